@@ -1,0 +1,105 @@
+/* arena.c - a list of chunks; the last one is filled from its start.  Requests
+ * above a quarter of a chunk get a chunk of their own behind the current one. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <string.h>
+
+enum { CHUNK_SIZE = 64 * 1024 };
+
+typedef struct Chunk {
+    struct Chunk *next;
+    size_t used, size;
+    alignas(max_align_t) unsigned char bytes[];
+} Chunk;
+
+struct Arena {
+    Chunk *current;
+    size_t total;
+};
+
+static Chunk *chunk_new(size_t size)
+{
+    Chunk *chunk = g_malloc0(sizeof(Chunk) + size);
+    chunk->size = size;
+    return chunk;
+}
+
+Arena *arena_new(void)
+{
+    Arena *arena = g_new0(Arena, 1);
+    arena->current = chunk_new(CHUNK_SIZE);
+    return arena;
+}
+
+void arena_free(Arena *arena)
+{
+    if (!arena)
+        return;
+    for (Chunk *chunk = arena->current; chunk;) {
+        Chunk *next = chunk->next;
+        g_free(chunk);
+        chunk = next;
+    }
+    g_free(arena);
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    size_t rounded = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    g_assert(rounded >= size);
+    arena->total += rounded;
+    if (rounded > CHUNK_SIZE / 4) {
+        Chunk *own = chunk_new(rounded);
+        own->used = rounded;
+        own->next = arena->current->next;
+        arena->current->next = own;
+        return own->bytes;
+    }
+    if (arena->current->size - arena->current->used < rounded) {
+        Chunk *fresh = chunk_new(CHUNK_SIZE);
+        fresh->next = arena->current;
+        arena->current = fresh;
+    }
+    void *result = arena->current->bytes + arena->current->used;
+    arena->current->used += rounded;
+    return result;
+}
+
+char *arena_copy_bytes(Arena *arena, const void *bytes, size_t size)
+{
+    char *copy = arena_alloc(arena, size + 1);
+    if (size)
+        memcpy(copy, bytes, size);
+    return copy;
+}
+
+char *arena_copy_text(Arena *arena, const char *text)
+{
+    return text ? arena_copy_bytes(arena, text, strlen(text)) : NULL;
+}
+
+char *arena_printf(Arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    return arena_copy_text(arena, text);
+}
+
+void *arena_copy_array(Arena *arena, const GArray *array)
+{
+    size_t size = (size_t)array->len * g_array_get_element_size((GArray *)array);
+    return arena_copy_bytes(arena, array->data, size);
+}
+
+void *arena_copy_pointers(Arena *arena, const GPtrArray *array)
+{
+    return arena_copy_bytes(arena, array->pdata, array->len * sizeof(void *));
+}
+
+size_t arena_size(const Arena *arena)
+{
+    return arena->total;
+}

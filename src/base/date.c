@@ -1,0 +1,127 @@
+/* date.c - civil calendar arithmetic after the era method (400-year cycles). */
+#include "base/date.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool digits(const char *text, int count, int *out)
+{
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+        if (!isdigit((unsigned char)text[i]))
+            return false;
+        value = value * 10 + (text[i] - '0');
+    }
+    *out = value;
+    return true;
+}
+
+static bool shape(const char *text, const char *pattern)
+{
+    for (; *pattern; pattern++, text++)
+        if (*pattern == '0' ? !isdigit((unsigned char)*text) : *text != *pattern)
+            return false;
+    return true;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+static bool parse_day(const char *text, Date *out)
+{
+    int year, month, day;
+    if (!shape(text, "0000-00-00"))
+        return false;
+    digits(text, 4, &year);
+    digits(text + 5, 2, &month);
+    digits(text + 8, 2, &day);
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
+        return false;
+    *out = (Date){(int16_t)year, (int8_t)month, (int8_t)day};
+    return true;
+}
+
+bool date_parse(const char *text, Date *out)
+{
+    return text && strlen(text) == 10 && parse_day(text, out);
+}
+
+bool instant_parse(const char *text, Instant *out)
+{
+    Date day;
+    int hour, minute, second, offset_hour = 0, offset_minute = 0, sign = 1;
+    if (!text || strlen(text) < 20 || !parse_day(text, &day) || !shape(text + 10, "T00:00:00"))
+        return false;
+    digits(text + 11, 2, &hour);
+    digits(text + 14, 2, &minute);
+    digits(text + 17, 2, &second);
+    const char *zone = text + 19;
+    if (strcmp(zone, "Z") != 0) {
+        if ((*zone != '+' && *zone != '-') || strlen(zone) != 6 || !shape(zone + 1, "00:00"))
+            return false;
+        sign = *zone == '-' ? -1 : 1;
+        digits(zone + 1, 2, &offset_hour);
+        digits(zone + 4, 2, &offset_minute);
+    }
+    if (hour > 23 || minute > 59 || second > 59 || offset_hour > 14 || offset_minute > 59)
+        return false;
+    int32_t offset = sign * (offset_hour * 3600 + offset_minute * 60);
+    int64_t seconds = (int64_t)date_day_number(day) * 86400 + hour * 3600 + minute * 60 + second;
+    *out = (Instant){seconds - offset, offset, true};
+    return true;
+}
+
+int date_compare(Date a, Date b)
+{
+    if (a.year != b.year)
+        return a.year - b.year;
+    if (a.month != b.month)
+        return a.month - b.month;
+    return a.day - b.day;
+}
+
+int32_t date_day_number(Date date)
+{
+    int year = date.year - (date.month <= 2);
+    int era = (year >= 0 ? year : year - 399) / 400;
+    int year_of_era = year - era * 400;
+    int day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+    int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * 146097 + day_of_era - 719468;
+}
+
+Date date_of_day_number(int32_t days)
+{
+    days += 719468;
+    int era = (days >= 0 ? days : days - 146096) / 146097;
+    int day_of_era = days - era * 146097;
+    int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int shifted = (5 * day_of_year + 2) / 153;
+    int month = shifted < 10 ? shifted + 3 : shifted - 9;
+    int year = year_of_era + era * 400 + (month <= 2);
+    return (Date){(int16_t)year, (int8_t)month, (int8_t)(day_of_year - (153 * shifted + 2) / 5 + 1)};
+}
+
+Date instant_date(Instant instant)
+{
+    int64_t local = instant.seconds + instant.offset;
+    int64_t days = local / 86400 - (local % 86400 < 0);
+    return date_of_day_number((int32_t)days);
+}
+
+int date_weekday(Date date)
+{
+    int32_t days = date_day_number(date);
+    return ((days + 4) % 7 + 7) % 7;
+}
+
+bool date_in(Date date, Date from, Date until)
+{
+    return (!date_is_given(from) || date_compare(date, from) >= 0) &&
+           (!date_is_given(until) || date_compare(date, until) < 0);
+}

@@ -1,0 +1,206 @@
+/* file.c - openat2 where the kernel has it; there is no fallback that follows links. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+G_DEFINE_QUARK(renmei-file-error, file_error)
+
+struct FileRoot {
+    int fd;
+    char *path;
+};
+
+static void fail(GError **error, FileError code, const char *path, const char *words)
+{
+    g_set_error(error, FILE_ERROR, (int)code, "%s: %s", path, words);
+}
+
+static void fail_errno(GError **error, const char *path, int number)
+{
+    FileError code = number == ENOENT                                             ? FILE_ERROR_MISSING
+                     : number == ELOOP || number == EXDEV || number == ENOTDIR    ? FILE_ERROR_OUTSIDE
+                     : number == ENXIO                                            ? FILE_ERROR_NOT_REGULAR
+                                                                                  : FILE_ERROR_SYSTEM;
+    fail(error, code, path, g_strerror(number));
+}
+
+FileRoot *file_root_open(const char *path, GError **error)
+{
+    int fd = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) {
+        fail_errno(error, path, errno);
+        return NULL;
+    }
+    FileRoot *root = g_new0(FileRoot, 1);
+    root->fd = fd;
+    root->path = g_strdup(path);
+    return root;
+}
+
+void file_root_free(FileRoot *root)
+{
+    if (!root)
+        return;
+    close(root->fd);
+    g_free(root->path);
+    g_free(root);
+}
+
+const char *file_root_path(const FileRoot *root)
+{
+    return root->path;
+}
+
+static int open_beneath(const FileRoot *root, const char *path, int flags)
+{
+    struct open_how how = {
+        .flags = (unsigned)(flags | O_CLOEXEC | O_NONBLOCK | O_NOCTTY),
+        .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
+    };
+    return (int)syscall(SYS_openat2, root->fd, path, &how, sizeof how);
+}
+
+/* An open descriptor of a regular file, with its stat; -1 and error otherwise. */
+static int open_regular(const FileRoot *root, const char *path, struct stat *info, GError **error)
+{
+    int fd = open_beneath(root, path, O_RDONLY);
+    if (fd < 0) {
+        fail_errno(error, path, errno);
+        return -1;
+    }
+    if (fstat(fd, info) == 0 && S_ISREG(info->st_mode))
+        return fd;
+    close(fd);
+    fail(error, FILE_ERROR_NOT_REGULAR, path, "not a regular file");
+    return -1;
+}
+
+GBytes *file_read(const FileRoot *root, const char *path, size_t cap, GError **error)
+{
+    struct stat info;
+    int fd = open_regular(root, path, &info, error);
+    if (fd < 0)
+        return NULL;
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    int trouble = 0;
+    bool large = (size_t)info.st_size > cap;
+    if (!large)
+        g_byte_array_set_size(bytes, (guint)info.st_size + 1);
+    size_t used = 0;
+    while (!large) {
+        if (used == bytes->len)
+            g_byte_array_set_size(bytes, bytes->len * 2);
+        ssize_t got = read(fd, bytes->data + used, bytes->len - used);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            trouble = errno;
+        if (got <= 0)
+            break;
+        used += (size_t)got;
+        large = used > cap; /* it grew while we read */
+    }
+    close(fd);
+    if (large) {
+        g_set_error(error, FILE_ERROR, FILE_ERROR_TOO_LARGE, "%s: larger than %zu bytes", path, cap);
+        return NULL;
+    }
+    if (trouble) {
+        fail_errno(error, path, trouble);
+        return NULL;
+    }
+    g_byte_array_set_size(bytes, (guint)used);
+    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+}
+
+bool file_stat(const FileRoot *root, const char *path, size_t *size, gint64 *mtime_ns, GError **error)
+{
+    struct stat info;
+    int fd = open_regular(root, path, &info, error);
+    if (fd < 0)
+        return false;
+    close(fd);
+    *size = (size_t)info.st_size;
+    *mtime_ns = (gint64)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec;
+    return true;
+}
+
+static int compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *file_list(const FileRoot *root, const char *folder, const char *suffix, GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    int fd = open_beneath(root, folder, O_RDONLY | O_DIRECTORY);
+    if (fd < 0 && errno == ENOENT)
+        return g_steal_pointer(&names);
+    DIR *stream = fd < 0 ? NULL : fdopendir(fd);
+    if (!stream) {
+        fail_errno(error, folder, errno);
+        return NULL;
+    }
+    for (struct dirent *entry; (entry = readdir(stream));) {
+        if (entry->d_name[0] == '.')
+            continue;
+        if (suffix && g_str_has_suffix(entry->d_name, suffix))
+            g_ptr_array_add(names, g_strdup(entry->d_name));
+        else if (!suffix)
+            g_ptr_array_add(names, entry->d_type == DT_DIR ? g_strconcat(entry->d_name, "/", NULL)
+                                                           : g_strdup(entry->d_name));
+    }
+    closedir(stream);
+    g_ptr_array_sort(names, compare_names);
+    return g_steal_pointer(&names);
+}
+
+static bool write_all(int fd, const unsigned char *bytes, size_t size)
+{
+    while (size) {
+        ssize_t put = write(fd, bytes, size);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes += put;
+        size -= (size_t)put;
+    }
+    return true;
+}
+
+bool file_write(const char *path, const void *bytes, size_t size, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (g_mkdir_with_parents(folder, 0777) != 0) {
+        fail_errno(error, folder, errno);
+        return false;
+    }
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *temporary = g_strdup_printf("%s/.%s.XXXXXX", folder, name);
+    int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        fail_errno(error, path, errno);
+        return false;
+    }
+    int trouble = 0;
+    if (!write_all(fd, bytes, size) || fsync(fd) != 0)
+        trouble = errno;
+    if (close(fd) != 0 && !trouble)
+        trouble = errno;
+    if (!trouble && rename(temporary, path) != 0)
+        trouble = errno;
+    if (!trouble)
+        return true;
+    unlink(temporary);
+    fail_errno(error, path, trouble);
+    return false;
+}

@@ -1,0 +1,44 @@
+/* file.h - reading and writing files that nobody vouches for.
+ *
+ * All reads are of regular files beneath one folder: no symbolic link is followed,
+ * no FIFO or device is opened, nothing outside is reached (openat2, RESOLVE_BENEATH |
+ * RESOLVE_NO_SYMLINKS), and a cap in bytes is checked before and while reading.
+ * Writes go to a temporary file beside the target, are fsynced and renamed. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#define FILE_ERROR (file_error_quark())
+GQuark file_error_quark(void);
+typedef enum {
+    FILE_ERROR_MISSING,     /* no such file */
+    FILE_ERROR_NOT_REGULAR, /* a folder, FIFO, device or socket */
+    FILE_ERROR_OUTSIDE,     /* a symbolic link, or a path that leaves the root */
+    FILE_ERROR_TOO_LARGE,   /* more bytes than the cap */
+    FILE_ERROR_SYSTEM,      /* what errno says */
+} FileError;
+
+/* A folder beneath which files are read. */
+typedef struct FileRoot FileRoot;
+FileRoot *file_root_open(const char *path, GError **error); /* NULL: error set */
+void file_root_free(FileRoot *root);                        /* accepts NULL */
+const char *file_root_path(const FileRoot *root);           /* as given to file_root_open */
+
+/* The bytes of root/path, at most cap of them. */
+GBytes *file_read(const FileRoot *root, const char *path, size_t cap, GError **error);
+
+/* Size in bytes and mtime in nanoseconds, under the same rules as file_read. */
+bool file_stat(const FileRoot *root, const char *path, size_t *size, gint64 *mtime_ns, GError **error);
+
+/* Names (not paths) in root/folder that end with suffix, sorted by bytes; dot-files are
+ * left out; a missing folder is an empty list.  suffix NULL: all, folders with a final "/".
+ * Owned array of owned strings. */
+GPtrArray *file_list(const FileRoot *root, const char *folder, const char *suffix, GError **error);
+
+/* Writes all or nothing; makes the parent folders. */
+bool file_write(const char *path, const void *bytes, size_t size, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileRoot, file_root_free)

@@ -1,0 +1,51 @@
+/* gate.h - the coordination rules (design 6, domain facts 2, 5 and 7): may this be published?
+ *
+ * A rule reads the model and reports at the line that makes the claim; it changes nothing and
+ * reads no file. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "diag/report.h"
+#include "model/workspace.h"
+#include "xref/xref.h"
+
+typedef struct {
+    const Workspace *workspace;
+    const XrefGraph *graph;
+    const char *const *digests; /* per workspace->documents; "" where freezing failed */
+    int64_t now;                /* seconds since the epoch */
+} GateWorld;
+
+typedef struct {
+    const char *name; /* "joint", as in the report's order */
+    void (*apply)(const Document *document, const GateWorld *world, DiagList *out);
+} GateRule;
+
+extern const GateRule *const gate_rules[]; /* in the order of the report, NULL at the end */
+
+/* Applies every rule; true when nothing of error severity was found. */
+bool gate_run(const Document *document, const GateWorld *world, DiagList *out);
+
+/* Who has agreed and who is awaited: one row per agency and role that the document names. */
+typedef enum { CONSENT_GIVEN, CONSENT_AWAITED, CONSENT_STALE, CONSENT_RETURNED, CONSENT_WITHDRAWN, CONSENT_UNVERIFIED } ConsentState;
+typedef struct {
+    const char *agency;
+    SignoffRole role;
+    ConsentState state;
+    const Signoff *record; /* NULL: none yet */
+} Consent;
+/* Rows in printed order; the array is in arena. */
+size_t gate_consents(Arena *arena, const Document *document, const GateWorld *world, const Consent **rows);
+
+/* Issuers of a document in the order that its policy prints; publisher (may be NULL) matters for own-first. */
+size_t gate_issuer_order(Arena *arena, const Document *document, const Registry *registry, const char *publisher,
+                         const Issuer *const **ordered);
+
+/* 速報・確報の目安 (domain facts 1.3 rows 15 and 19): day of knowing is day 1; a final day on a
+ * Saturday, Sunday, holiday or 12-29..01-03 moves to the next working day. */
+typedef struct {
+    Date first_from, first_until; /* 概ね3〜5日: a guide, never printed as a fixed date */
+    Date final;
+} Deadlines;
+Deadlines gate_deadlines(Date knew_on, bool unlawful_purpose);

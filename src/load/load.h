@@ -1,0 +1,74 @@
+/* load.h - bytes to model: drafts, registries, records and sign-offs of a workspace.
+ *
+ * Every byte is hostile: size caps, regular files only, no DOCTYPE, no entities but the five,
+ * no network, UTF-8 only, caps on depth, nodes and attributes.  What is wrong becomes a
+ * finding at its place, and the other files go on. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "diag/report.h"
+#include "model/workspace.h"
+
+struct _xmlDoc;
+
+enum {
+    LOAD_MAX_DRAFT = 8 * 1024 * 1024, /* bytes of a draft, registry or record */
+    LOAD_MAX_SIGNOFF = 64 * 1024,     /* bytes of a sign-off record */
+    LOAD_MAX_DEPTH = 64,
+    LOAD_MAX_NODES = 200000,
+    LOAD_MAX_ATTRS = 64,
+};
+
+/* Once a process, before anything else reads XML: denies entities, network and XSLT file access. */
+void load_set_up(void);
+
+/* A parsed, hardened XML file with exact places. */
+typedef struct LoadTree LoadTree;
+/* NULL when nothing could be built; the findings say why. */
+LoadTree *load_tree_parse(const char *name, GBytes *bytes, DiagList *out);
+void load_tree_free(LoadTree *tree);
+struct _xmlDoc *load_tree_doc(const LoadTree *tree); /* borrowed */
+const DiagSource *load_tree_source(const LoadTree *tree);
+/* The start tag of an element (an xmlNode); exact past line 65,535. */
+DiagSpan load_tree_span(const LoadTree *tree, const void *node);
+
+/* One draft: its model in arena, its tree for freezing. */
+typedef struct LoadedDraft {
+    const Document *document; /* NULL: too broken to go on */
+    LoadTree *tree;           /* owned; NULL as above */
+    bool well_formed;         /* can be rendered as a draft, even with findings */
+    bool valid;               /* no error was reported while loading */
+} LoadedDraft;
+
+LoadedDraft load_draft(Arena *arena, const char *path, GBytes *bytes, DiagList *out);
+void loaded_draft_clear(LoadedDraft *draft);
+
+/* A whole workspace. drafts[i] belongs to workspace->documents[i]. */
+typedef struct LoadedWorkspace {
+    Arena *arena;
+    FileRoot *root;
+    Workspace *workspace;
+    LoadedDraft *drafts; /* one per document, in the order of workspace->documents */
+    GPtrArray *broken;   /* paths of drafts that gave no document (owned strings) */
+} LoadedWorkspace;
+
+typedef struct {
+    bool trees;       /* keep the XML trees (freezing needs them) */
+    const char *only; /* load just the draft with this id, and all the rest that rules need; NULL: all */
+} LoadOptions;
+
+/* NULL and error when the workspace itself cannot be opened (no renmei.xml). */
+LoadedWorkspace *load_workspace(const char *path, const LoadOptions *options, DiagList *out, GError **error);
+void load_workspace_free(LoadedWorkspace *loaded);
+
+/* Text form of a document's model, for goldens. Owned. */
+char *load_dump(const Document *document);
+
+/* The registry alone: shipped parent and, when root is given, registry/ beneath it.  Owned by arena. */
+bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagList *out, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadTree, load_tree_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadedWorkspace, load_workspace_free)

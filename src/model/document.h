@@ -1,0 +1,152 @@
+/* document.h - one draft as its desk wrote it: who issues it, with whom it was coordinated,
+ * its head, and its content as a plain tree.  Everything lives in the arena of its load. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/content.h"
+#include "model/field.h"
+
+typedef enum {
+    DOCUMENT_ADVISORY,
+    DOCUMENT_NOTICE,
+    DOCUMENT_GUIDELINE,
+    DOCUMENT_FLYER,
+    DOCUMENT_SEMINAR,
+    DOCUMENT_BULLETIN,
+    DOCUMENT_KIND_COUNT
+} DocumentKind;
+
+const char *document_kind_name(DocumentKind kind); /* "advisory": the root element's name */
+
+typedef enum { /* printed order of issuers, domain facts 2.2 and 3.5 */
+    ORDER_KENSEI,
+    ORDER_LEAD_FIRST,
+    ORDER_OWN_FIRST,
+    ORDER_EXPLICIT,
+    ORDER_INTL,
+} OrderPolicy;
+
+typedef struct {
+    Field agency;
+    bool lead;
+    DiagSpan span;
+} Issuer;
+
+typedef struct { /* 双方調整済み with a counterpart */
+    Field agency;
+    bool disclose;
+    Field scope;               /* as written; NULL text: the whole */
+    const char *const *scope_ids; /* section ids */
+    size_t scope_count;
+    DiagSpan span;
+} Coordinated;
+
+typedef struct { /* 相互参照: the other document of the pair */
+    Field document;
+    DiagSpan span;
+} CrossReference;
+
+typedef struct {
+    Field agency;
+    DateField on;
+    DiagSpan span;
+} Shared;
+
+typedef struct {
+    Field agency;
+    Field reason; /* investigation secrecy no-consent foreign-condition urgent out-of-remit = R1..R6 */
+    DiagSpan span;
+} Withheld;
+
+typedef struct { /* 権限行使 */
+    Field kind;      /* report-request on-site-inspection document-request field-survey guidance advice recommendation order urgent-order publication */
+    Field law, at;   /* basis */
+    Field addressee; /* private administrative local critical */
+    DateField date;
+    const Shared *shared;
+    size_t shared_count;
+    const Withheld *withheld;
+    size_t withheld_count;
+    DiagSpan span;
+} Exercise;
+
+typedef struct {
+    OrderPolicy order;
+    Field order_text;
+    const Issuer *issuers;
+    size_t issuer_count;
+    const Coordinated *coordinated;
+    size_t coordinated_count;
+    const CrossReference *cross_references;
+    size_t cross_reference_count;
+    const Exercise *exercises;
+    size_t exercise_count;
+    Field single; /* reason text of <single>, span set when the element is there */
+    bool has_single;
+    DiagSpan span;
+} Coordination;
+
+typedef struct {
+    int revision;
+    DateField date;
+    Field class_; /* new update correction minor withdrawal expiry successor */
+    Field text;   /* what changed */
+    DiagSpan span;
+} Change;
+
+typedef struct {
+    const char *lang;
+    Field text;
+} LangText;
+
+typedef struct {
+    const LangText *titles; /* titles[0] is the document's own language */
+    size_t title_count;
+    DateField date;
+    InstantField embargo;
+    Field tlp;   /* as written: "CLEAR", "AMBER+STRICT", ... */
+    const Field *to;
+    size_t to_count;
+    Field phase; /* response prevention peacetime ... */
+    bool has_scope;
+    Field scope_medium;        /* electronic paper device mail */
+    Field scope_personal_data; /* none suspected confirmed */
+    Field scope_cause;         /* system other */
+    Field scope_framework;     /* "outside": published without the framework's claims */
+    const Change *history;
+    size_t history_count;
+    DiagSpan span;
+} Head;
+
+typedef struct { /* 文書番号: given after the decision, never content */
+    Field agency, value;
+} Number;
+
+typedef struct {
+    Field ticket;
+    const Number *numbers;
+    size_t number_count;
+} Tracking;
+
+typedef struct Document {
+    DocumentKind kind;
+    const char *path; /* beneath the workspace */
+    const DiagSource *source;
+    Field id;
+    int revision; /* 1 and up */
+    Field revision_text;
+    Field lang;
+    Field translation; /* "provisional" (仮訳) or NULL */
+    bool sample;       /* 【例】架空 on every page */
+    bool exercise;     /* 訓練 on every page */
+    Tracking tracking;
+    Coordination coordination;
+    Head head;
+    const ContentNode *content; /* the <content> element, never NULL */
+    const ContentNode *body;    /* NULL if missing */
+} Document;
+
+const char *document_title(const Document *document, const char *lang); /* nearest language, never NULL */
+bool document_has_issuer(const Document *document, const char *agency);

@@ -1,0 +1,191 @@
+/* registry.h - the bodies, what they agreed, where to report, statutes, keys, and the
+ * bibliography of guidelines: dated facts, each with its certainty.
+ *
+ * Filled by load/ from the shipped registry (registry/japan) and the workspace's own, which
+ * adds or overrides by id.  Read-only afterwards; one arena. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/field.h"
+
+typedef struct { /* a name in force during [from, until) */
+    const char *lang; /* "ja" or "en" */
+    const char *full, *brief; /* brief: the short name, may be NULL */
+    Date from, until;
+    bool verified;
+    DiagSpan span;
+} AgencyName;
+
+typedef struct {
+    const char *id;
+    const char *name_ja, *name_en;
+    Date from, until;
+    DiagSpan span;
+} AgencyUnit;
+
+typedef struct {
+    const char *id;
+    const char *unit;     /* id of a unit, or NULL */
+    const char *role;     /* contact incident reporting press ... */
+    const char *unit_ja, *unit_en; /* printed name of the section */
+    const char *phone, *extension, *hours_ja, *hours_en, *mail, *form, *url;
+    Date verified_on; /* when somebody last checked it */
+    bool public_;
+    DiagSpan span;
+} AgencyDesk;
+
+typedef struct { /* printed order, 建制順: lower comes first */
+    int key;
+    Date from, until;
+} AgencyOrder;
+
+typedef struct {
+    const char *id;
+    const char *kind;    /* administrative-organ independent-agency national-corporation association police local foreign */
+    const char *country; /* ISO 3166-1 alpha-2, upper case */
+    bool real;           /* false: fictitious, for samples */
+    bool verified;
+    const char *parent;  /* id of the body it belongs to, or NULL */
+    const char *url;
+    const char *post_ja, *post_en; /* the post that signs letters, e.g. 委員長 */
+    const char *number_pattern; /* GRegex that a document number must match; NULL: none given */
+    const char *seal;    /* path beneath the workspace, or NULL */
+    const AgencyName *names;
+    size_t name_count;
+    const char *const *aliases;
+    size_t alias_count;
+    const AgencyUnit *units;
+    size_t unit_count;
+    const AgencyDesk *desks;
+    size_t desk_count;
+    const AgencyOrder *orders;
+    size_t order_count;
+    const char *const *roles; /* what it does in the framework, as in schemas/agencies.rng */
+    size_t role_count;
+    DiagSpan span;
+} Agency;
+
+typedef enum { MODAL_OBLIGES, MODAL_ENDEAVOURS, MODAL_AS_NEEDED, MODAL_OPTION, MODAL_ALLOWS } ClauseModal;
+
+typedef struct {
+    const char *id;      /* "M1", "M2c" */
+    const char *subject; /* introduction joint-hearing hearing-results prior-sharing foreign-information
+                            joint-issuance technical-advice guideline-advice cross-reference training
+                            publicity statistics research instruction-to-police cross-publication */
+    const char *from, *to; /* agency ids; both NULL: mutual between the parties */
+    ClauseModal modal;
+    bool verified;
+    const char *certainty; /* certain ambiguous */
+    const char *text_ja, *text_en; /* our own paraphrase, not the agreement's wording */
+    const char *source;
+    DiagSpan span;
+} Clause;
+
+typedef struct {
+    const char *id;
+    const char *party[2];
+    Date from, until;
+    bool verified;
+    const char *title, *source;
+    const Clause *clauses;
+    size_t clause_count;
+    DiagSpan span;
+} Agreement;
+
+typedef struct { /* 報告・通報・届出の制度 */
+    const char *id;
+    const char *agency, *desk;
+    const char *title_ja, *title_en;
+    bool duty; /* 義務; false: 任意 */
+    const char *law, *at; /* basis */
+    const char *const *audiences; /* private administrative local critical ... */
+    size_t audience_count;
+    int first_days_from, first_days_until; /* 速報: 概ね3〜5日; 0: none */
+    int final_days, final_days_unlawful; /* 確報: 30 / 60 */
+    const char *url;
+    bool verified;
+    DiagSpan span;
+} ReportingScheme;
+
+typedef struct {
+    const char *number; /* "26", "29_4" */
+    const char *caption; /* NULL: the article has none */
+    const char *path;    /* e-Gov fragment "Mp-Ch_4-Se_2-At_26" */
+    int paragraphs;      /* how many 項 */
+    Date from, until;    /* this numbering/caption holds during [from, until) */
+    bool verified;
+    DiagSpan span;
+} LawArticle;
+
+typedef struct {
+    const char *id;     /* "appi" */
+    const char *egov;   /* "415AC0000000057", may be NULL */
+    const char *number; /* 平成15年法律第57号 */
+    const char *title_ja, *title_en;
+    const char *const *aliases; /* 個情法 */
+    size_t alias_count;
+    Date from, until;
+    bool verified;
+    const LawArticle *articles; /* by number, then from */
+    size_t article_count;
+    DiagSpan span;
+} Law;
+
+typedef struct { /* bibliography: a real 一般基準等 that drafts may cite */
+    const char *id;
+    const char *owner; /* agency id */
+    const char *title_ja, *title_en;
+    const char *version, *url;
+    const char *numbering; /* hyphen chapter outline ... */
+    Date date;
+    bool verified;
+    DiagSpan span;
+} GuidelineEntry;
+
+typedef struct {
+    const char *id, *agency;
+    const char *algorithm; /* "ecdsa-p256", "rsa" */
+    const char *spki;      /* base64 DER */
+    const char *const *roles;
+    size_t role_count;
+    Instant from, until;
+    Instant revoked; /* given: revoked at */
+    DiagSpan span;
+} Key;
+
+typedef struct Registry {
+    const Agency *agencies;
+    size_t agency_count;
+    const Agreement *agreements;
+    size_t agreement_count;
+    const ReportingScheme *schemes;
+    size_t scheme_count;
+    const Law *laws;
+    size_t law_count;
+    const GuidelineEntry *guidelines;
+    size_t guideline_count;
+    const Key *keys;
+    size_t key_count;
+} Registry;
+
+const Agency *registry_agency(const Registry *registry, const char *id); /* NULL if none */
+/* By any name, short name or alias (width and "(株)" variants folded); NULL if none or several. */
+const Agency *registry_agency_named(const Registry *registry, const char *name);
+/* The name in force on a day, in that language (falling back to ja, then any); NULL if it did not exist then. */
+const AgencyName *agency_name(const Agency *agency, const char *lang, Date on);
+/* The name before the one in force on that day, or NULL. */
+const AgencyName *agency_former_name(const Agency *agency, const char *lang, Date on);
+bool agency_existed(const Agency *agency, Date on);
+int agency_order(const Agency *agency, Date on); /* INT_MAX if it has no key */
+const AgencyDesk *agency_desk(const Agency *agency, const char *role); /* first public one with the role; role NULL: first public */
+const Law *registry_law(const Registry *registry, const char *id_or_alias);
+/* The article as it stood on a day; number as "26" or "29_4"; NULL if none. */
+const LawArticle *law_article(const Law *law, const char *number, Date on);
+const ReportingScheme *registry_scheme(const Registry *registry, const char *id);
+const GuidelineEntry *registry_guideline(const Registry *registry, const char *id);
+const Key *registry_key(const Registry *registry, const char *id);
+/* The next clause on a subject between two agencies in force on a day; start with index 0. */
+const Clause *registry_clause(const Registry *registry, const char *a, const char *b, const char *subject, Date on,
+                              const Agreement **agreement);

@@ -1,0 +1,40 @@
+/* workspace.h - everything that one run knows: configuration, registry, drafts, records,
+ * sign-offs.  Built by load/, read by every later stage. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/document.h"
+#include "model/record.h"
+#include "model/registry.h"
+#include "model/signoff.h"
+
+typedef struct {
+    const char *title_ja, *title_en;
+    const char *base_url;  /* with a final slash */
+    const char *language;  /* default language, "ja" */
+    const char *time_zone; /* "Asia/Tokyo" */
+    const char *const *publishers; /* agencies that publish here */
+    size_t publisher_count;
+    bool production; /* real bodies may be issuers */
+    DiagSpan span;
+} WorkspaceConfig;
+
+typedef struct Workspace {
+    const char *path;
+    WorkspaceConfig config;
+    Registry registry;
+    const Document *const *documents; /* by id, revision, language */
+    size_t document_count;
+    const Record *records;
+    size_t record_count;
+    const Signoff *signoffs; /* by document, revision, agency, role, sequence */
+    size_t signoff_count;
+} Workspace;
+
+/* The document with that id; revision 0: the highest; lang NULL: any. NULL if none. */
+const Document *workspace_document(const Workspace *workspace, const char *id, int revision, const char *lang);
+/* The newest record of an agency in a role for a document's revision, or NULL. */
+const Signoff *workspace_signoff(const Workspace *workspace, const char *document, int revision, const char *agency,
+                                 SignoffRole role);

@@ -1,0 +1,28 @@
+/* pdf.h - sheets to a finished PDF: cairo draws flat, the tag pass gives it structure,
+ * links, outline, names, metadata and attachments. */
+#pragma once
+
+#include "diag/report.h"
+#include "page/page.h"
+
+typedef struct {
+    const char *name, *description, *media_type, *relationship; /* AFRelationship: Source Data Supplement */
+    GBytes *bytes;
+} PdfAttachment;
+
+typedef struct {
+    const char *title, *author, *subject, *lang;
+    int64_t date;                 /* seconds since the epoch: creation and modification date */
+    const PdfAttachment *attachments;
+    size_t attachment_count;
+} PdfInfo;
+
+/* Fonts and images shared by all documents of a worker. */
+typedef struct PdfWriter PdfWriter;
+PdfWriter *pdf_writer_new(const TypeFonts *fonts);
+void pdf_writer_free(PdfWriter *writer);
+
+/* The file's bytes; NULL and error when the machine fails, NULL and findings when the document does. */
+GBytes *pdf_write(PdfWriter *writer, const PageDocument *document, const PdfInfo *info, DiagList *out, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfWriter, pdf_writer_free)
