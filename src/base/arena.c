@@ -13,8 +13,15 @@ typedef struct Chunk {
     alignas(max_align_t) unsigned char bytes[];
 } Chunk;
 
+typedef struct Farewell {
+    struct Farewell *next;
+    void (*forget)(void *);
+    void *value;
+} Farewell;
+
 struct Arena {
     Chunk *current;
+    Farewell *farewells;
     size_t total;
 };
 
@@ -36,6 +43,8 @@ void arena_free(Arena *arena)
 {
     if (!arena)
         return;
+    for (Farewell *farewell = arena->farewells; farewell; farewell = farewell->next)
+        farewell->forget(farewell->value);
     for (Chunk *chunk = arena->current; chunk;) {
         Chunk *next = chunk->next;
         g_free(chunk);
@@ -102,4 +111,11 @@ void *arena_copy_pointers(Arena *arena, const GPtrArray *array)
 size_t arena_size(const Arena *arena)
 {
     return arena->total;
+}
+
+void arena_on_free(Arena *arena, void (*forget)(void *), void *value)
+{
+    Farewell *farewell = arena_make(arena, Farewell);
+    *farewell = (Farewell){arena->farewells, forget, value};
+    arena->farewells = farewell;
 }

@@ -23,6 +23,9 @@ char *arena_printf(Arena *arena, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void *arena_copy_array(Arena *arena, const GArray *array);
 void *arena_copy_pointers(Arena *arena, const GPtrArray *array);
 
+/* Calls forget(value) when the arena is freed, latest first: for library objects in an arena. */
+void arena_on_free(Arena *arena, void (*forget)(void *), void *value);
+
 /* Bytes handed out so far, for the caps on hostile input. */
 size_t arena_size(const Arena *arena);
 

@@ -49,6 +49,8 @@ typedef struct {
     int paragraph;      /* 0: none */
     char item[16];      /* "1", "1_2" */
     const char *rest;   /* ただし書, 各号… as written, or NULL */
+    bool shorthand;     /* 26①一 */
+    bool informal;      /* 26条1項: a 第 is missing */
 } LawLocator;
 /* Reads "第29条の4第1項第2号" and "26①一"; false when it cannot be read. ① is 項, 一 is 号. */
 bool xref_parse_law_locator(Arena *arena, const char *text, LawLocator *out);

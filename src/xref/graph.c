@@ -1,0 +1,98 @@
+/* graph.c - collects the citations of every document, in order, and indexes them. */
+#include "xref/xref.h"
+
+#include <string.h>
+
+#include "xref/resolve.h"
+
+struct XrefGraph {
+    const Citation *citations; /* by document, then place */
+    size_t count;
+    GHashTable *by_node; /* ContentNode -> Citation, both borrowed */
+};
+
+static Date as_of_date(const Document *document, const ContentNode *node, DiagList *out)
+{
+    const char *text = content_attr(node, "as-of");
+    Date date;
+    if (!text)
+        return document->head.date.date;
+    if (date_parse(text, &date))
+        return date;
+    Diag *diag = diag_add(out, DIAG_XREF_BAD_DATE, content_attr_span(node, "as-of"),
+                          "\"%s\" is not a day", text);
+    diag_help(diag, "write the day as YYYY-MM-DD");
+    return document->head.date.date;
+}
+
+static void collect(Arena *arena, const Workspace *workspace, const ProvisionIndex *index, const Document *document,
+                    GArray *citations, DiagList *out)
+{
+    for (const ContentNode *node = document->content; node; node = content_next(node, document->content)) {
+        if (!node->name)
+            continue;
+        Citation citation = {.from = document, .node = node};
+        const char *cited = strcmp(node->name, "ref") == 0          ? content_attr(node, "to")
+                            : strcmp(node->name, "blockquote") == 0 ? content_attr(node, "cite")
+                                                                    : NULL;
+        if (strcmp(node->name, "law") == 0) {
+            citation.is_law = true;
+            citation.as_of = as_of_date(document, node, out);
+            resolve_law(arena, workspace, &citation, out);
+        } else if (cited) {
+            citation.as_of = as_of_date(document, node, out);
+            resolve_reference(arena, workspace, index, &citation, cited, out);
+        } else {
+            continue;
+        }
+        g_array_append_val(citations, citation);
+    }
+}
+
+static void forget(void *graph)
+{
+    g_hash_table_unref(((XrefGraph *)graph)->by_node);
+}
+
+XrefGraph *xref_resolve(Arena *arena, const Workspace *workspace, DiagList *out)
+{
+    g_autoptr(GArray) citations = g_array_new(FALSE, FALSE, sizeof(Citation));
+    ProvisionIndex *index = provision_index_new(arena, workspace);
+    for (size_t i = 0; i < workspace->document_count; i++)
+        collect(arena, workspace, index, workspace->documents[i], citations, out);
+    provision_index_free(index);
+
+    XrefGraph *graph = arena_make(arena, XrefGraph);
+    graph->citations = arena_copy_array(arena, citations);
+    graph->count = citations->len;
+    graph->by_node = g_hash_table_new(NULL, NULL);
+    arena_on_free(arena, forget, graph);
+    for (size_t i = 0; i < graph->count; i++)
+        g_hash_table_insert(graph->by_node, (void *)graph->citations[i].node, (void *)&graph->citations[i]);
+    return graph;
+}
+
+size_t xref_count(const XrefGraph *graph)
+{
+    return graph->count;
+}
+
+const Citation *xref_nth(const XrefGraph *graph, size_t index)
+{
+    return index < graph->count ? &graph->citations[index] : NULL;
+}
+
+const Citation *xref_of_node(const XrefGraph *graph, const ContentNode *node)
+{
+    return g_hash_table_lookup(graph->by_node, node);
+}
+
+const Citation *xref_between(const XrefGraph *graph, const Document *from, const char *to_id)
+{
+    for (size_t i = 0; i < graph->count; i++) {
+        const Citation *citation = &graph->citations[i];
+        if (citation->from == from && !citation->is_law && g_strcmp0(citation->target, to_id) == 0)
+            return citation;
+    }
+    return NULL;
+}
