@@ -15,7 +15,7 @@ Arena *arena_new(void);
 void arena_free(Arena *arena); /* accepts NULL */
 
 void *arena_alloc(Arena *arena, size_t size); /* zeroed, aligned for any type, never NULL */
-char *arena_copy_text(Arena *arena, const char *text); /* NULL gives NULL */
+char *arena_copy_text(Arena *arena, const char *text);                /* NULL gives NULL */
 char *arena_copy_bytes(Arena *arena, const void *bytes, size_t size); /* adds a final NUL */
 char *arena_printf(Arena *arena, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

@@ -99,12 +99,14 @@ Date date_of_day_number(int32_t days)
     days += 719468;
     int era = (days >= 0 ? days : days - 146096) / 146097;
     int day_of_era = days - era * 146097;
-    int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int shifted = (5 * day_of_year + 2) / 153;
     int month = shifted < 10 ? shifted + 3 : shifted - 9;
     int year = year_of_era + era * 400 + (month <= 2);
-    return (Date){(int16_t)year, (int8_t)month, (int8_t)(day_of_year - (153 * shifted + 2) / 5 + 1)};
+    return (Date){(int16_t)year, (int8_t)month,
+                  (int8_t)(day_of_year - (153 * shifted + 2) / 5 + 1)};
 }
 
 Date instant_date(Instant instant)

@@ -11,7 +11,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-G_DEFINE_QUARK(renmei-file-error, file_error)
+G_DEFINE_QUARK(renmei - file - error, file_error)
 
 struct FileRoot {
     int fd;
@@ -25,10 +25,10 @@ static void fail(GError **error, FileError code, const char *path, const char *w
 
 static void fail_errno(GError **error, const char *path, int number)
 {
-    FileError code = number == ENOENT                                             ? FILE_ERROR_MISSING
-                     : number == ELOOP || number == EXDEV || number == ENOTDIR    ? FILE_ERROR_OUTSIDE
-                     : number == ENXIO                                            ? FILE_ERROR_NOT_REGULAR
-                                                                                  : FILE_ERROR_SYSTEM;
+    FileError code = number == ENOENT                                          ? FILE_ERROR_MISSING
+                     : number == ELOOP || number == EXDEV || number == ENOTDIR ? FILE_ERROR_OUTSIDE
+                     : number == ENXIO ? FILE_ERROR_NOT_REGULAR
+                                       : FILE_ERROR_SYSTEM;
     fail(error, code, path, g_strerror(number));
 }
 
@@ -110,7 +110,8 @@ GBytes *file_read(const FileRoot *root, const char *path, size_t cap, GError **e
     }
     close(fd);
     if (large) {
-        g_set_error(error, FILE_ERROR, FILE_ERROR_TOO_LARGE, "%s: larger than %zu bytes", path, cap);
+        g_set_error(error, FILE_ERROR, FILE_ERROR_TOO_LARGE, "%s: larger than %zu bytes", path,
+                    cap);
         return NULL;
     }
     if (trouble) {
@@ -121,7 +122,8 @@ GBytes *file_read(const FileRoot *root, const char *path, size_t cap, GError **e
     return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }
 
-bool file_stat(const FileRoot *root, const char *path, size_t *size, gint64 *mtime_ns, GError **error)
+bool file_stat(const FileRoot *root, const char *path, size_t *size, gint64 *mtime_ns,
+               GError **error)
 {
     struct stat info;
     int fd = open_regular(root, path, &info, error);

@@ -31,7 +31,8 @@ const char *file_root_path(const FileRoot *root);           /* as given to file_
 GBytes *file_read(const FileRoot *root, const char *path, size_t cap, GError **error);
 
 /* Size in bytes and mtime in nanoseconds, under the same rules as file_read. */
-bool file_stat(const FileRoot *root, const char *path, size_t *size, gint64 *mtime_ns, GError **error);
+bool file_stat(const FileRoot *root, const char *path, size_t *size, gint64 *mtime_ns,
+               GError **error);
 
 /* Names (not paths) in root/folder that end with suffix, sorted by bytes; dot-files are
  * left out; a missing folder is an empty list.  suffix NULL: all, folders with a final "/".

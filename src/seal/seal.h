@@ -16,13 +16,14 @@ typedef struct {
     char digest[sizeof "sha256:" + 64]; /* "" when bytes is NULL */
 } Frozen;
 
-Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const XrefGraph *graph, const FileRoot *root,
-                   DiagList *out);
+Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const XrefGraph *graph,
+                   const FileRoot *root, DiagList *out);
 void frozen_clear(Frozen *frozen);
 
 /* Reads one sign-off record in the order of design 7; false and findings when it is refused.
  * name is its path beneath the workspace. */
-bool seal_read_signoff(Arena *arena, const char *name, GBytes *bytes, Signoff *out, DiagList *findings);
+bool seal_read_signoff(Arena *arena, const char *name, GBytes *bytes, Signoff *out,
+                       DiagList *findings);
 
 /* Reads all of signoffs/ into workspace->signoffs (sorted). */
 void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace, DiagList *out);

@@ -25,10 +25,11 @@ static Date as_of_date(const Document *document, const ContentNode *node, DiagLi
     return document->head.date.date;
 }
 
-static void collect(Arena *arena, const Workspace *workspace, const ProvisionIndex *index, const Document *document,
-                    GArray *citations, DiagList *out)
+static void collect(Arena *arena, const Workspace *workspace, const ProvisionIndex *index,
+                    const Document *document, GArray *citations, DiagList *out)
 {
-    for (const ContentNode *node = document->content; node; node = content_next(node, document->content)) {
+    for (const ContentNode *node = document->content; node;
+         node = content_next(node, document->content)) {
         if (!node->name)
             continue;
         Citation citation = {.from = document, .node = node};
@@ -68,7 +69,8 @@ XrefGraph *xref_resolve(Arena *arena, const Workspace *workspace, DiagList *out)
     graph->by_node = g_hash_table_new(NULL, NULL);
     arena_on_free(arena, forget, graph);
     for (size_t i = 0; i < graph->count; i++)
-        g_hash_table_insert(graph->by_node, (void *)graph->citations[i].node, (void *)&graph->citations[i]);
+        g_hash_table_insert(graph->by_node, (void *)graph->citations[i].node,
+                            (void *)&graph->citations[i]);
     return graph;
 }
 

@@ -43,7 +43,10 @@ static bool read_kanji(const char **cursor, int *out)
     for (; **cursor; *cursor = g_utf8_next_char(*cursor)) {
         gunichar character = g_utf8_get_char(*cursor);
         int value = kanji_digit(character);
-        int place = character == 0x5341 ? 10 : character == 0x767E ? 100 : character == 0x5343 ? 1000 : 0;
+        int place = character == 0x5341   ? 10
+                    : character == 0x767E ? 100
+                    : character == 0x5343 ? 1000
+                                          : 0;
         if (value >= 0)
             digit = digit < 0 ? value : digit * 10 + value;
         else if (place) {
@@ -91,7 +94,8 @@ static bool read_part(const char **cursor, const char *unit, char *out, size_t s
     if (!read_number(&at, &number) || !skip(&at, unit))
         return false;
     g_snprintf(out, size, "%d", number);
-    for (const char *branch = at; skip(&branch, "の") && read_number(&branch, &number); at = branch) {
+    for (const char *branch = at; skip(&branch, "の") && read_number(&branch, &number);
+         at = branch) {
         g_autofree char *longer = g_strdup_printf("%s_%d", out, number);
         g_strlcpy(out, longer, size);
     }
@@ -154,8 +158,9 @@ bool xref_parse_law_locator(Arena *arena, const char *text, LawLocator *out)
     } else {
         out->shorthand = true;
     }
-    static const char *const follow[] = {"本文", "ただし書", "前段", "後段", "各号", "柱書", "、", "及び",
-                                         "又は", "並びに", "から", "・", "イ", "ロ", "ハ", "ニ", "ホ"};
+    static const char *const follow[] = {"本文", "ただし書", "前段", "後段",   "各号", "柱書",
+                                         "、",   "及び",     "又は", "並びに", "から", "・",
+                                         "イ",   "ロ",       "ハ",   "ニ",     "ホ"};
     if (!*at)
         return true;
     for (size_t i = 0; i < G_N_ELEMENTS(follow); i++)

@@ -22,7 +22,8 @@ static const char *section_heading(Arena *arena, const ContentNode *section)
     return "";
 }
 
-static void index_section(Arena *arena, ProvisionIndex *index, const Document *document, const ContentNode *section)
+static void index_section(Arena *arena, ProvisionIndex *index, const Document *document,
+                          const ContentNode *section)
 {
     const char *id = content_attr(section, "id"), *number = content_attr(section, "number");
     if (!id && !number)
@@ -32,7 +33,8 @@ static void index_section(Arena *arena, ProvisionIndex *index, const Document *d
     const char *const keys[] = {id, number};
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
         if (keys[i])
-            g_hash_table_insert(index->table, g_strconcat(document->path, "#", keys[i], NULL), provision);
+            g_hash_table_insert(index->table, g_strconcat(document->path, "#", keys[i], NULL),
+                                provision);
 }
 
 ProvisionIndex *provision_index_new(Arena *arena, const Workspace *workspace)
@@ -41,9 +43,10 @@ ProvisionIndex *provision_index_new(Arena *arena, const Workspace *workspace)
     index->table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (size_t i = 0; i < workspace->document_count; i++) {
         const Document *document = workspace->documents[i];
-        for (const ContentNode *node = document->content; node; node = content_next(node, document->content))
-            if (content_is(node, "section") || content_is(node, "attachment") || content_is(node, "figure") ||
-                content_is(node, "table"))
+        for (const ContentNode *node = document->content; node;
+             node = content_next(node, document->content))
+            if (content_is(node, "section") || content_is(node, "attachment") ||
+                content_is(node, "figure") || content_is(node, "table"))
                 index_section(arena, index, document, node);
     }
     return index;
@@ -55,7 +58,8 @@ void provision_index_free(ProvisionIndex *index)
     g_free(index);
 }
 
-const Provision *provision_lookup(const ProvisionIndex *index, const Document *document, const char *locator)
+const Provision *provision_lookup(const ProvisionIndex *index, const Document *document,
+                                  const char *locator)
 {
     g_autofree char *key = g_strconcat(document->path, "#", locator, NULL);
     return g_hash_table_lookup(index->table, key);
@@ -74,8 +78,10 @@ static bool is_withdrawn(const Document *document)
     return false;
 }
 
-/* The revision that stood on the day: the highest that is dated no later; in lang if there is one. */
-static const Document *document_on(const Workspace *workspace, const char *id, const char *lang, Date on)
+/* The revision that stood on the day: the highest that is dated no later; in lang if there is one.
+ */
+static const Document *document_on(const Workspace *workspace, const char *id, const char *lang,
+                                   Date on)
 {
     const Document *best = NULL;
     for (size_t i = 0; i < workspace->document_count; i++) {
@@ -109,13 +115,18 @@ static const char *const *known_targets(Arena *arena, const Workspace *workspace
 
 /* ---- words */
 
-static const char *labelled(Arena *arena, const char *title, const char *locator, const char *heading, bool japanese)
+static const char *labelled(Arena *arena, const char *title, const char *locator,
+                            const char *heading, bool japanese)
 {
     const char *open = japanese ? "（" : " (", *close = japanese ? "）" : ")";
     bool headed = heading && *heading && locator;
-    return arena_printf(arena, "%s%s%s%s%s%s%s%s", title && japanese ? "「" : "", title ? title : "",
-                        title ? (japanese ? "」" : locator ? ", " : "") : "", locator ? locator : "",
-                        headed ? open : "", headed ? heading : "", headed ? close : "", "");
+    return arena_printf(
+        arena, "%s%s%s%s%s%s%s%s", title && japanese ? "「" : "", title ? title : "",
+        title ? (japanese  ? "」"
+                 : locator ? ", "
+                           : "")
+              : "",
+        locator ? locator : "", headed ? open : "", headed ? heading : "", headed ? close : "", "");
 }
 
 static bool is_japanese(const ContentNode *node)
@@ -150,8 +161,10 @@ static void check_heading(Citation *citation, const char *heading, DiagList *out
     if (!expect || same_heading(expect, heading))
         return;
     citation->outcome = XREF_HEADING_DIFFERS;
-    Diag *diag = diag_add(out, DIAG_XREF_HEADING_DIFFERS, content_attr_span(citation->node, "expect"),
-                          "%s of %s is headed \"%s\", not \"%s\"", citation->locator, citation->target, heading, expect);
+    Diag *diag =
+        diag_add(out, DIAG_XREF_HEADING_DIFFERS, content_attr_span(citation->node, "expect"),
+                 "%s of %s is headed \"%s\", not \"%s\"", citation->locator, citation->target,
+                 heading, expect);
     diag_help(diag, "cite the passage that is meant, or correct the expected heading");
 }
 
@@ -163,27 +176,31 @@ static const char *anchor_of(Arena *arena, const Provision *provision, const Doc
     return anchor ? arena_printf(arena, "#%s", anchor) : from ? "" : NULL;
 }
 
-static void check_state(const Workspace *workspace, const Citation *citation, const Document *cited, DiagList *out)
+static void check_state(const Workspace *workspace, const Citation *citation, const Document *cited,
+                        DiagList *out)
 {
     const Document *current = newest(workspace, cited->id.text);
     const char *attr = citation->node->name[0] == 'b' ? "cite" : "to";
     DiagSpan span = content_attr_span(citation->node, attr);
     g_autofree char *own = content_text(citation->node);
-    if (is_withdrawn(current) && !strstr(own, "廃止") && !strstr(own, "撤回") && !strstr(own, "withdrawn")) {
-        Diag *diag = diag_add(out, DIAG_XREF_WITHDRAWN, span, "%s was withdrawn on %04d-%02d-%02d", citation->target,
-                              current->head.date.date.year, current->head.date.date.month, current->head.date.date.day);
+    if (is_withdrawn(current) && !strstr(own, "廃止") && !strstr(own, "撤回") &&
+        !strstr(own, "withdrawn")) {
+        Diag *diag = diag_add(out, DIAG_XREF_WITHDRAWN, span, "%s was withdrawn on %04d-%02d-%02d",
+                              citation->target, current->head.date.date.year,
+                              current->head.date.date.month, current->head.date.date.day);
         diag_also(diag, current->id.span, "withdrawn here");
         diag_help(diag, "cite what replaces it, or say in the text that it was withdrawn (撤回)");
     } else if (current->revision > cited->revision && !content_attr(citation->node, "as-of") &&
                date_compare(current->head.date.date, citation->from->head.date.date) <= 0) {
-        Diag *diag = diag_add(out, DIAG_XREF_SUPERSEDED, span, "%s has a newer revision %d", citation->target,
-                              current->revision);
+        Diag *diag = diag_add(out, DIAG_XREF_SUPERSEDED, span, "%s has a newer revision %d",
+                              citation->target, current->revision);
         diag_help(diag, "cite the newer revision, or add as-of to keep the older one");
     }
 }
 
-static void resolve_in_document(Arena *arena, const Workspace *workspace, const ProvisionIndex *index,
-                                Citation *citation, const Document *cited, DiagList *out)
+static void resolve_in_document(Arena *arena, const Workspace *workspace,
+                                const ProvisionIndex *index, Citation *citation,
+                                const Document *cited, DiagList *out)
 {
     const Provision *provision = NULL;
     bool inside = strcmp(cited->id.text, citation->from->id.text) == 0;
@@ -195,9 +212,10 @@ static void resolve_in_document(Arena *arena, const Workspace *workspace, const 
         provision = provision_lookup(index, cited, citation->locator);
         if (!provision) {
             citation->outcome = XREF_UNKNOWN_PROVISION;
-            Diag *diag = diag_add(out, DIAG_XREF_UNKNOWN_PROVISION, content_attr_span(citation->node, "to"),
-                                  "%s (revision %d) has no passage \"%s\"", citation->target, cited->revision,
-                                  citation->locator);
+            Diag *diag =
+                diag_add(out, DIAG_XREF_UNKNOWN_PROVISION, content_attr_span(citation->node, "to"),
+                         "%s (revision %d) has no passage \"%s\"", citation->target,
+                         cited->revision, citation->locator);
             diag_also(diag, cited->id.span, "looked up in this text");
             diag_help(diag, "give the number or id of a section of that text");
         } else {
@@ -207,15 +225,17 @@ static void resolve_in_document(Arena *arena, const Workspace *workspace, const 
     }
     const char *lang = citation->node->lang;
     citation->label = labelled(arena, inside ? NULL : document_title(cited, lang),
-                               provision && content_attr(provision->section, "number") ? content_attr(provision->section, "number")
-                               : provision                                             ? NULL
-                                                                                       : citation->locator,
+                               provision && content_attr(provision->section, "number")
+                                   ? content_attr(provision->section, "number")
+                               : provision ? NULL
+                                           : citation->locator,
                                provision ? provision->heading : NULL, is_japanese(citation->node));
     if (provision && !content_attr(provision->section, "number"))
         citation->label = inside ? provision->heading
                                  : arena_printf(arena, "%s%s", citation->label, provision->heading);
     const char *anchor = anchor_of(arena, provision, cited);
-    citation->href = inside ? anchor : arena_printf(arena, "doc:%s%s", cited->id.text, anchor ? anchor : "");
+    citation->href =
+        inside ? anchor : arena_printf(arena, "doc:%s%s", cited->id.text, anchor ? anchor : "");
     if (!inside)
         check_state(workspace, citation, cited, out);
 }
@@ -224,11 +244,13 @@ static const char *entry_href(Arena *arena, const GuidelineEntry *entry, const c
 {
     if (!entry->url)
         return NULL;
-    bool anchored = locator && g_strcmp0(entry->numbering, "hyphen") == 0 && g_strrstr(entry->url, "ppc.go.jp");
+    bool anchored =
+        locator && g_strcmp0(entry->numbering, "hyphen") == 0 && g_strrstr(entry->url, "ppc.go.jp");
     return anchored ? arena_printf(arena, "%s#a%s", entry->url, locator) : entry->url;
 }
 
-static void resolve_in_bibliography(Arena *arena, Citation *citation, const GuidelineEntry *entry, DiagList *out)
+static void resolve_in_bibliography(Arena *arena, Citation *citation, const GuidelineEntry *entry,
+                                    DiagList *out)
 {
     const char *expect = content_attr(citation->node, "expect");
     bool japanese = is_japanese(citation->node);
@@ -238,14 +260,15 @@ static void resolve_in_bibliography(Arena *arena, Citation *citation, const Guid
     citation->label = labelled(arena, title, citation->locator, expect, japanese);
     citation->href = entry_href(arena, entry, citation->locator);
     if (citation->locator && !expect) {
-        Diag *diag = diag_add(out, DIAG_XREF_NO_EXPECT, content_attr_span(citation->node, "to"),
-                              "the citation of %s does not say which heading it expects", citation->target);
+        Diag *diag =
+            diag_add(out, DIAG_XREF_NO_EXPECT, content_attr_span(citation->node, "to"),
+                     "the citation of %s does not say which heading it expects", citation->target);
         diag_help(diag, "add expect=\"…\" with the heading of %s", citation->locator);
     }
 }
 
-void resolve_reference(Arena *arena, const Workspace *workspace, const ProvisionIndex *index, Citation *citation,
-                       const char *cited, DiagList *out)
+void resolve_reference(Arena *arena, const Workspace *workspace, const ProvisionIndex *index,
+                       Citation *citation, const char *cited, DiagList *out)
 {
     const char *hash = strchr(cited, '#');
     citation->target = hash ? arena_copy_bytes(arena, cited, (size_t)(hash - cited)) : cited;
@@ -283,7 +306,8 @@ static const LawArticle *article_with_caption(const Law *law, const char *captio
 {
     for (size_t i = 0; i < law->article_count; i++) {
         const LawArticle *article = &law->articles[i];
-        if (article->caption && date_in(on, article->from, article->until) && same_heading(article->caption, caption))
+        if (article->caption && date_in(on, article->from, article->until) &&
+            same_heading(article->caption, caption))
             return article;
     }
     return NULL;
@@ -301,46 +325,51 @@ static const char *article_words(Arena *arena, const char *number)
     return arena_printf(arena, "第%.*s条の%s", (int)(branch - number), number, joined);
 }
 
-static void check_caption(Arena *arena, Citation *citation, const Law *law, const LawArticle *article, DiagList *out)
+static void check_caption(Arena *arena, Citation *citation, const Law *law,
+                          const LawArticle *article, DiagList *out)
 {
     const char *expect = content_attr(citation->node, "expect");
     if (!expect) {
         if (!article->caption)
             return;
         Diag *diag = diag_add(out, DIAG_XREF_NO_EXPECT, citation->node->name_span,
-                              "the citation of %s%s does not say which caption it expects", law->title_ja,
-                              article_words(arena, article->number));
+                              "the citation of %s%s does not say which caption it expects",
+                              law->title_ja, article_words(arena, article->number));
         diag_help(diag, "add expect=\"%s\"", article->caption);
         return;
     }
     if (!article->caption || same_heading(expect, article->caption))
         return;
     citation->outcome = XREF_HEADING_DIFFERS;
-    Diag *diag = diag_add(out, DIAG_XREF_CAPTION_DIFFERS, content_attr_span(citation->node, "at"),
-                          "on %04d-%02d-%02d %s of %s is captioned \"%s\", not \"%s\"", citation->as_of.year,
-                          citation->as_of.month, citation->as_of.day, article_words(arena, article->number), law->title_ja,
-                          article->caption, expect);
+    Diag *diag =
+        diag_add(out, DIAG_XREF_CAPTION_DIFFERS, content_attr_span(citation->node, "at"),
+                 "on %04d-%02d-%02d %s of %s is captioned \"%s\", not \"%s\"", citation->as_of.year,
+                 citation->as_of.month, citation->as_of.day, article_words(arena, article->number),
+                 law->title_ja, article->caption, expect);
     diag_rule(diag, "a statute citation names the day and the caption that it means");
     const LawArticle *moved = article_with_caption(law, expect, citation->as_of);
     if (moved)
-        diag_help(diag, "cite %s, which has that caption on this day", article_words(arena, moved->number));
+        diag_help(diag, "cite %s, which has that caption on this day",
+                  article_words(arena, moved->number));
     else
         diag_help(diag, "look up the article that is meant in the text in force on that day");
 }
 
-static void check_parts(Arena *arena, Citation *citation, const LawLocator *locator, const LawArticle *article,
-                        DiagList *out)
+static void check_parts(Arena *arena, Citation *citation, const LawLocator *locator,
+                        const LawArticle *article, DiagList *out)
 {
     DiagSpan span = content_attr_span(citation->node, "at");
     if (locator->informal) {
-        Diag *diag = diag_add(out, DIAG_XREF_INFORMAL, span, "\"%s\" leaves out 第", content_attr(citation->node, "at"));
+        Diag *diag = diag_add(out, DIAG_XREF_INFORMAL, span, "\"%s\" leaves out 第",
+                              content_attr(citation->node, "at"));
         diag_help(diag, "write 第…条第…項第…号 in full");
     }
     if (article->paragraphs > 1 && *locator->item && !locator->paragraph) {
         citation->outcome = XREF_UNKNOWN_PROVISION;
-        Diag *diag = diag_add(out, DIAG_XREF_ITEM_WITHOUT_PARAGRAPH, span,
-                              "%s has %d paragraphs, so 第%s号 needs its paragraph (項)",
-                              article_words(arena, article->number), article->paragraphs, locator->item);
+        Diag *diag =
+            diag_add(out, DIAG_XREF_ITEM_WITHOUT_PARAGRAPH, span,
+                     "%s has %d paragraphs, so 第%s号 needs its paragraph (項)",
+                     article_words(arena, article->number), article->paragraphs, locator->item);
         diag_rule(diag, "in a shorthand citation ① is the paragraph (項), 一 the item (号)");
         diag_help(diag, "if the source says \"%s①\", write %s第1項", article->number,
                   article_words(arena, article->number));
@@ -360,7 +389,8 @@ static const char *law_label(Arena *arena, const Law *law, const char *at, bool 
                          : arena_printf(arena, "%s%s", law->title_ja, at);
 }
 
-static const Law *find_law(Arena *arena, const Workspace *workspace, Citation *citation, DiagList *out)
+static const Law *find_law(Arena *arena, const Workspace *workspace, Citation *citation,
+                           DiagList *out)
 {
     const Law *law = registry_law(&workspace->registry, citation->target);
     if (law)
@@ -411,14 +441,17 @@ void resolve_law(Arena *arena, const Workspace *workspace, Citation *citation, D
         if (!law->article_count)
             return;
         Diag *diag = diag_add(out, DIAG_XREF_UNKNOWN_PROVISION, content_attr_span(node, "at"),
-                              "%s has no %s on %04d-%02d-%02d", law->title_ja, article_words(arena, locator.article),
-                              citation->as_of.year, citation->as_of.month, citation->as_of.day);
-        diag_help(diag, "give an article that exists on the cited day, or add it to registry/laws/");
+                              "%s has no %s on %04d-%02d-%02d", law->title_ja,
+                              article_words(arena, locator.article), citation->as_of.year,
+                              citation->as_of.month, citation->as_of.day);
+        diag_help(diag,
+                  "give an article that exists on the cited day, or add it to registry/laws/");
         return;
     }
     citation->heading = article->caption;
     if (law->egov && article->path)
-        citation->href = arena_printf(arena, "https://laws.e-gov.go.jp/law/%s#%s", law->egov, article->path);
+        citation->href =
+            arena_printf(arena, "https://laws.e-gov.go.jp/law/%s#%s", law->egov, article->path);
     check_caption(arena, citation, law, article, out);
     if (citation->outcome == XREF_RESOLVED)
         check_parts(arena, citation, &locator, article, out);

@@ -14,9 +14,10 @@ typedef struct Provision {
 typedef struct ProvisionIndex ProvisionIndex;
 ProvisionIndex *provision_index_new(Arena *arena, const Workspace *workspace);
 void provision_index_free(ProvisionIndex *index);
-const Provision *provision_lookup(const ProvisionIndex *index, const Document *document, const char *locator);
+const Provision *provision_lookup(const ProvisionIndex *index, const Document *document,
+                                  const char *locator);
 
 /* Resolves a ref (or blockquote cite) and a law element; fills everything but from and node. */
-void resolve_reference(Arena *arena, const Workspace *workspace, const ProvisionIndex *index, Citation *citation,
-                       const char *cited, DiagList *out);
+void resolve_reference(Arena *arena, const Workspace *workspace, const ProvisionIndex *index,
+                       Citation *citation, const char *cited, DiagList *out);
 void resolve_law(Arena *arena, const Workspace *workspace, Citation *citation, DiagList *out);

@@ -37,20 +37,20 @@ typedef struct XrefGraph XrefGraph;
 /* Resolves every citation of the workspace; findings X… at the citation. */
 XrefGraph *xref_resolve(Arena *arena, const Workspace *workspace, DiagList *out);
 size_t xref_count(const XrefGraph *graph);
-const Citation *xref_nth(const XrefGraph *graph, size_t index);       /* by document, then place */
+const Citation *xref_nth(const XrefGraph *graph, size_t index); /* by document, then place */
 const Citation *xref_of_node(const XrefGraph *graph, const ContentNode *node); /* NULL if none */
 /* The first citation from one document to another, or NULL. */
 const Citation *xref_between(const XrefGraph *graph, const Document *from, const char *to_id);
 
 /* Statute citation grammar (domain facts 4.3). */
 typedef struct {
-    const char *law;    /* as written: title, alias; NULL: none */
-    char article[16];   /* "29_4"; "" for none */
-    int paragraph;      /* 0: none */
-    char item[16];      /* "1", "1_2" */
-    const char *rest;   /* ただし書, 各号… as written, or NULL */
-    bool shorthand;     /* 26①一 */
-    bool informal;      /* 26条1項: a 第 is missing */
+    const char *law;  /* as written: title, alias; NULL: none */
+    char article[16]; /* "29_4"; "" for none */
+    int paragraph;    /* 0: none */
+    char item[16];    /* "1", "1_2" */
+    const char *rest; /* ただし書, 各号… as written, or NULL */
+    bool shorthand;   /* 26①一 */
+    bool informal;    /* 26条1項: a 第 is missing */
 } LawLocator;
 /* Reads "第29条の4第1項第2号" and "26①一"; false when it cannot be read. ① is 項, 一 is 号. */
 bool xref_parse_law_locator(Arena *arena, const char *text, LawLocator *out);

@@ -1,0 +1,160 @@
+/* freeze.c - <content> of a draft to the bytes that are signed and printed.
+ *
+ * The copy is walked beside the model's content tree (same elements, same order), so every
+ * expansion knows its place in the draft.  Text is never normalised. */
+#include <string.h>
+
+#include <libxml/c14n.h>
+
+#include "base/defang.h"
+#include "seal/expand.h"
+
+typedef struct {
+    const char *name;
+    void (*expand)(Freezing *freezing, xmlNodePtr copy, const ContentNode *node);
+} Expansion;
+
+static void expand_citation(Freezing *freezing, xmlNodePtr copy, const ContentNode *node)
+{
+    const Citation *citation = xref_of_node(freezing->graph, node);
+    if (!citation)
+        return;
+    if (citation->href)
+        xmlSetProp(copy, BAD_CAST "href", BAD_CAST citation->href);
+    if (!copy->children && citation->label)
+        xmlNodeAddContent(copy, BAD_CAST citation->label);
+}
+
+/* Live indicators never leave the draft: what prints is defanged, so that is what is signed. */
+static void expand_indicator(Freezing *freezing, xmlNodePtr copy, const ContentNode *node)
+{
+    (void)freezing;
+    g_autofree char *text = content_text(node);
+    g_autofree char *safe = defang(g_strstrip(text), expand_attr(copy, "type"));
+    xmlNodeSetContent(copy, NULL);
+    xmlNodeAddContent(copy, BAD_CAST safe);
+}
+
+static void expand_insert(Freezing *freezing, xmlNodePtr copy, const ContentNode *node)
+{
+    (void)node;
+    const Agency *agency =
+        registry_agency(&freezing->workspace->registry, expand_attr(copy, "from"));
+    const AgencyName *name = agency ? agency_name(agency, freezing->lang, freezing->on) : NULL;
+    if (name)
+        xmlSetProp(copy, BAD_CAST "name", BAD_CAST name->full);
+}
+
+static const Expansion expansions[] = {
+    {"ref", expand_citation},  {"law", expand_citation},        {"blockquote", expand_citation},
+    {"desk", expand_desk},     {"reporting", expand_reporting}, {"img", expand_image},
+    {"ioc", expand_indicator}, {"insert", expand_insert},
+};
+
+static const ContentNode *next_element(const ContentNode *node)
+{
+    while (node && !node->name)
+        node = node->next;
+    return node;
+}
+
+/* Children first: an expansion may replace them. */
+static void expand_below(Freezing *freezing, xmlNodePtr copy, const ContentNode *node)
+{
+    const ContentNode *child = next_element(node->first);
+    for (xmlNodePtr at = copy->children, next; at; at = next) {
+        next = at->next;
+        if (at->type != XML_ELEMENT_NODE)
+            continue;
+        g_assert(child && strcmp(child->name, (const char *)at->name) == 0);
+        expand_below(freezing, at, child);
+        for (size_t i = 0; i < G_N_ELEMENTS(expansions); i++)
+            if (strcmp(expansions[i].name, child->name) == 0)
+                expansions[i].expand(freezing, at, child);
+        child = next_element(child->next);
+    }
+}
+
+/* Every section can be linked to: s1, s1-2, … where the author gave no id. */
+static void number_sections(xmlNodePtr parent, const char *prefix, const char *joiner)
+{
+    int count = 0;
+    for (xmlNodePtr child = parent->children; child; child = child->next) {
+        if (child->type != XML_ELEMENT_NODE)
+            continue;
+        if (strcmp((const char *)child->name, "section") != 0) {
+            number_sections(child, prefix, joiner);
+            continue;
+        }
+        g_autofree char *id = g_strdup_printf("%s%s%d", prefix, joiner, ++count);
+        if (!xmlHasProp(child, BAD_CAST "id"))
+            xmlSetProp(child, BAD_CAST "id", BAD_CAST id);
+        number_sections(child, id, "-");
+    }
+}
+
+static xmlNodePtr child_named(xmlNodePtr parent, const char *name)
+{
+    for (xmlNodePtr child = parent->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE && strcmp((const char *)child->name, name) == 0)
+            return child;
+    return NULL;
+}
+
+static Frozen canonical(xmlDocPtr doc)
+{
+    Frozen frozen = {NULL, ""};
+    xmlChar *bytes = NULL;
+    int size = xmlC14NDocDumpMemory(doc, NULL, XML_C14N_EXCLUSIVE_1_0, NULL, 0, &bytes);
+    if (size < 0)
+        return frozen;
+    frozen.bytes = g_bytes_new(bytes, (size_t)size);
+    xmlFree(bytes);
+    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, frozen.bytes);
+    g_snprintf(frozen.digest, sizeof frozen.digest, "sha256:%s", hex);
+    return frozen;
+}
+
+Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const XrefGraph *graph,
+                   const FileRoot *root, DiagList *out)
+{
+    xmlNodePtr source =
+        draft->tree && draft->document
+            ? child_named(xmlDocGetRootElement(load_tree_doc(draft->tree)), "content")
+            : NULL;
+    if (!source)
+        return (Frozen){NULL, ""};
+    g_autoptr(Arena) arena = arena_new();
+    xmlDocPtr doc = xmlNewDoc(BAD_CAST "1.0");
+    xmlNodePtr content = xmlDocCopyNode(source, doc, 1);
+    xmlDocSetRootElement(doc, content);
+    xmlReconciliateNs(doc, content);
+    const Document *document = draft->document;
+    Freezing freezing = {
+        .document = document,
+        .workspace = workspace,
+        .graph = graph,
+        .root = root,
+        .on = document->head.date.date,
+        .lang = document->lang.text ? document->lang.text : "ja",
+        .content = content,
+        .arena = arena,
+        .out = out,
+    };
+    expand_below(&freezing, content, document->content);
+    xmlNodePtr coordination = child_named(content, "coordination"),
+               body = child_named(content, "body");
+    if (coordination)
+        expand_coordination(&freezing, coordination);
+    if (body)
+        number_sections(body, "s", "");
+    xmlSetProp(content, BAD_CAST "kind", BAD_CAST document_kind_name(document->kind));
+    Frozen frozen = canonical(doc);
+    xmlFreeDoc(doc);
+    return frozen;
+}
+
+void frozen_clear(Frozen *frozen)
+{
+    g_clear_pointer(&frozen->bytes, g_bytes_unref);
+}
