@@ -25,6 +25,7 @@ typedef struct Record {
     Field ground;       /* severity: 規則 and 号; withheld: reason */
     Field decider;      /* a post */
     Field consent;      /* yes no */
+    Field joint;        /* hearing: yes no */
     Field print;        /* yes: the fact may be printed */
     Field handling;     /* TLP label of the material */
     Field outcome;      /* shared withheld released refused */

@@ -67,15 +67,26 @@ typedef struct {
     DiagSpan span;
 } Agency;
 
-typedef enum { MODAL_OBLIGES, MODAL_ENDEAVOURS, MODAL_AS_NEEDED, MODAL_OPTION, MODAL_ALLOWS } ClauseModal;
+typedef enum {
+    MODAL_OBLIGES,
+    MODAL_ENDEAVOURS,
+    MODAL_AS_NEEDED,
+    MODAL_AS_POSSIBLE,
+    MODAL_OPTION,
+    MODAL_ALLOWS
+} ClauseModal;
 
 typedef struct {
     const char *id;      /* "M1", "M2c" */
     const char *subject; /* introduction joint-hearing hearing-results prior-sharing foreign-information
                             joint-issuance technical-advice guideline-advice cross-reference training
-                            publicity statistics research instruction-to-police cross-publication */
+                            publicity statistics research instruction-to-police cross-publication
+                            coordinated-issuance */
     const char *from, *to; /* agency ids; both NULL: mutual between the parties */
     ClauseModal modal;
+    bool on_request; /* at the other side's request (求めに応じて) */
+    bool reserved;   /* under certain reservations (一定の留保) */
+    Date from_date, until_date; /* open: as long as the agreement */
     bool verified;
     const char *certainty; /* certain ambiguous */
     const char *text_ja, *text_en; /* our own paraphrase, not the agreement's wording */
@@ -105,6 +116,9 @@ typedef struct { /* 報告・通報・届出の制度 */
     int first_days_from, first_days_until; /* 速報: 概ね3〜5日; 0: none */
     int final_days, final_days_unlawful; /* 確報: 30 / 60 */
     const char *url;
+    const char *guideline; /* basis that is no statute: id of a guideline, or NULL */
+    const char *note_ja, *note_en; /* may be printed; NULL: none */
+    Date from, until;
     bool verified;
     DiagSpan span;
 } ReportingScheme;
@@ -115,6 +129,9 @@ typedef struct {
     const char *path;    /* e-Gov fragment "Mp-Ch_4-Se_2-At_26" */
     int paragraphs;      /* how many 項 */
     Date from, until;    /* this numbering/caption holds during [from, until) */
+    bool supplement;     /* an article of supplementary provisions (附則) */
+    const char *amending; /* 附則 of that amending statute; NULL: of the original */
+    const char *moved_to; /* number that holds its content after until, or NULL */
     bool verified;
     DiagSpan span;
 } LawArticle;
@@ -126,12 +143,18 @@ typedef struct {
     const char *title_ja, *title_en;
     const char *const *aliases; /* 個情法 */
     size_t alias_count;
+    Date as_of; /* the day whose text the extract was made from */
     Date from, until;
     bool verified;
     const LawArticle *articles; /* by number, then from */
     size_t article_count;
     DiagSpan span;
 } Law;
+
+typedef struct {
+    const char *number, *heading, *anchor; /* anchor may be NULL */
+    bool verified;
+} GuidelineProvision;
 
 typedef struct { /* bibliography: a real 一般基準等 that drafts may cite */
     const char *id;
@@ -140,6 +163,10 @@ typedef struct { /* bibliography: a real 一般基準等 that drafts may cite */
     const char *version, *url;
     const char *numbering; /* hyphen chapter outline ... */
     Date date;
+    const char *const *aliases;
+    size_t alias_count;
+    const GuidelineProvision *provisions;
+    size_t provision_count;
     bool verified;
     DiagSpan span;
 } GuidelineEntry;
@@ -147,13 +174,20 @@ typedef struct { /* bibliography: a real 一般基準等 that drafts may cite */
 typedef struct {
     const char *id, *agency;
     const char *algorithm; /* "ecdsa-p256", "rsa" */
-    const char *spki;      /* base64 DER */
+    const char *spki;      /* base64 DER; NULL when a certificate is given */
+    const char *certificate; /* base64 DER, or NULL */
     const char *const *roles;
     size_t role_count;
     Instant from, until;
     Instant revoked; /* given: revoked at */
     DiagSpan span;
 } Key;
+
+typedef struct { /* a fact that says verified="no" */
+    const char *what;   /* "agency nco, name 国家サイバー統括室" */
+    const char *source; /* of the element or the nearest one around it; NULL: none given */
+    DiagSpan span;
+} UnverifiedFact;
 
 typedef struct Registry {
     const Agency *agencies;
@@ -168,6 +202,8 @@ typedef struct Registry {
     size_t guideline_count;
     const Key *keys;
     size_t key_count;
+    const UnverifiedFact *unverified; /* in the order of files and places */
+    size_t unverified_count;
 } Registry;
 
 const Agency *registry_agency(const Registry *registry, const char *id); /* NULL if none */
@@ -183,9 +219,18 @@ const AgencyDesk *agency_desk(const Agency *agency, const char *role); /* first 
 const Law *registry_law(const Registry *registry, const char *id_or_alias);
 /* The article as it stood on a day; number as "26" or "29_4"; NULL if none. */
 const LawArticle *law_article(const Law *law, const char *number, Date on);
+/* An article of supplementary provisions; amending NULL: of the original statute. */
+const LawArticle *law_supplement(const Law *law, const char *amending, const char *number, Date on);
+/* Where the content of an article that was cited by an old number stands on a day: by what is
+ * known of renumbering, else the one article of that day with the caption expected (which may be
+ * NULL).  NULL if there is none or it is not certain. */
+const LawArticle *law_article_moved(const Law *law, const char *number, const char *caption, Date on);
 const ReportingScheme *registry_scheme(const Registry *registry, const char *id);
 const GuidelineEntry *registry_guideline(const Registry *registry, const char *id);
+/* A provision by its number, width folded; NULL if the extract has none. */
+const GuidelineProvision *guideline_provision(const GuidelineEntry *guideline, const char *number);
 const Key *registry_key(const Registry *registry, const char *id);
-/* The next clause on a subject between two agencies in force on a day; start with index 0. */
+/* The clause on a subject between two agencies (in either order) in force on a day; of several the one
+ * that binds most, verified before unverified.  agreement may be NULL.  NULL if there is none. */
 const Clause *registry_clause(const Registry *registry, const char *a, const char *b, const char *subject, Date on,
                               const Agreement **agreement);
