@@ -1,19 +1,34 @@
-/* web.h - HTML, feeds and text through the XSLT of templates/. */
+/* web.h - HTML, feeds and text through the XSLT of templates/.
+ *
+ * What a template may do: match its input and import other stylesheets.  Imports are read while
+ * it is compiled, from templates/ and from the stylesheet's own folder; an import of
+ * styles/tokens.xml gives one global variable a token ($colour-ink, $size-text ...: the print
+ * value where there is one).  Nothing is read, written or fetched while it runs. */
 #pragma once
 
 #include "diag/report.h"
 
 #include <glib.h>
 
-/* A compiled stylesheet; one per worker; no file, network or write access from within. */
+#define WEB_ERROR (web_error_quark())
+GQuark web_error_quark(void);
+typedef enum {
+    WEB_ERROR_TEMPLATE, /* the stylesheet is missing or does not compile */
+    WEB_ERROR_TOKENS,   /* styles/ is missing or not as tokens.xml should be */
+} WebError;
+
+/* A compiled stylesheet; one per worker, for it is not shared between threads. */
 typedef struct WebTemplate WebTemplate;
-WebTemplate *web_template_new(const char *path, GError **error); /* e.g. templates/html/advisory.xsl */
-void web_template_free(WebTemplate *template_);
+/* path is relative to renmei's own files ("templates/html/advisory.xsl"), or absolute. */
+WebTemplate *web_template_new(const char *path, GError **error);
+void web_template_free(WebTemplate *template_); /* accepts NULL */
 
 /* Applies it to an XML document (an edition, or the site: batch/edition.h).  HTML comes out as
- * HTML5 text with <!DOCTYPE html>; XML and text as the stylesheet's xsl:output says.
- * parameters: name, value, name, value, NULL (values are plain strings); may be NULL. */
-GBytes *web_template_apply(WebTemplate *template_, GBytes *input, const char *const *parameters, DiagList *out);
+ * HTML5 text, with <!DOCTYPE html> where the root is html; XML and text as xsl:output says.
+ * parameters: name, value, name, value, NULL (values are plain strings, never XPath); may be NULL.
+ * What the template reports by xsl:message becomes a warning.  NULL: the findings say why. */
+GBytes *web_template_apply(WebTemplate *template_, GBytes *input, const char *const *parameters,
+                           DiagList *out);
 
 /* The style sheet of the site from styles/tokens.xml and styles/ *.css, one file; owned. */
 GBytes *web_style_sheet(GError **error);

@@ -1,0 +1,147 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Names of agencies, lists of them, and the one sentence that says how a document was coordinated.
+
+     The nodes may be d:issuer, d:coordinated, e:consent, e:peer, e:masthead ...: anything with
+     name children in several languages.  $lang must be defined by the importing stylesheet. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1"
+                exclude-result-prefixes="d e">
+
+  <!-- The name in the page's language, else the first; no name at all: the id. -->
+  <xsl:template match="*" mode="name">
+    <xsl:param name="in" select="$lang"/>
+    <xsl:variable name="names" select="d:name | e:name"/>
+    <xsl:choose>
+      <xsl:when test="$names[@xml:lang = $in]">
+        <xsl:value-of select="$names[@xml:lang = $in]"/>
+      </xsl:when>
+      <xsl:when test="$names">
+        <xsl:value-of select="$names[1]"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="@agency | @id"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The short name, else the name. -->
+  <xsl:template match="*" mode="short">
+    <xsl:param name="in" select="$lang"/>
+    <xsl:variable name="shorts" select="d:short | e:short"/>
+    <xsl:choose>
+      <xsl:when test="$shorts[@xml:lang = $in]">
+        <xsl:value-of select="$shorts[@xml:lang = $in]"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="name">
+          <xsl:with-param name="in" select="$in"/>
+        </xsl:apply-templates>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A、B及びC / A, B and C -->
+  <xsl:template name="name-list">
+    <xsl:param name="of"/>
+    <xsl:for-each select="$of">
+      <xsl:apply-templates select="." mode="name"/>
+      <xsl:call-template name="list-joint"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- What stands after the current one of a list. -->
+  <xsl:template name="list-joint">
+    <xsl:param name="left" select="last() - position()"/>
+    <xsl:choose>
+      <xsl:when test="$left = 0"/>
+      <xsl:when test="starts-with($lang, 'ja')">
+        <xsl:choose>
+          <xsl:when test="$left = 1">及び</xsl:when>
+          <xsl:otherwise>、</xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <xsl:when test="$left = 1">
+        <xsl:text> and </xsl:text>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>, </xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- この文書は、A及びBが連名で発出し、Cと内容を調整し、Dの「…」と相互に参照しています。 -->
+  <xsl:template match="d:coordination" mode="sentence">
+    <xsl:choose>
+      <xsl:when test="starts-with($lang, 'ja')">
+        <xsl:apply-templates select="." mode="sentence-ja"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="sentence-en"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="d:coordination" mode="sentence-ja">
+    <xsl:text>この文書は、</xsl:text>
+    <xsl:call-template name="name-list">
+      <xsl:with-param name="of" select="d:issuer"/>
+    </xsl:call-template>
+    <xsl:text>が</xsl:text>
+    <xsl:if test="d:issuer[2]">連名で</xsl:if>
+    <xsl:choose>
+      <xsl:when test="d:coordinated or d:cross-reference">発出し、</xsl:when>
+      <xsl:otherwise>発出しました。</xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="d:coordinated">
+      <xsl:call-template name="name-list">
+        <xsl:with-param name="of" select="d:coordinated"/>
+      </xsl:call-template>
+      <xsl:text>と内容を調整</xsl:text>
+      <xsl:choose>
+        <xsl:when test="d:cross-reference">し、</xsl:when>
+        <xsl:otherwise>済みです。</xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+    <xsl:if test="d:cross-reference">
+      <xsl:for-each select="d:cross-reference">
+        <xsl:call-template name="name-list">
+          <xsl:with-param name="of" select="d:issuer"/>
+        </xsl:call-template>
+        <xsl:if test="d:issuer">の</xsl:if>
+        <xsl:value-of select="concat('「', d:title, '」')"/>
+        <xsl:call-template name="list-joint"/>
+      </xsl:for-each>
+      <xsl:text>と相互に参照しています。</xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="d:coordination" mode="sentence-en">
+    <xsl:choose>
+      <xsl:when test="d:issuer[2]">This document is issued jointly by </xsl:when>
+      <xsl:otherwise>This document is issued by </xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="name-list">
+      <xsl:with-param name="of" select="d:issuer"/>
+    </xsl:call-template>
+    <xsl:if test="d:coordinated">
+      <xsl:text>, agreed in content with </xsl:text>
+      <xsl:call-template name="name-list">
+        <xsl:with-param name="of" select="d:coordinated"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="d:cross-reference">
+      <xsl:text>, and refers to and is referred to by </xsl:text>
+      <xsl:for-each select="d:cross-reference">
+        <xsl:value-of select="concat('“', d:title, '”')"/>
+        <xsl:if test="d:issuer">
+          <xsl:text> of </xsl:text>
+          <xsl:call-template name="name-list">
+            <xsl:with-param name="of" select="d:issuer"/>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:call-template name="list-joint"/>
+      </xsl:for-each>
+    </xsl:if>
+    <xsl:text>.</xsl:text>
+  </xsl:template>
+</xsl:stylesheet>

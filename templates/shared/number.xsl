@@ -1,0 +1,87 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Numbers of sections, the same in HTML, PDF and text.
+
+     apply-templates select="d:section" mode="number" gives, without a space after it:
+       its own number attribute where it has one (guidelines: 3-5-3-1);
+       formal   第１  １  （１）  ア  （ア）  ａ     advisories and notices in Japanese
+       decimal  1  1.1  1.1.1                        advisories and notices in other languages
+       none     nothing                              everything else
+     content/@numbering overrides.  Each body, 記, annex and box counts from one. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:d="urn:renmei:draft:1" exclude-result-prefixes="d">
+
+  <xsl:import href="date.xsl"/>
+
+  <xsl:variable name="numbering">
+    <xsl:variable name="content" select="(/d:content | /*/d:content)[1]"/>
+    <xsl:choose>
+      <xsl:when test="$content/@numbering">
+        <xsl:value-of select="$content/@numbering"/>
+      </xsl:when>
+      <xsl:when test="not($content/@kind = 'advisory' or $content/@kind = 'notice')">none</xsl:when>
+      <xsl:when test="starts-with($content/@xml:lang, 'ja')">formal</xsl:when>
+      <xsl:otherwise>decimal</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <xsl:template match="d:section" mode="number">
+    <xsl:choose>
+      <xsl:when test="@number">
+        <xsl:value-of select="@number"/>
+      </xsl:when>
+      <xsl:when test="@numbered = 'no' or $numbering = 'none'"/>
+      <xsl:when test="$numbering = 'decimal'">
+        <xsl:apply-templates select="." mode="decimal-number"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="." mode="formal-number"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="d:section" mode="place">
+    <xsl:value-of select="count(preceding-sibling::d:section[not(@numbered = 'no' or @number)]) + 1"/>
+  </xsl:template>
+
+  <xsl:template match="d:section" mode="decimal-number">
+    <xsl:if test="parent::d:section[not(@numbered = 'no')]">
+      <xsl:apply-templates select="parent::d:section" mode="decimal-number"/>
+      <xsl:text>.</xsl:text>
+    </xsl:if>
+    <xsl:apply-templates select="." mode="place"/>
+  </xsl:template>
+
+  <xsl:template match="d:section" mode="formal-number">
+    <xsl:variable name="level" select="count(ancestor-or-self::d:section)"/>
+    <xsl:variable name="place">
+      <xsl:apply-templates select="." mode="place"/>
+    </xsl:variable>
+    <xsl:variable name="digits">
+      <xsl:call-template name="digits-ja">
+        <xsl:with-param name="n" select="string($place)"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:variable name="kana"
+                  select="substring('アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワ', $place, 1)"/>
+    <xsl:choose>
+      <xsl:when test="$level = 1">
+        <xsl:value-of select="concat('第', $digits)"/>
+      </xsl:when>
+      <xsl:when test="$level = 2">
+        <xsl:value-of select="$digits"/>
+      </xsl:when>
+      <xsl:when test="$level = 3">
+        <xsl:value-of select="concat('（', $digits, '）')"/>
+      </xsl:when>
+      <xsl:when test="$level = 4">
+        <xsl:value-of select="$kana"/>
+      </xsl:when>
+      <xsl:when test="$level = 5">
+        <xsl:value-of select="concat('（', $kana, '）')"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="substring('ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ', $place, 1)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,415 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Fixed words of pages, in the language of the document.
+
+     $lang comes from the input; $t holds the words: {$t/contents}, <xsl:value-of select="$t/by"/>.
+     One child a word, in both tables. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:d="urn:renmei:draft:1" xmlns:exsl="http://exslt.org/common"
+                exclude-result-prefixes="d exsl">
+
+  <xsl:variable name="lang">
+    <xsl:choose>
+      <xsl:when test="/*/@lang">
+        <xsl:value-of select="/*/@lang"/>
+      </xsl:when>
+      <xsl:when test="/d:content/@xml:lang">
+        <xsl:value-of select="/d:content/@xml:lang"/>
+      </xsl:when>
+      <xsl:otherwise>ja</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <xsl:variable name="ja" select="starts-with($lang, 'ja')"/>
+
+  <xsl:variable name="words">
+    <xsl:choose>
+      <xsl:when test="$ja">
+        <xsl:call-template name="words-ja"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="words-en"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <xsl:variable name="t" select="exsl:node-set($words)/t"/>
+
+  <xsl:template name="words-ja">
+    <t>
+      <!-- kinds and states -->
+      <advisory>注意喚起</advisory>
+      <notice>通知・事務連絡</notice>
+      <guideline>指針・基準</guideline>
+      <flyer>チラシ</flyer>
+      <seminar>説明会・研修</seminar>
+      <bulletin>お知らせ</bulletin>
+      <current>最新版</current>
+      <superseded>旧版</superseded>
+      <withdrawn>撤回</withdrawn>
+      <blocked>公表不可</blocked>
+      <draft>案</draft>
+      <joint>連名</joint>
+      <single>単独</single>
+      <coordinated>調整済み</coordinated>
+      <cross-reference>相互参照</cross-reference>
+      <!-- classes of change -->
+      <new>新規</new>
+      <update>更新</update>
+      <correction>訂正</correction>
+      <minor>軽微な修正</minor>
+      <withdrawal>撤回</withdrawal>
+      <expiry>失効</expiry>
+      <successor>後継文書への移行</successor>
+      <!-- frame -->
+      <skip>本文へ移動</skip>
+      <home>文書一覧</home>
+      <site-navigation>サイト内の移動</site-navigation>
+      <languages>言語</languages>
+      <provisional>仮訳</provisional>
+      <provisional-note>この文書は仮訳です。正文は原語版です。</provisional-note>
+      <contents>目次</contents>
+      <marks>この文書の取扱い</marks>
+      <tlp-note>この文書の取扱いは、TLP 2.0の表示に従ってください。</tlp-note>
+      <page-made>このページの作成日</page-made>
+      <format-note>同じ内容のPDF版を併せて公開しています。</format-note>
+      <back-to-top>ページの先頭へ戻る</back-to-top>
+      <example>例</example>
+      <!-- facts -->
+      <facts>発出の情報</facts>
+      <date>発出日</date>
+      <updated>更新日</updated>
+      <issuers>発出機関</issuers>
+      <issuer>発出機関</issuer>
+      <lead>主担当</lead>
+      <formerly>旧</formerly>
+      <number>文書番号</number>
+      <kind>種別</kind>
+      <revision>版</revision>
+      <revision-n>第<n/>版</revision-n>
+      <to>宛先</to>
+      <summary>要旨</summary>
+      <keywords>キーワード</keywords>
+      <phase>段階</phase>
+      <detection>検知</detection>
+      <first-report>速報</first-report>
+      <fact-finding>事実確認</fact-finding>
+      <final-report>確報</final-report>
+      <response>対処</response>
+      <prevention>再発防止</prevention>
+      <peacetime>平時</peacetime>
+      <!-- coordination -->
+      <coordination>調整の状況</coordination>
+      <agreed-on>承認日</agreed-on>
+      <post>承認者</post>
+      <agency>機関</agency>
+      <role>役割</role>
+      <role-issuer>発出</role-issuer>
+      <role-counterpart>調整先</role-counterpart>
+      <role-peer>相互参照先</role-peer>
+      <role-recipient>受領</role-recipient>
+      <role-host>主催</role-host>
+      <role-contributor>寄稿</role-contributor>
+      <role-delegate>委任</role-delegate>
+      <state>状態</state>
+      <given>承認済み</given>
+      <awaited>承認待ち</awaited>
+      <stale>要再承認</stale>
+      <returned>差戻し</returned>
+      <consent-withdrawn>承認撤回</consent-withdrawn>
+      <unverified>署名未検証</unverified>
+      <whole>文書全体</whole>
+      <scope>調整の範囲</scope>
+      <refers-to>相互に参照する文書</refers-to>
+      <editions>発出機関ごとの掲載ページ</editions>
+      <edition-of>掲載ページ</edition-of>
+      <cited-by>この文書を参照している文書</cited-by>
+      <simultaneous>同時発表</simultaneous>
+      <common-page>共通ページ</common-page>
+      <!-- blocks -->
+      <note-info>参考</note-info>
+      <note-caution>注意</note-caution>
+      <note-important>重要</note-important>
+      <table>表</table>
+      <figure>図</figure>
+      <wide-table>横にスクロールできる表</wide-table>
+      <actions>今すぐ行うこと</actions>
+      <audience>対象</audience>
+      <step>手順</step>
+      <indicators>侵害指標</indicators>
+      <indicators-note>誤って開くことを防ぐため、アドレスは一部の文字を置き換えて表示しています。</indicators-note>
+      <ioc-type>種類</ioc-type>
+      <ioc-value>値</ioc-value>
+      <ioc-use>用途</ioc-use>
+      <ioc-seen>確認日</ioc-seen>
+      <ipv4>IPv4アドレス</ipv4>
+      <ipv6>IPv6アドレス</ipv6>
+      <domain>ドメイン名</domain>
+      <url>URL</url>
+      <email>メールアドレス</email>
+      <md5>MD5</md5>
+      <sha1>SHA-1</sha1>
+      <sha256>SHA-256</sha256>
+      <file>ファイル名</file>
+      <techniques>攻撃手法</techniques>
+      <technique-id>番号</technique-id>
+      <technique>手法</technique>
+      <tactic>戦術</tactic>
+      <technique-use>用いられ方</technique-use>
+      <footnotes>注</footnotes>
+      <footnote>注</footnote>
+      <back>本文へ戻る</back>
+      <desk>問合せ先</desk>
+      <unit>部署</unit>
+      <phone>電話</phone>
+      <extension>内線</extension>
+      <hours>受付時間</hours>
+      <mail>メール</mail>
+      <form>問合せフォーム</form>
+      <website>ウェブサイト</website>
+      <reporting>報告・通報・届出の窓口</reporting>
+      <scheme>制度</scheme>
+      <duty>義務の有無</duty>
+      <duty-yes>法令上の義務</duty-yes>
+      <duty-no>任意</duty-no>
+      <basis>根拠</basis>
+      <deadline>期限</deadline>
+      <contact>窓口</contact>
+      <insert>関係機関からのお知らせ</insert>
+      <terms>用語</terms>
+      <attachments>別紙</attachments>
+      <history>更新履歴</history>
+      <change>内容</change>
+      <class>区分</class>
+      <revisions>版の一覧</revisions>
+      <downloads>ダウンロード</downloads>
+      <pdf-of>PDF版</pdf-of>
+      <text-of>テキスト版</text-of>
+      <content-of>署名対象の内容（XML）</content-of>
+      <evidence-of>承認の証跡</evidence-of>
+      <old-revision>これは旧版です。最新の内容は、最新版を確認してください。</old-revision>
+      <to-current>最新版を見る</to-current>
+      <withdrawn-note>この文書は撤回されました。</withdrawn-note>
+      <items-open>記</items-open>
+      <items-close>以上</items-close>
+      <external>外部サイト</external>
+      <!-- index, agency, status -->
+      <index-lead>関係機関が連携して公表する注意喚起、通知、指針などを掲載しています。</index-lead>
+      <by-date>新しい順</by-date>
+      <by-agency>機関別</by-agency>
+      <by-kind>種別</by-kind>
+      <by-state>状態別</by-state>
+      <ways>一覧の並べ方</ways>
+      <documents>文書</documents>
+      <no-documents>公表された文書はありません。</no-documents>
+      <agencies>掲載している機関</agencies>
+      <feed>更新情報（Atomフィード）</feed>
+      <issued>発出した文書</issued>
+      <agreed>調整した文書</agreed>
+      <referred>参照されている文書</referred>
+      <official-site>公式サイト</official-site>
+      <board>進行状況</board>
+      <internal>内部用</internal>
+      <board-lead>公表前の調整の状況です。外部に配布しないでください。</board-lead>
+      <blocks>公表を妨げているもの</blocks>
+      <nothing-blocks>なし</nothing-blocks>
+      <releasable>公表できます</releasable>
+      <not-releasable>公表できません</not-releasable>
+      <relations>関係</relations>
+      <agreed-by>承認した機関</agreed-by>
+      <awaited-from>承認を待つ機関</awaited-from>
+      <since>から</since>
+      <none>なし</none>
+      <error>誤り</error>
+      <warning>警告</warning>
+      <info>情報</info>
+      <line>行</line>
+      <details>詳細</details>
+    </t>
+  </xsl:template>
+
+  <xsl:template name="words-en">
+    <t>
+      <advisory>Advisory</advisory>
+      <notice>Official letter</notice>
+      <guideline>Guideline</guideline>
+      <flyer>Flyer</flyer>
+      <seminar>Seminar</seminar>
+      <bulletin>Bulletin</bulletin>
+      <current>Current</current>
+      <superseded>Superseded</superseded>
+      <withdrawn>Withdrawn</withdrawn>
+      <blocked>Blocked</blocked>
+      <draft>Draft</draft>
+      <joint>Joint</joint>
+      <single>Single</single>
+      <coordinated>Coordinated</coordinated>
+      <cross-reference>Cross-reference</cross-reference>
+      <new>New</new>
+      <update>Update</update>
+      <correction>Correction</correction>
+      <minor>Minor change</minor>
+      <withdrawal>Withdrawal</withdrawal>
+      <expiry>Expiry</expiry>
+      <successor>Replaced by a successor</successor>
+      <skip>Skip to the text</skip>
+      <home>All documents</home>
+      <site-navigation>Site</site-navigation>
+      <languages>Languages</languages>
+      <provisional>provisional translation</provisional>
+      <provisional-note>This is a provisional translation. The original is the authentic text.</provisional-note>
+      <contents>Contents</contents>
+      <marks>Handling of this document</marks>
+      <tlp-note>Handle this document as its TLP 2.0 label says.</tlp-note>
+      <page-made>Page made on</page-made>
+      <format-note>A PDF with the same content is published beside this page.</format-note>
+      <back-to-top>Back to the top of the page</back-to-top>
+      <example>EXAMPLE</example>
+      <facts>Publication details</facts>
+      <date>Date of issue</date>
+      <updated>Updated</updated>
+      <issuers>Issued by</issuers>
+      <issuer>Issued by</issuer>
+      <lead>lead</lead>
+      <formerly>formerly</formerly>
+      <number>Document number</number>
+      <kind>Kind</kind>
+      <revision>Revision</revision>
+      <revision-n>Revision <n/></revision-n>
+      <to>To</to>
+      <summary>Summary</summary>
+      <keywords>Keywords</keywords>
+      <phase>Phase</phase>
+      <detection>Detection</detection>
+      <first-report>First report</first-report>
+      <fact-finding>Fact-finding</fact-finding>
+      <final-report>Final report</final-report>
+      <response>Response</response>
+      <prevention>Prevention</prevention>
+      <peacetime>Peacetime</peacetime>
+      <coordination>Coordination</coordination>
+      <agreed-on>Agreed on</agreed-on>
+      <post>Decided by</post>
+      <agency>Agency</agency>
+      <role>Role</role>
+      <role-issuer>Issuer</role-issuer>
+      <role-counterpart>Counterpart</role-counterpart>
+      <role-peer>Cross-reference</role-peer>
+      <role-recipient>Recipient</role-recipient>
+      <role-host>Host</role-host>
+      <role-contributor>Contributor</role-contributor>
+      <role-delegate>Delegate</role-delegate>
+      <state>State</state>
+      <given>Agreed</given>
+      <awaited>Awaited</awaited>
+      <stale>To be agreed again</stale>
+      <returned>Returned</returned>
+      <consent-withdrawn>Agreement withdrawn</consent-withdrawn>
+      <unverified>Signature not verified</unverified>
+      <whole>the whole document</whole>
+      <scope>Scope</scope>
+      <refers-to>Documents that refer to each other</refers-to>
+      <editions>Pages of the issuing agencies</editions>
+      <edition-of>Page of</edition-of>
+      <cited-by>Documents that cite this one</cited-by>
+      <simultaneous>Published at the same time by</simultaneous>
+      <common-page>Common page</common-page>
+      <note-info>Note</note-info>
+      <note-caution>Caution</note-caution>
+      <note-important>Important</note-important>
+      <table>Table</table>
+      <figure>Figure</figure>
+      <wide-table>Scrollable table</wide-table>
+      <actions>What to do now</actions>
+      <audience>For</audience>
+      <step>Step</step>
+      <indicators>Indicators of compromise</indicators>
+      <indicators-note>Some characters of the addresses are replaced, so that nobody opens them by mistake.</indicators-note>
+      <ioc-type>Type</ioc-type>
+      <ioc-value>Value</ioc-value>
+      <ioc-use>Used for</ioc-use>
+      <ioc-seen>Seen on</ioc-seen>
+      <ipv4>IPv4 address</ipv4>
+      <ipv6>IPv6 address</ipv6>
+      <domain>Domain name</domain>
+      <url>URL</url>
+      <email>E-mail address</email>
+      <md5>MD5</md5>
+      <sha1>SHA-1</sha1>
+      <sha256>SHA-256</sha256>
+      <file>File name</file>
+      <techniques>Techniques</techniques>
+      <technique-id>ID</technique-id>
+      <technique>Technique</technique>
+      <tactic>Tactic</tactic>
+      <technique-use>Use</technique-use>
+      <footnotes>Notes</footnotes>
+      <footnote>Note</footnote>
+      <back>Back to the text</back>
+      <desk>Contact</desk>
+      <unit>Unit</unit>
+      <phone>Telephone</phone>
+      <extension>extension</extension>
+      <hours>Hours</hours>
+      <mail>E-mail</mail>
+      <form>Contact form</form>
+      <website>Web site</website>
+      <reporting>Where to report</reporting>
+      <scheme>Scheme</scheme>
+      <duty>Duty</duty>
+      <duty-yes>Required by law</duty-yes>
+      <duty-no>Voluntary</duty-no>
+      <basis>Basis</basis>
+      <deadline>Deadline</deadline>
+      <contact>Contact</contact>
+      <insert>From a partner</insert>
+      <terms>Terms</terms>
+      <attachments>Annexes</attachments>
+      <history>Revision history</history>
+      <change>Change</change>
+      <class>Class</class>
+      <revisions>Revisions</revisions>
+      <downloads>Downloads</downloads>
+      <pdf-of>PDF version</pdf-of>
+      <text-of>Plain text version</text-of>
+      <content-of>Signed content (XML)</content-of>
+      <evidence-of>Evidence of agreement</evidence-of>
+      <old-revision>This revision has been superseded. Please read the current one.</old-revision>
+      <to-current>Read the current revision</to-current>
+      <withdrawn-note>This document has been withdrawn.</withdrawn-note>
+      <items-open>Items</items-open>
+      <items-close>End</items-close>
+      <external>external site</external>
+      <index-lead>Advisories, letters and guidelines that public bodies publish together.</index-lead>
+      <by-date>Newest first</by-date>
+      <by-agency>By agency</by-agency>
+      <by-kind>By kind</by-kind>
+      <by-state>By state</by-state>
+      <ways>Ways to list</ways>
+      <documents>Documents</documents>
+      <no-documents>Nothing has been published.</no-documents>
+      <agencies>Agencies</agencies>
+      <feed>Updates (Atom feed)</feed>
+      <issued>Issued</issued>
+      <agreed>Agreed with</agreed>
+      <referred>Referred to</referred>
+      <official-site>Official site</official-site>
+      <board>Progress</board>
+      <internal>Internal</internal>
+      <board-lead>State of coordination before publication. Not for distribution.</board-lead>
+      <blocks>What blocks release</blocks>
+      <nothing-blocks>Nothing</nothing-blocks>
+      <releasable>Can be released</releasable>
+      <not-releasable>Cannot be released</not-releasable>
+      <relations>Relations</relations>
+      <agreed-by>Agreed</agreed-by>
+      <awaited-from>Awaited</awaited-from>
+      <since>since</since>
+      <none>None</none>
+      <error>Error</error>
+      <warning>Warning</warning>
+      <info>Information</info>
+      <line>line</line>
+      <details>Details</details>
+    </t>
+  </xsl:template>
+</xsl:stylesheet>
