@@ -231,6 +231,6 @@ const GuidelineEntry *registry_guideline(const Registry *registry, const char *i
 const GuidelineProvision *guideline_provision(const GuidelineEntry *guideline, const char *number);
 const Key *registry_key(const Registry *registry, const char *id);
 /* The clause on a subject between two agencies (in either order) in force on a day; of several the one
- * that binds most, verified before unverified.  agreement may be NULL.  NULL if there is none. */
+ * that binds most, and of those a verified one.  agreement may be NULL.  NULL if there is none. */
 const Clause *registry_clause(const Registry *registry, const char *a, const char *b, const char *subject, Date on,
                               const Agreement **agreement);
