@@ -1,3 +1,4 @@
+cmake_minimum_required(VERSION 3.25)
 # Reads src/layers.txt and fails on an include that it does not allow.
 file(STRINGS "${SOURCE_DIR}/layers.txt" rows REGEX "^(layer|only) ")
 set(rank 0)

@@ -46,6 +46,9 @@ typedef struct {
 
 const DiagRow *diag_row(DiagCode code);
 const DiagRow *diag_row_lookup(const char *code); /* "G014", any case; NULL if none */
+/* The heading and longer explanation of a code in the language in force; NULL if there is no
+ * such code.  Owned. */
+char *diag_explain(const char *code);
 
 typedef struct Diag Diag;
 typedef struct DiagList DiagList;
@@ -54,7 +57,8 @@ DiagList *diag_list_new(void);
 void diag_list_free(DiagList *list); /* accepts NULL */
 
 /* A source for bytes that are already read; name is the path as printed.  Both are kept (bytes
- * by reference).  Owned by the list. */
+ * by reference).  bytes NULL: a file that could not be read; findings name it without a line.
+ * Owned by the list. */
 const DiagSource *diag_source_new(DiagList *list, const char *name, GBytes *bytes);
 const char *diag_source_name(const DiagSource *source);
 GBytes *diag_source_bytes(const DiagSource *source); /* borrowed */
@@ -81,9 +85,13 @@ DiagCode diag_code(const Diag *diag);
 DiagSeverity diag_severity(const Diag *diag);
 DiagSpan diag_span(const Diag *diag);
 const char *diag_text(const Diag *diag); /* the first line */
-const char *diag_help_text(const Diag *diag); /* NULL if none */
+const char *diag_help_text(const Diag *diag); /* the first one; NULL if none */
 /* 1-based line and column (in characters) of a span's begin; 0,0 when nowhere. */
 void diag_line_column(DiagSpan span, unsigned *line, unsigned *column);
+
+/* Gives every finding of a code another severity, as --severity asks; false if that would
+ * lower a row that is not demotable. */
+bool diag_list_change_severity(DiagList *list, DiagCode code, DiagSeverity severity);
 
 /* Moves every finding and source of from to the end of list; from is left empty. */
 void diag_list_take(DiagList *list, DiagList *from);
@@ -98,5 +106,7 @@ void diag_set_language(const char *language);
 const char *diag_language(void); /* "ja" or "en" */
 /* Translates any msgid of the domain (for program output that is no finding). */
 const char *diag_translate(const char *msgid) G_GNUC_FORMAT(1);
+/* "error", "warning", "info" in the language in force. */
+const char *diag_severity_name(DiagSeverity severity);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DiagList, diag_list_free)

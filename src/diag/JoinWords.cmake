@@ -1,0 +1,17 @@
+# Joins the folders' po files and compiles them.  A file without a header is UTF-8.
+#   cmake -DFILES=a.po|b.po -DWORK=folder -DPO=joined.po -DMO=renmei.mo -DMSGCAT= -DMSGFMT= -P
+string(REPLACE "|" ";" files "${FILES}")
+set(headed "")
+foreach(file IN LISTS files)
+  file(READ "${file}" words)
+  if(NOT words MATCHES "charset=")
+    string(PREPEND words "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n")
+  endif()
+  get_filename_component(name "${file}" NAME)
+  file(WRITE "${WORK}/${name}" "${words}")
+  list(APPEND headed "${WORK}/${name}")
+endforeach()
+get_filename_component(folder "${MO}" DIRECTORY)
+file(MAKE_DIRECTORY "${folder}")
+execute_process(COMMAND "${MSGCAT}" --use-first -o "${PO}" ${headed} COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND "${MSGFMT}" --check-format -o "${MO}" "${PO}" COMMAND_ERROR_IS_FATAL ANY)
