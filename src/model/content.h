@@ -4,6 +4,7 @@
  * library.  Text nodes hold what the author wrote, after the five XML escapes. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "diag/report.h"

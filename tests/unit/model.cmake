@@ -1,1 +1,2 @@
 renmei_unit_test(model registry)
+renmei_unit_test(model content)

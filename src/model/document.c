@@ -1,0 +1,34 @@
+/* document.c - questions about one draft. */
+#include "model/document.h"
+
+#include <string.h>
+
+const char *document_kind_name(DocumentKind kind)
+{
+    static const char *const names[DOCUMENT_KIND_COUNT] = {
+        [DOCUMENT_ADVISORY] = "advisory",   [DOCUMENT_NOTICE] = "notice",
+        [DOCUMENT_GUIDELINE] = "guideline", [DOCUMENT_FLYER] = "flyer",
+        [DOCUMENT_SEMINAR] = "seminar",     [DOCUMENT_BULLETIN] = "bulletin",
+    };
+    return names[kind];
+}
+
+const char *document_title(const Document *document, const char *lang)
+{
+    const Head *head = &document->head;
+    for (size_t i = 0; lang && i < head->title_count; i++)
+        if (strcmp(head->titles[i].lang, lang) == 0)
+            return head->titles[i].text.text;
+    if (head->title_count > 0)
+        return head->titles[0].text.text;
+    return document->id.text ? document->id.text : "";
+}
+
+bool document_has_issuer(const Document *document, const char *agency)
+{
+    const Coordination *coordination = &document->coordination;
+    for (size_t i = 0; i < coordination->issuer_count; i++)
+        if (g_strcmp0(coordination->issuers[i].agency.text, agency) == 0)
+            return true;
+    return false;
+}
