@@ -135,13 +135,29 @@ static xmlNodePtr add_party(Freezing *freezing, xmlNodePtr parent, const char *e
     return node;
 }
 
+/* The revision of another document that stands on our issue date, or its first one: what a later
+ * revision says must not reach back into what was signed. */
+static const Document *standing_on(const Freezing *freezing, const char *id, const char *lang)
+{
+    const Document *newest = workspace_document(freezing->workspace, id, 0, lang), *found = NULL;
+    for (int revision = newest ? newest->revision : 0; revision > 0; revision--) {
+        const Document *other = workspace_document(freezing->workspace, id, revision, lang);
+        if (!other)
+            continue;
+        found = other;
+        if (date_compare(other->head.date.date, freezing->on) <= 0)
+            break;
+    }
+    return found;
+}
+
 static void add_cross_reference(Freezing *freezing, xmlNodePtr parent, const char *id)
 {
     xmlNodePtr node = xmlNewChild(parent, freezing->content->ns, BAD_CAST "cross-reference", NULL);
     xmlSetProp(node, BAD_CAST "document", BAD_CAST id);
-    const Document *other = workspace_document(freezing->workspace, id, 0, freezing->lang);
+    const Document *other = standing_on(freezing, id, freezing->lang);
     if (!other)
-        other = workspace_document(freezing->workspace, id, 0, NULL);
+        other = standing_on(freezing, id, NULL);
     if (!other)
         return;
     expand_add(freezing, node, "title", other->lang.text, document_title(other, freezing->lang));
@@ -323,8 +339,9 @@ void expand_desk(Freezing *freezing, xmlNodePtr node, const ContentNode *source)
 static bool concerns(const Freezing *freezing, const ReportingScheme *scheme, const char *audience)
 {
     bool meant = false;
+    g_auto(GStrv) audiences = g_strsplit_set(audience, " \t\n", -1);
     for (size_t i = 0; i < scheme->audience_count; i++)
-        meant = meant || strcmp(scheme->audiences[i], audience) == 0;
+        meant = meant || g_strv_contains((const char *const *)audiences, scheme->audiences[i]);
     if (!meant)
         return false;
     const Coordination *coordination = &freezing->document->coordination;

@@ -183,7 +183,11 @@ static void check_state(const Workspace *workspace, const Citation *citation, co
     const char *attr = citation->node->name[0] == 'b' ? "cite" : "to";
     DiagSpan span = content_attr_span(citation->node, attr);
     g_autofree char *own = content_text(citation->node);
-    if (is_withdrawn(current) && !strstr(own, "廃止") && !strstr(own, "撤回") &&
+    /* Only a text that is still in force, or came later, has to say so. */
+    bool concerned =
+        newest(workspace, citation->from->id.text)->revision == citation->from->revision ||
+        date_compare(current->head.date.date, citation->from->head.date.date) <= 0;
+    if (is_withdrawn(current) && concerned && !strstr(own, "廃止") && !strstr(own, "撤回") &&
         !strstr(own, "withdrawn")) {
         Diag *diag = diag_add(out, DIAG_XREF_WITHDRAWN, span, "%s was withdrawn on %04d-%02d-%02d",
                               citation->target, current->head.date.date.year,
