@@ -1,0 +1,2 @@
+renmei_unit_test(type fonts)
+renmei_unit_test(type compose)
