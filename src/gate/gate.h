@@ -28,7 +28,14 @@ extern const GateRule *const gate_rules[]; /* in the order of the report, NULL a
 bool gate_run(const Document *document, const GateWorld *world, DiagList *out);
 
 /* Who has agreed and who is awaited: one row per agency and role that the document names. */
-typedef enum { CONSENT_GIVEN, CONSENT_AWAITED, CONSENT_STALE, CONSENT_RETURNED, CONSENT_WITHDRAWN, CONSENT_UNVERIFIED } ConsentState;
+typedef enum {
+    CONSENT_GIVEN,
+    CONSENT_AWAITED,
+    CONSENT_STALE,
+    CONSENT_RETURNED,
+    CONSENT_WITHDRAWN,
+    CONSENT_UNVERIFIED
+} ConsentState;
 typedef struct {
     const char *agency;
     SignoffRole role;
@@ -36,11 +43,13 @@ typedef struct {
     const Signoff *record; /* NULL: none yet */
 } Consent;
 /* Rows in printed order; the array is in arena. */
-size_t gate_consents(Arena *arena, const Document *document, const GateWorld *world, const Consent **rows);
+size_t gate_consents(Arena *arena, const Document *document, const GateWorld *world,
+                     const Consent **rows);
 
-/* Issuers of a document in the order that its policy prints; publisher (may be NULL) matters for own-first. */
-size_t gate_issuer_order(Arena *arena, const Document *document, const Registry *registry, const char *publisher,
-                         const Issuer *const **ordered);
+/* Issuers of a document in the order that its policy prints; publisher (may be NULL) matters for
+ * own-first. */
+size_t gate_issuer_order(Arena *arena, const Document *document, const Registry *registry,
+                         const char *publisher, const Issuer *const **ordered);
 
 /* 速報・確報の目安 (domain facts 1.3 rows 15 and 19): day of knowing is day 1; a final day on a
  * Saturday, Sunday, holiday or 12-29..01-03 moves to the next working day. */

@@ -1,0 +1,133 @@
+/* consent.c - who has agreed and who is awaited: one row per agency and role that a document
+ * names.
+ *
+ * Issuers and counterparts sign this document; the agency behind an inserted box signs as
+ * contributor; the issuers of a cross-referenced document sign their own document and pin
+ * ours, or sign ours as peer - either is taken. */
+#include "gate/rule.h"
+
+#include <string.h>
+
+static const SignedText *text_in(const SignedText *texts, size_t count, const char *lang)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!g_strcmp0(texts[i].lang, lang))
+            return &texts[i];
+    return NULL;
+}
+
+static bool names_digest(const SignedText *texts, size_t count, const Document *document,
+                         const GateWorld *world)
+{
+    const SignedText *text = text_in(texts, count, document->lang.text);
+    return text && !strcmp(text->digest, rule_digest(document, world));
+}
+
+static ConsentState state_of(const Signoff *record, const Document *document,
+                             const GateWorld *world)
+{
+    if (!record)
+        return CONSENT_AWAITED;
+    if (record->decision == DECISION_RETURN)
+        return CONSENT_RETURNED;
+    if (record->decision == DECISION_WITHDRAW)
+        return CONSENT_WITHDRAWN;
+    if (!names_digest(record->texts, record->text_count, document, world))
+        return CONSENT_STALE;
+    return record->verified || document->sample ? CONSENT_GIVEN : CONSENT_UNVERIFIED;
+}
+
+static void add(GArray *rows, const char *agency, SignoffRole role, ConsentState state,
+                const Signoff *record)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const Consent *row = &g_array_index(rows, Consent, i);
+        if (row->role == role && !strcmp(row->agency, agency))
+            return;
+    }
+    Consent row = {agency, role, state, record};
+    g_array_append_val(rows, row);
+}
+
+static void add_signer(GArray *rows, const Document *document, const GateWorld *world,
+                       const char *agency, SignoffRole role)
+{
+    if (!agency)
+        return;
+    const Signoff *record =
+        workspace_signoff(world->workspace, document->id.text, document->revision, agency, role);
+    add(rows, agency, role, state_of(record, document, world), record);
+}
+
+static bool pins(const Signoff *record, const Document *ours, const GateWorld *world)
+{
+    return record && !g_strcmp0(record->peer, ours->id.text) &&
+           record->peer_revision == ours->revision &&
+           names_digest(record->peer_texts, record->peer_text_count, ours, world);
+}
+
+/* The peer's issuer signed its own document; what matters here is that it pins ours. */
+static ConsentState peer_state(const Signoff *record, const Document *peer, const Document *ours,
+                               const GateWorld *world)
+{
+    ConsentState state = state_of(record, peer, world);
+    return state == CONSENT_GIVEN && !pins(record, ours, world) ? CONSENT_STALE : state;
+}
+
+static void add_peer(GArray *rows, const Document *document, const GateWorld *world,
+                     const Document *peer, const char *agency)
+{
+    const Workspace *workspace = world->workspace;
+    const Signoff *here =
+        workspace_signoff(workspace, document->id.text, document->revision, agency, ROLE_PEER);
+    if (here) {
+        add(rows, agency, ROLE_PEER, state_of(here, document, world), here);
+        return;
+    }
+    const Signoff *there =
+        workspace_signoff(workspace, peer->id.text, peer->revision, agency, ROLE_ISSUER);
+    add(rows, agency, ROLE_PEER, peer_state(there, peer, document, world), there);
+}
+
+static void add_peers(GArray *rows, const Document *document, const GateWorld *world)
+{
+    const Coordination *coordination = &document->coordination;
+    for (size_t i = 0; i < coordination->cross_reference_count; i++) {
+        const char *id = coordination->cross_references[i].document.text;
+        const Document *peer =
+            id ? workspace_document(world->workspace, id, 0, document->lang.text) : NULL;
+        if (!peer && id)
+            peer = workspace_document(world->workspace, id, 0, NULL);
+        for (size_t k = 0; peer && k < peer->coordination.issuer_count; k++)
+            add_peer(rows, document, world, peer,
+                     rule_agency_id(world, &peer->coordination.issuers[k].agency));
+    }
+}
+
+static void add_contributors(GArray *rows, const Document *document, const GateWorld *world)
+{
+    const ContentNode *top = document->content;
+    for (const ContentNode *node = top; node; node = content_next(node, top)) {
+        Field from = {content_is(node, "insert") ? content_attr(node, "from") : NULL, node->span};
+        if (from.text)
+            add_signer(rows, document, world, rule_agency_id(world, &from), ROLE_CONTRIBUTOR);
+    }
+}
+
+size_t gate_consents(Arena *arena, const Document *document, const GateWorld *world,
+                     const Consent **rows)
+{
+    const Coordination *coordination = &document->coordination;
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Consent));
+    const Issuer *const *ordered;
+    size_t count = gate_issuer_order(arena, document, &world->workspace->registry, NULL, &ordered);
+    for (size_t i = 0; i < count; i++)
+        add_signer(found, document, world, rule_agency_id(world, &ordered[i]->agency), ROLE_ISSUER);
+    for (size_t i = 0; i < coordination->coordinated_count; i++)
+        add_signer(found, document, world,
+                   rule_agency_id(world, &coordination->coordinated[i].agency), ROLE_COUNTERPART);
+    add_contributors(found, document, world);
+    add_peers(found, document, world);
+    *rows = arena_copy_array(arena, found);
+    return found->len;
+}

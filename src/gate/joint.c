@@ -1,0 +1,209 @@
+/* joint.c - what the issuers of one text owe each other (domain facts 2.2, J1-J7): each has
+ * approved this very text in time, each has a desk in it, and each numbers its own copy.
+ *
+ * A document with one issuer passes the same door: its issuer signs as well. */
+#include "gate/rule.h"
+
+#include "gate/approval.h"
+
+#include <string.h>
+
+static void check_approvals(const Document *document, const GateWorld *world, DiagList *out)
+{
+    const Coordination *coordination = &document->coordination;
+    for (size_t i = 0; i < coordination->issuer_count; i++)
+        approval_check(document, world, &coordination->issuers[i].agency, ROLE_ISSUER, out);
+}
+
+static bool has_desk(const Document *document, const GateWorld *world, const char *agency)
+{
+    const ContentNode *top = document->body;
+    for (const ContentNode *node = top; node; node = content_next(node, top)) {
+        Field named = {content_is(node, "desk") ? content_attr(node, "agency") : NULL, node->span};
+        if (named.text && !g_strcmp0(rule_agency_id(world, &named), agency))
+            return true;
+    }
+    return false;
+}
+
+static void check_desks(const Document *document, const GateWorld *world, DiagList *out)
+{
+    const Coordination *coordination = &document->coordination;
+    if (!rule_is_notice(document) || rule_is_withdrawn(document, NULL))
+        return;
+    for (size_t i = 0; i < coordination->issuer_count; i++) {
+        const Field *agency = &coordination->issuers[i].agency;
+        if (!rule_agency(world, agency) || has_desk(document, world, rule_agency_id(world, agency)))
+            continue;
+        Diag *diag = diag_add(out, DIAG_GATE_NO_DESK, agency->span,
+                              "%s issues this text and has no desk in it", agency->text);
+        diag_rule(diag, "one public desk for each issuer (domain J5)");
+        diag_help(diag, "add <desk agency=\"%s\"/> where the enquiries are listed", agency->text);
+        if (coordination->issuer_count < 2)
+            diag_set_severity(diag, DIAG_WARNING);
+    }
+}
+
+/* ---- 文書番号: each agency numbers its own copy */
+
+static void check_pattern(const Agency *agency, const Number *number, DiagList *out)
+{
+    if (!agency || !agency->number_pattern || !number->value.text)
+        return;
+    g_autofree char *pattern = g_strdup_printf("^(?:%s)$", agency->number_pattern);
+    g_autoptr(GRegex) regex = g_regex_new(pattern, 0, 0, NULL);
+    if (!regex || g_regex_match(regex, number->value.text, 0, NULL))
+        return; /* a pattern that cannot be read is the registry's finding */
+    Diag *diag = diag_add(out, DIAG_GATE_NUMBER_PATTERN, number->value.span,
+                          "\"%s\" is not a document number as %s writes them", number->value.text,
+                          number->agency.text);
+    diag_mark(diag, "the registry gives the pattern %s", agency->number_pattern);
+    diag_rule(diag, "a document number follows the pattern of its agency (domain 5.11)");
+    diag_help(diag, "write the number as the agency's register has it");
+}
+
+static void check_owner(const Document *document, const GateWorld *world, const Number *number,
+                        DiagList *out)
+{
+    if (!rule_agency(world, &number->agency) ||
+        rule_is_issuer(document, world, rule_agency_id(world, &number->agency)))
+        return;
+    Diag *diag = diag_add(out, DIAG_GATE_NUMBER_OF_OTHER, number->agency.span,
+                          "%s numbers a document that it does not issue", number->agency.text);
+    diag_rule(diag, "each issuer numbers its own copy, and nobody else does (domain 2.2)");
+    diag_help(diag, "remove the number, or name the issuer that gave it");
+}
+
+static bool is_same_paper(const Document *a, const Document *b)
+{
+    return !g_strcmp0(a->id.text, b->id.text);
+}
+
+static const Number *same_number(const Document *other, const GateWorld *world,
+                                 const Number *number)
+{
+    for (size_t i = 0; i < other->tracking.number_count; i++) {
+        const Number *found = &other->tracking.numbers[i];
+        if (!g_strcmp0(found->value.text, number->value.text) &&
+            !g_strcmp0(rule_agency_id(world, &found->agency),
+                       rule_agency_id(world, &number->agency)))
+            return found;
+    }
+    return NULL;
+}
+
+static void check_unique(const Document *document, const GateWorld *world, const Number *number,
+                         DiagList *out)
+{
+    const Workspace *workspace = world->workspace;
+    for (size_t i = 0; i < workspace->document_count; i++) {
+        const Document *other = workspace->documents[i];
+        const Number *found =
+            is_same_paper(other, document) ? NULL : same_number(other, world, number);
+        if (!found)
+            continue;
+        Diag *diag =
+            diag_add(out, DIAG_GATE_NUMBER_TWICE, number->value.span,
+                     "the number \"%s\" belongs to %s already", number->value.text, other->id.text);
+        diag_also(diag, found->value.span, "it is used here");
+        diag_rule(diag, "a document number is given once (domain 5.11)");
+        diag_help(diag, "ask %s for the number of this document", number->agency.text);
+        return;
+    }
+}
+
+/* 事務連絡 has no number, and says what it is. */
+static const ContentNode *office_letter(const Document *document)
+{
+    const ContentNode *head = content_find(document->content, "head");
+    for (const ContentNode *node = head; node; node = content_next(node, head))
+        if (node->text && strstr(node->text, "事務連絡"))
+            return node;
+    return NULL;
+}
+
+static void check_office_letter(const Document *document, DiagList *out)
+{
+    const ContentNode *words = office_letter(document);
+    if (document->kind != DOCUMENT_NOTICE || !words || !document->tracking.number_count)
+        return;
+    const Number *number = &document->tracking.numbers[0];
+    Diag *diag =
+        diag_add(out, DIAG_GATE_NUMBER_ON_LETTER, number->value.span,
+                 "a 事務連絡 carries no document number, and \"%s\" is given", number->value.text);
+    diag_also(diag, words->span, "it is called 事務連絡 here");
+    diag_rule(diag, "事務連絡 have no document number (domain 5.11)");
+    diag_help(diag, "remove the number, or do not call the paper 事務連絡");
+}
+
+static void check_numbers(const Document *document, const GateWorld *world, DiagList *out)
+{
+    for (size_t i = 0; i < document->tracking.number_count; i++) {
+        const Number *number = &document->tracking.numbers[i];
+        check_pattern(rule_agency(world, &number->agency), number, out);
+        check_owner(document, world, number, out);
+        check_unique(document, world, number, out);
+    }
+    check_office_letter(document, out);
+}
+
+static void check_moment(const Document *document, DiagList *out)
+{
+    const Head *head = &document->head;
+    if (!head->embargo.instant.given || !date_is_given(head->date.date) ||
+        !date_compare(instant_date(head->embargo.instant), head->date.date))
+        return;
+    Date date = head->date.date;
+    Diag *diag = diag_add(out, DIAG_GATE_EMBARGO_DAY, head->embargo.span,
+                          "the embargo does not end on the issue date %04d-%02d-%02d", date.year,
+                          date.month, date.day);
+    diag_also(diag, head->date.span, "the issue date");
+    diag_rule(diag, "one issue date and one moment of release for all issuers (domain J4)");
+    diag_help(diag, "bring the two to one day");
+}
+
+/* The text of a foreign body and its name go out only with its recorded release. */
+static bool released_by(const GateWorld *world, const Document *document, const char *agency)
+{
+    const Workspace *workspace = world->workspace;
+    for (size_t i = 0; i < workspace->record_count; i++) {
+        const Record *record = &workspace->records[i];
+        if (record->kind == RECORD_ORIGINATOR &&
+            !g_strcmp0(record->document.text, document->id.text) &&
+            !g_strcmp0(rule_agency_id(world, &record->from), agency) &&
+            !g_strcmp0(record->outcome.text, "released"))
+            return true;
+    }
+    return false;
+}
+
+static void check_foreign(const Document *document, const GateWorld *world, DiagList *out)
+{
+    const Coordination *coordination = &document->coordination;
+    for (size_t i = 0; i < coordination->issuer_count; i++) {
+        const Field *written = &coordination->issuers[i].agency;
+        const Agency *agency = rule_agency(world, written);
+        if (!agency || !agency->country || !strcmp(agency->country, "JP") ||
+            released_by(world, document, agency->id))
+            continue;
+        Diag *diag = diag_add(out, DIAG_GATE_FOREIGN_RELEASE, written->span,
+                              "%s is a body of another country (%s), and its release of text and "
+                              "name is not recorded",
+                              written->text, agency->country);
+        diag_rule(diag, "a foreign co-signer needs a recorded release of the text and of its name "
+                        "(domain 2.2)");
+        diag_help(diag, "record the release in records/ as an originator record with "
+                        "outcome=\"released\"");
+    }
+}
+
+static void apply(const Document *document, const GateWorld *world, DiagList *out)
+{
+    check_approvals(document, world, out);
+    check_desks(document, world, out);
+    check_numbers(document, world, out);
+    check_moment(document, out);
+    check_foreign(document, world, out);
+}
+
+const GateRule gate_joint = {"joint", apply};

@@ -1,0 +1,153 @@
+/* words.c - the running words of a draft, block by block, with the way back to their places.
+ *
+ * Rules that read sentences must not stop at <em> or <ruby>: "通<ruby>報<rt>ほう</rt></ruby>の義務"
+ * is one phrase.  A block therefore joins the text nodes below it and remembers where each
+ * piece came from. */
+#include "gate/rule.h"
+
+#include <string.h>
+
+typedef struct {
+    size_t offset; /* in the block's text */
+    const ContentNode *node;
+} TextPiece;
+
+static bool is_one_of(const ContentNode *node, const char *const *names)
+{
+    return node->name && g_strv_contains(names, node->name);
+}
+
+static bool is_block(const ContentNode *node)
+{
+    static const char *const names[] = {
+        "p",      "li",      "dt", "dd",         "td",  "th",  "title",    "subtitle", "to",
+        "change", "caption", "fn", "figcaption", "use", "pre", "keywords", NULL};
+    return is_one_of(node, names);
+}
+
+/* Words that are not the draft's own prose: readings, quotations are kept, indicators are data. */
+static bool is_silent(const ContentNode *node, bool plain)
+{
+    static const char *const names[] = {"rt", "ioc", NULL}, *const cited[] = {"ref", "law", NULL};
+    return is_one_of(node, names) || (plain && is_one_of(node, cited));
+}
+
+static void collect(const ContentNode *top, bool plain, GString *text, GArray *pieces)
+{
+    for (const ContentNode *child = top->first; child; child = child->next) {
+        if (child->text) {
+            TextPiece piece = {text->len, child};
+            g_array_append_val(pieces, piece);
+            g_string_append(text, child->text);
+        } else if (!is_block(child) && !is_silent(child, plain)) {
+            collect(child, plain, text, pieces);
+        }
+    }
+}
+
+static void block_free(void *pointer)
+{
+    RuleBlock *block = pointer;
+    g_free(block->text);
+    g_array_unref(block->pieces);
+    g_free(block);
+}
+
+static RuleBlock *block_new(const ContentNode *node, bool plain)
+{
+    GString *text = g_string_new(NULL);
+    RuleBlock *block = g_new0(RuleBlock, 1);
+    block->node = node;
+    block->pieces = g_array_new(FALSE, FALSE, sizeof(TextPiece));
+    collect(node, plain, text, block->pieces);
+    block->text = g_string_free(text, FALSE);
+    return block;
+}
+
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+GPtrArray *rule_blocks_below(const ContentNode *top, bool plain)
+{
+    GPtrArray *blocks = g_ptr_array_new_with_free_func(block_free);
+    for (const ContentNode *node = top; node; node = content_next(node, top)) {
+        if (!is_block(node))
+            continue;
+        RuleBlock *block = block_new(node, plain);
+        if (!is_blank(block->text))
+            g_ptr_array_add(blocks, block);
+        else
+            block_free(block);
+    }
+    return blocks;
+}
+
+GPtrArray *rule_blocks(const Document *document)
+{
+    return rule_blocks_below(document->content, false);
+}
+
+DiagSpan rule_block_span(const RuleBlock *block, size_t offset, size_t size)
+{
+    for (size_t i = block->pieces->len; i-- > 0;) {
+        const TextPiece *piece = &g_array_index(block->pieces, TextPiece, i);
+        if (piece->offset > offset)
+            continue;
+        size_t within = offset - piece->offset;
+        size_t length = strlen(piece->node->text);
+        return content_text_span(piece->node, within, MIN(size, length - MIN(within, length)));
+    }
+    return block->node->span;
+}
+
+static size_t sentence_end(const char *text, size_t from)
+{
+    const char *stop = strstr(text + from, "。");
+    return stop ? (size_t)(stop - text) + strlen("。") : strlen(text);
+}
+
+void rule_block_sentence(const RuleBlock *block, size_t offset, size_t *begin, size_t *end)
+{
+    *begin = 0;
+    *end = sentence_end(block->text, 0);
+    while (*end <= offset && block->text[*end]) {
+        *begin = *end;
+        *end = sentence_end(block->text, *end);
+    }
+}
+
+char *rule_block_sentence_text(const RuleBlock *block, size_t offset)
+{
+    size_t begin, end;
+    rule_block_sentence(block, offset, &begin, &end);
+    return g_strndup(block->text + begin, end - begin);
+}
+
+GRegex *rule_regex(const char *pattern)
+{
+    g_autoptr(GError) error = NULL;
+    GRegex *regex = g_regex_new(pattern, G_REGEX_OPTIMIZE, 0, &error);
+    g_assert_no_error(error);
+    return regex;
+}
+
+bool rule_find(const GRegex *regex, const char *text, size_t *offset, size_t *begin, size_t *end)
+{
+    g_autoptr(GMatchInfo) match = NULL;
+    gint from, until;
+    if (!g_regex_match_full(regex, text, -1, (gssize)*offset, 0, &match, NULL) ||
+        !g_match_info_fetch_pos(match, 0, &from, &until))
+        return false;
+    *begin = (size_t)from;
+    *end = (size_t)until;
+    *offset = *end;
+    return until > from;
+}
+
+bool rule_matches(const char *pattern, const char *text)
+{
+    g_autoptr(GRegex) regex = rule_regex(pattern);
+    return g_regex_match(regex, text, 0, NULL);
+}
