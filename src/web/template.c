@@ -27,7 +27,7 @@
 #include "web/token.h"
 
 /* A 5-page advisory takes some 50,000 operations; a hostile one must end within a second or so. */
-enum { OPERATIONS_MAX = 50 * 1000 * 1000, DEPTH_MAX = 1000, IMPORTS_MAX = 64 };
+enum { OPERATIONS_MAX = 20 * 1000 * 1000, DEPTH_MAX = 1000, IMPORTS_MAX = 64 };
 
 struct WebTemplate {
     xsltStylesheet *sheet;
@@ -87,37 +87,15 @@ static xmlDoc *load_import(const xmlChar *uri, xmlDict *dict, int options, void 
     return tokens ? tokens_copy_stylesheet(tokens, dict) : NULL;
 }
 
-static xsltSecurityPrefs *deny_everything(void)
-{
-    xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
-    static const xsltSecurityOption options[] = {
-        XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY,
-        XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK};
-    for (size_t i = 0; i < G_N_ELEMENTS(options); i++)
-        xsltSetSecurityPrefs(prefs, options[i], xsltSecurityForbid);
-    return prefs;
-}
-
-static void set_up_once(void)
-{
-    static gsize done;
-    if (!g_once_init_enter(&done))
-        return;
-    xsltSecurityPrefs *defaults = deny_everything();
-    xsltSetSecurityPrefs(defaults, XSLT_SECPREF_READ_FILE, check_read);
-    xsltSetDefaultSecurityPrefs(defaults);
-    xsltSetLoaderFunc(load_import);
-    exsltCommonRegister();
-    exsltSetsRegister();
-    exsltStrRegister();
-    g_once_init_leave(&done, 1);
-}
-
 /* ---- what libxslt says */
 
 static void keep_words(void *words, const char *format, ...) G_GNUC_PRINTF(2, 3);
 static void keep_words(void *words, const char *format, ...)
 {
+    if (!words)
+        words = complaints;
+    if (!words)
+        return;
     va_list arguments;
     va_start(arguments, format);
     g_string_append_vprintf(words, format, arguments);
@@ -139,6 +117,33 @@ static char *first_line(const GString *words)
     return g_strdup("no reason given");
 }
 
+static xsltSecurityPrefs *deny_everything(void)
+{
+    xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
+    static const xsltSecurityOption options[] = {
+        XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY,
+        XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK};
+    for (size_t i = 0; i < G_N_ELEMENTS(options); i++)
+        xsltSetSecurityPrefs(prefs, options[i], xsltSecurityForbid);
+    return prefs;
+}
+
+static void set_up_once(void)
+{
+    static gsize done;
+    if (!g_once_init_enter(&done))
+        return;
+    xsltSecurityPrefs *defaults = deny_everything();
+    xsltSetSecurityPrefs(defaults, XSLT_SECPREF_READ_FILE, check_read);
+    xsltSetDefaultSecurityPrefs(defaults);
+    xsltSetLoaderFunc(load_import);
+    xsltSetGenericErrorFunc(NULL, keep_words); /* one for all threads: it writes to complaints */
+    exsltCommonRegister();
+    exsltSetsRegister();
+    exsltStrRegister();
+    g_once_init_leave(&done, 1);
+}
+
 /* ---- compiling */
 
 static xsltStylesheet *compile(const char *path, GString *words, GError **error)
@@ -149,9 +154,7 @@ static xsltStylesheet *compile(const char *path, GString *words, GError **error)
         return NULL;
     compiling_folder = folder;
     complaints = words;
-    xsltSetGenericErrorFunc(words, keep_words);
     xsltStylesheet *sheet = xsltParseStylesheetDoc(doc);
-    xsltSetGenericErrorFunc(NULL, NULL);
     complaints = NULL;
     compiling_folder = NULL;
     if (sheet && sheet->errors == 0)
@@ -219,9 +222,15 @@ static xmlDoc *transform(WebTemplate *template_, xmlDoc *input, const char *cons
     run->xpathCtxt->userData = words;
     run->opLimit = OPERATIONS_MAX;
     run->maxTemplateDepth = DEPTH_MAX;
+    xmlGenericErrorFunc handler = xmlGenericError;
+    void *handler_data = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(words, keep_words);
+    complaints = words;
     xmlDoc *result = NULL;
     if (set_parameters(run, parameters))
         result = xsltApplyStylesheetUser(template_->sheet, input, NULL, NULL, NULL, run);
+    complaints = NULL;
+    xmlSetGenericErrorFunc(handler_data, handler);
     if (result && run->state != XSLT_STATE_OK) {
         xmlFreeDoc(result);
         result = NULL;

@@ -30,7 +30,8 @@ void web_template_free(WebTemplate *template_); /* accepts NULL */
 GBytes *web_template_apply(WebTemplate *template_, GBytes *input, const char *const *parameters,
                            DiagList *out);
 
-/* The style sheet of the site from styles/tokens.xml and styles/ *.css, one file; owned. */
+/* The style sheet of the site from styles/tokens.xml and styles/ *.css, one file; owned.
+ * Pages look for it at assets/renmei.css beneath the root of the site. */
 GBytes *web_style_sheet(GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WebTemplate, web_template_free)

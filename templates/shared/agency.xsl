@@ -2,7 +2,8 @@
 <!-- Names of agencies, lists of them, and the one sentence that says how a document was coordinated.
 
      The nodes may be d:issuer, d:coordinated, e:consent, e:peer, e:masthead ...: anything with
-     name children in several languages.  $lang must be defined by the importing stylesheet. -->
+     name children in several languages.  The importing stylesheet defines $lang (words.xsl) and
+     imports number.xsl. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1"
                 exclude-result-prefixes="d e">
@@ -93,9 +94,7 @@
       <xsl:otherwise>発出しました。</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="d:coordinated">
-      <xsl:call-template name="name-list">
-        <xsl:with-param name="of" select="d:coordinated"/>
-      </xsl:call-template>
+      <xsl:apply-templates select="d:coordinated" mode="agreed"/>
       <xsl:text>と内容を調整</xsl:text>
       <xsl:choose>
         <xsl:when test="d:cross-reference">し、</xsl:when>
@@ -125,9 +124,7 @@
     </xsl:call-template>
     <xsl:if test="d:coordinated">
       <xsl:text>, agreed in content with </xsl:text>
-      <xsl:call-template name="name-list">
-        <xsl:with-param name="of" select="d:coordinated"/>
-      </xsl:call-template>
+      <xsl:apply-templates select="d:coordinated" mode="agreed"/>
     </xsl:if>
     <xsl:if test="d:cross-reference">
       <xsl:text>, and refers to and is referred to by </xsl:text>
@@ -143,5 +140,32 @@
       </xsl:for-each>
     </xsl:if>
     <xsl:text>.</xsl:text>
+  </xsl:template>
+
+  <!-- A counterpart that agreed to some sections only is not said to have agreed to the rest:
+       架空警備庁（第３及び第４に限る。） -->
+  <xsl:template match="d:coordinated" mode="agreed">
+    <xsl:apply-templates select="." mode="name"/>
+    <xsl:if test="@scope">
+      <xsl:choose>
+        <xsl:when test="starts-with($lang, 'ja')">（</xsl:when>
+        <xsl:otherwise> (</xsl:otherwise>
+      </xsl:choose>
+      <xsl:for-each select="../../d:body//d:section[contains(concat(' ', current()/@scope, ' '), concat(' ', @id, ' '))]">
+        <xsl:variable name="number">
+          <xsl:apply-templates select="." mode="number"/>
+        </xsl:variable>
+        <xsl:value-of select="$number"/>
+        <xsl:if test="$number = ''">
+          <xsl:value-of select="d:title"/>
+        </xsl:if>
+        <xsl:call-template name="list-joint"/>
+      </xsl:for-each>
+      <xsl:choose>
+        <xsl:when test="starts-with($lang, 'ja')">に限る。）</xsl:when>
+        <xsl:otherwise> only)</xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+    <xsl:call-template name="list-joint"/>
   </xsl:template>
 </xsl:stylesheet>

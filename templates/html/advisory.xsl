@@ -1,0 +1,9 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- 注意喚起: the page of core.xsl as it is. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1"
+                exclude-result-prefixes="d e">
+
+  <xsl:import href="core.xsl"/>
+
+</xsl:stylesheet>

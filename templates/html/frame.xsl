@@ -1,0 +1,145 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What stands around every page: head, skip link, masthead, marks, footer.
+
+     A page calls "page" with its title and its inside.  No script, no inline style; every address
+     is relative, so a site works from any folder. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1"
+                exclude-result-prefixes="d e">
+
+  <xsl:output method="html" encoding="UTF-8"/>
+
+  <xsl:variable name="policy">default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'</xsl:variable>
+
+  <xsl:template name="page">
+    <xsl:param name="title"/>
+    <xsl:param name="description"/>
+    <xsl:param name="links"/>
+    <xsl:param name="header"/>
+    <xsl:param name="main"/>
+    <xsl:param name="class"/>
+    <html lang="{$lang}">
+      <head>
+        <meta charset="utf-8"/>
+        <meta http-equiv="Content-Security-Policy" content="{$policy}"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta name="referrer" content="no-referrer"/>
+        <meta name="format-detection" content="telephone=no"/>
+        <title>
+          <xsl:value-of select="$title"/>
+        </title>
+        <xsl:if test="$description != ''">
+          <meta name="description" content="{$description}"/>
+        </xsl:if>
+        <xsl:copy-of select="$links"/>
+        <link rel="stylesheet" href="{$root}assets/renmei.css"/>
+      </head>
+      <body>
+        <xsl:if test="$class != ''">
+          <xsl:attribute name="class">
+            <xsl:value-of select="$class"/>
+          </xsl:attribute>
+        </xsl:if>
+        <a class="rn-skip" href="#_main">
+          <xsl:value-of select="$t/skip"/>
+        </a>
+        <xsl:copy-of select="$header"/>
+        <xsl:call-template name="marks"/>
+        <main id="_main">
+          <xsl:copy-of select="$main"/>
+        </main>
+        <xsl:call-template name="footer"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- Whose page it is, and the way to all documents. -->
+  <xsl:template name="masthead">
+    <xsl:param name="home" select="concat($root, 'index.html')"/>
+    <xsl:param name="home-label" select="$t/home"/>
+    <xsl:param name="languages"/>
+    <header class="rn-masthead">
+      <div class="rn-wrap">
+        <xsl:choose>
+          <xsl:when test="/e:edition/e:masthead">
+            <p class="rn-site rn-site-agency">
+              <xsl:apply-templates select="/e:edition/e:masthead" mode="name"/>
+            </p>
+          </xsl:when>
+          <xsl:otherwise>
+            <p class="rn-site">
+              <xsl:value-of select="/e:edition/e:site/@title | /e:site/@title"/>
+            </p>
+          </xsl:otherwise>
+        </xsl:choose>
+        <nav class="rn-site-nav" aria-label="{$t/site-navigation}">
+          <ul>
+            <xsl:if test="$home != ''">
+              <li>
+                <a href="{$home}">
+                  <xsl:value-of select="$home-label"/>
+                </a>
+              </li>
+            </xsl:if>
+            <xsl:copy-of select="$languages"/>
+          </ul>
+        </nav>
+      </div>
+    </header>
+  </xsl:template>
+
+  <!-- 【例】, 訓練, 案 and the TLP label, before everything else that is read. -->
+  <xsl:template name="marks">
+    <xsl:if test="/e:edition/e:mark">
+      <div class="rn-marks" role="region" aria-label="{$t/marks}">
+        <xsl:for-each select="/e:edition/e:mark[@kind != 'tlp']">
+          <p class="rn-mark rn-mark-{@kind}">
+            <xsl:value-of select="."/>
+          </p>
+        </xsl:for-each>
+        <xsl:apply-templates select="/e:edition/e:mark[@kind = 'tlp']"/>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A label is written as TLP 2.0 has it, never translated. -->
+  <xsl:template match="e:mark[@kind = 'tlp']">
+    <p class="rn-mark rn-mark-tlp">
+      <span class="rn-tlp rn-tlp-{translate(substring-after(., ':'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ+', 'abcdefghijklmnopqrstuvwxyz-')}" lang="en" translate="no">
+        <xsl:value-of select="."/>
+      </span>
+      <xsl:if test=". != 'TLP:CLEAR'">
+        <xsl:text> </xsl:text>
+        <span class="rn-tlp-note">
+          <xsl:value-of select="$t/tlp-note"/>
+        </span>
+      </xsl:if>
+    </p>
+  </xsl:template>
+
+  <xsl:template name="footer">
+    <footer class="rn-footer">
+      <div class="rn-wrap">
+        <xsl:for-each select="/e:edition/e:mark[@kind != 'tlp']">
+          <p class="rn-footer-mark">
+            <xsl:value-of select="."/>
+          </p>
+        </xsl:for-each>
+        <p>
+          <xsl:value-of select="/e:edition/e:site/@title | /e:site/@title"/>
+          <xsl:if test="/e:edition">
+            <span class="rn-footer-id" translate="no">
+              <xsl:value-of select="concat(/e:edition/d:content/@id, ' / ', /e:edition/d:content/@revision)"/>
+            </span>
+          </xsl:if>
+        </p>
+        <p>
+          <a href="#_main">
+            <xsl:value-of select="$t/back-to-top"/>
+          </a>
+        </p>
+      </div>
+    </footer>
+  </xsl:template>
+</xsl:stylesheet>

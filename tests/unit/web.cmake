@@ -1,0 +1,5 @@
+renmei_unit_test(web template)
+renmei_unit_test(web html)
+renmei_unit_test(web token)
+target_link_libraries(test_web_html PRIVATE PkgConfig::XML)
+target_link_libraries(test_web_token PRIVATE PkgConfig::XML m)
