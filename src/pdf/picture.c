@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include <fontconfig/fontconfig.h>
 #include <librsvg/rsvg.h>
 
 #include "base/place.h"
@@ -242,6 +243,21 @@ const char *pdf_drawing_refusal(GBytes *svg)
     return NULL;
 }
 
+/* Text within a drawing is set by Pango in what fontconfig knows: from now on, for the whole process,
+ * the pinned fonts and no other. */
+static void use_pinned_fonts(void)
+{
+    static gsize done;
+    if (!g_once_init_enter(&done))
+        return;
+    g_autofree char *path = place_of_built("fonts/fonts.conf");
+    FcConfig *config = FcConfigCreate();
+    if (FcConfigParseAndLoad(config, (const FcChar8 *)path, FcTrue) && FcConfigBuildFonts(config))
+        FcConfigSetCurrent(config);
+    FcConfigDestroy(config);
+    g_once_init_leave(&done, 1);
+}
+
 static RsvgHandle *handle_of(PdfPictures *pictures, GBytes *svg, DiagList *out)
 {
     gpointer found;
@@ -252,6 +268,7 @@ static RsvgHandle *handle_of(PdfPictures *pictures, GBytes *svg, DiagList *out)
     g_autoptr(GError) error = NULL;
     if (!refusal) {
         gsize size;
+        use_pinned_fonts();
         const void *bytes = g_bytes_get_data(svg, &size);
         handle = rsvg_handle_new_from_data(bytes, size, &error);
     }
