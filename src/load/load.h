@@ -22,7 +22,8 @@ enum {
     LOAD_MAX_ATTRS = 64,
 };
 
-/* Once a process, before anything else reads XML: denies entities, network and XSLT file access. */
+/* Once a process, before anything else reads XML: denies entities, catalogs and the network.
+ * (What XSLT may open is denied where XSLT is: web/.) */
 void load_set_up(void);
 
 /* A parsed, hardened XML file with exact places. */

@@ -1,0 +1,488 @@
+/* grammar.c - reads a RELAX NG schema as tables: for each element its attributes, children and
+ * values.  Order and number are left to the validator; only what cannot be left out is noted.
+ *
+ * It knows the part of RELAX NG that schemas/ uses, and says so when a schema uses more. */
+#include "load/grammar.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "load/tree.h"
+
+#define ID_PATTERN "[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}"
+#define RNG_NAMESPACE "http://relaxng.org/ns/structure/1.0"
+
+typedef struct {
+    Grammar *grammar;
+    char *trouble; /* owned; NULL: none */
+} Reader;
+
+/* The place in a schema that is being read. */
+typedef struct {
+    ElementRule *rule;
+    bool required;
+} Spot;
+
+static void read_pattern(Reader *reader, const xmlNode *pattern, Spot spot);
+static ElementRule *rule_of(Reader *reader, const xmlNode *element);
+
+static void give_up(Reader *reader, const char *what, const char *name)
+{
+    if (!reader->trouble)
+        reader->trouble = g_strdup_printf("%s \"%s\"", what, name ? name : "");
+}
+
+static bool is_rng(const xmlNode *node)
+{
+    return node->ns && strcmp((const char *)node->ns->href, RNG_NAMESPACE) == 0;
+}
+
+static const xmlNode *first_pattern(const xmlNode *parent)
+{
+    const xmlNode *child = tree_first(parent);
+    while (child && !is_rng(child))
+        child = tree_next(child);
+    return child;
+}
+
+static const xmlNode *next_pattern(const xmlNode *pattern)
+{
+    do
+        pattern = tree_next(pattern);
+    while (pattern && !is_rng(pattern));
+    return pattern;
+}
+
+static const xmlNode *definition_of(Reader *reader, const xmlNode *ref)
+{
+    const char *name = tree_attr(ref, "name");
+    const xmlNode *found = name ? g_hash_table_lookup(reader->grammar->defines, name) : NULL;
+    if (!found)
+        give_up(reader, "no definition", name);
+    return found;
+}
+
+/* values */
+
+static void read_value(Reader *reader, const xmlNode *pattern, ValueRule *rule);
+
+static void read_values_of(Reader *reader, const xmlNode *parent, ValueRule *rule)
+{
+    for (const xmlNode *child = parent ? first_pattern(parent) : NULL; child;
+         child = next_pattern(child))
+        read_value(reader, child, rule);
+}
+
+static Value value_of_data(const xmlNode *data)
+{
+    const char *type = tree_attr(data, "type");
+    Value value = {.kind = VALUE_TEXT};
+    g_autofree char *pattern = NULL;
+    for (const xmlNode *param = first_pattern(data); param; param = next_pattern(param)) {
+        const char *name = tree_attr(param, "name");
+        g_autofree char *text = tree_text(param);
+        if (strcmp(name, "pattern") == 0)
+            pattern = g_steal_pointer(&text);
+        else if (strcmp(name, "maxInclusive") == 0)
+            value.most = atol(text);
+        else if (strcmp(name, "minLength") == 0)
+            pattern = g_strdup("[\\s\\S]*\\S[\\s\\S]*");
+    }
+    if (g_strcmp0(type, "date") == 0)
+        value.kind = VALUE_DATE;
+    else if (g_strcmp0(type, "dateTime") == 0)
+        value.kind = VALUE_INSTANT;
+    else if (g_strcmp0(type, "positiveInteger") == 0)
+        value.kind = VALUE_NUMBER;
+    else if (g_strcmp0(type, "language") == 0)
+        value.kind = VALUE_LANGUAGE;
+    else if (g_strcmp0(pattern, ID_PATTERN) == 0)
+        value.kind = VALUE_ID;
+    else if (pattern) {
+        g_autofree char *whole = g_strdup_printf("\\A(?:%s)\\z", pattern);
+        value.pattern = g_regex_new(whole, G_REGEX_OPTIMIZE, 0, NULL);
+        value.kind = value.pattern ? VALUE_PATTERN : VALUE_TEXT;
+    }
+    return value;
+}
+
+static void read_value(Reader *reader, const xmlNode *pattern, ValueRule *rule)
+{
+    if (tree_is(pattern, "value")) {
+        const xmlNode *text = pattern->children;
+        const char *word = text ? (const char *)text->content : "";
+        g_array_append_val(rule->any, ((Value){.kind = VALUE_WORD, .word = word}));
+    } else if (tree_is(pattern, "data")) {
+        Value value = value_of_data(pattern);
+        g_array_append_val(rule->any, value);
+    } else if (tree_is(pattern, "text")) {
+        g_array_append_val(rule->any, (Value){.kind = VALUE_TEXT});
+    } else if (tree_is(pattern, "ref")) {
+        read_values_of(reader, definition_of(reader, pattern), rule);
+    } else {
+        rule->list = rule->list || tree_is(pattern, "list");
+        read_values_of(reader, pattern, rule);
+    }
+}
+
+static AttrRule *attr_rule(ElementRule *rule, const char *name)
+{
+    for (guint i = 0; i < rule->attrs->len; i++) {
+        AttrRule *attr = &g_array_index(rule->attrs, AttrRule, i);
+        if (strcmp(attr->name, name) == 0)
+            return attr;
+    }
+    return NULL;
+}
+
+static void read_attribute(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    const char *name = tree_attr(pattern, "name");
+    if (!name) {
+        give_up(reader, "attribute without a", "name");
+        return;
+    }
+    AttrRule attr = {.name = name, .required = spot.required};
+    attr.value.any = g_array_new(FALSE, FALSE, sizeof(Value));
+    read_values_of(reader, pattern, &attr.value);
+    AttrRule *known = attr_rule(spot.rule, name);
+    if (!known) {
+        g_array_append_val(spot.rule->attrs, attr);
+        return;
+    }
+    /* Alternatives of a choice: any of their values will do. */
+    g_array_append_vals(known->value.any, attr.value.any->data, attr.value.any->len);
+    g_array_unref(attr.value.any);
+}
+
+/* elements */
+
+static void read_element(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    ElementRule *child = rule_of(reader, pattern);
+    if (!child || !spot.rule)
+        return;
+    if (!g_hash_table_contains(spot.rule->children, child->name)) {
+        g_hash_table_insert(spot.rule->children, (char *)child->name, child);
+        g_ptr_array_add(spot.rule->names, (char *)child->name);
+    }
+    if (spot.required &&
+        !g_ptr_array_find_with_equal_func(spot.rule->required, child->name, g_str_equal, NULL))
+        g_ptr_array_add(spot.rule->required, (char *)child->name);
+}
+
+static void read_patterns(Reader *reader, const xmlNode *parent, Spot spot)
+{
+    for (const xmlNode *child = parent ? first_pattern(parent) : NULL; child;
+         child = next_pattern(child))
+        read_pattern(reader, child, spot);
+}
+
+static void read_ref(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    read_patterns(reader, definition_of(reader, pattern), spot);
+}
+
+static void read_group(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    read_patterns(reader, pattern, spot);
+}
+
+static void read_loose(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    spot.required = false;
+    read_patterns(reader, pattern, spot);
+}
+
+static void read_text(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    (void)reader;
+    (void)pattern;
+    spot.rule->mixed = true;
+}
+
+static void read_mixed(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    spot.rule->mixed = true;
+    read_patterns(reader, pattern, spot);
+}
+
+static void read_content(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    read_value(reader, pattern, &spot.rule->content);
+}
+
+static void read_nothing(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    (void)reader;
+    (void)pattern;
+    (void)spot;
+}
+
+static void read_pattern(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    static const struct {
+        const char *name;
+        void (*read)(Reader *reader, const xmlNode *pattern, Spot spot);
+    } readers[] = {
+        {"element", read_element}, {"attribute", read_attribute}, {"ref", read_ref},
+        {"group", read_group},     {"interleave", read_group},    {"oneOrMore", read_group},
+        {"choice", read_loose},    {"optional", read_loose},      {"zeroOrMore", read_loose},
+        {"text", read_text},       {"mixed", read_mixed},         {"data", read_content},
+        {"value", read_content},   {"list", read_content},        {"empty", read_nothing},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(readers); i++)
+        if (tree_is(pattern, readers[i].name)) {
+            readers[i].read(reader, pattern, spot);
+            return;
+        }
+    give_up(reader, "pattern", (const char *)pattern->name);
+}
+
+static void rule_free(void *value)
+{
+    ElementRule *rule = value;
+    for (guint i = 0; i < rule->attrs->len; i++)
+        g_array_unref(g_array_index(rule->attrs, AttrRule, i).value.any);
+    g_array_unref(rule->attrs);
+    g_array_unref(rule->content.any);
+    g_hash_table_unref(rule->children);
+    g_ptr_array_unref(rule->required);
+    g_ptr_array_unref(rule->names);
+    g_free(rule);
+}
+
+/* A section holds sections: the rule is known before its inside is read. */
+static ElementRule *rule_of(Reader *reader, const xmlNode *element)
+{
+    ElementRule *rule = g_hash_table_lookup(reader->grammar->rules, element);
+    if (rule)
+        return rule;
+    const char *name = tree_attr(element, "name");
+    if (!name) {
+        give_up(reader, "element without a", "name");
+        return NULL;
+    }
+    rule = g_new0(ElementRule, 1);
+    rule->name = name;
+    rule->pattern = element;
+    rule->children = g_hash_table_new(g_str_hash, g_str_equal);
+    rule->required = g_ptr_array_new();
+    rule->names = g_ptr_array_new();
+    rule->attrs = g_array_new(FALSE, FALSE, sizeof(AttrRule));
+    rule->content.any = g_array_new(FALSE, FALSE, sizeof(Value));
+    g_hash_table_insert(reader->grammar->rules, (void *)element, rule);
+    read_patterns(reader, element, (Spot){rule, true});
+    return rule;
+}
+
+static int compare_words(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void list_vocabulary(Grammar *grammar)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTableIter iter;
+    void *value;
+    g_hash_table_iter_init(&iter, grammar->rules);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        ElementRule *rule = value;
+        if (g_hash_table_add(seen, (char *)rule->name))
+            g_ptr_array_add(grammar->vocabulary, (char *)rule->name);
+    }
+    g_ptr_array_sort(grammar->vocabulary, compare_words);
+}
+
+Grammar *grammar_new(xmlDoc *schema, char **words)
+{
+    const xmlNode *top = xmlDocGetRootElement(schema);
+    Grammar *grammar = g_new0(Grammar, 1);
+    grammar->namespace = tree_attr(top, "ns");
+    grammar->defines = g_hash_table_new(g_str_hash, g_str_equal);
+    grammar->rules = g_hash_table_new_full(NULL, NULL, NULL, rule_free);
+    grammar->vocabulary = g_ptr_array_new();
+    for (const xmlNode *part = first_pattern(top); part; part = next_pattern(part))
+        if (tree_is(part, "define"))
+            g_hash_table_insert(grammar->defines, (char *)tree_attr(part, "name"), (void *)part);
+    Reader reader = {.grammar = grammar};
+    /* <start> reads like the inside of an element that nobody writes. */
+    const xmlNode *start = tree_child(top, "start");
+    ElementRule *outside = g_new0(ElementRule, 1);
+    outside->name = "";
+    outside->pattern = start;
+    outside->children = g_hash_table_new(g_str_hash, g_str_equal);
+    outside->required = g_ptr_array_new();
+    outside->names = g_ptr_array_new();
+    outside->attrs = g_array_new(FALSE, FALSE, sizeof(AttrRule));
+    outside->content.any = g_array_new(FALSE, FALSE, sizeof(Value));
+    read_patterns(&reader, start, (Spot){outside, true});
+    list_vocabulary(grammar);
+    g_hash_table_insert(grammar->rules, (void *)start, outside);
+    grammar->roots = outside->children;
+    grammar->root_names = outside->names;
+    *words = reader.trouble;
+    return grammar;
+}
+
+/* the content model in words */
+
+enum { MODEL_CHOICES = 6 };
+
+static void write_model(const Grammar *grammar, const xmlNode *pattern, GString *text);
+
+static void write_parts(const Grammar *grammar, const xmlNode *parent, const char *joint,
+                        unsigned most, GString *text)
+{
+    unsigned count = 0;
+    for (const xmlNode *part = parent ? first_pattern(parent) : NULL; part;
+         part = next_pattern(part)) {
+        g_autoptr(GString) words = g_string_new(NULL);
+        if (count < most)
+            write_model(grammar, part, words);
+        else if (count == most)
+            g_string_assign(words, "…");
+        if (words->len == 0)
+            continue;
+        if (count++)
+            g_string_append(text, joint);
+        g_string_append(text, words->str);
+    }
+}
+
+static void write_group(const Grammar *grammar, const xmlNode *pattern, const char *joint,
+                        const char *suffix, GString *text)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    write_parts(grammar, pattern, joint, strcmp(joint, " | ") ? UINT_MAX : MODEL_CHOICES, words);
+    bool several = strpbrk(words->str, " ") != NULL;
+    bool enclosed = words->str[0] == '(' && strchr(words->str, ')') == words->str + words->len - 1;
+    if (several && !enclosed && (*suffix || strcmp(joint, " | ") == 0))
+        g_string_append_printf(text, "(%s)%s", words->str, suffix);
+    else if (words->len)
+        g_string_append_printf(text, "%s%s", words->str, suffix);
+}
+
+static void write_model(const Grammar *grammar, const xmlNode *pattern, GString *text)
+{
+    static const struct {
+        const char *name, *joint, *suffix;
+    } groups[] = {
+        {"group", ", ", ""},     {"interleave", " & ", ""}, {"choice", " | ", ""},
+        {"optional", ", ", "?"}, {"zeroOrMore", ", ", "*"}, {"oneOrMore", ", ", "+"},
+    };
+    if (tree_is(pattern, "element")) {
+        g_string_append(text, tree_attr(pattern, "name"));
+    } else if (tree_is(pattern, "ref")) {
+        const xmlNode *found = g_hash_table_lookup(grammar->defines, tree_attr(pattern, "name"));
+        write_parts(grammar, found, ", ", UINT_MAX, text);
+    } else if (tree_is(pattern, "text") || tree_is(pattern, "data")) {
+        g_string_append(text, "text");
+    } else if (tree_is(pattern, "value")) {
+        const xmlNode *word = pattern->children;
+        g_string_append(text, word ? (const char *)word->content : "");
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(groups); i++)
+        if (tree_is(pattern, groups[i].name))
+            write_group(grammar, pattern, groups[i].joint, groups[i].suffix, text);
+}
+
+char *grammar_model(const Grammar *grammar, const ElementRule *rule)
+{
+    GString *text = g_string_new(NULL);
+    write_parts(grammar, rule->pattern, ", ", UINT_MAX, text);
+    return g_string_free(text, FALSE);
+}
+
+/* Does a text fit? */
+
+static bool is_id(const char *text)
+{
+    if (!g_ascii_isalnum(*text) || strlen(text) > 64)
+        return false;
+    for (; *text; text++)
+        if (!g_ascii_isalnum(*text) && !strchr("._-", *text))
+            return false;
+    return true;
+}
+
+static bool is_number(const char *text, long most)
+{
+    if (*text < '1' || *text > '9' || strlen(text) > 9 ||
+        strspn(text, "0123456789") != strlen(text))
+        return false;
+    return most == 0 || atol(text) <= most;
+}
+
+/* "ja", "en-GB": letters first, then letters and digits, eight at most between hyphens. */
+static bool is_language(const char *text)
+{
+    unsigned length = 0;
+    bool first = true;
+    for (;; text++) {
+        if (*text == '-' || *text == '\0') {
+            if (length == 0 || length > 8 || (first && length < 2))
+                return false;
+            if (!*text)
+                return true;
+            first = false;
+            length = 0;
+        } else if (!(first ? g_ascii_isalpha(*text) : g_ascii_isalnum(*text)) || ++length > 8) {
+            return false;
+        }
+    }
+}
+
+static bool value_accepts(const Value *value, const char *text)
+{
+    Date date;
+    Instant instant;
+    switch (value->kind) {
+    case VALUE_TEXT:
+        return true;
+    case VALUE_WORD:
+        return strcmp(value->word, text) == 0;
+    case VALUE_DATE:
+        return date_parse(text, &date);
+    case VALUE_INSTANT:
+        return instant_parse(text, &instant);
+    case VALUE_NUMBER:
+        return is_number(text, value->most);
+    case VALUE_LANGUAGE:
+        return is_language(text);
+    case VALUE_ID:
+        return is_id(text);
+    case VALUE_PATTERN:
+        return g_regex_match(value->pattern, text, 0, NULL);
+    }
+    return false;
+}
+
+static bool accepts_one(const ValueRule *rule, const char *text)
+{
+    for (guint i = 0; i < rule->any->len; i++)
+        if (value_accepts(&g_array_index(rule->any, Value, i), text))
+            return true;
+    return rule->any->len == 0;
+}
+
+bool value_rule_accepts(const ValueRule *rule, const char *text, char **bad_word)
+{
+    *bad_word = NULL;
+    if (!rule->list)
+        return accepts_one(rule, text);
+    g_auto(GStrv) words = g_strsplit_set(text, " \t\n\r", -1);
+    unsigned count = 0;
+    for (char **word = words; *word; word++) {
+        if (!**word)
+            continue;
+        count++;
+        if (!accepts_one(rule, *word)) {
+            *bad_word = g_strdup(*word);
+            return false;
+        }
+    }
+    return count > 0;
+}

@@ -1,0 +1,458 @@
+/* schema.c - checks a tree against a grammar, in the author's words.
+ *
+ * The walk goes down beside the grammar's tables.  An element that has no place is reported once
+ * and its inside is left alone; what such a mistake makes look missing is not reported.  Only
+ * a tree in which all of that is right is handed to libxml2's RELAX NG validator, which then
+ * finds what is left: parts in the wrong order, or twice. */
+#include "load/schema.h"
+
+#include <string.h>
+
+#include <libxml/relaxng.h>
+
+#include "base/place.h"
+#include "load/grammar.h"
+
+enum { ENOUGH = 500 }; /* findings of one file */
+
+struct LoadSchema {
+    char *name;
+    xmlDoc *doc;
+    Grammar *grammar;
+    xmlRelaxNG *relaxng;
+};
+
+typedef struct {
+    const LoadSchema *schema;
+    const LoadTree *tree;
+    DiagList *out;
+    size_t before; /* findings that were there already */
+} Check;
+
+static void stay_silent(void *user, const xmlError *error)
+{
+    (void)user;
+    (void)error;
+}
+
+/* Our own file: anything wrong with it is our bug. */
+static LoadSchema *read_schema(const char *name)
+{
+    g_autofree char *file = g_strdup_printf("schemas/%s.rng", name);
+    g_autofree char *path = place_of_data(file);
+    g_autofree char *text = NULL;
+    gsize size;
+    g_autoptr(GError) error = NULL;
+    if (!g_file_get_contents(path, &text, &size, &error))
+        g_error("%s", error->message);
+    LoadSchema *schema = g_new0(LoadSchema, 1);
+    schema->name = g_strdup(name);
+    schema->doc = xmlReadMemory(text, (int)size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    if (!schema->doc)
+        g_error("%s is no XML", path);
+    g_autofree char *trouble = NULL;
+    schema->grammar = grammar_new(schema->doc, &trouble);
+    if (trouble)
+        g_error("%s: %s", path, trouble);
+    xmlDoc *copy = xmlCopyDoc(schema->doc, 1); /* the compiler rewrites what it is given */
+    xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewDocParserCtxt(copy);
+    xmlRelaxNGSetParserStructuredErrors(parser, (xmlStructuredErrorFunc)stay_silent, NULL);
+    schema->relaxng = xmlRelaxNGParse(parser);
+    xmlRelaxNGFreeParserCtxt(parser);
+    xmlFreeDoc(copy);
+    if (!schema->relaxng)
+        g_error("%s is no RELAX NG schema", path);
+    return schema;
+}
+
+const LoadSchema *load_schema(const char *name)
+{
+    static GMutex lock;
+    static GPtrArray *schemas; /* of LoadSchema; kept until the process ends */
+    g_mutex_lock(&lock);
+    if (!schemas)
+        schemas = g_ptr_array_new();
+    LoadSchema *schema = NULL;
+    for (guint i = 0; i < schemas->len && !schema; i++) {
+        LoadSchema *known = g_ptr_array_index(schemas, i);
+        if (strcmp(known->name, name) == 0)
+            schema = known;
+    }
+    if (!schema) {
+        schema = read_schema(name);
+        g_ptr_array_add(schemas, schema);
+    }
+    g_mutex_unlock(&lock);
+    return schema;
+}
+
+static size_t found(const Check *check)
+{
+    return diag_list_length(check->out) - check->before;
+}
+
+#define N_(words) words
+
+static void suggest(Diag *diag, const char *written, const GPtrArray *words, const char *format)
+{
+    const char *near = diag_nearest(written, (const char *const *)words->pdata, words->len);
+    if (near)
+        diag_help(diag, format, near);
+}
+
+/* values */
+
+static const struct {
+    DiagCode code;
+    const char *words, *help; /* words: %s is what was written */
+} wrong_values[] = {
+    [VALUE_TEXT] = {DIAG_LOAD_BAD_VALUE, N_("\"%s\" cannot stand here"), NULL},
+    [VALUE_WORD] = {DIAG_LOAD_BAD_VALUE, N_("\"%s\" cannot stand here"), NULL},
+    [VALUE_DATE] = {DIAG_LOAD_BAD_DATE, N_("\"%s\" is no day of the calendar"),
+                    N_("write the day as YYYY-MM-DD, such as 2026-11-30")},
+    [VALUE_INSTANT] = {DIAG_LOAD_BAD_INSTANT, N_("\"%s\" is no moment with an offset"),
+                       N_("write it like 2026-11-30T14:00:00+09:00")},
+    [VALUE_NUMBER] = {DIAG_LOAD_BAD_NUMBER, N_("\"%s\" is no number that can stand here"),
+                      N_("write a whole number from 1, in ASCII digits")},
+    [VALUE_LANGUAGE] = {DIAG_LOAD_BAD_LANGUAGE, N_("\"%s\" is no language tag"),
+                        N_("write a tag such as ja, en or zh-Hans")},
+    [VALUE_ID] = {DIAG_LOAD_BAD_ID, N_("\"%s\" cannot be an id"),
+                  N_("use up to 64 ASCII letters, digits, and . _ - behind the first")},
+    [VALUE_PATTERN] = {DIAG_LOAD_BAD_VALUE, N_("\"%s\" has not the form that is asked for"), NULL},
+};
+
+static void list_words(Diag *diag, const ValueRule *rule, const char *written)
+{
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    for (guint i = 0; i < rule->any->len; i++) {
+        const Value *value = &g_array_index(rule->any, Value, i);
+        if (value->kind == VALUE_WORD)
+            g_ptr_array_add(words, (char *)value->word);
+    }
+    if (words->len == 0)
+        return;
+    const char *near = diag_nearest(written, (const char *const *)words->pdata, words->len);
+    g_ptr_array_add(words, NULL);
+    g_autofree char *all = g_strjoinv(", ", (char **)words->pdata);
+    diag_rule(diag, "one of: %s", all);
+    if (near)
+        diag_help(diag, "did you mean \"%s\"?", near);
+}
+
+static void explain_pattern(Diag *diag, const ValueRule *rule)
+{
+    const Value *value = &g_array_index(rule->any, Value, 0);
+    g_autofree char *pattern = g_strdup(g_regex_get_pattern(value->pattern) + strlen("\\A(?:"));
+    pattern[strlen(pattern) - strlen(")\\z")] = '\0';
+    diag_rule(diag, "the form is: %s", pattern);
+}
+
+static void report_value(Check *check, const ValueRule *rule, const char *written, DiagSpan span)
+{
+    if (!*written) {
+        Diag *diag = diag_add(check->out, DIAG_LOAD_BAD_VALUE, span, "a value is missing here");
+        list_words(diag, rule, written);
+        return;
+    }
+    ValueKind kind = g_array_index(rule->any, Value, 0).kind;
+    Diag *diag =
+        diag_add(check->out, wrong_values[kind].code, span, wrong_values[kind].words, written);
+    if (wrong_values[kind].help)
+        diag_help(diag, "%s", diag_translate(wrong_values[kind].help));
+    if (kind == VALUE_PATTERN)
+        explain_pattern(diag, rule);
+    list_words(diag, rule, written);
+}
+
+/* One word of a list stands somewhere inside the attribute's value. */
+static DiagSpan word_span(const LoadTree *tree, DiagSpan value, const char *word)
+{
+    const char *bytes = g_bytes_get_data(diag_source_bytes(tree->source), NULL);
+    const char *at = memmem(bytes + value.begin, value.end - value.begin, word, strlen(word));
+    if (!at)
+        return value;
+    uint32_t begin = (uint32_t)(at - bytes);
+    return (DiagSpan){tree->source, begin, begin + (uint32_t)strlen(word)};
+}
+
+static void check_value(Check *check, const ValueRule *rule, const char *text, DiagSpan span)
+{
+    g_autofree char *bad_word = NULL;
+    if (value_rule_accepts(rule, text, &bad_word))
+        return;
+    if (bad_word)
+        report_value(check, rule, bad_word, word_span(check->tree, span, bad_word));
+    else
+        report_value(check, rule, text, span);
+}
+
+/* attributes */
+
+static char *written_name(const xmlAttr *attr)
+{
+    return attr->ns && attr->ns->prefix ? g_strdup_printf("%s:%s", attr->ns->prefix, attr->name)
+                                        : g_strdup((const char *)attr->name);
+}
+
+static const AttrRule *find_attr_rule(const ElementRule *rule, const char *name)
+{
+    for (guint i = 0; i < rule->attrs->len; i++) {
+        const AttrRule *attr = &g_array_index(rule->attrs, AttrRule, i);
+        if (strcmp(attr->name, name) == 0)
+            return attr;
+    }
+    return NULL;
+}
+
+static void report_unknown_attr(Check *check, const ElementRule *rule, const xmlAttr *attr,
+                                const char *name)
+{
+    Diag *diag =
+        diag_add(check->out, DIAG_LOAD_UNKNOWN_ATTRIBUTE, tree_attr_name_span(check->tree, attr),
+                 "<%s> has no attribute %s", rule->name, name);
+    diag_mark(diag, "unknown attribute");
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < rule->attrs->len; i++)
+        g_ptr_array_add(names, (char *)g_array_index(rule->attrs, AttrRule, i).name);
+    suggest(diag, name, names, N_("did you mean %s?"));
+}
+
+static void check_attrs(Check *check, const ElementRule *rule, const xmlNode *element)
+{
+    bool misspelt = false;
+    for (const xmlAttr *attr = element->properties; attr; attr = attr->next) {
+        g_autofree char *name = written_name(attr);
+        const AttrRule *known = find_attr_rule(rule, name);
+        if (!known) {
+            report_unknown_attr(check, rule, attr, name);
+            misspelt = true;
+            continue;
+        }
+        check_value(check, &known->value, tree_attr(element, name),
+                    tree_attr_span(check->tree, attr));
+    }
+    for (guint i = 0; i < rule->attrs->len && !misspelt; i++) {
+        const AttrRule *attr = &g_array_index(rule->attrs, AttrRule, i);
+        if (!attr->required || tree_attr_node(element, attr->name))
+            continue;
+        Diag *diag =
+            diag_add(check->out, DIAG_LOAD_MISSING_ATTRIBUTE, tree_name_span(check->tree, element),
+                     "<%s> needs the attribute %s", rule->name, attr->name);
+        diag_help(diag, "add %s=\"…\"", attr->name);
+    }
+}
+
+/* elements */
+
+static bool is_ours(const Check *check, const xmlNode *element)
+{
+    return element->ns &&
+           strcmp((const char *)element->ns->href, check->schema->grammar->namespace) == 0;
+}
+
+static bool is_in_vocabulary(const Grammar *grammar, const char *name)
+{
+    for (guint i = 0; i < grammar->vocabulary->len; i++)
+        if (strcmp(g_ptr_array_index(grammar->vocabulary, i), name) == 0)
+            return true;
+    return false;
+}
+
+static void report_foreign(Check *check, const xmlNode *element)
+{
+    Diag *diag = diag_add(check->out, DIAG_LOAD_NAMESPACE, tree_name_span(check->tree, element),
+                          "<%s> is not in the namespace %s", element->name,
+                          check->schema->grammar->namespace);
+    if (element->ns)
+        diag_mark(diag, "it is in \"%s\"", element->ns->href);
+    diag_help(diag, "write xmlns=\"%s\" on the outermost element only",
+              check->schema->grammar->namespace);
+}
+
+static void report_unplaced(Check *check, const ElementRule *rule, const xmlNode *element)
+{
+    const Grammar *grammar = check->schema->grammar;
+    const char *name = (const char *)element->name;
+    DiagSpan span = tree_name_span(check->tree, element);
+    if (!is_in_vocabulary(grammar, name)) {
+        Diag *diag =
+            diag_add(check->out, DIAG_LOAD_UNKNOWN_ELEMENT, span, "there is no element <%s>", name);
+        diag_mark(diag, "unknown element");
+        const char *near =
+            diag_nearest(name, (const char *const *)rule->names->pdata, rule->names->len);
+        if (near)
+            diag_help(diag, "did you mean <%s>?", near);
+        else
+            suggest(diag, name, grammar->vocabulary, N_("did you mean <%s>?"));
+        return;
+    }
+    Diag *diag = diag_add(check->out, DIAG_LOAD_MISPLACED_ELEMENT, span,
+                          "<%s> cannot stand in <%s>", name, rule->name);
+    g_autofree char *model = grammar_model(grammar, rule);
+    if (*model)
+        diag_rule(diag, "<%s> holds: %s", rule->name, model);
+    else
+        diag_rule(diag, "<%s> holds nothing", rule->name);
+}
+
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+static DiagSpan text_span(const LoadTree *tree, const xmlNode *text)
+{
+    const xmlNode *before = text->prev;
+    while (before && before->type != XML_ELEMENT_NODE)
+        before = before->prev;
+    DiagSpan inside = tree_inside_span(tree, text->parent);
+    if (!before)
+        return (DiagSpan){tree->source, inside.begin, inside.begin + 1};
+    const char *bytes = g_bytes_get_data(diag_source_bytes(tree->source), NULL);
+    uint32_t at = tree_whole_span(tree, before).end;
+    while (at < inside.end && g_ascii_isspace(bytes[at]))
+        at++;
+    return (DiagSpan){tree->source, at, at + 1};
+}
+
+static void report_text(Check *check, const ElementRule *rule, const xmlNode *text)
+{
+    Diag *diag = diag_add(check->out, DIAG_LOAD_MISPLACED_TEXT, text_span(check->tree, text),
+                          "text cannot stand in <%s> by itself", rule->name);
+    if (g_hash_table_contains(rule->children, "p"))
+        diag_help(diag, "put it into a <p>");
+    else if (g_hash_table_contains(rule->children, "li"))
+        diag_help(diag, "put it into an <li>");
+}
+
+static void check_missing(Check *check, const ElementRule *rule, const xmlNode *element)
+{
+    for (guint i = 0; i < rule->required->len; i++) {
+        const char *name = g_ptr_array_index(rule->required, i);
+        if (tree_child(element, name))
+            continue;
+        Diag *diag =
+            diag_add(check->out, DIAG_LOAD_MISSING_ELEMENT, tree_name_span(check->tree, element),
+                     "<%s> has no <%s>", rule->name, name);
+        g_autofree char *model = grammar_model(check->schema->grammar, rule);
+        diag_rule(diag, "<%s> holds: %s", rule->name, model);
+        diag_help(diag, "add a <%s>", name);
+    }
+}
+
+static void check_element(Check *check, const ElementRule *rule, const xmlNode *element);
+
+static void check_children(Check *check, const ElementRule *rule, const xmlNode *element)
+{
+    bool misplaced = false, text_found = false;
+    for (const xmlNode *child = element->children; child && found(check) < ENOUGH;
+         child = child->next) {
+        if (child->type == XML_TEXT_NODE) {
+            if (!rule->mixed && rule->content.any->len == 0 && !text_found &&
+                !is_blank((const char *)child->content)) {
+                text_found = true; /* once an element */
+                report_text(check, rule, child);
+            }
+        } else if (child->type == XML_ELEMENT_NODE) {
+            const ElementRule *below =
+                is_ours(check, child) ? g_hash_table_lookup(rule->children, child->name) : NULL;
+            misplaced = misplaced || !below;
+            if (below)
+                check_element(check, below, child);
+            else if (is_ours(check, child))
+                report_unplaced(check, rule, child);
+            else
+                report_foreign(check, child);
+        }
+    }
+    if (!misplaced)
+        check_missing(check, rule, element);
+}
+
+static void check_element(Check *check, const ElementRule *rule, const xmlNode *element)
+{
+    check_attrs(check, rule, element);
+    check_children(check, rule, element);
+    if (rule->content.any->len == 0 || tree_first(element))
+        return;
+    g_autofree char *text = tree_text(element);
+    check_value(check, &rule->content, text, tree_inside_span(check->tree, element));
+}
+
+static void check_root(Check *check)
+{
+    const Grammar *grammar = check->schema->grammar;
+    const xmlNode *root = xmlDocGetRootElement(check->tree->doc);
+    const ElementRule *rule = g_hash_table_lookup(grammar->roots, root->name);
+    if (rule && is_ours(check, root)) {
+        check_element(check, rule, root);
+        return;
+    }
+    if (rule) {
+        report_foreign(check, root);
+        return;
+    }
+    Diag *diag = diag_add(check->out, DIAG_LOAD_UNKNOWN_ELEMENT, tree_name_span(check->tree, root),
+                          "a file of this folder cannot begin with <%s>", root->name);
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < grammar->root_names->len; i++)
+        g_string_append_printf(names, "%s<%s>", i ? ", " : "",
+                               (char *)g_ptr_array_index(grammar->root_names, i));
+    diag_rule(diag, "it begins with: %s", names->str);
+    suggest(diag, (const char *)root->name, grammar->root_names, N_("did you mean <%s>?"));
+}
+
+/* the net */
+
+/* The innermost element that the validator stumbled over: its first complaint is the nearest. */
+static void remember_first(void *user, xmlError *error)
+{
+    const xmlNode **first = user;
+    if (!*first && error->node)
+        *first = error->node;
+}
+
+static const ElementRule *rule_at(const Check *check, const xmlNode *element)
+{
+    if (!element->parent || element->parent->type != XML_ELEMENT_NODE)
+        return g_hash_table_lookup(check->schema->grammar->roots, element->name);
+    const ElementRule *above = rule_at(check, element->parent);
+    return above ? g_hash_table_lookup(above->children, element->name) : NULL;
+}
+
+static void cast_net(Check *check)
+{
+    const xmlNode *stumble = NULL;
+    xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt(check->schema->relaxng);
+    xmlRelaxNGSetValidStructuredErrors(validator, remember_first, (void *)&stumble);
+    int verdict = xmlRelaxNGValidateDoc(validator, check->tree->doc);
+    xmlRelaxNGFreeValidCtxt(validator);
+    if (verdict == 0)
+        return;
+    const xmlNode *root = xmlDocGetRootElement(check->tree->doc);
+    while (stumble && stumble->type != XML_ELEMENT_NODE)
+        stumble = stumble->parent;
+    const xmlNode *element = stumble ? stumble : root;
+    const ElementRule *rule = rule_at(check, element);
+    const ElementRule *above = element != root ? rule_at(check, element->parent) : NULL;
+    Diag *diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, tree_name_span(check->tree, element),
+                          "<%s> is not put together, or not placed, as it must be", element->name);
+    if (rule) {
+        g_autofree char *model = grammar_model(check->schema->grammar, rule);
+        if (*model)
+            diag_rule(diag, "<%s> holds, in this order: %s", rule->name, model);
+    }
+    if (above) {
+        g_autofree char *model = grammar_model(check->schema->grammar, above);
+        diag_rule(diag, "<%s> holds, in this order: %s", above->name, model);
+    }
+}
+
+bool load_schema_check(const LoadSchema *schema, const LoadTree *tree, DiagList *out)
+{
+    Check check = {schema, tree, out, diag_list_length(out)};
+    check_root(&check);
+    if (found(&check) == 0)
+        cast_net(&check);
+    return found(&check) == 0;
+}
