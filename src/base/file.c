@@ -179,7 +179,7 @@ static bool write_all(int fd, const unsigned char *bytes, size_t size)
     return true;
 }
 
-bool file_write(const char *path, const void *bytes, size_t size, GError **error)
+static bool replace(const char *path, const void *bytes, size_t size, bool durable, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     if (g_mkdir_with_parents(folder, 0777) != 0) {
@@ -194,7 +194,7 @@ bool file_write(const char *path, const void *bytes, size_t size, GError **error
         return false;
     }
     int trouble = 0;
-    if (!write_all(fd, bytes, size) || fsync(fd) != 0)
+    if (!write_all(fd, bytes, size) || (durable && fsync(fd) != 0))
         trouble = errno;
     if (close(fd) != 0 && !trouble)
         trouble = errno;
@@ -205,4 +205,14 @@ bool file_write(const char *path, const void *bytes, size_t size, GError **error
     unlink(temporary);
     fail_errno(error, path, trouble);
     return false;
+}
+
+bool file_write(const char *path, const void *bytes, size_t size, GError **error)
+{
+    return replace(path, bytes, size, true, error);
+}
+
+bool file_replace(const char *path, const void *bytes, size_t size, GError **error)
+{
+    return replace(path, bytes, size, false, error);
 }

@@ -39,7 +39,9 @@ bool file_stat(const FileRoot *root, const char *path, size_t *size, gint64 *mti
  * Owned array of owned strings. */
 GPtrArray *file_list(const FileRoot *root, const char *folder, const char *suffix, GError **error);
 
-/* Writes all or nothing; makes the parent folders. */
+/* Writes all or nothing; makes the parent folders; on return the bytes are on the disk. */
 bool file_write(const char *path, const void *bytes, size_t size, GError **error);
+/* The same without waiting for the disk: for what can be made again. */
+bool file_replace(const char *path, const void *bytes, size_t size, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileRoot, file_root_free)

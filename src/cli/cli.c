@@ -1,12 +1,178 @@
-/* cli.c - the table of subcommands. */
+/* cli.c - the table of subcommands, and what they share. */
 #include "cli/cli.h"
 
-#include <stdio.h>
+#include <locale.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/place.h"
+#include "load/load.h"
+
+typedef struct {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *summary; /* msgid */
+} Command;
+
+static const Command commands[] = {
+    {"init", cli_init, N_("make a workspace")},
+    {"new", cli_new, N_("make a draft from its skeleton")},
+    {"check", cli_check, N_("report what is wrong with the drafts")},
+    {"build", cli_build, N_("write the site from what may be published")},
+    {"status", cli_status, N_("who agreed, who is awaited, what blocks")},
+    {"freeze", cli_freeze, N_("write what is signed and print its digest")},
+    {"registry", cli_registry, N_("what the registry holds")},
+    {"import", cli_import, N_("read a foreign format")},
+    {"fo", cli_fo, N_("format one XSL-FO document")},
+    {"dump", cli_dump, N_("show a stage of the pipeline as text")},
+    {"explain", cli_explain, N_("explain a finding's code")},
+};
+
+static char *workspace_path;
+
+const char *cli_workspace_path(void)
+{
+    return workspace_path ? workspace_path : ".";
+}
+
+static void usage(FILE *out)
+{
+    fprintf(out, "%s\n\n", diag_translate("renmei [-C WORKSPACE] COMMAND [OPTION…]"));
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+        fprintf(out, "  %-10s %s\n", commands[i].name, diag_translate(commands[i].summary));
+    fprintf(out, "\n%s\n", diag_translate("renmei COMMAND --help says more; renmei explain CODE explains a finding."));
+}
+
+static int unknown_command(const char *name)
+{
+    const char *names[G_N_ELEMENTS(commands)];
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+        names[i] = commands[i].name;
+    const char *near = diag_nearest(name, names, G_N_ELEMENTS(names));
+    fprintf(stderr, diag_translate("renmei: there is no command \"%s\""), name);
+    if (near)
+        fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
+    fputc('\n', stderr);
+    return CLI_FAILED;
+}
+
+static void set_up(void)
+{
+    setlocale(LC_ALL, "");
+    setlocale(LC_NUMERIC, "C");
+    diag_set_language(NULL);
+    g_autofree char *fonts = place_of_built("fonts/fonts.conf");
+    g_setenv("FONTCONFIG_FILE", fonts, TRUE);
+    g_set_prgname("renmei");
+    load_set_up();
+}
 
 int cli_main(int argc, char **argv)
 {
-    (void)argc;
-    (void)argv;
-    fputs("renmei " RENMEI_VERSION "\n", stderr);
+    set_up();
+    int at = 1;
+    for (; at < argc && argv[at][0] == '-'; at++) {
+        if (strcmp(argv[at], "-C") == 0 && at + 1 < argc) {
+            g_free(workspace_path);
+            workspace_path = g_strdup(argv[++at]);
+        } else if (strcmp(argv[at], "--version") == 0) {
+            puts("renmei " RENMEI_VERSION);
+            return CLI_DONE;
+        } else if (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0) {
+            usage(stdout);
+            return CLI_DONE;
+        } else {
+            usage(stderr);
+            return CLI_FAILED;
+        }
+    }
+    if (at >= argc) {
+        usage(stderr);
+        return CLI_FAILED;
+    }
+    int status = -1;
+    for (size_t i = 0; i < G_N_ELEMENTS(commands) && status < 0; i++)
+        if (strcmp(commands[i].name, argv[at]) == 0)
+            status = commands[i].run(argc - at, argv + at);
+    if (status < 0)
+        status = unknown_command(argv[at]);
+    g_clear_pointer(&workspace_path, g_free);
+    return status;
+}
+
+/* ---- what subcommands share */
+
+bool cli_parse(int argc, char **argv, const char *operands, const char *summary, const GOptionEntry *own, CliCommon *common)
+{
+    const GOptionEntry shared[] = {
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &common->lang, "ja or en", "LANG"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &common->format, "long, short or json", "FORMAT"},
+        {"color", 0, 0, G_OPTION_ARG_STRING, &common->colour, "auto, always or never", "WHEN"},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &common->rest, NULL, NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    memset(common, 0, sizeof *common);
+    g_autofree char *name = g_strdup_printf("%s %s", argv[0], operands);
+    g_autoptr(GOptionContext) context = g_option_context_new(operands);
+    g_option_context_set_summary(context, summary);
+    g_option_context_add_main_entries(context, shared, NULL);
+    if (own)
+        g_option_context_add_main_entries(context, own, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *program = g_strdup_printf("renmei %s", argv[0]);
+    g_set_prgname(program);
+    bool good = g_option_context_parse(context, &argc, &argv, &error);
+    g_set_prgname("renmei");
+    if (!good) {
+        fprintf(stderr, "renmei %s: %s\n", argv[0], error->message);
+        return false;
+    }
+    static const char *const formats[] = {"long", "short", "json", NULL};
+    if (common->format && !g_strv_contains(formats, common->format)) {
+        fprintf(stderr, "renmei %s: --format=%s: long, short or json\n", argv[0], common->format);
+        return false;
+    }
+    if (common->lang && strcmp(common->lang, "ja") != 0 && strcmp(common->lang, "en") != 0) {
+        fprintf(stderr, "renmei %s: --lang=%s: ja or en\n", argv[0], common->lang);
+        return false;
+    }
+    if (common->lang)
+        diag_set_language(common->lang);
+    return true;
+}
+
+void cli_common_clear(CliCommon *common)
+{
+    g_free(common->lang);
+    g_free(common->format);
+    g_free(common->colour);
+    g_strfreev(common->rest);
+}
+
+size_t cli_count(char **words)
+{
+    return words ? g_strv_length(words) : 0;
+}
+
+static bool wants_colour(const CliCommon *common)
+{
+    if (g_strcmp0(common->colour, "always") == 0)
+        return true;
+    return g_strcmp0(common->colour, "never") != 0 && isatty(STDERR_FILENO) && !g_getenv("NO_COLOR");
+}
+
+int cli_report(const DiagList *list, const CliCommon *common)
+{
+    DiagFormat format = g_strcmp0(common->format, "short") == 0  ? DIAG_SHORT
+                        : g_strcmp0(common->format, "json") == 0 ? DIAG_JSON
+                                                                 : DIAG_LONG;
+    FILE *out = format == DIAG_LONG ? stderr : stdout;
+    diag_list_print(list, format, format == DIAG_LONG && wants_colour(common), out);
+    return diag_list_count(list, DIAG_ERROR) ? CLI_FINDINGS : CLI_DONE;
+}
+
+int cli_fail(GError *error)
+{
+    fprintf(stderr, "renmei: %s\n", error ? error->message : "?");
     return CLI_FAILED;
 }

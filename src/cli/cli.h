@@ -1,7 +1,45 @@
 /* cli.h - the command line; one file a subcommand, one row each in the table of cli.c. */
 #pragma once
 
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "diag/report.h"
+
 /* Exit status: 0 done, 1 findings of error severity, 2 the work could not be done. */
 enum { CLI_DONE = 0, CLI_FINDINGS = 1, CLI_FAILED = 2 };
 
 int cli_main(int argc, char **argv);
+
+/* What every subcommand shares; made by cli_main before the subcommand runs. */
+extern const char *cli_workspace_path(void); /* -C, or "." */
+
+/* The options that most subcommands take: --lang, --format, --color. */
+typedef struct {
+    char *lang, *format, *colour;
+    char **rest; /* operands, NULL-terminated */
+} CliCommon;
+
+/* Parses argv with the common options and the subcommand's own; on trouble prints it and returns false.
+ * usage: the operands, as "[ID…]"; summary: one sentence.  own: GOptionEntry table or NULL. */
+bool cli_parse(int argc, char **argv, const char *usage, const char *summary, const GOptionEntry *own, CliCommon *common);
+void cli_common_clear(CliCommon *common);
+size_t cli_count(char **words); /* of a NULL-terminated list; NULL is 0 */
+
+/* Prints the findings to standard error as the common options ask, and gives the exit status. */
+int cli_report(const DiagList *list, const CliCommon *common);
+/* "renmei: words" on standard error; CLI_FAILED. */
+int cli_fail(GError *error);
+
+/* The subcommands. */
+int cli_build(int argc, char **argv);
+int cli_check(int argc, char **argv);
+int cli_dump(int argc, char **argv);
+int cli_explain(int argc, char **argv);
+int cli_fo(int argc, char **argv);
+int cli_freeze(int argc, char **argv);
+int cli_import(int argc, char **argv);
+int cli_init(int argc, char **argv);
+int cli_new(int argc, char **argv);
+int cli_registry(int argc, char **argv);
+int cli_status(int argc, char **argv);

@@ -106,6 +106,8 @@ void diag_set_language(const char *language);
 const char *diag_language(void); /* "ja" or "en" */
 /* Translates any msgid of the domain (for program output that is no finding). */
 const char *diag_translate(const char *msgid) G_GNUC_FORMAT(1);
+/* Marks a msgid in a table for translation where it is printed. */
+#define N_(msgid) msgid
 /* "error", "warning", "info" in the language in force. */
 const char *diag_severity_name(DiagSeverity severity);
 

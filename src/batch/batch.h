@@ -1,0 +1,64 @@
+/* batch.h - a workspace to its site: check everything, build what may be published.
+ *
+ * Documents are rendered by sandboxed workers; the bytes of the output depend on the input only,
+ * never on how many workers there were. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "diag/report.h"
+
+typedef enum {
+    BATCH_HTML = 1 << 0,
+    BATCH_PDF = 1 << 1,
+    BATCH_TEXT = 1 << 2,
+    BATCH_FEED = 1 << 3,
+    BATCH_ALL = BATCH_HTML | BATCH_PDF | BATCH_TEXT | BATCH_FEED,
+} BatchFormats;
+
+typedef struct {
+    const char *workspace;
+    const char *out;        /* output folder */
+    const char *const *ids; /* NULL or empty: every document */
+    size_t id_count;
+    BatchFormats formats; /* 0: all */
+    bool draft;           /* render anything well-formed, marked 案, into internal/drafts only */
+    unsigned jobs;        /* workers; 0: one a processor */
+    FILE *progress;       /* a terminal for the progress bar, or NULL */
+} BatchOptions;
+
+typedef struct {
+    size_t published; /* documents rendered now */
+    size_t unchanged; /* documents left as they are */
+    size_t blocked;   /* documents that may not be published */
+    size_t failed;    /* documents that could not be rendered, or not be written */
+    size_t removed;   /* files taken out of the output */
+    size_t findings;  /* when nothing was loaded because nothing changed: warnings that stand */
+} BatchReport;
+
+/* false and error when the work could not be done at all. */
+bool batch_build(const BatchOptions *options, BatchReport *report, DiagList *out, GError **error);
+
+/* Loads, links, freezes and judges; reports only. */
+bool batch_check(const char *workspace, const char *const *ids, size_t id_count, DiagList *out,
+                 GError **error);
+
+/* The status board as rows of plain values; in out's order, owned by arena-like array. */
+typedef struct {
+    char *id, *lang, *title, *kind, *state, *parties, *given, *awaited, *blocks;
+    int revision;
+} BatchStatus;
+/* Owned array of owned rows (batch_status_free). */
+GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id_count,
+                        DiagList *out, GError **error);
+void batch_status_free(BatchStatus *row);
+
+/* The frozen content of one document: its bytes and "sha256:…" in digest (72 bytes). lang NULL: the
+ * first. */
+GBytes *batch_freeze(const char *workspace, const char *id, int revision, const char *lang,
+                     char digest[static 72], DiagList *out, GError **error);
+
+/* One stage of one draft as text, for goldens and for looking inside: load, xref, content, edition,
+ * fo, areas; file is its path beneath the workspace. Owned; NULL: error or findings. */
+char *batch_dump(const char *workspace, const char *file, const char *stage, DiagList *out, GError **error);

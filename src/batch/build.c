@@ -1,0 +1,453 @@
+/* build.c - the order of a build: what changed, documents, the site's own pages, the memory. */
+#include "batch/batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/place.h"
+#include "batch/inputs.h"
+#include "batch/output.h"
+#include "batch/render.h"
+#include "web/web.h"
+
+typedef struct {
+    const char *template_; /* beneath templates/ */
+    char *path;            /* beneath the output folder */
+    SiteOptions options;
+    char *digest;
+} SitePage;
+
+typedef struct {
+    const BatchOptions *options;
+    BatchReport *report;
+    DiagList *out;
+    World *world;
+    Renderer *renderer;
+    Output *output;
+    char *program;     /* digest of renmei itself */
+    size_t *documents; /* job -> document index */
+    char **digests;    /* job -> key */
+    bool *failed;      /* job */
+    size_t job_count, done_count;
+    GArray *pages; /* of SitePage */
+    bool machine_failed;
+} Build;
+
+/* ---- what is asked for */
+
+static bool is_wanted(const BatchOptions *options, const Document *document)
+{
+    for (size_t i = 0; i < options->id_count; i++)
+        if (strcmp(options->ids[i], document->id.text) == 0)
+            return true;
+    return options->id_count == 0;
+}
+
+static char *options_text(const BatchOptions *options)
+{
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "%u %d", options->formats, options->draft);
+    for (size_t i = 0; i < options->id_count; i++)
+        g_string_append_printf(text, " %s", options->ids[i]);
+    g_string_append_c(text, '\n');
+    return g_string_free(text, FALSE);
+}
+
+/* ---- the whole build at a glance: "digest next-change blocked warnings" */
+
+static bool nothing_changed(Output *output, const char *digest, BatchReport *report)
+{
+    g_autofree char *last = output_last_inputs(output);
+    g_auto(GStrv) parts = last ? g_strsplit(last, " ", 4) : NULL;
+    if (!parts || g_strv_length(parts) != 4 || strcmp(parts[0], digest) != 0)
+        return false;
+    if (g_ascii_strtoll(parts[1], NULL, 10) <= clock_now())
+        return false;
+    report->unchanged = (size_t)g_ascii_strtoull(parts[2], NULL, 10);
+    report->findings = (size_t)g_ascii_strtoull(parts[3], NULL, 10);
+    return true;
+}
+
+/* ---- answers of the workers */
+
+static void take_file(Build *build, const char *path, const WorkerAnswer *answer,
+                      const char *digest, size_t job)
+{
+    g_autoptr(GError) error = NULL;
+    if (output_write(build->output, path, answer->bytes, answer->size, digest, &error))
+        return;
+    build->machine_failed = true;
+    if (build->failed)
+        build->failed[job] = true;
+    diag_add(build->out, DIAG_BATCH_NOT_WRITTEN, DIAG_NOWHERE, "the output cannot be written: %s",
+             error->message);
+}
+
+static void take_words(Build *build, const WorkerAnswer *answer, DiagSpan span, const char *name)
+{
+    Diag *diag;
+    if (answer->kind == ANSWER_FAILURE)
+        diag = diag_add(build->out, DIAG_BATCH_NOT_RENDERED, span, "%s could not be made: %s", name,
+                        answer->text);
+    else
+        diag = diag_add(build->out, answer->code, span, "%s", answer->text);
+    if (answer->kind == ANSWER_FINDING)
+        diag_set_severity(diag, answer->severity);
+    if (answer->help)
+        diag_help(diag, "%s", answer->help);
+}
+
+static void take_document(void *user, size_t job, const WorkerAnswer *answer)
+{
+    Build *build = user;
+    const Document *document = build->world->workspace->documents[build->documents[job]];
+    if (answer->kind == ANSWER_FILE) {
+        take_file(build, answer->path, answer, build->digests[job], job);
+        return;
+    }
+    take_words(build, answer, document->id.span, document->id.text);
+    if (answer->kind == ANSWER_FAILURE)
+        build->failed[job] = true;
+}
+
+static void show_progress(const Build *build, const char *name)
+{
+    enum { WIDTH = 24 };
+    if (!build->options->progress)
+        return;
+    int full = build->job_count ? (int)(build->done_count * WIDTH / build->job_count) : WIDTH;
+    fprintf(build->options->progress, "\r\033[K[%.*s%.*s] %zu/%zu %s", full,
+            "########################", WIDTH - full, "                        ", build->done_count,
+            build->job_count, name);
+    fflush(build->options->progress);
+}
+
+static void document_done(void *user, size_t job)
+{
+    Build *build = user;
+    const Document *document = build->world->workspace->documents[build->documents[job]];
+    build->done_count++;
+    if (build->failed[job]) {
+        g_autofree char *root = edition_root(document, build->options->draft),
+                        *path = edition_path(document);
+        g_autofree char *folder = g_strconcat(root, "/", path, NULL);
+        build->report->failed++;
+        output_keep_beneath(build->output, folder);
+    } else {
+        build->report->published++;
+    }
+    show_progress(build, document->id.text);
+}
+
+static void take_page(void *user, size_t job, const WorkerAnswer *answer)
+{
+    Build *build = user;
+    const SitePage *page = &g_array_index(build->pages, SitePage, job);
+    if (answer->kind == ANSWER_FILE)
+        take_file(build, answer->path, answer, page->digest, job);
+    else
+        take_words(build, answer, DIAG_NOWHERE, page->path);
+    if (answer->kind == ANSWER_FAILURE)
+        build->machine_failed = true;
+}
+
+/* ---- documents */
+
+static char *key_of(const Build *build, GBytes *input, const char *kind)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    size_t size;
+    const guchar *bytes = g_bytes_get_data(input, &size);
+    g_autofree char *head = g_strdup_printf("%s %u %d %s\n", kind, build->options->formats,
+                                            build->options->draft, build->program);
+    g_checksum_update(sum, (const guchar *)head, -1);
+    g_checksum_update(sum, bytes, (gssize)size);
+    return g_strdup(g_checksum_get_string(sum));
+}
+
+static void plan_document(Build *build, size_t index)
+{
+    const Document *document = build->world->workspace->documents[index];
+    bool may = build->options->draft ? build->world->frozen[index].bytes != NULL
+                                     : build->world->passed[index];
+    if (!is_wanted(build->options, document))
+        return;
+    if (!may) {
+        build->report->blocked++;
+        return;
+    }
+    g_autoptr(GBytes) edition =
+        edition_document(build->world, index, &(EditionOptions){.draft = build->options->draft});
+    char *digest = key_of(build, edition, "document");
+    if (output_keep_made_from(build->output, digest)) {
+        build->report->unchanged++;
+        g_free(digest);
+        return;
+    }
+    build->documents[build->job_count] = index;
+    build->digests[build->job_count++] = digest;
+}
+
+static void run_document(void *user, size_t job, WorkerReply *reply)
+{
+    Build *build = user;
+    render_document(build->renderer, build->documents[job], reply);
+}
+
+static unsigned worker_count(const BatchOptions *options)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    return options->jobs ? options->jobs : processors > 0 ? (unsigned)processors : 1;
+}
+
+static WorkerPlan plan_workers(Build *build, const char *const *readable)
+{
+    return (WorkerPlan){
+        .workers = worker_count(build->options),
+        .timeout_s = 120,
+        .sandbox = {.readable = readable, .memory = (size_t)1536 << 20},
+        .user = build,
+    };
+}
+
+static bool build_documents(Build *build, const char *const *readable, GError **error)
+{
+    size_t count = build->world->workspace->document_count;
+    build->documents = g_new0(size_t, count + 1);
+    build->digests = g_new0(char *, count + 1);
+    build->failed = g_new0(bool, count + 1);
+    for (size_t i = 0; i < count; i++)
+        plan_document(build, i);
+    WorkerPlan plan = plan_workers(build, readable);
+    plan.jobs = build->job_count;
+    plan.run = run_document;
+    plan.take = take_document;
+    plan.done = document_done;
+    bool done = worker_run_all(&plan, error);
+    if (build->options->progress && build->job_count)
+        fputs("\r\033[K", build->options->progress);
+    return done;
+}
+
+/* ---- the site's own pages */
+
+static gint64 pdf_size(void *user, const char *path)
+{
+    g_autofree char *full = g_strconcat("public/", path, NULL);
+    return output_size(user, full);
+}
+
+static void plan_page(Build *build, const char *template_, char *path, SiteOptions options)
+{
+    options.pdf_size = pdf_size;
+    options.user = build->output;
+    SitePage page = {template_, path, options, NULL};
+    g_autoptr(GBytes) site = edition_site(build->world, &options);
+    page.digest = key_of(build, site, path);
+    if (output_keep_made_from(build->output, page.digest)) {
+        g_free(page.digest);
+        g_free(path);
+        return;
+    }
+    g_array_append_val(build->pages, page);
+}
+
+static bool issues_here(const World *world, const char *agency)
+{
+    for (size_t i = 0; i < world->workspace->document_count; i++)
+        if (world->passed[i] && edition_is_public(world->workspace->documents[i]) &&
+            document_has_issuer(world->workspace->documents[i], agency))
+            return true;
+    return false;
+}
+
+/* <id>/ leads to the current revision. */
+static void plan_leads(Build *build, const char *language)
+{
+    const Workspace *workspace = build->world->workspace;
+    for (size_t i = 0; i < workspace->document_count; i++) {
+        const Document *document = workspace->documents[i];
+        bool first = i == 0 || strcmp(workspace->documents[i - 1]->id.text, document->id.text) != 0;
+        bool any = false;
+        for (size_t k = i; k < workspace->document_count; k++)
+            if (strcmp(workspace->documents[k]->id.text, document->id.text) == 0)
+                any =
+                    any || (build->world->passed[k] && edition_is_public(workspace->documents[k]));
+        if (first && any)
+            plan_page(build, "templates/html/lead.xsl",
+                      g_strdup_printf("public/%s/index.html", document->id.text),
+                      (SiteOptions){.page = document->id.text, .lang = language});
+    }
+}
+
+static void plan_pages(Build *build)
+{
+    const World *world = build->world;
+    const char *language =
+        world->workspace->config.language ? world->workspace->config.language : "ja";
+    if (build->options->formats & BATCH_HTML) {
+        plan_page(build, "templates/html/index.xsl", g_strdup("public/index.html"),
+                  (SiteOptions){.page = "index", .lang = language});
+        plan_page(build, "templates/html/status.xsl", g_strdup("internal/status.html"),
+                  (SiteOptions){.page = "status", .lang = language, .all = true});
+        const Registry *registry = &world->workspace->registry;
+        for (size_t i = 0; i < registry->agency_count; i++)
+            if (issues_here(world, registry->agencies[i].id))
+                plan_page(
+                    build, "templates/html/agency.xsl",
+                    g_strdup_printf("public/agencies/%s/index.html", registry->agencies[i].id),
+                    (SiteOptions){
+                        .page = "agency", .agency = registry->agencies[i].id, .lang = language});
+        plan_leads(build, language);
+    }
+    if (build->options->formats & BATCH_FEED) {
+        plan_page(build, "templates/feed/atom.xsl", g_strdup("public/feed.atom"),
+                  (SiteOptions){.page = "feed", .lang = language});
+        plan_page(build, "templates/feed/sitemap.xsl", g_strdup("public/sitemap.xml"),
+                  (SiteOptions){.page = "sitemap", .lang = language});
+    }
+}
+
+static void run_page(void *user, size_t job, WorkerReply *reply)
+{
+    Build *build = user;
+    const SitePage *page = &g_array_index(build->pages, SitePage, job);
+    render_site_page(build->renderer, page->template_, page->path, &page->options, reply);
+}
+
+static void clear_page(void *item)
+{
+    SitePage *page = item;
+    g_free(page->path);
+    g_free(page->digest);
+}
+
+/* ---- files that every page shares */
+
+static void write_shared(Build *build, const char *path, GBytes *bytes)
+{
+    g_autofree char *digest = key_of(build, bytes, path);
+    if (output_keep_made_from(build->output, digest))
+        return;
+    size_t size;
+    WorkerAnswer answer = {.kind = ANSWER_FILE, .bytes = g_bytes_get_data(bytes, &size)};
+    answer.size = size;
+    bool unused = false, *failed = build->failed;
+    build->failed = &unused;
+    take_file(build, path, &answer, digest, 0);
+    build->failed = failed;
+}
+
+static void write_pictures(Build *build, const Document *document, const char *root)
+{
+    for (const ContentNode *node = document->content; node;
+         node = content_next(node, document->content)) {
+        const char *source = content_is(node, "img") ? content_attr(node, "src") : NULL;
+        g_autoptr(GBytes) bytes =
+            source ? file_read(build->world->loaded->root, source, 4 << 20, NULL) : NULL;
+        g_autofree char *path = g_strconcat(root, "/", source, NULL);
+        if (bytes && !output_size(build->output, path))
+            write_shared(build, path, bytes);
+    }
+}
+
+static bool write_styles(Build *build, GError **error)
+{
+    g_autoptr(GHashTable) roots = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GBytes) style = web_style_sheet(error);
+    if (!style)
+        return false;
+    g_hash_table_add(roots, g_strdup("public"));
+    g_hash_table_add(roots, g_strdup("internal"));
+    for (size_t i = 0; i < build->world->workspace->document_count; i++) {
+        bool may =
+            build->options->draft ? build->world->frozen[i].bytes != NULL : build->world->passed[i];
+        if (!may)
+            continue;
+        char *root = edition_root(build->world->workspace->documents[i], build->options->draft);
+        write_pictures(build, build->world->workspace->documents[i], root);
+        g_hash_table_add(roots, root);
+    }
+    g_autoptr(GList) sorted = g_list_sort(g_hash_table_get_keys(roots), (GCompareFunc)strcmp);
+    for (GList *root = sorted; root; root = root->next) {
+        g_autofree char *path = g_strconcat(root->data, "/style/renmei.css", NULL);
+        write_shared(build, path, style);
+    }
+    return true;
+}
+
+/* ---- the whole */
+
+static void build_clear(Build *build)
+{
+    for (size_t i = 0; i < build->job_count; i++)
+        g_free(build->digests[i]);
+    g_free(build->documents);
+    g_free(build->digests);
+    g_free(build->failed);
+    g_free(build->program);
+    g_clear_pointer(&build->pages, g_array_unref);
+    renderer_free(build->renderer);
+    world_free(build->world);
+    output_free(build->output);
+}
+
+static bool build_all(Build *build, const char *inputs, GError **error)
+{
+    const BatchOptions *options = build->options;
+    build->world = world_new(options->workspace, build->out, error);
+    if (!build->world)
+        return false;
+    build->program = inputs_program();
+    build->renderer = renderer_new(build->world, options->formats, options->draft, error);
+    if (!build->renderer)
+        return false;
+    g_autofree char *data = place_of_data(""), *built = place_of_built("");
+    const char *const readable[] = {
+        options->workspace, data, built, "/usr/share/fonts", "/etc/fonts", "/usr/share/mime", NULL};
+    build->pages = g_array_new(FALSE, FALSE, sizeof(SitePage));
+    g_array_set_clear_func(build->pages, clear_page);
+    if (!build_documents(build, readable, error) || !write_styles(build, error))
+        return false;
+    bool whole = options->id_count == 0 && options->formats == BATCH_ALL && !options->draft;
+    if (!options->draft)
+        plan_pages(build);
+    WorkerPlan plan = plan_workers(build, readable);
+    plan.jobs = build->pages->len;
+    plan.run = run_page;
+    plan.take = take_page;
+    if (!worker_run_all(&plan, error))
+        return false;
+    if (!whole)
+        output_keep_rest(build->output);
+    size_t warnings = diag_list_count(build->out, DIAG_WARNING),
+           errors = diag_list_count(build->out, DIAG_ERROR);
+    bool clean = whole && !errors && !build->machine_failed;
+    g_autofree char *fact =
+        clean ? g_strdup_printf("%s %" G_GINT64_FORMAT " %zu %zu", inputs,
+                                world_next_change(build->world),
+                                build->report->published + build->report->unchanged, warnings)
+              : g_strdup("");
+    bool finished = output_finish(build->output, fact, error);
+    build->report->removed = output_removed(build->output);
+    return finished;
+}
+
+bool batch_build(const BatchOptions *given, BatchReport *report, DiagList *out, GError **error)
+{
+    BatchOptions options = *given;
+    if (!options.formats)
+        options.formats = BATCH_ALL;
+    memset(report, 0, sizeof *report);
+    g_autofree char *words = options_text(&options);
+    g_autofree char *inputs = inputs_digest(options.workspace, words);
+    Build build = {.options = &options, .report = report, .out = out};
+    build.output = output_open(options.out, error);
+    if (!build.output)
+        return false;
+    bool done = nothing_changed(build.output, inputs, report) || build_all(&build, inputs, error);
+    build_clear(&build);
+    return done;
+}

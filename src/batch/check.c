@@ -1,0 +1,151 @@
+/* check.c - judging without building: check, freeze and the rows of the status board. */
+#include <string.h>
+
+#include "batch/batch.h"
+#include "batch/edition.h"
+
+static bool is_named(const char *const *ids, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(ids[i], id) == 0)
+            return true;
+    return count == 0;
+}
+
+/* An id that the command line names must exist, or a slip of the finger passes as "all is well". */
+static bool check_ids(const World *world, const char *const *ids, size_t count, GError **error)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!workspace_document(world->workspace, ids[i], 0, NULL)) {
+            g_set_error(error, G_FILE_ERROR, 0, "%s: there is no document \"%s\"",
+                        world->workspace->path, ids[i]);
+            return false;
+        }
+    return true;
+}
+
+bool batch_check(const char *workspace, const char *const *ids, size_t id_count, DiagList *out,
+                 GError **error)
+{
+    g_autoptr(World) world = world_new(workspace, out, error);
+    return world && check_ids(world, ids, id_count, error);
+}
+
+GBytes *batch_freeze(const char *workspace, const char *id, int revision, const char *lang,
+                     char digest[static 72], DiagList *out, GError **error)
+{
+    g_autoptr(World) world = world_new(workspace, out, error);
+    if (!world || !check_ids(world, &id, 1, error))
+        return NULL;
+    const Document *document = workspace_document(world->workspace, id, revision, lang);
+    if (!document) {
+        g_set_error(error, G_FILE_ERROR, 0, "%s has no such revision or language", id);
+        return NULL;
+    }
+    size_t index = world_index(world, document);
+    g_strlcpy(digest, world->digests[index], 72);
+    return world->frozen[index].bytes ? g_bytes_ref(world->frozen[index].bytes) : NULL;
+}
+
+/* ---- status */
+
+static const char *short_name(const World *world, const char *agency_id, const Document *document)
+{
+    const Agency *agency = registry_agency(&world->workspace->registry, agency_id);
+    const AgencyName *name =
+        agency ? agency_name(agency, diag_language(), document->head.date.date) : NULL;
+    return !name ? agency_id : name->brief ? name->brief : name->full;
+}
+
+static void append_word(GString *text, const char *word)
+{
+    g_string_append_printf(text, "%s%s", text->len ? ", " : "", word);
+}
+
+static char *parties(const World *world, const Document *document)
+{
+    const Coordination *coordination = &document->coordination;
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < coordination->issuer_count; i++)
+        append_word(text, short_name(world, coordination->issuers[i].agency.text, document));
+    for (size_t i = 0; i < coordination->coordinated_count; i++)
+        g_string_append_printf(
+            text, " ~%s", short_name(world, coordination->coordinated[i].agency.text, document));
+    for (size_t i = 0; i < coordination->cross_reference_count; i++)
+        g_string_append_printf(text, " <>%s", coordination->cross_references[i].document.text);
+    return g_string_free(text, FALSE);
+}
+
+static void consent_words(const World *world, const Document *document, BatchStatus *row)
+{
+    g_autoptr(Arena) arena = arena_new();
+    GString *given = g_string_new(NULL), *awaited = g_string_new(NULL);
+    const Consent *consents;
+    size_t count = gate_consents(arena, document, &world->gate, &consents);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = short_name(world, consents[i].agency, document);
+        if (consents[i].state == CONSENT_GIVEN) {
+            append_word(given, name);
+            continue;
+        }
+        static const char *const notes[] = {
+            [CONSENT_AWAITED] = "",
+            [CONSENT_STALE] = "(stale)",
+            [CONSENT_RETURNED] = "(returned)",
+            [CONSENT_WITHDRAWN] = "(withdrawn)",
+            [CONSENT_UNVERIFIED] = "(unverified)",
+        };
+        g_autofree char *word = g_strconcat(name, notes[consents[i].state], NULL);
+        append_word(awaited, word);
+    }
+    row->given = g_string_free(given, FALSE);
+    row->awaited = g_string_free(awaited, FALSE);
+}
+
+static char *blocking_codes(const World *world, const Document *document)
+{
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < diag_list_length(world->found); i++) {
+        const Diag *diag = diag_list_nth(world->found, i);
+        const char *code = diag_row(diag_code(diag))->code;
+        if (diag_span(diag).source == document->source && diag_severity(diag) == DIAG_ERROR &&
+            !strstr(text->str, code))
+            append_word(text, code);
+    }
+    return g_string_free(text, FALSE);
+}
+
+void batch_status_free(BatchStatus *row)
+{
+    char *const fields[] = {row->id,      row->lang,  row->title,   row->kind,  row->state,
+                            row->parties, row->given, row->awaited, row->blocks};
+    for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
+        g_free(fields[i]);
+    g_free(row);
+}
+
+GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id_count,
+                        DiagList *out, GError **error)
+{
+    g_autoptr(World) world = world_new(workspace, out, error);
+    if (!world || !check_ids(world, ids, id_count, error))
+        return NULL;
+    GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)batch_status_free);
+    for (size_t i = 0; i < world->workspace->document_count; i++) {
+        const Document *document = world->workspace->documents[i];
+        if (!is_named(ids, id_count, document->id.text))
+            continue;
+        BatchStatus *row = g_new0(BatchStatus, 1);
+        row->id = g_strdup(document->id.text);
+        row->revision = document->revision;
+        row->lang = g_strdup(document->lang.text);
+        row->title = g_strdup(document_title(document, diag_language()));
+        row->kind = g_strdup(document_kind_name(document->kind));
+        row->state = g_strdup(edition_state(world, i));
+        row->parties = parties(world, document);
+        row->blocks = blocking_codes(world, document);
+        consent_words(world, document, row);
+        g_ptr_array_add(rows, row);
+    }
+    return rows;
+}

@@ -1,0 +1,125 @@
+/* dump.c - the stages of one draft as text. */
+#include <string.h>
+
+#include "base/place.h"
+#include "batch/batch.h"
+#include "batch/edition.h"
+#include "page/page.h"
+
+typedef char *(*DumpStage)(const World *world, size_t index, DiagList *out, GError **error);
+
+static char *bytes_text(GBytes *bytes)
+{
+    size_t size;
+    const char *data = bytes ? g_bytes_get_data(bytes, &size) : NULL;
+    return bytes ? g_strndup(data, size) : NULL;
+}
+
+static char *dump_load(const World *world, size_t index, DiagList *out, GError **error)
+{
+    (void)out;
+    (void)error;
+    return load_dump(world->workspace->documents[index]);
+}
+
+static char *dump_xref(const World *world, size_t index, DiagList *out, GError **error)
+{
+    static const char *const outcomes[] = {
+        [XREF_RESOLVED] = "resolved",         [XREF_UNKNOWN_TARGET] = "unknown-target",
+        [XREF_UNKNOWN_PROVISION] = "unknown-provision", [XREF_HEADING_DIFFERS] = "heading-differs",
+        [XREF_BAD_GRAMMAR] = "bad-grammar",   [XREF_NOT_CHECKED] = "not-checked",
+    };
+    (void)out;
+    (void)error;
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < xref_count(world->graph); i++) {
+        const Citation *citation = xref_nth(world->graph, i);
+        unsigned line, column;
+        if (citation->from != world->workspace->documents[index])
+            continue;
+        diag_line_column(citation->node->span, &line, &column);
+        g_string_append_printf(text, "%u:%u %s%s%s %s | %s | %s\n", line, column, citation->target,
+                               citation->locator ? "#" : "", citation->locator ? citation->locator : "",
+                               outcomes[citation->outcome], citation->label ? citation->label : "",
+                               citation->href ? citation->href : "");
+    }
+    return g_string_free(text, FALSE);
+}
+
+static char *dump_content(const World *world, size_t index, DiagList *out, GError **error)
+{
+    (void)out;
+    (void)error;
+    return bytes_text(world->frozen[index].bytes);
+}
+
+static GBytes *edition_of(const World *world, size_t index)
+{
+    return world->frozen[index].bytes ? edition_document(world, index, &(EditionOptions){.draft = true}) : NULL;
+}
+
+static char *dump_edition(const World *world, size_t index, DiagList *out, GError **error)
+{
+    (void)out;
+    (void)error;
+    g_autoptr(GBytes) edition = edition_of(world, index);
+    return bytes_text(edition);
+}
+
+static GBytes *fo_of(const World *world, size_t index, DiagList *out, GError **error)
+{
+    g_autofree char *name =
+        g_strdup_printf("templates/fo/%s.xsl", document_kind_name(world->workspace->documents[index]->kind));
+    g_autofree char *path = place_of_data(name);
+    g_autoptr(GBytes) edition = edition_of(world, index);
+    g_autoptr(PageTemplate) template_ = edition ? page_template_new(path, error) : NULL;
+    return template_ ? page_template_apply(template_, edition, out) : NULL;
+}
+
+static char *dump_fo(const World *world, size_t index, DiagList *out, GError **error)
+{
+    g_autoptr(GBytes) fo = fo_of(world, index, out, error);
+    return bytes_text(fo);
+}
+
+static char *dump_areas(const World *world, size_t index, DiagList *out, GError **error)
+{
+    g_autoptr(GBytes) fo = fo_of(world, index, out, error);
+    g_autofree char *manifest = place_of_data("fonts/manifest.xml"), *folder = place_of_built("fonts");
+    g_autoptr(TypeFonts) fonts = fo ? type_fonts_open(manifest, folder, error) : NULL;
+    if (!fonts)
+        return NULL;
+    g_autoptr(TypeComposer) composer = type_composer_new(fonts);
+    g_autoptr(Arena) arena = arena_new();
+    PageOptions options = {.images = world->loaded->root, .image_base = "", .name = world->workspace->documents[index]->path};
+    const PageDocument *pages = page_compose(arena, composer, fonts, fo, &options, out);
+    return pages ? page_dump(pages, fonts) : NULL;
+}
+
+static const struct {
+    const char *name;
+    DumpStage dump;
+} stages[] = {
+    {"load", dump_load}, {"xref", dump_xref}, {"content", dump_content}, {"edition", dump_edition},
+    {"fo", dump_fo},     {"areas", dump_areas},
+};
+
+char *batch_dump(const char *workspace, const char *file, const char *stage, DiagList *out, GError **error)
+{
+    size_t chosen = 0;
+    while (chosen < G_N_ELEMENTS(stages) && strcmp(stages[chosen].name, stage) != 0)
+        chosen++;
+    if (chosen == G_N_ELEMENTS(stages)) {
+        g_set_error(error, G_FILE_ERROR, 0, "there is no stage \"%s\"; load, xref, content, edition, fo, areas", stage);
+        return NULL;
+    }
+    g_autoptr(World) world = world_new(workspace, out, error);
+    if (!world)
+        return NULL;
+    for (size_t i = 0; i < world->workspace->document_count; i++)
+        if (strcmp(world->workspace->documents[i]->path, file) == 0 ||
+            strcmp(world->workspace->documents[i]->id.text, file) == 0)
+            return stages[chosen].dump(world, i, out, error);
+    g_set_error(error, G_FILE_ERROR, 0, "%s: there is no draft \"%s\"", workspace, file);
+    return NULL;
+}

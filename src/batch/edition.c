@@ -1,0 +1,546 @@
+#include "batch/edition.h"
+
+#include <string.h>
+
+#define SAMPLE_JA "【例】架空の文書です。実在の機関の注意喚起ではありません"
+#define SAMPLE_EN "EXAMPLE: a fictitious document, not a notice of any real body"
+
+/* ---- a small XML writer: elements with escaped attributes and text */
+
+static void attr(GString *xml, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    g_autofree char *escaped = g_markup_escape_text(value, -1);
+    g_string_append_printf(xml, " %s=\"%s\"", name, escaped);
+}
+
+static void attr_number(GString *xml, const char *name, gint64 value)
+{
+    g_string_append_printf(xml, " %s=\"%" G_GINT64_FORMAT "\"", name, value);
+}
+
+static void attr_date(GString *xml, const char *name, Date date)
+{
+    if (date_is_given(date))
+        g_string_append_printf(xml, " %s=\"%04d-%02d-%02d\"", name, date.year, date.month,
+                               date.day);
+}
+
+static void close_with_text(GString *xml, const char *name, const char *text)
+{
+    g_autofree char *escaped = g_markup_escape_text(text, -1);
+    g_string_append_printf(xml, ">%s</%s>", escaped, name);
+}
+
+static void text_element(GString *xml, const char *name, const char *lang, const char *text)
+{
+    if (!text)
+        return;
+    g_string_append_printf(xml, "<%s", name);
+    attr(xml, "xml:lang", lang);
+    close_with_text(xml, name, text);
+}
+
+static void names(GString *xml, const World *world, const char *agency_id, Date on)
+{
+    static const char *const languages[] = {"ja", "en"};
+    const Agency *agency = registry_agency(&world->workspace->registry, agency_id);
+    for (size_t i = 0; agency && i < G_N_ELEMENTS(languages); i++) {
+        const AgencyName *name = agency_name(agency, languages[i], on);
+        if (!name || strcmp(name->lang, languages[i]) != 0)
+            continue;
+        text_element(xml, "name", languages[i], name->full);
+        text_element(xml, "short", languages[i], name->brief);
+    }
+}
+
+static Date today(const World *world)
+{
+    return instant_date((Instant){world->gate.now, 9 * 3600, true});
+}
+
+static bool is_japanese(const char *lang)
+{
+    return !lang || g_str_has_prefix(lang, "ja");
+}
+
+static const char *site_title(const World *world, const char *lang)
+{
+    const WorkspaceConfig *config = &world->workspace->config;
+    return is_japanese(lang) || !config->title_en ? config->title_ja : config->title_en;
+}
+
+/* ---- where things stand */
+
+char *edition_path(const Document *document)
+{
+    return g_strdup_printf("%s/%d/%s/", document->id.text, document->revision,
+                           document->lang.text ? document->lang.text : "ja");
+}
+
+bool edition_is_public(const Document *document)
+{
+    const char *tlp = document->head.tlp.text;
+    return !tlp || strcmp(tlp, "CLEAR") == 0;
+}
+
+char *edition_root(const Document *document, bool draft)
+{
+    if (draft)
+        return g_strdup("internal/drafts");
+    if (edition_is_public(document))
+        return g_strdup("public");
+    g_autofree char *label = g_ascii_strdown(document->head.tlp.text, -1);
+    return g_strconcat("restricted/", g_strdelimit(label, "+/", '-'), NULL);
+}
+
+/* "../" for each level. */
+static char *root_of(const char *path)
+{
+    GString *root = g_string_new(NULL);
+    for (const char *at = path; *at; at++)
+        if (*at == '/')
+            g_string_append(root, "../");
+    return g_string_free(root, FALSE);
+}
+
+/* ---- consents */
+
+static const char *const consent_words[] = {
+    [CONSENT_GIVEN] = "given",         [CONSENT_AWAITED] = "awaited",
+    [CONSENT_STALE] = "stale",         [CONSENT_RETURNED] = "returned",
+    [CONSENT_WITHDRAWN] = "withdrawn", [CONSENT_UNVERIFIED] = "unverified",
+};
+
+/* A counterpart that did not agree to be named appears on internal pages only. */
+static bool is_disclosed(const Document *document, const Consent *consent)
+{
+    if (consent->role != ROLE_COUNTERPART)
+        return true;
+    for (size_t i = 0; i < document->coordination.coordinated_count; i++) {
+        const Coordinated *coordinated = &document->coordination.coordinated[i];
+        if (g_strcmp0(coordinated->agency.text, consent->agency) == 0)
+            return coordinated->disclose;
+    }
+    return false;
+}
+
+static void consent_row(GString *xml, const World *world, const Document *document,
+                        const Consent *consent)
+{
+    const Signoff *record = consent->record;
+    g_string_append(xml, "<consent");
+    attr(xml, "agency", consent->agency);
+    attr(xml, "role", signoff_role_name(consent->role));
+    attr(xml, "state", consent_words[consent->state]);
+    attr(xml, "unit", record ? record->unit : NULL);
+    attr(xml, "post", record ? record->post : NULL);
+    attr_date(xml, "on", record ? record->decided_on : DATE_NONE);
+    attr_date(xml, "since", record ? instant_date(record->signed_at) : document->head.date.date);
+    if (!is_disclosed(document, consent))
+        attr(xml, "disclose", "no");
+    g_string_append_c(xml, '>');
+    names(xml, world, consent->agency, document->head.date.date);
+    g_string_append(xml, "</consent>");
+}
+
+static void consents(GString *xml, const World *world, const Document *document, bool internal)
+{
+    g_autoptr(Arena) arena = arena_new();
+    const Consent *rows;
+    size_t count = gate_consents(arena, document, &world->gate, &rows);
+    for (size_t i = 0; i < count; i++)
+        if (internal || is_disclosed(document, &rows[i]))
+            consent_row(xml, world, document, &rows[i]);
+}
+
+/* ---- an edition */
+
+static void mark(GString *xml, const char *kind, const char *words)
+{
+    g_string_append(xml, "<mark");
+    attr(xml, "kind", kind);
+    close_with_text(xml, "mark", words);
+}
+
+static void marks(GString *xml, const Document *document, bool draft)
+{
+    bool ja = is_japanese(document->lang.text);
+    if (document->sample)
+        mark(xml, "sample", ja ? SAMPLE_JA : SAMPLE_EN);
+    if (document->exercise)
+        mark(xml, "exercise",
+             ja ? "【訓練】これは訓練用の文書です" : "EXERCISE: for training only");
+    if (draft)
+        mark(xml, "draft",
+             ja ? "【案】協議中の文書です。公表されたものではありません"
+                : "DRAFT: under coordination, not published");
+    if (document->head.tlp.text) {
+        g_autofree char *tlp = g_strconcat("TLP:", document->head.tlp.text, NULL);
+        mark(xml, "tlp", tlp);
+    }
+}
+
+static bool same_id(const Document *a, const Document *b)
+{
+    return strcmp(a->id.text, b->id.text) == 0;
+}
+
+static bool same_language(const Document *a, const Document *b)
+{
+    return g_strcmp0(a->lang.text, b->lang.text) == 0;
+}
+
+static void language_links(GString *xml, const World *world, const Document *document)
+{
+    for (size_t i = 0; i < world->workspace->document_count; i++) {
+        const Document *other = world->workspace->documents[i];
+        if (other == document || !world->passed[i] || !same_id(other, document) ||
+            other->revision != document->revision)
+            continue;
+        g_autofree char *href = g_strdup_printf("../%s/", other->lang.text);
+        g_string_append(xml, "<language");
+        attr(xml, "lang", other->lang.text);
+        attr(xml, "href", href);
+        attr(xml, "provisional", other->translation.text ? "yes" : NULL);
+        close_with_text(xml, "language",
+                        is_japanese(other->lang.text)              ? "日本語"
+                        : g_str_has_prefix(other->lang.text, "en") ? "English"
+                                                                   : other->lang.text);
+    }
+}
+
+static void revision_links(GString *xml, const World *world, const Document *document)
+{
+    for (size_t i = 0; i < world->workspace->document_count; i++) {
+        const Document *other = world->workspace->documents[i];
+        if (!same_id(other, document) || !same_language(other, document) ||
+            (!world->passed[i] && other != document))
+            continue;
+        g_autofree char *href = g_strdup_printf("../../%d/%s/", other->revision, other->lang.text);
+        g_string_append(xml, "<revision");
+        attr_number(xml, "number", other->revision);
+        attr(xml, "href", href);
+        attr_date(xml, "date", other->head.date.date);
+        for (size_t k = 0; k < other->head.history_count; k++)
+            if (other->head.history[k].revision == other->revision)
+                attr(xml, "class", other->head.history[k].class_.text);
+        attr(xml, "current", world_is_current(world, other) ? "yes" : "no");
+        attr(xml, "this", other == document ? "yes" : "no");
+        g_string_append(xml, "/>");
+    }
+}
+
+static const Document *best_document(const World *world, const char *id, const char *lang)
+{
+    const Document *best = NULL;
+    for (size_t i = 0; i < world->workspace->document_count; i++) {
+        const Document *document = world->workspace->documents[i];
+        if (!world->passed[i] || strcmp(document->id.text, id) != 0)
+            continue;
+        if (!best || document->revision > best->revision ||
+            (document->revision == best->revision && g_strcmp0(document->lang.text, lang) == 0))
+            best = document;
+    }
+    return best;
+}
+
+/* Documents that the content cites as doc:ID, with their place beneath the root. */
+static void cited_documents(GString *xml, const World *world, const Document *document)
+{
+    const Coordination *coordination = &document->coordination;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < xref_count(world->graph); i++) {
+        const Citation *citation = xref_nth(world->graph, i);
+        if (citation->from == document && citation->to && citation->to != document)
+            g_hash_table_add(seen, (void *)citation->target);
+    }
+    for (size_t i = 0; i < coordination->cross_reference_count; i++)
+        if (coordination->cross_references[i].document.text)
+            g_hash_table_add(seen, (void *)coordination->cross_references[i].document.text);
+    g_autoptr(GList) ids = g_list_sort(g_hash_table_get_keys(seen), (GCompareFunc)strcmp);
+    for (GList *id = ids; id; id = id->next) {
+        const Document *other = best_document(world, id->data, document->lang.text);
+        if (!other)
+            continue;
+        g_autofree char *path = edition_path(other);
+        g_string_append(xml, "<document");
+        attr(xml, "id", id->data);
+        attr(xml, "href", path);
+        attr(xml, "title", document_title(other, document->lang.text));
+        g_string_append(xml, "/>");
+    }
+}
+
+static void citing_documents(GString *xml, const World *world, const Document *document)
+{
+    const Document *last = NULL;
+    for (size_t i = 0; i < xref_count(world->graph); i++) {
+        const Document *from = xref_nth(world->graph, i)->from;
+        if (xref_nth(world->graph, i)->to != document || from == document || from == last ||
+            same_id(from, document) || !world->passed[world_index(world, from)] ||
+            !world_is_current(world, from))
+            continue;
+        last = from;
+        g_autofree char *path = edition_path(from);
+        g_string_append(xml, "<cited-by");
+        attr(xml, "href", path);
+        attr(xml, "title", document_title(from, document->lang.text));
+        g_string_append(xml, "/>");
+    }
+}
+
+static void channels(GString *xml, const World *world, const Document *document,
+                     const char *publisher)
+{
+    for (size_t i = 0; i < document->coordination.issuer_count; i++) {
+        const char *agency = document->coordination.issuers[i].agency.text;
+        bool own = g_strcmp0(agency, publisher) == 0;
+        g_autofree char *href =
+            g_strdup_printf("editions/%s/%s/%s/", agency, document->id.text, document->lang.text);
+        g_string_append(xml, own ? "<masthead" : "<peer");
+        attr(xml, "agency", agency);
+        attr(xml, "href", own ? NULL : href);
+        g_string_append_c(xml, '>');
+        names(xml, world, agency, document->head.date.date);
+        g_string_append(xml, own ? "</masthead>" : "</peer>");
+    }
+}
+
+static void files(GString *xml, const Document *document, const EditionOptions *options,
+                  const char *root)
+{
+    if (!options->pdf_size)
+        return;
+    g_autofree char *own = edition_path(document);
+    g_autofree char *href = options->publisher
+                                ? g_strdup_printf("%s%s%s.pdf", root, own, document->id.text)
+                                : g_strdup_printf("%s.pdf", document->id.text);
+    g_string_append(xml, "<file type=\"application/pdf\"");
+    attr(xml, "href", href);
+    attr_number(xml, "size", options->pdf_size);
+    g_string_append(xml, "/>");
+}
+
+static void numbers(GString *xml, const Document *document)
+{
+    for (size_t i = 0; i < document->tracking.number_count; i++) {
+        g_string_append(xml, "<number");
+        attr(xml, "agency", document->tracking.numbers[i].agency.text);
+        close_with_text(xml, "number", document->tracking.numbers[i].value.text);
+    }
+}
+
+GBytes *edition_document(const World *world, size_t index, const EditionOptions *options)
+{
+    const Document *document = world->workspace->documents[index];
+    g_autofree char *own_path = edition_path(document);
+    const char *path = options->path ? options->path : own_path;
+    g_autofree char *root = root_of(path);
+    GString *xml = g_string_new("<edition xmlns=\"urn:renmei:edition:1\"");
+    attr(xml, "base", world->workspace->config.base_url);
+    attr(xml, "path", path);
+    attr(xml, "root", root);
+    attr(xml, "publisher", options->publisher ? options->publisher : "");
+    attr(xml, "state", options->draft ? "draft" : "public");
+    attr(xml, "lang", document->lang.text);
+    attr_date(xml, "generated", document->head.date.date);
+    attr(xml, "digest", world->digests[index]);
+    attr(xml, "current", world_is_current(world, document) ? "yes" : "no");
+    attr(xml, "withdrawn", world_is_withdrawn(document) ? "yes" : NULL);
+    g_string_append(xml, "><site");
+    attr(xml, "title", site_title(world, document->lang.text));
+    g_string_append(xml, "/>");
+    marks(xml, document, options->draft);
+    numbers(xml, document);
+    language_links(xml, world, document);
+    revision_links(xml, world, document);
+    files(xml, document, options, root);
+    consents(xml, world, document, options->draft);
+    cited_documents(xml, world, document);
+    citing_documents(xml, world, document);
+    channels(xml, world, document, options->publisher);
+    size_t size;
+    const char *frozen = g_bytes_get_data(world->frozen[index].bytes, &size);
+    g_string_append_len(xml, frozen, (gssize)size);
+    g_string_append(xml, "</edition>");
+    return g_string_free_to_bytes(xml);
+}
+
+/* ---- the site */
+
+static bool is_party(const Document *document, const char *agency)
+{
+    if (document_has_issuer(document, agency))
+        return true;
+    for (size_t i = 0; i < document->coordination.coordinated_count; i++) {
+        const Coordinated *coordinated = &document->coordination.coordinated[i];
+        if (coordinated->disclose && g_strcmp0(coordinated->agency.text, agency) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Agencies that issue here or agreed to be named, in the registry's order. */
+static void site_agencies(GString *xml, const World *world)
+{
+    const Workspace *workspace = world->workspace;
+    for (size_t i = 0; i < workspace->registry.agency_count; i++) {
+        const Agency *agency = &workspace->registry.agencies[i];
+        bool named = false;
+        for (size_t k = 0; k < workspace->document_count && !named; k++)
+            named = is_party(workspace->documents[k], agency->id);
+        if (!named)
+            continue;
+        g_string_append(xml, "<agency");
+        attr(xml, "id", agency->id);
+        attr(xml, "kind", agency->kind);
+        attr(xml, "country", agency->country);
+        attr_number(xml, "order", agency_order(agency, today(world)));
+        attr(xml, "sample", agency->real ? NULL : "yes");
+        g_string_append_c(xml, '>');
+        names(xml, world, agency->id, today(world));
+        text_element(xml, "url", NULL, agency->url);
+        g_string_append(xml, "</agency>");
+    }
+}
+
+const char *edition_state(const World *world, size_t index)
+{
+    const Document *document = world->workspace->documents[index];
+    return !world->passed[index]                ? "blocked"
+           : !world_is_current(world, document) ? "superseded"
+           : world_is_withdrawn(document)       ? "withdrawn"
+                                                : "current";
+}
+
+static void site_findings(GString *xml, const World *world, const Document *document)
+{
+    static const char *const words[] = {
+        [DIAG_INFO] = "info", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
+    for (size_t i = 0; i < diag_list_length(world->found); i++) {
+        const Diag *diag = diag_list_nth(world->found, i);
+        if (diag_span(diag).source != document->source || diag_severity(diag) == DIAG_INFO)
+            continue;
+        unsigned line, column;
+        diag_line_column(diag_span(diag), &line, &column);
+        g_string_append(xml, "<finding");
+        attr(xml, "code", diag_row(diag_code(diag))->code);
+        attr(xml, "severity", words[diag_severity(diag)]);
+        attr_number(xml, "line", line);
+        close_with_text(xml, "finding", diag_text(diag));
+    }
+}
+
+static void party(GString *xml, const World *world, const char *element, const char *agency,
+                  Date on, bool hidden)
+{
+    g_string_append_printf(xml, "<%s", element);
+    attr(xml, "agency", agency);
+    attr(xml, "disclose", hidden ? "no" : NULL);
+    g_string_append_c(xml, '>');
+    names(xml, world, agency, on);
+    g_string_append_printf(xml, "</%s>", element);
+}
+
+static void site_parties(GString *xml, const World *world, const Document *document, bool internal)
+{
+    const Coordination *coordination = &document->coordination;
+    Date on = document->head.date.date;
+    for (size_t i = 0; i < coordination->issuer_count; i++)
+        party(xml, world, "issuer", coordination->issuers[i].agency.text, on, false);
+    for (size_t i = 0; i < coordination->coordinated_count; i++) {
+        const Coordinated *coordinated = &coordination->coordinated[i];
+        if (coordinated->disclose || internal)
+            party(xml, world, "coordinated", coordinated->agency.text, on, !coordinated->disclose);
+    }
+    for (size_t i = 0; i < coordination->cross_reference_count; i++) {
+        const char *id = coordination->cross_references[i].document.text;
+        const Document *other = id ? workspace_document(world->workspace, id, 0, NULL) : NULL;
+        g_string_append(xml, "<cross-reference");
+        attr(xml, "document", id);
+        attr(xml, "title", other ? document_title(other, document->lang.text) : NULL);
+        g_string_append(xml, "/>");
+    }
+}
+
+static void site_translations(GString *xml, const World *world, const Document *document)
+{
+    for (size_t i = 0; i < world->workspace->document_count; i++) {
+        const Document *other = world->workspace->documents[i];
+        if (other == document || !world->passed[i] || !same_id(other, document) ||
+            other->revision != document->revision)
+            continue;
+        g_autofree char *path = edition_path(other);
+        g_string_append(xml, "<translation");
+        attr(xml, "lang", other->lang.text);
+        attr(xml, "href", path);
+        g_string_append(xml, "/>");
+    }
+}
+
+static void site_files(GString *xml, const Document *document, const SiteOptions *options)
+{
+    g_autofree char *path = edition_path(document);
+    attr(xml, "href", path);
+    g_autofree char *pdf = g_strdup_printf("%s%s.pdf", path, document->id.text);
+    gint64 size = options->pdf_size ? options->pdf_size(options->user, pdf) : 0;
+    if (!size)
+        return;
+    attr(xml, "pdf", pdf);
+    attr_number(xml, "pdf-size", size);
+}
+
+static void site_document(GString *xml, const World *world, size_t index,
+                          const SiteOptions *options)
+{
+    const Document *document = world->workspace->documents[index];
+    g_string_append(xml, "<document");
+    attr(xml, "id", document->id.text);
+    attr_number(xml, "revision", document->revision);
+    attr(xml, "kind", document_kind_name(document->kind));
+    attr(xml, "lang", document->lang.text);
+    attr_date(xml, "date", document->head.date.date);
+    attr_date(xml, "updated", document->head.date.date);
+    site_files(xml, document, options);
+    attr(xml, "state", edition_state(world, index));
+    attr(xml, "sample", document->sample ? "yes" : NULL);
+    attr(xml, "exercise", document->exercise ? "yes" : NULL);
+    attr(xml, "tlp", document->head.tlp.text ? document->head.tlp.text : "CLEAR");
+    attr(xml, "source", options->all ? document->path : NULL);
+    g_string_append_c(xml, '>');
+    for (size_t i = 0; i < document->head.title_count; i++)
+        text_element(xml, "title", document->head.titles[i].lang,
+                     document->head.titles[i].text.text);
+    const ContentNode *summary = content_find(document->content, "summary");
+    if (summary) {
+        g_autofree char *text = content_text(summary);
+        text_element(xml, "summary", NULL, g_strstrip(text));
+    }
+    site_parties(xml, world, document, options->all);
+    site_translations(xml, world, document);
+    if (options->all) {
+        consents(xml, world, document, true);
+        site_findings(xml, world, document);
+    }
+    g_string_append(xml, "</document>");
+}
+
+GBytes *edition_site(const World *world, const SiteOptions *options)
+{
+    GString *xml = g_string_new("<site xmlns=\"urn:renmei:edition:1\"");
+    attr(xml, "title", site_title(world, options->lang));
+    attr(xml, "base", world->workspace->config.base_url);
+    attr(xml, "lang", options->lang);
+    attr_date(xml, "generated", today(world));
+    attr(xml, "page", options->page);
+    attr(xml, "agency", options->agency);
+    g_string_append_c(xml, '>');
+    site_agencies(xml, world);
+    for (size_t i = 0; i < world->workspace->document_count; i++)
+        if (options->all || (world->passed[i] && edition_is_public(world->workspace->documents[i])))
+            site_document(xml, world, i, options);
+    g_string_append(xml, "</site>");
+    return g_string_free_to_bytes(xml);
+}

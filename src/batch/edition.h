@@ -1,0 +1,38 @@
+/* edition.h - private to batch/: the XML that every template reads (namespace
+ * urn:renmei:edition:1).
+ *
+ * An edition is one frozen document with what is not content: marks, numbers, other languages and
+ * revisions, files, consents, the masthead of the agency whose channel it is for.  The site is the
+ * list of all documents, for index, agency pages, feeds and the status board. */
+#pragma once
+
+#include "batch/world.h"
+
+typedef struct {
+    const char *publisher; /* agency of the channel; NULL: the common page */
+    const char *path; /* of the page beneath its root, with a final slash; NULL: edition_path() */
+    bool draft;       /* 案 */
+    gint64 pdf_size;  /* bytes; 0: no PDF */
+} EditionOptions;
+
+/* The edition of documents[index]; owned. */
+GBytes *edition_document(const World *world, size_t index, const EditionOptions *options);
+
+typedef struct {
+    const char *page;   /* index agency feed sitemap status */
+    const char *agency; /* for page agency */
+    const char *lang;
+    bool all; /* status: blocked documents as well, with their findings */
+    gint64 (*pdf_size)(void *user, const char *path);
+    void *user;
+} SiteOptions;
+
+GBytes *edition_site(const World *world, const SiteOptions *options);
+
+/* "kakuu-2026-003/2/ja/": where a document stands beneath its root. Owned. */
+char *edition_path(const Document *document);
+/* "public", "restricted/<label>" or, for drafts, "internal/drafts". Owned. */
+char *edition_root(const Document *document, bool draft);
+bool edition_is_public(const Document *document); /* TLP:CLEAR */
+/* "current", "superseded", "withdrawn" or "blocked". */
+const char *edition_state(const World *world, size_t index);

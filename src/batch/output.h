@@ -1,0 +1,36 @@
+/* output.h - private to batch/: the output folder and its memory.
+ *
+ * Every file is replaced whole; what the last build left and this one did not make again is
+ * removed; the memory (out/.renmei.db) is written last, so an interrupted build is simply redone.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+typedef struct Output Output;
+
+Output *output_open(const char *folder, GError **error);
+void output_free(Output *output);
+
+/* Everything that was made from this digest is still there: keep it and make nothing. */
+bool output_keep_made_from(Output *output, const char *digest);
+/* Keeps what stands beneath a folder, to be made again next time (its maker failed now). */
+void output_keep_beneath(Output *output, const char *folder);
+/* Keeps everything that was not written: a build of some documents only. */
+void output_keep_rest(Output *output);
+
+bool output_write(Output *output, const char *path, const void *bytes, gsize size,
+                  const char *digest, GError **error);
+gint64 output_size(const Output *output,
+                   const char *path); /* written or kept this time; 0: neither */
+guint output_removed(const Output *output);
+
+/* Removes what is stale and writes the memory with the fact "inputs". */
+bool output_finish(Output *output, const char *inputs, GError **error);
+
+/* The fact of the last whole build, if all its outputs are still there; else NULL. Owned. */
+char *output_last_inputs(Output *output);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Output, output_free)

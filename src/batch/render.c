@@ -1,0 +1,250 @@
+#include "batch/render.h"
+
+#include <string.h>
+
+#include "base/place.h"
+#include "pdf/pdf.h"
+#include "web/web.h"
+
+struct Renderer {
+    const World *world;
+    BatchFormats formats;
+    bool draft;
+    GHashTable *web;  /* template name -> WebTemplate, owned */
+    GHashTable *page; /* template name -> PageTemplate, owned */
+    TypeFonts *fonts;
+    TypeComposer *composer;
+    PdfWriter *writer;
+};
+
+/* ---- before the fork */
+
+static bool open_fonts(Renderer *renderer, GError **error)
+{
+    g_autofree char *manifest = place_of_data("fonts/manifest.xml");
+    g_autofree char *folder = place_of_built("fonts");
+    renderer->fonts = type_fonts_open(manifest, folder, error);
+    if (!renderer->fonts)
+        return false;
+    renderer->composer = type_composer_new(renderer->fonts);
+    renderer->writer = pdf_writer_new(renderer->fonts);
+    return true;
+}
+
+static WebTemplate *web_of(Renderer *renderer, const char *name, GError **error)
+{
+    WebTemplate *template_ = g_hash_table_lookup(renderer->web, name);
+    if (template_)
+        return template_;
+    g_autofree char *path = place_of_data(name);
+    template_ = web_template_new(path, error);
+    if (template_)
+        g_hash_table_insert(renderer->web, g_strdup(name), template_);
+    return template_;
+}
+
+static PageTemplate *page_of(Renderer *renderer, const char *name, GError **error)
+{
+    PageTemplate *template_ = g_hash_table_lookup(renderer->page, name);
+    if (template_)
+        return template_;
+    g_autofree char *path = place_of_data(name);
+    template_ = page_template_new(path, error);
+    if (template_)
+        g_hash_table_insert(renderer->page, g_strdup(name), template_);
+    return template_;
+}
+
+static char *template_name(const char *folder, const Document *document)
+{
+    return g_strdup_printf("templates/%s/%s.xsl", folder, document_kind_name(document->kind));
+}
+
+/* Templates are compiled here, once, and shared by the forked workers. */
+static bool compile_for(Renderer *renderer, const Document *document, GError **error)
+{
+    g_autofree char *html = template_name("html", document),
+                    *text = template_name("text", document), *fo = template_name("fo", document);
+    if (renderer->formats & BATCH_HTML &&
+        (!web_of(renderer, html, error) || !web_of(renderer, "templates/html/fragment.xsl", error)))
+        return false;
+    if (renderer->formats & BATCH_TEXT && !web_of(renderer, text, error))
+        return false;
+    return !(renderer->formats & BATCH_PDF) || page_of(renderer, fo, error);
+}
+
+Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GError **error)
+{
+    g_autoptr(Renderer) renderer = g_new0(Renderer, 1);
+    renderer->world = world;
+    renderer->formats = formats;
+    renderer->draft = draft;
+    renderer->web =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)web_template_free);
+    renderer->page =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)page_template_free);
+    if (formats & BATCH_PDF && !open_fonts(renderer, error))
+        return NULL;
+    for (size_t i = 0; i < world->workspace->document_count; i++)
+        if ((world->passed[i] || draft) &&
+            !compile_for(renderer, world->workspace->documents[i], error))
+            return NULL;
+    return g_steal_pointer(&renderer);
+}
+
+void renderer_free(Renderer *renderer)
+{
+    if (!renderer)
+        return;
+    g_hash_table_unref(renderer->web);
+    g_hash_table_unref(renderer->page);
+    pdf_writer_free(renderer->writer);
+    type_composer_free(renderer->composer);
+    type_fonts_free(renderer->fonts);
+    g_free(renderer);
+}
+
+/* ---- in the worker */
+
+static int64_t issue_time(const Document *document)
+{
+    enum { JAPAN = 9 * 3600 };
+    if (document->head.embargo.instant.given)
+        return document->head.embargo.instant.seconds;
+    return (int64_t)date_day_number(document->head.date.date) * 86400 - JAPAN;
+}
+
+static char *issuer_names(const World *world, const Document *document)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (size_t i = 0; i < document->coordination.issuer_count; i++) {
+        const Agency *agency = registry_agency(&world->workspace->registry,
+                                               document->coordination.issuers[i].agency.text);
+        const AgencyName *name =
+            agency ? agency_name(agency, document->lang.text, document->head.date.date) : NULL;
+        if (name)
+            g_ptr_array_add(names, (void *)name->full);
+    }
+    g_ptr_array_add(names, NULL);
+    return g_strjoinv(g_str_has_prefix(document->lang.text, "ja") ? "、" : ", ",
+                      (char **)names->pdata);
+}
+
+static GBytes *make_pdf(Renderer *renderer, size_t index, DiagList *found, GError **error)
+{
+    const World *world = renderer->world;
+    const Document *document = world->workspace->documents[index];
+    g_autofree char *name = template_name("fo", document);
+    PageTemplate *template_ = page_of(renderer, name, error);
+    if (!template_)
+        return NULL;
+    g_autoptr(GBytes) edition =
+        edition_document(world, index, &(EditionOptions){.draft = renderer->draft});
+    g_autoptr(GBytes) fo = page_template_apply(template_, edition, found);
+    if (!fo)
+        return NULL;
+    g_autoptr(Arena) arena = arena_new();
+    PageOptions options = {.images = world->loaded->root, .image_base = "", .name = document->path};
+    const PageDocument *pages =
+        page_compose(arena, renderer->composer, renderer->fonts, fo, &options, found);
+    if (!pages)
+        return NULL;
+    g_autofree char *author = issuer_names(world, document);
+    PdfAttachment content = {"content.xml", "frozen content", "application/xml", "Source",
+                             world->frozen[index].bytes};
+    PdfInfo info = {
+        .title = document_title(document, document->lang.text),
+        .author = author,
+        .lang = document->lang.text,
+        .date = issue_time(document),
+        .attachments = &content,
+        .attachment_count = 1,
+    };
+    return pdf_write(renderer->writer, pages, &info, found, error);
+}
+
+/* One page through a template of templates/, into the reply. */
+static void make_page(Renderer *renderer, const char *template_name_, GBytes *input,
+                      const char *path, WorkerReply *reply, DiagList *found)
+{
+    g_autoptr(GError) error = NULL;
+    WebTemplate *template_ = web_of(renderer, template_name_, &error);
+    g_autoptr(GBytes) bytes = template_ ? web_template_apply(template_, input, NULL, found) : NULL;
+    if (bytes)
+        worker_reply_file(reply, path, bytes);
+    else if (error)
+        worker_reply_failure(reply, error->message);
+}
+
+/* The landing pages of each issuer's channel: the same text under its own masthead. */
+static void make_channels(Renderer *renderer, size_t index, gint64 pdf_size, WorkerReply *reply,
+                          DiagList *found)
+{
+    const Document *document = renderer->world->workspace->documents[index];
+    g_autofree char *html = template_name("html", document);
+    for (size_t i = 0; i < document->coordination.issuer_count; i++) {
+        const char *agency = document->coordination.issuers[i].agency.text;
+        g_autofree char *folder =
+            g_strdup_printf("editions/%s/%s/%s/", agency, document->id.text, document->lang.text);
+        EditionOptions options = {.publisher = agency, .path = folder, .pdf_size = pdf_size};
+        g_autoptr(GBytes) edition = edition_document(renderer->world, index, &options);
+        g_autofree char *page = g_strconcat("public/", folder, "index.html", NULL);
+        g_autofree char *fragment = g_strconcat("public/", folder, "fragment.html", NULL);
+        make_page(renderer, html, edition, page, reply, found);
+        make_page(renderer, "templates/html/fragment.xsl", edition, fragment, reply, found);
+    }
+}
+
+static void make_texts(Renderer *renderer, size_t index, const char *folder, gint64 pdf_size,
+                       WorkerReply *reply, DiagList *found)
+{
+    const Document *document = renderer->world->workspace->documents[index];
+    g_autofree char *html = template_name("html", document),
+                    *text = template_name("text", document);
+    EditionOptions options = {.draft = renderer->draft, .pdf_size = pdf_size};
+    g_autoptr(GBytes) edition = edition_document(renderer->world, index, &options);
+    g_autofree char *page_path = g_strconcat(folder, "index.html", NULL);
+    g_autofree char *text_path = g_strconcat(folder, document->id.text, ".txt", NULL);
+    if (renderer->formats & BATCH_HTML)
+        make_page(renderer, html, edition, page_path, reply, found);
+    if (renderer->formats & BATCH_TEXT)
+        make_page(renderer, text, edition, text_path, reply, found);
+}
+
+void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
+{
+    const Document *document = renderer->world->workspace->documents[index];
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *root = edition_root(document, renderer->draft), *path = edition_path(document);
+    g_autofree char *folder = g_strconcat(root, "/", path, NULL);
+    gint64 pdf_size = 0;
+    if (renderer->formats & BATCH_PDF) {
+        g_autoptr(GBytes) pdf = make_pdf(renderer, index, found, &error);
+        if (!pdf) {
+            worker_reply_findings(reply, found);
+            worker_reply_failure(reply, error ? error->message : "the PDF could not be made");
+            return;
+        }
+        pdf_size = (gint64)g_bytes_get_size(pdf);
+        g_autofree char *name = g_strconcat(folder, document->id.text, ".pdf", NULL);
+        worker_reply_file(reply, name, pdf);
+    }
+    make_texts(renderer, index, folder, pdf_size, reply, found);
+    bool channels = !renderer->draft && edition_is_public(document) &&
+                    world_is_current(renderer->world, document);
+    if (channels && renderer->formats & BATCH_HTML)
+        make_channels(renderer, index, pdf_size, reply, found);
+    g_autofree char *content = g_strconcat(folder, "content.xml", NULL);
+    worker_reply_file(reply, content, renderer->world->frozen[index].bytes);
+    worker_reply_findings(reply, found);
+}
+
+void render_site_page(Renderer *renderer, const char *template_, const char *path,
+                      const SiteOptions *options, WorkerReply *reply)
+{
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GBytes) site = edition_site(renderer->world, options);
+    make_page(renderer, template_, site, path, reply, found);
+    worker_reply_findings(reply, found);
+}

@@ -1,0 +1,19 @@
+/* render.h - private to batch/: one document or one page of the site, inside a worker. */
+#pragma once
+
+#include "batch/batch.h"
+#include "batch/edition.h"
+#include "batch/worker.h"
+
+/* Everything that is opened once, before the workers are forked: fonts and compiled templates. */
+typedef struct Renderer Renderer;
+
+Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GError **error);
+void renderer_free(Renderer *renderer);
+
+void render_document(Renderer *renderer, size_t index, WorkerReply *reply);
+/* A page of the site: template beneath templates/, to path beneath the output folder. */
+void render_site_page(Renderer *renderer, const char *template_, const char *path,
+                      const SiteOptions *options, WorkerReply *reply);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Renderer, renderer_free)

@@ -1,0 +1,357 @@
+/* worker.c - one pipe a worker; jobs are handed out by a counter in shared memory.
+ *
+ * A message is { job, size, bytes }; its bytes are a run of answers { kind, …, lengths, texts }.
+ * The worker is our own code behind hostile input, so the parent trusts no length it reads. */
+#include "batch/worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MESSAGE_CAP = 256 * 1024 * 1024 /* bytes of one answer */, NO_JOB = UINT32_MAX };
+
+struct WorkerReply {
+    GByteArray *bytes;
+};
+
+/* What parent and workers share. */
+typedef struct {
+    atomic_uint_least32_t next;
+    atomic_uint_least32_t current[]; /* by worker: its job, or NO_JOB */
+} Shared;
+
+typedef struct {
+    pid_t pid;
+    int fd; /* -1: gone */
+    GByteArray *pending;
+    uint32_t watched; /* the job whose time is running */
+    int64_t since;    /* monotonic seconds */
+} Worker;
+
+/* ---- answers */
+
+static void put_number(GByteArray *bytes, uint64_t value)
+{
+    g_byte_array_append(bytes, (const guint8 *)&value, sizeof value);
+}
+
+static void put_bytes(GByteArray *bytes, const void *data, size_t size)
+{
+    put_number(bytes, size);
+    if (size)
+        g_byte_array_append(bytes, data, (guint)size);
+}
+
+/* With the final NUL, so that the parent can use it in place. */
+static void put_text(GByteArray *bytes, const char *text)
+{
+    put_bytes(bytes, text ? text : "", text ? strlen(text) + 1 : 1);
+}
+
+void worker_reply_file(WorkerReply *reply, const char *path, GBytes *file)
+{
+    size_t size;
+    const void *data = g_bytes_get_data(file, &size);
+    put_number(reply->bytes, ANSWER_FILE);
+    put_text(reply->bytes, path);
+    put_bytes(reply->bytes, data, size);
+}
+
+void worker_reply_findings(WorkerReply *reply, const DiagList *list)
+{
+    for (size_t i = 0; i < diag_list_length(list); i++) {
+        const Diag *diag = diag_list_nth(list, i);
+        put_number(reply->bytes, ANSWER_FINDING);
+        put_number(reply->bytes, diag_code(diag));
+        put_number(reply->bytes, diag_severity(diag));
+        put_text(reply->bytes, diag_text(diag));
+        put_text(reply->bytes, diag_help_text(diag));
+    }
+}
+
+void worker_reply_failure(WorkerReply *reply, const char *words)
+{
+    put_number(reply->bytes, ANSWER_FAILURE);
+    put_text(reply->bytes, words);
+}
+
+typedef struct {
+    const guint8 *at, *end;
+    bool good;
+} Cursor;
+
+static uint64_t get_number(Cursor *cursor)
+{
+    uint64_t value = 0;
+    cursor->good = cursor->good && (size_t)(cursor->end - cursor->at) >= sizeof value;
+    if (!cursor->good)
+        return 0;
+    memcpy(&value, cursor->at, sizeof value);
+    cursor->at += sizeof value;
+    return value;
+}
+
+static const void *get_bytes(Cursor *cursor, size_t *size)
+{
+    *size = get_number(cursor);
+    cursor->good = cursor->good && *size <= (size_t)(cursor->end - cursor->at);
+    const void *data = cursor->at;
+    if (cursor->good)
+        cursor->at += *size;
+    return cursor->good ? data : NULL;
+}
+
+static const char *get_text(Cursor *cursor)
+{
+    size_t size;
+    const char *text = get_bytes(cursor, &size);
+    cursor->good = cursor->good && size && text[size - 1] == '\0';
+    return cursor->good ? text : "";
+}
+
+static bool read_answer(Cursor *cursor, WorkerAnswer *answer)
+{
+    memset(answer, 0, sizeof *answer);
+    answer->kind = (int)get_number(cursor);
+    if (answer->kind == ANSWER_FILE) {
+        answer->path = get_text(cursor);
+        answer->bytes = get_bytes(cursor, &answer->size);
+    } else if (answer->kind == ANSWER_FINDING) {
+        answer->code = (DiagCode)get_number(cursor);
+        answer->severity = (DiagSeverity)get_number(cursor);
+        answer->text = get_text(cursor);
+        answer->help = get_text(cursor);
+        if (!*answer->help)
+            answer->help = NULL;
+        cursor->good = cursor->good && (unsigned)answer->code < DIAG_CODE_COUNT &&
+                       (unsigned)answer->severity <= DIAG_ERROR;
+    } else {
+        answer->text = get_text(cursor);
+    }
+    return cursor->good;
+}
+
+/* ---- the worker's side */
+
+static bool send_all(int fd, const void *bytes, size_t size)
+{
+    for (const char *at = bytes; size;) {
+        ssize_t put = write(fd, at, size);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        at += put;
+        size -= (size_t)put;
+    }
+    return true;
+}
+
+static void work(const WorkerPlan *plan, Shared *shared, unsigned self, int fd)
+{
+    sandbox_enter(&plan->sandbox);
+    for (uint32_t job; (job = atomic_fetch_add(&shared->next, 1)) < plan->jobs;) {
+        atomic_store(&shared->current[self], job);
+        WorkerReply reply = {g_byte_array_new()};
+        plan->run(plan->user, job, &reply);
+        uint64_t head[2] = {job, reply.bytes->len};
+        bool sent =
+            send_all(fd, head, sizeof head) && send_all(fd, reply.bytes->data, reply.bytes->len);
+        g_byte_array_unref(reply.bytes);
+        if (!sent)
+            break;
+        atomic_store(&shared->current[self], NO_JOB);
+    }
+}
+
+/* ---- the parent's side */
+
+typedef struct {
+    const WorkerPlan *plan;
+    Shared *shared;
+    Worker *workers;
+    bool *answered;
+} Pool;
+
+static bool start_worker(Pool *pool, unsigned self, GError **error)
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        g_set_error(error, G_FILE_ERROR, 0, "cannot start a worker: %s", g_strerror(errno));
+        return false;
+    }
+    atomic_store(&pool->shared->current[self], NO_JOB);
+    fflush(NULL);
+    pid_t pid = fork();
+    if (pid == 0) {
+        close(ends[0]);
+        work(pool->plan, pool->shared, self, ends[1]);
+        fflush(NULL);
+        _exit(0);
+    }
+    close(ends[1]);
+    if (pid < 0) {
+        close(ends[0]);
+        g_set_error(error, G_FILE_ERROR, 0, "cannot start a worker: %s", g_strerror(errno));
+        return false;
+    }
+    pool->workers[self] = (Worker){pid, ends[0], g_byte_array_new(), NO_JOB, 0};
+    return true;
+}
+
+static void finish_job(Pool *pool, uint32_t job)
+{
+    if (pool->answered[job])
+        return;
+    pool->answered[job] = true;
+    if (pool->plan->done)
+        pool->plan->done(pool->plan->user, job);
+}
+
+static void take_message(Pool *pool, uint32_t job, const guint8 *bytes, size_t size)
+{
+    Cursor cursor = {bytes, bytes + size, true};
+    WorkerAnswer answer;
+    while (cursor.at < cursor.end && read_answer(&cursor, &answer))
+        pool->plan->take(pool->plan->user, job, &answer);
+    finish_job(pool, job);
+}
+
+/* Whole messages out of what has arrived; false when the stream makes no sense. */
+static bool take_messages(Pool *pool, Worker *worker)
+{
+    uint64_t head[2];
+    while (worker->pending->len >= sizeof head) {
+        memcpy(head, worker->pending->data, sizeof head);
+        if (head[0] >= pool->plan->jobs || head[1] > MESSAGE_CAP)
+            return false;
+        size_t whole = sizeof head + head[1];
+        if (worker->pending->len < whole)
+            return true;
+        take_message(pool, (uint32_t)head[0], worker->pending->data + sizeof head, head[1]);
+        g_byte_array_remove_range(worker->pending, 0, (guint)whole);
+    }
+    return true;
+}
+
+static void report_loss(Pool *pool, uint32_t job, int status, bool late)
+{
+    if (job == NO_JOB || pool->answered[job])
+        return;
+    g_autofree char *words =
+        late ? g_strdup_printf("the worker was stopped after %u seconds", pool->plan->timeout_s)
+        : WIFSIGNALED(status)
+            ? g_strdup_printf("the worker ended by signal %d (%s)", WTERMSIG(status),
+                              g_strsignal(WTERMSIG(status)))
+            : g_strdup_printf("the worker ended with status %d", WEXITSTATUS(status));
+    WorkerAnswer answer = {.kind = ANSWER_FAILURE, .text = words};
+    pool->plan->take(pool->plan->user, job, &answer);
+    finish_job(pool, job);
+}
+
+static void end_worker(Pool *pool, unsigned self, bool late)
+{
+    Worker *worker = &pool->workers[self];
+    int status = 0;
+    if (late)
+        kill(worker->pid, SIGKILL);
+    close(worker->fd);
+    worker->fd = -1;
+    while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    g_clear_pointer(&worker->pending, g_byte_array_unref);
+    report_loss(pool, atomic_load(&pool->shared->current[self]), status, late);
+    if (atomic_load(&pool->shared->next) < pool->plan->jobs)
+        start_worker(pool, self, NULL);
+}
+
+static int64_t monotonic_seconds(void)
+{
+    return g_get_monotonic_time() / G_USEC_PER_SEC;
+}
+
+static bool is_late(Pool *pool, unsigned self)
+{
+    Worker *worker = &pool->workers[self];
+    uint32_t job = atomic_load(&pool->shared->current[self]);
+    if (job != worker->watched) {
+        worker->watched = job;
+        worker->since = monotonic_seconds();
+    }
+    return job != NO_JOB && monotonic_seconds() - worker->since > pool->plan->timeout_s;
+}
+
+static void receive(Pool *pool, unsigned self)
+{
+    Worker *worker = &pool->workers[self];
+    guint8 chunk[65536];
+    ssize_t got = read(worker->fd, chunk, sizeof chunk);
+    if (got < 0 && errno == EINTR)
+        return;
+    if (got > 0)
+        g_byte_array_append(worker->pending, chunk, (guint)got);
+    if (got <= 0 || !take_messages(pool, worker))
+        end_worker(pool, self, got > 0);
+}
+
+static void serve(Pool *pool, unsigned count)
+{
+    struct pollfd *polled = g_new(struct pollfd, count);
+    for (;;) {
+        unsigned open = 0;
+        for (unsigned i = 0; i < count; i++) {
+            if (pool->workers[i].fd >= 0 && is_late(pool, i))
+                end_worker(pool, i, true);
+            polled[i] = (struct pollfd){.fd = pool->workers[i].fd, .events = POLLIN};
+            open += pool->workers[i].fd >= 0;
+        }
+        if (!open)
+            break;
+        poll(polled, count, 1000);
+        for (unsigned i = 0; i < count; i++)
+            if (pool->workers[i].fd >= 0 && polled[i].fd == pool->workers[i].fd &&
+                polled[i].revents & (POLLIN | POLLHUP | POLLERR))
+                receive(pool, i);
+    }
+    g_free(polled);
+}
+
+bool worker_run_all(const WorkerPlan *plan, GError **error)
+{
+    if (!plan->jobs)
+        return true;
+    unsigned count = MAX(1, MIN(plan->workers, (unsigned)plan->jobs));
+    size_t size = sizeof(Shared) + count * sizeof(atomic_uint_least32_t);
+    Shared *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED) {
+        g_set_error(error, G_FILE_ERROR, 0, "cannot share memory with workers: %s",
+                    g_strerror(errno));
+        return false;
+    }
+    atomic_store(&shared->next, 0);
+    Pool pool = {plan, shared, g_new0(Worker, count), g_new0(bool, plan->jobs)};
+    bool started = false;
+    for (unsigned i = 0; i < count; i++) {
+        pool.workers[i].fd = -1;
+        started = start_worker(&pool, i, started ? NULL : error) || started;
+    }
+    if (started)
+        serve(&pool, count);
+    for (uint32_t job = 0; started && job < plan->jobs; job++)
+        if (!pool.answered[job]) {
+            WorkerAnswer lost = {.kind = ANSWER_FAILURE, .text = "no worker was left for it"};
+            plan->take(plan->user, job, &lost);
+            finish_job(&pool, job);
+        }
+    g_free(pool.workers);
+    g_free(pool.answered);
+    munmap(shared, size);
+    return started;
+}

@@ -1,0 +1,78 @@
+/* build.c - renmei build [ID…] */
+#include <string.h>
+#include <unistd.h>
+
+#include "batch/batch.h"
+#include "cli/cli.h"
+
+static const struct {
+    const char *word;
+    BatchFormats format;
+} formats[] = {{"html", BATCH_HTML}, {"pdf", BATCH_PDF}, {"text", BATCH_TEXT}, {"feed", BATCH_FEED}};
+
+/* "html,pdf" to bits; false at a word that is none of them. */
+static bool read_formats(const char *words, BatchFormats *out)
+{
+    g_auto(GStrv) parts = g_strsplit(words, ",", -1);
+    unsigned bits = 0;
+    for (char **part = parts; *part; part++) {
+        size_t i = 0;
+        while (i < G_N_ELEMENTS(formats) && strcmp(formats[i].word, *part) != 0)
+            i++;
+        if (i == G_N_ELEMENTS(formats)) {
+            fprintf(stderr, diag_translate("renmei: --only=%s: html, pdf, text, feed\n"), *part);
+            return false;
+        }
+        bits |= formats[i].format;
+    }
+    *out = (BatchFormats)bits;
+    return true;
+}
+
+static int run(BatchOptions *options, const CliCommon *common)
+{
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    BatchReport report;
+    bool done = batch_build(options, &report, found, &error);
+    int status = cli_report(found, common);
+    if (!done)
+        return cli_fail(error);
+    fprintf(stderr, diag_translate("%zu made, %zu unchanged, %zu not publishable, %zu failed; %zu old files removed\n"),
+            report.published, report.unchanged, report.blocked, report.failed, report.removed);
+    if (report.findings)
+        fprintf(stderr, diag_translate("%zu warnings stand; renmei check shows them\n"), report.findings);
+    return diag_list_has(found, DIAG_BATCH_NOT_WRITTEN) ? CLI_FAILED : status;
+}
+
+int cli_build(int argc, char **argv)
+{
+    CliCommon common;
+    gboolean draft = FALSE;
+    int jobs = 0;
+    g_autofree char *only = NULL, *out = NULL;
+    const GOptionEntry own[] = {
+        {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, "render anything well-formed, marked 案, into internal/ only", NULL},
+        {"only", 0, 0, G_OPTION_ARG_STRING, &only, "html,pdf,text,feed", "FORMATS"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "workers; 0: one a processor", "N"},
+        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, "output folder (WORKSPACE/out)", "DIR"},
+        G_OPTION_ENTRY_NULL,
+    };
+    int status = CLI_FAILED;
+    if (cli_parse(argc, argv, "[ID…]", "Write the site from what may be published.", own, &common)) {
+        g_autofree char *folder = out ? g_strdup(out) : g_build_filename(cli_workspace_path(), "out", NULL);
+        BatchOptions options = {
+            .workspace = cli_workspace_path(),
+            .out = folder,
+            .ids = (const char *const *)common.rest,
+            .id_count = cli_count(common.rest),
+            .draft = draft,
+            .jobs = (unsigned)CLAMP(jobs, 0, 64),
+            .progress = isatty(STDERR_FILENO) ? stderr : NULL,
+        };
+        if (!only || read_formats(only, &options.formats))
+            status = run(&options, &common);
+    }
+    cli_common_clear(&common);
+    return status;
+}

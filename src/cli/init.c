@@ -1,0 +1,46 @@
+/* init.c - renmei init DIR: a workspace that a desk can start from. */
+#include "cli/cli.h"
+#include "cli/skeleton.h"
+
+static bool is_empty(const char *path)
+{
+    GDir *folder = g_dir_open(path, 0, NULL);
+    bool empty = !folder || !g_dir_read_name(folder);
+    if (folder)
+        g_dir_close(folder);
+    return empty;
+}
+
+static int run(const char *target)
+{
+    static const char *const folders[] = {"advisories", "notices", "guidelines", "materials", "records", "assets", "signoffs"};
+    if (!is_empty(target)) {
+        fprintf(stderr, diag_translate("renmei: %s is not empty; a workspace is made in a new folder\n"), target);
+        return CLI_FAILED;
+    }
+    g_autoptr(GError) error = NULL;
+    g_autofree char *today = skeleton_today();
+    Skeleton blanks = {.date = today};
+    if (!skeleton_copy_folder("workspace", target, &blanks, &error))
+        return cli_fail(error);
+    for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autofree char *folder = g_build_filename(target, folders[i], NULL);
+        g_mkdir_with_parents(folder, 0777);
+    }
+    printf(diag_translate("made the workspace %s; next: renmei -C %s new advisory ID\n"), target, target);
+    return CLI_DONE;
+}
+
+int cli_init(int argc, char **argv)
+{
+    CliCommon common;
+    int status = CLI_FAILED;
+    if (cli_parse(argc, argv, "DIR", "Make a workspace.", NULL, &common)) {
+        if (cli_count(common.rest) == 1)
+            status = run(common.rest[0]);
+        else
+            fputs(diag_translate("renmei: init takes one folder\n"), stderr);
+    }
+    cli_common_clear(&common);
+    return status;
+}

@@ -1,0 +1,83 @@
+/* new.c - renmei new KIND ID: a draft from its skeleton, in its folder. */
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/skeleton.h"
+#include "load/load.h"
+
+static const struct {
+    const char *kind, *folder;
+} kinds[] = {
+    {"advisory", "advisories"}, {"notice", "notices"},     {"guideline", "guidelines"},
+    {"flyer", "materials"},     {"seminar", "materials"}, {"bulletin", "materials"},
+};
+
+static const char *folder_of(const char *kind)
+{
+    const char *names[G_N_ELEMENTS(kinds)];
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (strcmp(kinds[i].kind, kind) == 0)
+            return kinds[i].folder;
+        names[i] = kinds[i].kind;
+    }
+    const char *near = diag_nearest(kind, names, G_N_ELEMENTS(names));
+    fprintf(stderr, diag_translate("renmei: there is no kind \"%s\""), kind);
+    if (near)
+        fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
+    fputs(diag_translate(" (advisory, notice, guideline, flyer, seminar, bulletin)\n"), stderr);
+    return NULL;
+}
+
+static bool is_id(const char *id)
+{
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    size_t size = strlen(id);
+    return size >= 1 && size <= 64 && g_ascii_isalnum(id[0]) && strspn(id, allowed) == size;
+}
+
+static int run(const char *kind, const char *id, const char *language)
+{
+    const char *folder = folder_of(kind);
+    if (!folder)
+        return CLI_FAILED;
+    if (!is_id(id)) {
+        fprintf(stderr, diag_translate("renmei: \"%s\" cannot be an id; use letters, digits, . _ - (64 at most)\n"), id);
+        return CLI_FAILED;
+    }
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(LoadedWorkspace) loaded = load_workspace(cli_workspace_path(), &(LoadOptions){.only = id}, found, &error);
+    if (!loaded)
+        return cli_fail(error);
+    const WorkspaceConfig *config = &loaded->workspace->config;
+    const char *lang = language ? language : config->language ? config->language : "ja";
+    g_autofree char *today = skeleton_today();
+    g_autofree char *name = g_strdup_printf("%s.%s.xml", kind, lang);
+    bool other = g_strcmp0(lang, config->language) != 0;
+    g_autofree char *file = g_strdup_printf("%s%s%s.xml", id, other ? "." : "", other ? lang : "");
+    g_autofree char *target = g_build_filename(cli_workspace_path(), folder, file, NULL);
+    Skeleton blanks = {id, today, config->publisher_count ? config->publishers[0] : "my-agency", lang};
+    if (!skeleton_copy(name, target, &blanks, &error))
+        return cli_fail(error);
+    printf("%s\n", target);
+    return CLI_DONE;
+}
+
+int cli_new(int argc, char **argv)
+{
+    CliCommon common;
+    g_autofree char *language = NULL;
+    const GOptionEntry own[] = {
+        {"text", 't', 0, G_OPTION_ARG_STRING, &language, "the language of the text (the workspace's)", "LANG"},
+        G_OPTION_ENTRY_NULL,
+    };
+    int status = CLI_FAILED;
+    if (cli_parse(argc, argv, "KIND ID", "Make a draft from its skeleton.", own, &common)) {
+        if (cli_count(common.rest) == 2)
+            status = run(common.rest[0], common.rest[1], language);
+        else
+            fputs(diag_translate("renmei: new takes a kind and an id\n"), stderr);
+    }
+    cli_common_clear(&common);
+    return status;
+}

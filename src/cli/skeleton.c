@@ -1,0 +1,73 @@
+#include "cli/skeleton.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "base/place.h"
+
+enum { SKELETON_CAP = 1 << 20 /* bytes */ };
+
+static char *fill(const char *text, const Skeleton *blanks)
+{
+    const struct {
+        const char *blank, *value;
+    } pairs[] = {{"@ID@", blanks->id}, {"@DATE@", blanks->date}, {"@AGENCY@", blanks->agency}, {"@LANG@", blanks->lang}};
+    g_autoptr(GString) filled = g_string_new(text);
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
+        if (pairs[i].value)
+            g_string_replace(filled, pairs[i].blank, pairs[i].value, 0);
+    return g_strdup(filled->str);
+}
+
+static FileRoot *skeletons(GError **error)
+{
+    g_autofree char *folder = place_of_data("templates/new");
+    return file_root_open(folder, error);
+}
+
+bool skeleton_copy(const char *name, const char *target, const Skeleton *blanks, GError **error)
+{
+    if (g_file_test(target, G_FILE_TEST_EXISTS)) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "%s exists already and was not touched", target);
+        return false;
+    }
+    g_autoptr(FileRoot) root = skeletons(error);
+    g_autoptr(GBytes) bytes = root ? file_read(root, name, SKELETON_CAP, error) : NULL;
+    if (!bytes)
+        return false;
+    size_t size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    g_autofree char *text = g_strndup(data, size);
+    g_autofree char *filled = fill(text, blanks);
+    return file_write(target, filled, strlen(filled), error);
+}
+
+bool skeleton_copy_folder(const char *name, const char *target, const Skeleton *blanks, GError **error)
+{
+    g_autoptr(FileRoot) root = skeletons(error);
+    g_autoptr(GPtrArray) names = root ? file_list(root, name, NULL, error) : NULL;
+    if (!names)
+        return false;
+    for (guint i = 0; i < names->len; i++) {
+        const char *entry = names->pdata[i];
+        g_autofree char *from = g_strdup_printf("%s/%s", name, entry);
+        g_autofree char *to = g_build_filename(target, entry, NULL);
+        bool folder = g_str_has_suffix(entry, "/");
+        if (folder) {
+            from[strlen(from) - 1] = '\0';
+            if (!skeleton_copy_folder(from, to, blanks, error))
+                return false;
+        } else if (!skeleton_copy(from, to, blanks, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+char *skeleton_today(void)
+{
+    Date day = instant_date((Instant){clock_now(), 9 * 3600, true});
+    return g_strdup_printf("%04d-%02d-%02d", day.year, day.month, day.day);
+}

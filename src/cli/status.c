@@ -1,0 +1,78 @@
+/* status.c - renmei status: the board in the terminal, one document a block of at most three lines. */
+#include <string.h>
+#include <unistd.h>
+
+#include "batch/batch.h"
+#include "cli/cli.h"
+
+/* Terminal cells, for columns that stand under one another. */
+static int cells(const char *text)
+{
+    int width = 0;
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar character = g_utf8_get_char(text);
+        width += g_unichar_iszerowidth(character) ? 0 : g_unichar_iswide(character) ? 2 : 1;
+    }
+    return width;
+}
+
+static void print_cell(const char *text, int width)
+{
+    int used = 0;
+    const char *at = text;
+    for (; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        int next = g_unichar_iszerowidth(character) ? 0 : g_unichar_iswide(character) ? 2 : 1;
+        if (used + next > width - (cells(at) > width - used ? 1 : 0))
+            break;
+        used += next;
+    }
+    printf("%.*s%s%*s", (int)(at - text), text, *at ? "…" : "", MAX(0, width - used - (*at ? 1 : 0)), "");
+}
+
+static const struct {
+    const char *state, *words; /* msgid */
+} states[] = {
+    {"current", N_("ready")}, {"superseded", N_("superseded")}, {"withdrawn", N_("withdrawn")}, {"blocked", N_("BLOCKED")},
+};
+
+static const char *state_words(const char *state)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(states); i++)
+        if (strcmp(states[i].state, state) == 0)
+            return diag_translate(states[i].words);
+    return state;
+}
+
+static void print_row(const BatchStatus *row)
+{
+    g_autofree char *name = g_strdup_printf("%s r%d %s", row->id, row->revision, row->lang);
+    print_cell(name, 28);
+    print_cell(state_words(row->state), 14);
+    puts(row->title);
+    g_autofree char *agreed = g_strdup_printf("%s: %s", diag_translate("agreed"), *row->given ? row->given : "-");
+    printf("    %s\n", row->parties);
+    printf("    %s", agreed);
+    if (*row->awaited)
+        printf("    %s: %s", diag_translate("awaited"), row->awaited);
+    if (*row->blocks)
+        printf("    %s: %s", diag_translate("blocks"), row->blocks);
+    putchar('\n');
+}
+
+int cli_status(int argc, char **argv)
+{
+    CliCommon common;
+    int status = CLI_FAILED;
+    if (cli_parse(argc, argv, "[ID…]", "Who agreed, who is awaited, what blocks.", NULL, &common)) {
+        g_autoptr(DiagList) found = diag_list_new();
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) rows = batch_status(cli_workspace_path(), (const char *const *)common.rest,
+                                                 cli_count(common.rest), found, &error);
+        for (guint i = 0; rows && i < rows->len; i++)
+            print_row(rows->pdata[i]);
+        status = rows ? CLI_DONE : cli_fail(error);
+    }
+    cli_common_clear(&common);
+    return status;
+}
