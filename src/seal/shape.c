@@ -114,16 +114,16 @@ static void check_attrs(Check *check, xmlNodePtr node, const Shape *shape)
         const AttrShape *attr = &shape->attrs[i];
         const char *value = attr_value(node, attr->name);
         if (!value && !attr->optional)
-            refuse(check, node, "the attribute %s is missing", attr->name);
+            refuse(check, node, N_("the attribute %s is missing"), attr->name);
         if (!value)
             continue;
         known++;
         if (attr->value ? strcmp(value, attr->value) != 0 : !*value)
-            refuse(check, node, "the attribute %s has a value that is not allowed here",
+            refuse(check, node, N_("the attribute %s has a value that is not allowed here"),
                    attr->name);
     }
     if (given != known)
-        refuse(check, node, "<%s> has an attribute that does not belong there",
+        refuse(check, node, N_("<%s> has an attribute that does not belong there"),
                (const char *)node->name);
 }
 
@@ -139,7 +139,7 @@ static xmlNodePtr element_from(Check *check, xmlNodePtr node)
 {
     for (; node && node->type != XML_ELEMENT_NODE; node = node->next)
         if (node->type != XML_TEXT_NODE || !xmlIsBlankNode(node))
-            refuse(check, node->parent, "<%s> holds something that does not belong there",
+            refuse(check, node->parent, N_("<%s> holds something that does not belong there"),
                    (const char *)node->parent->name);
     return node;
 }
@@ -158,10 +158,10 @@ static void check_children(Check *check, xmlNodePtr parent, const Shape *shape)
             seen++;
         }
         if (seen == 0 && (expected->count == '1' || expected->count == '+'))
-            refuse(check, parent, "<%s> is missing", expected->name);
+            refuse(check, parent, N_("<%s> is missing"), expected->name);
     }
     if (child)
-        refuse(check, child, "<%s> does not belong there", (const char *)child->name);
+        refuse(check, child, N_("<%s> does not belong there"), (const char *)child->name);
 }
 
 static void check_node(Check *check, xmlNodePtr node, const Shape *shape)
@@ -173,7 +173,7 @@ static void check_node(Check *check, xmlNodePtr node, const Shape *shape)
     }
     for (xmlNodePtr child = node->children; child; child = child->next)
         if (child->type != XML_TEXT_NODE)
-            refuse(check, node, "<%s> may hold text only", (const char *)node->name);
+            refuse(check, node, N_("<%s> may hold text only"), (const char *)node->name);
 }
 
 bool shape_check(const LoadTree *tree, DiagList *out)
@@ -183,9 +183,9 @@ bool shape_check(const LoadTree *tree, DiagList *out)
     xmlNodePtr root = xmlDocGetRootElement(doc);
     for (xmlNodePtr node = doc->children; node; node = node->next)
         if (node != root)
-            refuse(&check, root, "something stands beside <%s>", (const char *)root->name);
+            refuse(&check, root, N_("something stands beside <%s>"), (const char *)root->name);
     if (!named(root, &root_shape))
-        refuse(&check, root, "<%s> is no sign-off record", (const char *)root->name);
+        refuse(&check, root, N_("<%s> is no sign-off record"), (const char *)root->name);
     else
         check_node(&check, root, &root_shape);
     return check.good;

@@ -22,7 +22,7 @@ static void refuse(Reading *reading, xmlNodePtr node, const char *what, const ch
 {
     reading->good = false;
     Diag *diag = diag_add(reading->out, DIAG_SEAL_VALUE, load_tree_span(reading->tree, node),
-                          "\"%s\" cannot be read as %s", value, what);
+                          "\"%s\" cannot be read as %s", value, diag_translate(what));
     diag_help(diag, "have the record made again; a record is never edited");
 }
 
@@ -37,7 +37,7 @@ static int read_revision(Reading *reading, xmlNodePtr node, const char *name)
     const char *text = expand_attr(node, name);
     guint64 value = 0;
     if (!g_ascii_string_to_unsigned(text, 10, 1, 99999, &value, NULL))
-        refuse(reading, node, "a revision number", text);
+        refuse(reading, node, N_("a revision number"), text);
     return (int)value;
 }
 
@@ -47,7 +47,7 @@ static const char *read_digest(Reading *reading, xmlNodePtr node, const char *na
     bool good = g_str_has_prefix(text, "sha256:") && strlen(text) == 7 + 64 &&
                 strspn(text + 7, "0123456789abcdef") == 64;
     if (!good)
-        refuse(reading, node, "a digest", text);
+        refuse(reading, node, N_("a digest"), text);
     return arena_copy_text(reading->arena, text);
 }
 
@@ -56,7 +56,7 @@ static Instant read_instant(Reading *reading, xmlNodePtr node, const char *name)
     Instant instant = {0};
     const char *text = expand_attr(node, name);
     if (!instant_parse(text, &instant))
-        refuse(reading, node, "a time", text);
+        refuse(reading, node, N_("a time"), text);
     return instant;
 }
 
@@ -67,7 +67,7 @@ static int read_word(Reading *reading, xmlNodePtr node, const char *name, const 
     for (int i = 0; i < count; i++)
         if (strcmp(words[i], text) == 0)
             return i;
-    refuse(reading, node, "a word that a record may use here", text);
+    refuse(reading, node, N_("a word that a record may use here"), text);
     return 0;
 }
 
@@ -125,7 +125,7 @@ static void read_decision(Reading *reading, xmlNodePtr node, Signoff *out)
     out->post = copy_attr(reading, node, "post");
     out->reference = copy_attr(reading, node, "ref");
     if (!date_parse(expand_attr(node, "on"), &out->decided_on))
-        refuse(reading, node, "a day", expand_attr(node, "on"));
+        refuse(reading, node, N_("a day"), expand_attr(node, "on"));
 }
 
 static void read_signer(Reading *reading, xmlNodePtr node, Signoff *out)
@@ -145,7 +145,7 @@ static void read_time(Reading *reading, xmlNodePtr node, Signoff *out)
         return;
     reading->good = false;
     Diag *diag = diag_add(reading->out, DIAG_SEAL_VALIDITY, load_tree_span(reading->tree, node),
-                          "the record is valid for %" G_GINT64_FORMAT " days", validity / 86400);
+                          "the record is valid for %d days", (int)(validity / 86400));
     diag_rule(diag, "a sign-off is valid for at most 92 days from its signing");
     diag_help(diag, "have the record made again with a shorter validity");
 }
