@@ -8,8 +8,6 @@ static int explain(const char *code)
         fprintf(stderr, diag_translate("renmei: there is no finding \"%s\"\n"), code);
         return CLI_FAILED;
     }
-    static const char *const severities[] = {[DIAG_INFO] = "info", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
-    printf("%s[%s] %s: %s\n\n", severities[row->severity], row->code, row->name, diag_translate(row->title));
     g_autofree char *text = diag_explain(row->code);
     fputs(text ? text : "", stdout);
     return CLI_DONE;
