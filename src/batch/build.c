@@ -243,6 +243,7 @@ static void plan_page(Build *build, const char *template_, char *path, SiteOptio
 {
     options.pdf_size = pdf_size;
     options.user = build->output;
+    options.path = strchr(path, '/') + 1; /* beneath public/ or internal/ */
     SitePage page = {template_, path, options, NULL};
     g_autoptr(GBytes) site = edition_site(build->world, &options);
     page.digest = key_of(build, site, path);
@@ -278,7 +279,7 @@ static void plan_leads(Build *build, const char *language)
         if (first && any)
             plan_page(build, "templates/html/lead.xsl",
                       g_strdup_printf("public/%s/index.html", document->id.text),
-                      (SiteOptions){.page = document->id.text, .lang = language});
+                      (SiteOptions){.page = "lead", .document = document->id.text, .lang = language});
     }
 }
 
@@ -372,7 +373,7 @@ static bool write_styles(Build *build, GError **error)
     }
     g_autoptr(GList) sorted = g_list_sort(g_hash_table_get_keys(roots), (GCompareFunc)strcmp);
     for (GList *root = sorted; root; root = root->next) {
-        g_autofree char *path = g_strconcat(root->data, "/style/renmei.css", NULL);
+        g_autofree char *path = g_strconcat(root->data, "/assets/renmei.css", NULL);
         write_shared(build, path, style);
     }
     return true;

@@ -534,7 +534,11 @@ GBytes *edition_site(const World *world, const SiteOptions *options)
     attr(xml, "base", world->workspace->config.base_url);
     attr(xml, "lang", options->lang);
     attr_date(xml, "generated", today(world));
+    g_autofree char *root = root_of(options->path ? options->path : "");
+    attr(xml, "root", root);
+    attr(xml, "path", options->path);
     attr(xml, "page", options->page);
+    attr(xml, "document", options->document);
     attr(xml, "agency", options->agency);
     g_string_append_c(xml, '>');
     site_agencies(xml, world);

@@ -19,8 +19,10 @@ typedef struct {
 GBytes *edition_document(const World *world, size_t index, const EditionOptions *options);
 
 typedef struct {
-    const char *page;   /* index agency feed sitemap status */
-    const char *agency; /* for page agency */
+    const char *page;     /* index agency lead feed sitemap status */
+    const char *path;     /* of the page beneath its root, e.g. "agencies/kajoi/index.html" */
+    const char *document; /* for page lead: whose current revision it leads to */
+    const char *agency;   /* for page agency */
     const char *lang;
     bool all; /* status: blocked documents as well, with their findings */
     gint64 (*pdf_size)(void *user, const char *path);

@@ -281,7 +281,6 @@ static bool refuse_tag(Scanner *scanner, uint32_t at, const char *words)
     return false;
 }
 
-#define N_(words) words
 
 static bool check_value(Scanner *scanner, uint32_t *at)
 {

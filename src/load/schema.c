@@ -91,7 +91,6 @@ static size_t found(const Check *check)
     return diag_list_length(check->out) - check->before;
 }
 
-#define N_(words) words
 
 static void suggest(Diag *diag, const char *written, const GPtrArray *words, const char *format)
 {
