@@ -1,0 +1,20 @@
+/* draft.h - steps from a tree to a document, and small readers of fields; for this folder. */
+#pragma once
+
+#include "load/tree.h"
+#include "model/document.h"
+
+/* The plain tree of <content>, in arena; nothing of the XML tree is kept. */
+ContentNode *content_build(Arena *arena, const LoadTree *tree, const xmlNode *element);
+
+/* A file beneath the workspace; NULL and a finding when it cannot be read. */
+GBytes *read_file(const FileRoot *root, const char *path, DiagList *out);
+
+/* Paths of the XML files of a folder, sorted; what is wrong with it is a finding.  Owned. */
+GPtrArray *list_files(const FileRoot *root, const char *folder, DiagList *out);
+/* Everything of records/, sorted by path, into the workspace. */
+void load_records(Arena *arena, const FileRoot *root, Workspace *workspace, DiagList *out);
+/* renmei.xml; what cannot be read keeps its default. */
+void load_config(Arena *arena, GBytes *bytes, WorkspaceConfig *config, DiagList *out);
+
+Field field_of_attr(Arena *arena, const LoadTree *tree, const xmlNode *element, const char *name);

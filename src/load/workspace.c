@@ -1,0 +1,251 @@
+/* workspace.c - everything that one run knows, read in a fixed order.
+ *
+ * A file that cannot be read, is no regular file or is too large is a finding, and the others
+ * go on; only a workspace without renmei.xml stops the work. */
+#include "load/draft.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const draft_folders[] = {"guidelines", "advisories", "notices", "materials"};
+
+/* A draft file before it is parsed. */
+typedef struct {
+    char *path;
+    GBytes *bytes;
+    char *id; /* as peeked at; NULL: not found */
+    bool wanted;
+} DraftFile;
+
+static void draft_file_clear(void *value)
+{
+    DraftFile *file = value;
+    g_free(file->path);
+    g_free(file->id);
+    g_clear_pointer(&file->bytes, g_bytes_unref);
+}
+
+/* reading files */
+
+static void report_file(const char *path, const GError *error, DiagList *out)
+{
+    DiagSpan place = {diag_source_new(out, path, NULL), 0, 0};
+    Diag *diag;
+    if (!g_error_matches(error, FILE_ERROR, FILE_ERROR_TOO_LARGE) &&
+        !g_error_matches(error, FILE_ERROR, FILE_ERROR_NOT_REGULAR) &&
+        !g_error_matches(error, FILE_ERROR, FILE_ERROR_OUTSIDE)) {
+        const char *words = strstr(error->message, ": ");
+        diag = diag_add(out, DIAG_LOAD_UNREADABLE, place, "this cannot be read: %s",
+                        words ? words + 2 : error->message);
+        diag_help(diag, "check the permissions");
+    } else if (error->code == FILE_ERROR_TOO_LARGE) {
+        diag = diag_add(out, DIAG_LOAD_TOO_LARGE, place, "the file is larger than %d MB",
+                        LOAD_MAX_DRAFT / (1024 * 1024));
+        diag_help(diag, "a draft is text; keep pictures in assets/ and divide what is left");
+    } else if (error->code == FILE_ERROR_NOT_REGULAR) {
+        diag = diag_add(out, DIAG_LOAD_UNREADABLE, place, "this is no regular file");
+        diag_help(diag, "put a file there, or take it out of the folder");
+    } else {
+        diag = diag_add(out, DIAG_LOAD_UNREADABLE, place,
+                        "this is a symbolic link, and links are not followed");
+        diag_help(diag, "put the file itself there");
+    }
+}
+
+GBytes *read_file(const FileRoot *root, const char *path, DiagList *out)
+{
+    g_autoptr(GError) error = NULL;
+    GBytes *bytes = file_read(root, path, LOAD_MAX_DRAFT, &error);
+    if (!bytes)
+        report_file(path, error, out);
+    return bytes;
+}
+
+GPtrArray *list_files(const FileRoot *root, const char *folder, DiagList *out)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) names = file_list(root, folder, ".xml", &error);
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    if (!names)
+        report_file(folder, error, out);
+    for (guint i = 0; names && i < names->len; i++)
+        g_ptr_array_add(paths, g_build_filename(folder, g_ptr_array_index(names, i), NULL));
+    return paths;
+}
+
+/* choosing drafts */
+
+static bool holds(GBytes *bytes, const char *words)
+{
+    size_t size;
+    const char *text = g_bytes_get_data(bytes, &size);
+    return memmem(text, size, words, strlen(words)) != NULL;
+}
+
+/* The id of <content>, found without parsing: a wrong guess only loads one file too many. */
+static char *peek_id(GBytes *bytes)
+{
+    size_t size;
+    const char *text = g_bytes_get_data(bytes, &size);
+    const char *content = memmem(text, size, "<content", 8);
+    const char *end = content ? memchr(content, '>', size - (size_t)(content - text)) : NULL;
+    const char *id = end ? memmem(content, (size_t)(end - content), " id=", 4) : NULL;
+    if (!id || id + 5 >= end)
+        return NULL;
+    const char *close = memchr(id + 5, id[4], (size_t)(end - id - 5));
+    return close ? g_strndup(id + 5, (size_t)(close - id - 5)) : NULL;
+}
+
+static bool is_named_by(const GArray *files, const char *only, const char *id)
+{
+    for (guint i = 0; i < files->len; i++) {
+        const DraftFile *file = &g_array_index(files, DraftFile, i);
+        if (g_strcmp0(file->id, only) == 0 && holds(file->bytes, id))
+            return true;
+    }
+    return false;
+}
+
+/* Rules about one draft look at what it names and at what names it. */
+static void choose(GArray *files, const char *only)
+{
+    for (guint i = 0; i < files->len; i++) {
+        DraftFile *file = &g_array_index(files, DraftFile, i);
+        file->wanted =
+            !only || holds(file->bytes, only) || (file->id && is_named_by(files, only, file->id));
+    }
+}
+
+static GArray *read_files(const FileRoot *root, const char *only, GPtrArray *broken, DiagList *out)
+{
+    GArray *files = g_array_new(FALSE, TRUE, sizeof(DraftFile));
+    g_array_set_clear_func(files, draft_file_clear);
+    for (size_t i = 0; i < G_N_ELEMENTS(draft_folders); i++) {
+        g_autoptr(GPtrArray) paths = list_files(root, draft_folders[i], out);
+        for (guint j = 0; j < paths->len; j++) {
+            const char *path = g_ptr_array_index(paths, j);
+            DraftFile file = {.bytes = read_file(root, path, out)};
+            if (!file.bytes) {
+                g_ptr_array_add(broken, g_strdup(path));
+                continue;
+            }
+            file.path = g_strdup(path);
+            file.id = peek_id(file.bytes);
+            g_array_append_val(files, file);
+        }
+    }
+    choose(files, only);
+    return files;
+}
+
+/* ordering documents */
+
+static int compare_drafts(const void *a, const void *b)
+{
+    const Document *left = ((const LoadedDraft *)a)->document;
+    const Document *right = ((const LoadedDraft *)b)->document;
+    int order = strcmp(left->id.text, right->id.text);
+    if (order == 0)
+        order = (left->revision > right->revision) - (left->revision < right->revision);
+    if (order == 0)
+        order = strcmp(left->lang.text, right->lang.text);
+    return order ? order : strcmp(left->path, right->path);
+}
+
+static bool is_same_text(const Document *a, const Document *b)
+{
+    return strcmp(a->id.text, b->id.text) == 0 && a->revision == b->revision &&
+           strcmp(a->lang.text, b->lang.text) == 0;
+}
+
+/* Of two files with the same text the first by path stays. */
+static void drop_repeated(GArray *drafts, GPtrArray *broken, DiagList *out)
+{
+    for (guint i = 1; i < drafts->len;) {
+        LoadedDraft *draft = &g_array_index(drafts, LoadedDraft, i);
+        const Document *document = draft->document;
+        const Document *before = g_array_index(drafts, LoadedDraft, i - 1).document;
+        if (!is_same_text(before, document)) {
+            i++;
+            continue;
+        }
+        Diag *diag = diag_add(out, DIAG_LOAD_REPEATED_DOCUMENT, document->id.span,
+                              "%s already holds %s, revision %d, in %s", before->path,
+                              document->id.text, document->revision, document->lang.text);
+        diag_also(diag, before->id.span, "given here first");
+        diag_help(diag, "raise the revision, or remove one of the files");
+        g_ptr_array_add(broken, g_strdup(document->path));
+        loaded_draft_clear(draft);
+        g_array_remove_index(drafts, i);
+    }
+}
+
+static GArray *load_drafts(LoadedWorkspace *loaded, const LoadOptions *options, DiagList *out)
+{
+    g_autoptr(GArray) files = read_files(loaded->root, options->only, loaded->broken, out);
+    GArray *drafts = g_array_new(FALSE, TRUE, sizeof(LoadedDraft));
+    for (guint i = 0; i < files->len; i++) {
+        const DraftFile *file = &g_array_index(files, DraftFile, i);
+        if (!file->wanted)
+            continue;
+        LoadedDraft draft = load_draft(loaded->arena, file->path, file->bytes, out);
+        if (!draft.document) {
+            g_ptr_array_add(loaded->broken, g_strdup(file->path));
+            continue;
+        }
+        if (!options->trees)
+            g_clear_pointer(&draft.tree, load_tree_free);
+        g_array_append_val(drafts, draft);
+    }
+    if (drafts->len)
+        qsort(drafts->data, drafts->len, sizeof(LoadedDraft), compare_drafts);
+    drop_repeated(drafts, loaded->broken, out);
+    return drafts;
+}
+
+static void take_drafts(LoadedWorkspace *loaded, GArray *drafts)
+{
+    Workspace *workspace = loaded->workspace;
+    workspace->document_count = drafts->len;
+    const Document **documents = arena_make_array(loaded->arena, const Document *, drafts->len);
+    for (guint i = 0; i < drafts->len; i++)
+        documents[i] = g_array_index(drafts, LoadedDraft, i).document;
+    workspace->documents = documents;
+    loaded->drafts = (LoadedDraft *)(void *)g_array_free(drafts, FALSE);
+}
+
+LoadedWorkspace *load_workspace(const char *path, const LoadOptions *options, DiagList *out,
+                                GError **error)
+{
+    g_autoptr(FileRoot) root = file_root_open(path, error);
+    if (!root)
+        return NULL;
+    g_autoptr(GBytes) config = file_read(root, "renmei.xml", LOAD_MAX_DRAFT, error);
+    if (!config)
+        return NULL;
+    g_autoptr(LoadedWorkspace) loaded = g_new0(LoadedWorkspace, 1);
+    loaded->arena = arena_new();
+    loaded->root = g_steal_pointer(&root);
+    loaded->broken = g_ptr_array_new_with_free_func(g_free);
+    loaded->workspace = arena_make(loaded->arena, Workspace);
+    loaded->workspace->path = arena_copy_text(loaded->arena, path);
+    load_config(loaded->arena, config, &loaded->workspace->config, out);
+    if (!load_registry(loaded->arena, loaded->root, &loaded->workspace->registry, out, error))
+        return NULL;
+    take_drafts(loaded, load_drafts(loaded, options ? options : &(LoadOptions){0}, out));
+    load_records(loaded->arena, loaded->root, loaded->workspace, out);
+    return g_steal_pointer(&loaded);
+}
+
+void load_workspace_free(LoadedWorkspace *loaded)
+{
+    if (!loaded)
+        return;
+    for (size_t i = 0; loaded->drafts && i < loaded->workspace->document_count; i++)
+        loaded_draft_clear(&loaded->drafts[i]);
+    g_free(loaded->drafts);
+    g_ptr_array_unref(loaded->broken);
+    file_root_free(loaded->root);
+    arena_free(loaded->arena);
+    g_free(loaded);
+}
