@@ -156,6 +156,8 @@ static void check_handling(const Scene *scene, const Record *record)
 {
     const char *handling = record->handling.text;
     if (!handling || !strcmp(handling, "CLEAR") || !rule_is_public(scene->document) ||
+        rule_is_issuer(scene->document, scene->world,
+                       rule_agency_id(scene->world, &record->from)) ||
         is_released(scene, record->from.text))
         return;
     Diag *diag = diag_add(scene->out, DIAG_GATE_HANDLING, scene->document->id.span,

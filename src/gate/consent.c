@@ -94,10 +94,7 @@ static void add_peers(GArray *rows, const Document *document, const GateWorld *w
     const Coordination *coordination = &document->coordination;
     for (size_t i = 0; i < coordination->cross_reference_count; i++) {
         const char *id = coordination->cross_references[i].document.text;
-        const Document *peer =
-            id ? workspace_document(world->workspace, id, 0, document->lang.text) : NULL;
-        if (!peer && id)
-            peer = workspace_document(world->workspace, id, 0, NULL);
+        const Document *peer = id ? rule_peer(world, document, id) : NULL;
         for (size_t k = 0; peer && k < peer->coordination.issuer_count; k++)
             add_peer(rows, document, world, peer,
                      rule_agency_id(world, &peer->coordination.issuers[k].agency));

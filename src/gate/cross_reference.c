@@ -105,10 +105,14 @@ static void check_declared_back(const Pair *pair)
               pair->peer->id.text);
 }
 
+/* What happens to the other side later is told to the revision that is in force. */
 static void check_alive(const Pair *pair)
 {
     const Change *change;
-    if (!rule_is_withdrawn(pair->peer, &change) || rule_is_withdrawn(pair->document, NULL))
+    const Document *peer = pair->peer;
+    if (rule_is_newest(pair->document, pair->world))
+        peer = workspace_document(pair->world->workspace, peer->id.text, 0, peer->lang.text);
+    if (!rule_is_withdrawn(peer, &change) || rule_is_withdrawn(pair->document, NULL))
         return;
     Diag *diag = diag_add(pair->out, DIAG_GATE_PEER_WITHDRAWN, pair->claim->document.span,
                           "%s is no longer in force", pair->peer->id.text);
@@ -311,9 +315,7 @@ static void apply(const Document *document, const GateWorld *world, DiagList *ou
         const char *id = claim->document.text;
         if (!id)
             continue;
-        const Document *peer = workspace_document(world->workspace, id, 0, document->lang.text);
-        if (!peer)
-            peer = workspace_document(world->workspace, id, 0, NULL);
+        const Document *peer = rule_peer(world, document, id);
         if (!g_strcmp0(id, document->id.text))
             report_self(claim, out);
         else if (!peer)

@@ -238,7 +238,7 @@ static void check_framework(const Document *document, DiagList *out)
 {
     const Head *head = &document->head;
     DiagSpan claim = first_claim(document);
-    if (!head->has_scope || !claim.source)
+    if (!rule_is_notice(document) || !head->has_scope || !claim.source)
         return;
     if (rule_is_outside(document)) {
         Diag *diag =

@@ -7,10 +7,11 @@
 
 /* ---- the block is there, and serves the partners of the clause */
 
-static bool serves(const ReportingScheme *scheme, const char *audience)
+static bool serves(const ReportingScheme *scheme, const char *audiences)
 {
+    g_auto(GStrv) wanted = g_strsplit_set(audiences, " \t\r\n", -1);
     for (size_t i = 0; i < scheme->audience_count; i++)
-        if (!strcmp(scheme->audiences[i], audience))
+        if (g_strv_contains((const char *const *)wanted, scheme->audiences[i]))
             return true;
     return false;
 }

@@ -195,17 +195,10 @@ static void check_kept(const Document *document, const GateWorld *world, DiagLis
 
 /* ---- those who cite a withdrawn text */
 
-static bool is_newest(const Document *document, const GateWorld *world)
-{
-    const Document *newest =
-        workspace_document(world->workspace, document->id.text, 0, document->lang.text);
-    return !newest || newest->revision == document->revision;
-}
-
 static void check_cascade(const Document *document, const GateWorld *world, DiagList *out)
 {
     const Change *last;
-    if (!rule_is_withdrawn(document, &last) || !world->graph || !is_newest(document, world))
+    if (!rule_is_withdrawn(document, &last) || !world->graph || !rule_is_newest(document, world))
         return;
     Diag *diag = NULL;
     size_t count = xref_count(world->graph);
@@ -213,7 +206,7 @@ static void check_cascade(const Document *document, const GateWorld *world, Diag
         const Citation *citation = xref_nth(world->graph, i);
         bool cites_us = citation->to && !g_strcmp0(citation->to->id.text, document->id.text);
         if (!cites_us || !g_strcmp0(citation->from->id.text, document->id.text) ||
-            !is_newest(citation->from, world))
+            !rule_is_newest(citation->from, world))
             continue;
         if (!diag) {
             diag = diag_add(out, DIAG_GATE_STILL_CITED, last->class_.span,

@@ -65,7 +65,7 @@ static bool issues_a_peer(const Document *document, const GateWorld *world, cons
     const Coordination *coordination = &document->coordination;
     for (size_t i = 0; i < coordination->cross_reference_count; i++) {
         const char *id = coordination->cross_references[i].document.text;
-        const Document *peer = id ? workspace_document(world->workspace, id, 0, NULL) : NULL;
+        const Document *peer = id ? rule_peer(world, document, id) : NULL;
         if (peer && rule_is_issuer(peer, world, agency))
             return true;
     }
@@ -186,4 +186,32 @@ const char *rule_nearest_agency(const GateWorld *world, const char *written)
 const Citation *rule_citation(const GateWorld *world, const Document *from, const Document *to)
 {
     return world->graph ? xref_between(world->graph, from, to->id.text) : NULL;
+}
+
+static const Document *standing_on(const Workspace *workspace, const char *id, const char *lang,
+                                   Date on)
+{
+    const Document *newest = workspace_document(workspace, id, 0, lang), *found = NULL;
+    for (int revision = newest ? newest->revision : 0; revision > 0; revision--) {
+        const Document *other = workspace_document(workspace, id, revision, lang);
+        if (other)
+            found = other;
+        if (other && date_compare(rule_issue_date(other), on) <= 0)
+            break;
+    }
+    return found;
+}
+
+const Document *rule_peer(const GateWorld *world, const Document *document, const char *id)
+{
+    Date on = rule_issue_date(document);
+    const Document *peer = standing_on(world->workspace, id, document->lang.text, on);
+    return peer ? peer : standing_on(world->workspace, id, NULL, on);
+}
+
+bool rule_is_newest(const Document *document, const GateWorld *world)
+{
+    const Document *newest =
+        workspace_document(world->workspace, document->id.text, 0, document->lang.text);
+    return !newest || newest->revision == document->revision;
 }

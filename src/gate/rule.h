@@ -29,6 +29,7 @@ bool rule_is_party(const Document *document, const GateWorld *world, const char 
 bool rule_is_notice(const Document *document);  /* advisory or notice: must make a claim */
 bool rule_is_public(const Document *document);  /* TLP:CLEAR, also when nothing is said */
 bool rule_is_outside(const Document *document); /* published without the framework's claims */
+bool rule_is_newest(const Document *document, const GateWorld *world); /* no later revision */
 bool rule_is_incident(const Document *document);
 bool rule_is_withdrawn(const Document *document, const Change **change);
 const Change *rule_last_change(const Document *document); /* NULL: no history */
@@ -68,5 +69,8 @@ bool rule_matches(const char *pattern, const char *text);
 /* The nearest id of the workspace's documents, or NULL. */
 const char *rule_nearest_document(const GateWorld *world, const char *written);
 const char *rule_nearest_agency(const GateWorld *world, const char *written);
+/* The other document of a cross-reference as it stands on our issue date - or its first revision,
+ * when it follows later - in our language if it has it; NULL if there is none. */
+const Document *rule_peer(const GateWorld *world, const Document *document, const char *id);
 /* The first citation from one document to another; NULL if none, or no graph was made. */
 const Citation *rule_citation(const GateWorld *world, const Document *from, const Document *to);
