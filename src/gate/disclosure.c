@@ -85,13 +85,12 @@ static void check_fragment(const Document *document, const RuleBlock *block, siz
 }
 
 /* A heading or a marking line, not a sentence that explains what a label means. */
-static bool is_marking(const RuleBlock *block, size_t begin, size_t end)
+static bool is_marking(const RuleBlock *block, size_t begin)
 {
-    const char *before = block->text, *after = block->text + end;
+    const char *before = block->text;
     size_t lead = strspn(before, " \t\r\n[(");
     while (g_str_has_prefix(before + lead, "（") || g_str_has_prefix(before + lead, "【"))
         lead += strlen("（");
-    (void)after;
     return lead == begin;
 }
 
@@ -103,7 +102,7 @@ static void check_fragments(const Document *document, DiagList *out)
         const RuleBlock *block = g_ptr_array_index(blocks, i);
         size_t offset = 0, begin, end;
         while (rule_find(regex, block->text, &offset, &begin, &end))
-            if (is_marking(block, begin, end))
+            if (is_marking(block, begin))
                 check_fragment(document, block, begin, end, out);
     }
 }
@@ -221,24 +220,28 @@ static const Field *what_is_out(const Head *head)
                                                               : &head->scope_cause;
 }
 
-static DiagSpan first_claim(const Document *document)
+static bool first_claim(const Document *document, DiagSpan *place)
 {
     const Coordination *coordination = &document->coordination;
     const ContentNode *reporting = content_find(document->content, "reporting");
     if (coordination->issuer_count > 1)
-        return coordination->issuers[1].span;
-    if (coordination->coordinated_count)
-        return coordination->coordinated[0].span;
-    if (coordination->cross_reference_count)
-        return coordination->cross_references[0].span;
-    return reporting ? reporting->span : DIAG_NOWHERE;
+        *place = coordination->issuers[1].span;
+    else if (coordination->coordinated_count)
+        *place = coordination->coordinated[0].span;
+    else if (coordination->cross_reference_count)
+        *place = coordination->cross_references[0].span;
+    else if (reporting)
+        *place = reporting->span;
+    else
+        return false;
+    return true;
 }
 
 static void check_framework(const Document *document, DiagList *out)
 {
     const Head *head = &document->head;
-    DiagSpan claim = first_claim(document);
-    if (!rule_is_notice(document) || !head->has_scope || !claim.source)
+    DiagSpan claim;
+    if (!rule_is_notice(document) || !head->has_scope || !first_claim(document, &claim))
         return;
     if (rule_is_outside(document)) {
         Diag *diag =
