@@ -1,0 +1,7 @@
+# The example workspaces and the skeletons against the grammars, and the draft grammar itself.
+add_test(NAME examples.schema COMMAND "${CMAKE_CURRENT_LIST_DIR}/check-schema.sh" "${PROJECT_SOURCE_DIR}")
+add_test(NAME examples.grammar_depth COMMAND "${CMAKE_CURRENT_LIST_DIR}/check-depth.sh" "${PROJECT_SOURCE_DIR}")
+add_test(NAME examples.grammar_documented COMMAND "${CMAKE_CURRENT_LIST_DIR}/check-documented.sh" "${PROJECT_SOURCE_DIR}")
+set_tests_properties(examples.schema examples.grammar_depth examples.grammar_documented PROPERTIES LABELS golden
+  ENVIRONMENT "LC_ALL=C.UTF-8")
+set_tests_properties(examples.grammar_depth PROPERTIES TIMEOUT 20)
