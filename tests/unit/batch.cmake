@@ -1,0 +1,2 @@
+renmei_unit_test(batch output)
+renmei_unit_test(batch worker)

@@ -1,0 +1,119 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+
+static char *folder;
+
+static int make_folder(void **state)
+{
+    (void)state;
+    folder = g_dir_make_tmp("renmei-file-XXXXXX", NULL);
+    return folder ? 0 : 1;
+}
+
+static void put(const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    assert_true(file_write(path, text, strlen(text), NULL));
+}
+
+static void refused(const char *name, size_t cap, FileError code)
+{
+    g_autoptr(FileRoot) root = file_root_open(folder, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = file_read(root, name, cap, &error);
+    assert_null(bytes);
+    assert_true(g_error_matches(error, FILE_ERROR, (int)code));
+}
+
+static void a_written_file_is_read_back(void **state)
+{
+    (void)state;
+    put("inner/a.xml", "<a/>");
+    g_autoptr(FileRoot) root = file_root_open(folder, NULL);
+    g_autoptr(GBytes) bytes = file_read(root, "inner/a.xml", 100, NULL);
+    assert_int_equal(g_bytes_get_size(bytes), 4);
+}
+
+static void more_than_the_cap_is_refused(void **state)
+{
+    (void)state;
+    put("large", "0123456789");
+    refused("large", 9, FILE_ERROR_TOO_LARGE);
+}
+
+static void nothing_outside_the_root_is_reached(void **state)
+{
+    (void)state;
+    g_autofree char *link = g_build_filename(folder, "link.xml", NULL);
+    assert_int_equal(symlink("/etc/passwd", link), 0);
+    refused("link.xml", 1000, FILE_ERROR_OUTSIDE);
+    refused("../../etc/passwd", 1000, FILE_ERROR_OUTSIDE);
+    refused("/etc/passwd", 1000, FILE_ERROR_OUTSIDE);
+}
+
+static void a_link_inside_is_refused_too(void **state)
+{
+    (void)state;
+    put("real.xml", "<a/>");
+    g_autofree char *link = g_build_filename(folder, "inside.xml", NULL);
+    assert_int_equal(symlink("real.xml", link), 0);
+    refused("inside.xml", 1000, FILE_ERROR_OUTSIDE);
+}
+
+static void a_fifo_or_folder_is_no_file(void **state)
+{
+    (void)state;
+    g_autofree char *fifo = g_build_filename(folder, "fifo", NULL);
+    assert_int_equal(mkfifo(fifo, 0600), 0);
+    refused("fifo", 1000, FILE_ERROR_NOT_REGULAR);
+    put("sub/x", "x");
+    refused("sub", 1000, FILE_ERROR_NOT_REGULAR);
+}
+
+static void lists_are_sorted_and_leave_out_dot_files(void **state)
+{
+    (void)state;
+    put("list/b.xml", "");
+    put("list/a.xml", "");
+    put("list/.c.xml", "");
+    put("list/d.txt", "");
+    g_autoptr(FileRoot) root = file_root_open(folder, NULL);
+    g_autoptr(GPtrArray) names = file_list(root, "list", ".xml", NULL);
+    assert_int_equal(names->len, 2);
+    assert_string_equal(names->pdata[0], "a.xml");
+    assert_string_equal(names->pdata[1], "b.xml");
+    g_autoptr(GPtrArray) none = file_list(root, "nowhere", ".xml", NULL);
+    assert_int_equal(none->len, 0);
+}
+
+static void a_failed_write_leaves_nothing_behind(void **state)
+{
+    (void)state;
+    g_autofree char *path = g_build_filename(folder, "list/a.xml/b", NULL);
+    g_autoptr(GError) error = NULL;
+    assert_false(file_write(path, "x", 1, &error));
+    assert_non_null(error);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_written_file_is_read_back),
+        cmocka_unit_test(more_than_the_cap_is_refused),
+        cmocka_unit_test(nothing_outside_the_root_is_reached),
+        cmocka_unit_test(a_link_inside_is_refused_too),
+        cmocka_unit_test(a_fifo_or_folder_is_no_file),
+        cmocka_unit_test(lists_are_sorted_and_leave_out_dot_files),
+        cmocka_unit_test(a_failed_write_leaves_nothing_behind),
+    };
+    return cmocka_run_group_tests(tests, make_folder, NULL);
+}
