@@ -5,21 +5,6 @@
 
 #define WEAK __attribute__((weak))
 
-WEAK LoadedWorkspace *load_workspace(const char *path, const LoadOptions *options, DiagList *out, GError **error)
-{
-    (void)path, (void)options, (void)out;
-    g_set_error(error, G_FILE_ERROR, 0, "not linked in yet");
-    return NULL;
-}
-WEAK void load_workspace_free(LoadedWorkspace *loaded)
-{
-    (void)loaded;
-}
-WEAK char *load_dump(const Document *document)
-{
-    (void)document;
-    return NULL;
-}
 WEAK PageTemplate *page_template_new(const char *path, GError **error)
 {
     (void)path;
