@@ -261,6 +261,14 @@ void breaks_mark_plain(Paragraph *p)
     tie_items(p);
 }
 
+static PageLength least_width(const Cluster *cluster)
+{
+    PageLength width = cluster->natural + cluster->width;
+    for (int level = 0; level < LEVEL_COUNT; level++)
+        width -= cluster->shrink[level];
+    return width;
+}
+
 /* Opens stretches without a break that are wider than a line: hashes, keys, long names in narrow
  * cells.  Kinsoku is kept as far as classes go; items that are kept together stay so. */
 void breaks_mark_emergency(Paragraph *p, PageLength width)
@@ -269,7 +277,7 @@ void breaks_mark_emergency(Paragraph *p, PageLength width)
         size_t to = from + 1;
         int64_t sum = p->clusters[from].width;
         for (; to < p->count && !p->clusters[to].brk; to++)
-            sum += p->clusters[to].natural + p->clusters[to].width;
+            sum += least_width(&p->clusters[to]);
         for (size_t i = from + 1; sum > width && i < to; i++) {
             const Cluster *a = &p->clusters[i - 1], *b = &p->clusters[i];
             if (!class_no_start(b->class) && !class_no_end(a->class) && !is_tied_by_item(p, a, b))

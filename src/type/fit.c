@@ -44,7 +44,8 @@ void fitter_free(Fitter *fitter)
 
 bool cluster_is_trimmed(const Cluster *cluster)
 {
-    return (cluster->class == CLASS_SPACE || cluster->class == CLASS_ZERO) &&
+    return (cluster->class == CLASS_SPACE || cluster->class == CLASS_ZERO ||
+            cluster->class == CLASS_WIDE_SPACE) &&
            !(cluster->flags & CLUSTER_KEEP);
 }
 
@@ -80,7 +81,8 @@ static void find_places(Fitter *fitter, const Paragraph *p, const Part *part)
 {
     fitter->count = 0;
     uint32_t first = part->first;
-    while (first < part->end && cluster_is_trimmed(&p->clusters[first]))
+    while (first < part->end && cluster_is_trimmed(&p->clusters[first]) &&
+           p->clusters[first].class != CLASS_WIDE_SPACE)
         first++;
     push_place(fitter, p, first, first, BREAK_NONE);
     for (uint32_t i = first + 1; i < part->end; i++)
@@ -153,7 +155,7 @@ static double price_stretch(const Line *line, int64_t slack)
 static double price_ragged(const Line *line, int64_t slack)
 {
     double ems = (double)slack / line->p->em;
-    return ems * ems;
+    return 20 * ems * ems;
 }
 
 static Price price_end(const Line *line, int64_t natural, LineEnd end)
@@ -213,8 +215,8 @@ static int64_t least_width(const Paragraph *p, uint32_t first, uint32_t last)
 }
 
 /* What a line costs beside its own spacing. */
-static double demerits(const Paragraph *p, const Place *from, const Place *to, const Price *price,
-                       const Line *line, bool only)
+static double demerits(const Place *from, const Place *to, const Price *price, const Line *line,
+                       bool only)
 {
     double cost = (10 + price->cost) * (10 + price->cost);
     if (to->brk == BREAK_HYPHEN)
@@ -223,8 +225,10 @@ static double demerits(const Paragraph *p, const Place *from, const Place *to, c
         cost += 40000;
     if (to->brk == BREAK_EMERGENCY)
         cost += 60000;
-    if (line->final && !only && line->natural < (int64_t)p->em * 2 + p->em / 100)
-        cost += 20000; /* no last line of one or two characters */
+    if (line->final && !only) /* a single character is never left behind, two rarely */
+        cost += line->natural <= (int64_t)line->p->em * 11 / 10 ? 1e6
+                : line->natural <= (int64_t)line->p->em * 2     ? 4000
+                                                                : 0;
     return cost;
 }
 
@@ -269,7 +273,7 @@ static void price_place(Fitter *fitter, const Paragraph *p, const Part *part, si
             continue;
         if (to->brk == BREAK_URL && price.slack > 0)
             price.cost = MIN(price.cost, 90);
-        double cost = from->cost + demerits(p, from, to, &price, &line, i == 0);
+        double cost = from->cost + demerits(from, to, &price, &line, i == 0);
         if (cost < to->cost) {
             to->cost = cost;
             to->parent = (int32_t)i;

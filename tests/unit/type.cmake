@@ -1,2 +1,3 @@
 renmei_unit_test(type fonts)
 renmei_unit_test(type compose)
+renmei_unit_test(type breaks)
