@@ -7,18 +7,19 @@
 
 #include <pango/pango.h>
 #include <string.h>
+#include <uchar.h>
 
-static bool is_one_of(uint32_t character, const char *set)
+static bool is_one_of(uint32_t character, const char32_t *set)
 {
-    for (const char *at = set; *at; at = g_utf8_next_char(at))
-        if (g_utf8_get_char(at) == character)
+    for (; *set; set++)
+        if (*set == character)
             return true;
     return false;
 }
 
 static bool is_kanji_number(uint32_t character)
 {
-    return is_one_of(character, "一二三四五六七八九十百千万億〇");
+    return is_one_of(character, U"一二三四五六七八九十百千万億〇");
 }
 
 static bool is_number(const Cluster *cluster)
@@ -28,8 +29,8 @@ static bool is_number(const Cluster *cluster)
 
 static bool is_counter(uint32_t character)
 {
-    return is_one_of(character, "年月日時分秒円人件回章条項号版台社種個度倍点歳頁位割図表節款編巻"
-                                "階名週世代通本枚冊行列歩桁箇か万億兆千百");
+    return is_one_of(character, U"年月日時分秒円人件回章条項号版台社種個度倍点歳頁位割図表節款編巻"
+                                U"階名週世代通本枚冊行列歩桁箇か万億兆千百");
 }
 
 /* 第n条, n年, 十二条: a number stays with what it counts. */
@@ -43,7 +44,7 @@ static bool ties_number(const Cluster *a, const Cluster *b)
     if (a->character == 0x7b2c) /* 第 */
         return number_b || is_kanji_number(b->character);
     if (a->class == CLASS_HAN && b->class == CLASS_HAN && is_kanji_number(a->character))
-        return is_kanji_number(b->character) || is_one_of(b->character, "条項号章節款編");
+        return is_kanji_number(b->character) || is_one_of(b->character, U"条項号章節款編");
     return false;
 }
 
@@ -138,22 +139,22 @@ static BreakKind between_latin(const Paragraph *p, size_t at)
 
 static bool is_latin_opening(uint32_t character)
 {
-    return is_one_of(character, "([{<‘“«‹\"'/#@$");
+    return is_one_of(character, U"([{<‘“«‹\"'/#@$");
 }
 
 static bool is_latin_closing(uint32_t character)
 {
-    return is_one_of(character, ")]}>.,:;!?%’”»›\"'/…");
+    return is_one_of(character, U")]}>.,:;!?%’”»›\"'/…");
 }
 
 /* Where Latin punctuation meets the other world. */
 static BreakKind beside_point(const Cluster *a, const Cluster *b)
 {
     if (b->class == CLASS_POINT)
-        return is_latin_closing(b->character) && !is_one_of(b->character, "([{<‘“«")
-                   ? (is_one_of(b->character, "\"'/") ? BREAK_FREE : BREAK_NONE)
-                   : (is_one_of(b->character, "-–") ? BREAK_NONE : BREAK_FREE);
-    return is_latin_opening(a->character) && !is_one_of(a->character, "\"'/") ? BREAK_NONE
+        return is_latin_closing(b->character) && !is_one_of(b->character, U"([{<‘“«")
+                   ? (is_one_of(b->character, U"\"'/") ? BREAK_FREE : BREAK_NONE)
+                   : (is_one_of(b->character, U"-–") ? BREAK_NONE : BREAK_FREE);
+    return is_latin_opening(a->character) && !is_one_of(a->character, U"\"'/") ? BREAK_NONE
                                                                               : BREAK_FREE;
 }
 

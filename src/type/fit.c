@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-static const double IMPOSSIBLE = 1e30;
+static const double IMPOSSIBLE = 1e30, LEAST_DEMERITS = 100;
 
 typedef struct {   /* a place where a line may end, and the best way to it */
     uint32_t at;   /* first cluster of the next line */
@@ -262,6 +262,8 @@ static void price_place(Fitter *fitter, const Paragraph *p, const Part *part, si
     for (size_t i = *window; i < index; i++) {
         const Place *from = &fitter->places[i];
         if (from->cost >= IMPOSSIBLE || (from->at >= to->last && !(final && index == 1)))
+            continue;
+        if (to->parent >= 0 && from->cost + LEAST_DEMERITS >= to->cost)
             continue;
         Line line = line_between(p, part, from, to);
         line.width -= i == 0 ? indent : 0;

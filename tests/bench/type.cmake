@@ -1,0 +1,13 @@
+# bench_type; with RENMEI_PEER=folder of the drawing prototype at configure time it is measured too.
+add_executable(bench_type EXCLUDE_FROM_ALL "${CMAKE_CURRENT_LIST_DIR}/bench_type.c")
+target_link_libraries(bench_type PRIVATE renmei_core renmei_warnings)
+find_library(HYPHEN_LIBRARY hyphen)
+if(EXISTS "$ENV{RENMEI_PEER}/jl.c" AND HYPHEN_LIBRARY)
+  add_library(bench_peer STATIC EXCLUDE_FROM_ALL "$ENV{RENMEI_PEER}/jl.c")
+  target_compile_options(bench_peer PRIVATE -w)
+  target_compile_definitions(bench_peer PRIVATE _GNU_SOURCE)
+  target_include_directories(bench_peer PUBLIC "$ENV{RENMEI_PEER}")
+  target_link_libraries(bench_peer PUBLIC PkgConfig::PANGO PkgConfig::CAIRO PkgConfig::HARFBUZZ ${HYPHEN_LIBRARY} m)
+  target_compile_definitions(bench_type PRIVATE BENCH_PEER)
+  target_link_libraries(bench_type PRIVATE bench_peer)
+endif()
