@@ -1,0 +1,237 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- How the parts of a page look on paper.  Templates say what something is
+     (xsl:use-attribute-sets="heading-1"); only this file says how that looks, in the colours and
+     sizes of tokens.xml.
+
+     The text is 43 characters of 10.5 points wide: 451.5pt of A4's 595.276pt. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:fo="http://www.w3.org/1999/XSL/Format">
+
+  <xsl:import href="fo-tokens.xsl"/>
+
+  <!-- Overridden by a kind that is set in Mincho. -->
+  <xsl:variable name="text-family" select="$font-sans"/>
+
+  <!-- pages -->
+
+  <xsl:attribute-set name="page">
+    <xsl:attribute name="page-width">210mm</xsl:attribute>
+    <xsl:attribute name="page-height">297mm</xsl:attribute>
+    <xsl:attribute name="margin-left">71.888pt</xsl:attribute>
+    <xsl:attribute name="margin-right">71.888pt</xsl:attribute>
+    <xsl:attribute name="margin-top">28pt</xsl:attribute>
+    <xsl:attribute name="margin-bottom">26pt</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="page-body">
+    <xsl:attribute name="margin-top">48pt</xsl:attribute>
+    <xsl:attribute name="margin-bottom">50pt</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="text-root">
+    <xsl:attribute name="font-family"><xsl:value-of select="$text-family"/></xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-text"/></xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$line-text"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$colour-ink"/></xsl:attribute>
+    <xsl:attribute name="widows">2</xsl:attribute>
+    <xsl:attribute name="orphans">2</xsl:attribute>
+    <xsl:attribute name="line-height-shift-adjustment">disregard-shifts</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="running">
+    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-fine"/></xsl:attribute>
+    <xsl:attribute name="line-height">14pt</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$colour-ink-soft"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="mark-line">
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="text-align">center</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$colour-sample"/></xsl:attribute>
+    <xsl:attribute name="background-color"><xsl:value-of select="$colour-sample-paper"/></xsl:attribute>
+    <xsl:attribute name="line-height">12pt</xsl:attribute>
+    <xsl:attribute name="padding-top">1pt</xsl:attribute>
+    <xsl:attribute name="padding-bottom">1pt</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="tlp">
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-tlp"/></xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="background-color"><xsl:value-of select="$colour-tlp-paper"/></xsl:attribute>
+    <xsl:attribute name="padding-left">4pt</xsl:attribute>
+    <xsl:attribute name="padding-right">4pt</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- cover -->
+
+  <xsl:attribute-set name="cover-rule">
+    <xsl:attribute name="border-top"><xsl:value-of select="concat($layout-bar, ' solid ', $colour-brand)"/></xsl:attribute>
+    <xsl:attribute name="padding-top"><xsl:value-of select="$space-3"/></xsl:attribute>
+    <xsl:attribute name="margin-left">0pt</xsl:attribute>
+    <xsl:attribute name="margin-right">0pt</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="cover-kind">
+    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-lead"/></xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$colour-brand"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="cover-line">
+    <xsl:attribute name="line-height">1.55</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="title">
+    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-title"/></xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="line-height">1.45</xsl:attribute>
+    <xsl:attribute name="text-align">center</xsl:attribute>
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-7"/></xsl:attribute>
+    <xsl:attribute name="keep-with-next">always</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="subtitle">
+    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-lead"/></xsl:attribute>
+    <xsl:attribute name="text-align">center</xsl:attribute>
+    <xsl:attribute name="line-height">1.5</xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-2"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- headings -->
+
+  <xsl:attribute-set name="heading">
+    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$line-heading"/></xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="keep-with-next">always</xsl:attribute>
+    <xsl:attribute name="keep-together">always</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="heading-1" use-attribute-sets="heading">
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-heading-1"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$colour-brand"/></xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-7"/></xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-3"/></xsl:attribute>
+    <xsl:attribute name="border-bottom"><xsl:value-of select="concat('0.75pt solid ', $colour-brand)"/></xsl:attribute>
+    <xsl:attribute name="padding-bottom"><xsl:value-of select="$space-1"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="heading-2" use-attribute-sets="heading">
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-heading-2"/></xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-5"/></xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-1"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="heading-3" use-attribute-sets="heading">
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-heading-3"/></xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-4"/></xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-1"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- text -->
+
+  <xsl:attribute-set name="paragraph">
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-2"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="fine">
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-small"/></xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$line-table"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$colour-ink-soft"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="label">
+    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$colour-brand"/></xsl:attribute>
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
+    <xsl:attribute name="keep-with-next">always</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="link">
+    <xsl:attribute name="color"><xsl:value-of select="$colour-link"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="mono">
+    <xsl:attribute name="font-family"><xsl:value-of select="$font-mono"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="caption">
+    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-table"/></xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$line-table"/></xsl:attribute>
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- boxes: margins of 0 keep border and padding within the column -->
+
+  <xsl:attribute-set name="box">
+    <xsl:attribute name="margin-left">0pt</xsl:attribute>
+    <xsl:attribute name="margin-right">0pt</xsl:attribute>
+    <xsl:attribute name="padding">8pt</xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-5"/></xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-5"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="summary" use-attribute-sets="box">
+    <xsl:attribute name="background-color"><xsl:value-of select="$colour-info-paper"/></xsl:attribute>
+    <xsl:attribute name="border-left"><xsl:value-of select="concat($layout-bar, ' solid ', $colour-brand)"/></xsl:attribute>
+    <xsl:attribute name="padding-left">10pt</xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-6"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="panel" use-attribute-sets="box">
+    <xsl:attribute name="border"><xsl:value-of select="concat('0.5pt solid ', $colour-edge)"/></xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-small"/></xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$line-table"/></xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-4"/></xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-4"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- tables: a strong rule above and below, hairlines between, no verticals -->
+
+  <xsl:attribute-set name="table-block">
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-4"/></xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-5"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="table">
+    <xsl:attribute name="table-layout">fixed</xsl:attribute>
+    <xsl:attribute name="width">100%</xsl:attribute>
+    <xsl:attribute name="border-collapse">collapse</xsl:attribute>
+    <xsl:attribute name="border-top"><xsl:value-of select="concat('1pt solid ', $colour-brand)"/></xsl:attribute>
+    <xsl:attribute name="border-bottom"><xsl:value-of select="concat('1pt solid ', $colour-brand)"/></xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-table"/></xsl:attribute>
+    <xsl:attribute name="line-height"><xsl:value-of select="$line-table"/></xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="cell">
+    <xsl:attribute name="padding-left"><xsl:value-of select="$space-2"/></xsl:attribute>
+    <xsl:attribute name="padding-right"><xsl:value-of select="$space-2"/></xsl:attribute>
+    <xsl:attribute name="padding-top">3pt</xsl:attribute>
+    <xsl:attribute name="padding-bottom">3pt</xsl:attribute>
+    <xsl:attribute name="border-bottom"><xsl:value-of select="concat($layout-hair, ' solid ', $colour-rule)"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="head-cell" use-attribute-sets="cell">
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="background-color"><xsl:value-of select="$colour-paper-soft"/></xsl:attribute>
+    <xsl:attribute name="border-bottom"><xsl:value-of select="concat('0.75pt solid ', $colour-edge)"/></xsl:attribute>
+    <xsl:attribute name="display-align">after</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:attribute-set name="row-head-cell" use-attribute-sets="cell">
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+  </xsl:attribute-set>
+</xsl:stylesheet>

@@ -1,0 +1,492 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Sections and what stands in them, but for tables. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:rx="urn:renmei:fo:1"
+                xmlns:fox="http://xmlgraphics.apache.org/fop/extensions"
+                xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1"
+                exclude-result-prefixes="d e">
+
+  <!-- sections -->
+
+  <!-- How deep its heading is: 1 for 第１. -->
+  <xsl:template match="d:section" mode="depth">
+    <xsl:value-of select="count(ancestor-or-self::d:section)"/>
+  </xsl:template>
+
+  <xsl:template match="d:section">
+    <xsl:variable name="depth" select="count(ancestor-or-self::d:section)"/>
+    <fo:block role="Sect">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <xsl:choose>
+        <xsl:when test="$depth = 1">
+          <xsl:call-template name="heading-1"/>
+        </xsl:when>
+        <xsl:when test="$depth = 2">
+          <xsl:call-template name="heading-2"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="heading-3">
+            <xsl:with-param name="depth" select="$depth"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
+      <fo:block>
+        <xsl:if test="$ja and $depth &gt; 1">
+          <xsl:attribute name="margin-left"><xsl:value-of select="$size-text"/></xsl:attribute>
+        </xsl:if>
+        <xsl:apply-templates select="*[not(self::d:title)]"/>
+      </fo:block>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template name="heading-1">
+    <fo:block role="H2" xsl:use-attribute-sets="heading-1">
+      <xsl:call-template name="heading-words"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template name="heading-2">
+    <fo:block role="H3" xsl:use-attribute-sets="heading-2">
+      <xsl:call-template name="heading-words"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template name="heading-3">
+    <xsl:param name="depth"/>
+    <fo:block xsl:use-attribute-sets="heading-3">
+      <xsl:attribute name="role">
+        <xsl:choose>
+          <xsl:when test="$depth = 3">H4</xsl:when>
+          <xsl:when test="$depth = 4">H5</xsl:when>
+          <xsl:otherwise>H6</xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+      <xsl:call-template name="heading-words"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- A second line stands under the first one's words, not under its number. -->
+  <xsl:template name="heading-words">
+    <xsl:variable name="number">
+      <xsl:apply-templates select="." mode="heading-number"/>
+    </xsl:variable>
+    <xsl:variable name="hang">
+      <xsl:choose>
+        <xsl:when test="$number = ''">0</xsl:when>
+        <xsl:when test="$ja and translate($number, '0123456789-.', '') = ''">
+          <xsl:value-of select="string-length($number) * 0.6 + 1"/>
+        </xsl:when>
+        <xsl:when test="$ja"><xsl:value-of select="string-length($number) + 1"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="string-length($number) * 0.6 + 0.6"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:attribute name="margin-left">0pt</xsl:attribute>
+    <xsl:attribute name="padding-left"><xsl:value-of select="concat($hang, 'em')"/></xsl:attribute>
+    <xsl:attribute name="text-indent"><xsl:value-of select="concat('-', $hang, 'em')"/></xsl:attribute>
+      <xsl:if test="$number != ''">
+        <xsl:value-of select="$number"/>
+        <xsl:call-template name="number-space"/>
+      </xsl:if>
+      <xsl:apply-templates select="d:title/@xml:lang | d:title/node()"/>
+  </xsl:template>
+
+  <!-- 記 … 以上 -->
+  <xsl:template match="d:items">
+    <fo:block text-align="center" space-before="{$space-6}" space-after="{$space-4}" keep-with-next="always">
+      <xsl:apply-templates select="@id"/>
+      <xsl:value-of select="$t/items-open"/>
+    </fo:block>
+    <xsl:apply-templates/>
+    <fo:block text-align="end" space-before="{$space-4}" keep-with-previous="always">
+      <xsl:value-of select="$t/items-close"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- 別紙: a new page -->
+  <xsl:template match="d:attachment">
+    <fo:block break-before="page" role="Sect">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <fo:block text-align="end" role="NonStruct">
+        <fo:inline border="0.5pt solid {$colour-edge}" padding-left="8pt" padding-right="8pt" padding-top="2pt"
+                   padding-bottom="2pt" font-family="{$font-sans}">
+          <xsl:value-of select="@label"/>
+        </fo:inline>
+      </fo:block>
+      <fo:block role="H2" xsl:use-attribute-sets="title" font-size="14pt" space-before="{$space-4}"
+                space-after="{$space-5}">
+        <xsl:apply-templates select="d:title/node()"/>
+      </fo:block>
+      <xsl:apply-templates select="*[not(self::d:title)]"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- paragraphs -->
+
+  <xsl:template match="d:p">
+    <fo:block xsl:use-attribute-sets="paragraph" text-indent="{$indent}">
+      <xsl:apply-templates select="@id | @xml:lang | node()"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- In boxes, cells and items a paragraph begins at the edge. -->
+  <xsl:template match="d:li/d:p | d:dd/d:p | d:td/d:p | d:th/d:p | d:note/d:p | d:action/d:p | d:step/d:p | d:summary/d:p">
+    <fo:block text-indent="0pt">
+      <xsl:if test="following-sibling::*">
+        <xsl:attribute name="space-after"><xsl:value-of select="$space-2"/></xsl:attribute>
+      </xsl:if>
+      <xsl:apply-templates select="@id | @xml:lang | node()"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:blockquote">
+    <fo:block role="BlockQuote" margin-left="2em" margin-right="1em" space-before="{$space-3}" space-after="{$space-3}">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <xsl:apply-templates/>
+      <xsl:if test="@cite">
+        <fo:block text-align="end" xsl:use-attribute-sets="fine"><xsl:value-of select="@cite"/></fo:block>
+      </xsl:if>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:pre">
+    <fo:block role="Code" xsl:use-attribute-sets="mono box" font-size="{$size-small}" line-height="1.4" text-align="start"
+              text-indent="0pt" linefeed-treatment="preserve" white-space-treatment="preserve"
+              white-space-collapse="false" background-color="{$colour-paper-code}">
+      <xsl:apply-templates select="@id | @xml:lang | node()"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- lists -->
+
+  <xsl:template match="d:ul | d:ol">
+    <fo:list-block provisional-distance-between-starts="1.5em" provisional-label-separation="0.3em" text-indent="0pt"
+                   space-before="{$space-2}" space-after="{$space-3}">
+      <xsl:if test="self::d:ol">
+        <xsl:attribute name="provisional-distance-between-starts">2em</xsl:attribute>
+        <xsl:attribute name="provisional-label-separation">0.4em</xsl:attribute>
+      </xsl:if>
+      <xsl:if test="not(parent::d:li or parent::d:td)">
+        <xsl:attribute name="margin-left">0.5em</xsl:attribute>
+      </xsl:if>
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <xsl:apply-templates select="d:li"/>
+    </fo:list-block>
+  </xsl:template>
+
+  <xsl:template match="d:li">
+    <xsl:call-template name="list-item">
+      <xsl:with-param name="label">
+        <xsl:choose>
+          <xsl:when test="parent::d:ol/parent::d:li">
+            <xsl:text>(</xsl:text><xsl:number format="a"/><xsl:text>)</xsl:text>
+          </xsl:when>
+          <xsl:when test="parent::d:ol"><xsl:number format="1."/></xsl:when>
+          <xsl:when test="$ja">・</xsl:when>
+          <xsl:otherwise>•</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+      <xsl:with-param name="body">
+        <xsl:call-template name="flow"/>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="list-item">
+    <xsl:param name="label"/>
+    <xsl:param name="body"/>
+    <xsl:param name="align">
+      <xsl:if test="parent::d:ol">end</xsl:if>
+    </xsl:param>
+    <fo:list-item space-after="{$space-1}">
+      <xsl:apply-templates select="@id"/>
+      <fo:list-item-label end-indent="label-end()">
+        <fo:block>
+          <xsl:if test="$align != ''">
+            <xsl:attribute name="text-align"><xsl:value-of select="$align"/></xsl:attribute>
+          </xsl:if>
+          <xsl:copy-of select="$label"/>
+        </fo:block>
+      </fo:list-item-label>
+      <fo:list-item-body start-indent="body-start()">
+        <xsl:copy-of select="$body"/>
+      </fo:list-item-body>
+    </fo:list-item>
+  </xsl:template>
+
+  <!-- Words, then blocks: the words become a block of their own. -->
+  <xsl:template name="flow">
+    <xsl:variable name="blocks" select="d:p | d:ul | d:ol | d:dl | d:table | d:figure | d:note | d:blockquote | d:pre | d:steps"/>
+    <xsl:variable name="words" select="node()[not(self::*) or not(count(. | $blocks) = count($blocks))]"/>
+    <xsl:if test="normalize-space($words) != '' or $words/self::* or not($blocks)">
+      <fo:block>
+        <xsl:apply-templates select="@xml:lang"/>
+        <xsl:apply-templates select="$words"/>
+      </fo:block>
+    </xsl:if>
+    <xsl:apply-templates select="$blocks"/>
+  </xsl:template>
+
+  <xsl:template match="d:dl">
+    <fo:block space-before="{$space-2}" space-after="{$space-3}" text-indent="0pt">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <xsl:apply-templates select="d:dt | d:dd"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:dt">
+    <fo:block font-weight="bold" font-family="{$font-sans}" keep-with-next="always">
+      <xsl:apply-templates select="@id | @xml:lang | node()"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:dd">
+    <fo:block margin-left="1.5em" space-after="{$space-2}">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <xsl:call-template name="flow"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:terms">
+    <fo:list-block provisional-distance-between-starts="9em" provisional-label-separation="1em" text-indent="0pt"
+                   space-before="{$space-3}" space-after="{$space-4}" text-align="start">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <xsl:for-each select="d:dt">
+        <xsl:call-template name="list-item">
+          <xsl:with-param name="label">
+            <fo:inline font-weight="bold" font-family="{$font-sans}"><xsl:apply-templates/></fo:inline>
+          </xsl:with-param>
+          <xsl:with-param name="body">
+            <xsl:for-each select="following-sibling::d:dd[1]"><xsl:call-template name="flow"/></xsl:for-each>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:for-each>
+    </fo:list-block>
+  </xsl:template>
+
+  <!-- figures -->
+
+  <xsl:template match="d:figure">
+    <fo:block space-before="{$space-4}" space-after="{$space-5}" keep-together="always" text-indent="0pt" text-align="center">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <fo:block line-height="1" role="NonStruct">
+        <fo:external-graphic src="{d:img/@src}" fox:alt-text="{d:img/@alt}">
+          <xsl:choose>
+            <!-- px of the picture are 0.75pt; what is wider than the column fills it -->
+            <xsl:when test="d:img/@width * 0.75 &lt; 440">
+              <xsl:attribute name="content-width"><xsl:value-of select="concat(d:img/@width * 0.75, 'pt')"/></xsl:attribute>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:attribute name="width">100%</xsl:attribute>
+              <xsl:attribute name="content-width">scale-to-fit</xsl:attribute>
+            </xsl:otherwise>
+          </xsl:choose>
+        </fo:external-graphic>
+      </fo:block>
+      <xsl:if test="d:figcaption">
+        <fo:block role="Caption" xsl:use-attribute-sets="caption" text-align="center" space-before="{$space-2}">
+          <xsl:apply-templates select="d:figcaption/@xml:lang"/>
+          <xsl:value-of select="$t/figure"/>
+          <xsl:call-template name="count-label">
+            <xsl:with-param name="n"><xsl:number count="d:figure[d:figcaption]" level="any" from="d:content"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:apply-templates select="d:figcaption/node()"/>
+        </fo:block>
+      </xsl:if>
+    </fo:block>
+  </xsl:template>
+
+  <!-- 図１　 / Figure 1. -->
+  <xsl:template name="count-label">
+    <xsl:param name="n"/>
+    <xsl:choose>
+      <xsl:when test="$ja">
+        <xsl:call-template name="digits-ja">
+          <xsl:with-param name="n" select="string($n)"/>
+        </xsl:call-template>
+        <xsl:text>　</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(' ', $n, '. ')"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- boxes -->
+
+  <xsl:template match="d:note">
+    <xsl:variable name="colour">
+      <xsl:choose>
+        <xsl:when test="@kind = 'important'"><xsl:value-of select="$colour-important"/></xsl:when>
+        <xsl:when test="@kind = 'caution'"><xsl:value-of select="$colour-caution"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$colour-info"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="ground">
+      <xsl:choose>
+        <xsl:when test="@kind = 'important'"><xsl:value-of select="$colour-important-paper"/></xsl:when>
+        <xsl:when test="@kind = 'caution'"><xsl:value-of select="$colour-caution-paper"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$colour-info-paper"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <fo:block xsl:use-attribute-sets="box" border-left="{$layout-bar} solid {$colour}" background-color="{$ground}"
+              padding-left="10pt">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <fo:block xsl:use-attribute-sets="label" color="{$colour}">
+        <xsl:value-of select="$t/*[local-name() = concat('note-', current()/@kind)]"/>
+        <xsl:if test="d:title">
+          <xsl:call-template name="number-space"/>
+          <xsl:apply-templates select="d:title/node()"/>
+        </xsl:if>
+      </fo:block>
+      <xsl:apply-templates select="*[not(self::d:title)]"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- The few things to do: a numbered list in a frame. -->
+  <xsl:template match="d:actions">
+    <fo:block xsl:use-attribute-sets="box" border="1pt solid {$colour-brand}" padding="0pt">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <fo:block background-color="{$colour-brand-paper}" color="{$colour-brand-ink}" font-weight="bold"
+                font-family="{$font-sans}" padding="3pt" padding-left="9pt" margin-left="0pt" margin-right="0pt"
+                keep-with-next="always" text-indent="0pt">
+        <xsl:value-of select="$t/actions"/>
+      </fo:block>
+      <fo:list-block provisional-distance-between-starts="1.6em" provisional-label-separation="0.4em" text-indent="0pt"
+                     margin-left="9pt" margin-right="9pt" padding-top="5pt" padding-bottom="2pt">
+        <xsl:for-each select="d:action">
+          <fo:list-item space-after="{$space-3}" keep-together="always">
+            <xsl:apply-templates select="@id"/>
+            <fo:list-item-label end-indent="label-end()">
+              <fo:block font-weight="bold" font-family="{$font-sans}" color="{$colour-brand}">
+                <xsl:number value="position()"/>
+              </fo:block>
+            </fo:list-item-label>
+            <fo:list-item-body start-indent="body-start()">
+              <fo:block keep-with-next="always">
+                <fo:inline font-weight="bold" font-family="{$font-sans}"><xsl:apply-templates select="d:title/node()"/></fo:inline>
+                <xsl:if test="@audience">
+                  <fo:inline font-size="{$size-small}" color="{$colour-ink-soft}" font-family="{$font-sans}">
+                    <xsl:choose>
+                      <xsl:when test="$ja"><xsl:value-of select="concat('　（', $t/audience, '：', @audience, '）')"/></xsl:when>
+                      <xsl:otherwise><xsl:value-of select="concat('  (', $t/audience, ': ', @audience, ')')"/></xsl:otherwise>
+                    </xsl:choose>
+                  </fo:inline>
+                </xsl:if>
+              </fo:block>
+              <xsl:apply-templates select="*[not(self::d:title)]"/>
+            </fo:list-item-body>
+          </fo:list-item>
+        </xsl:for-each>
+      </fo:list-block>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:steps">
+    <fo:list-block provisional-distance-between-starts="4.2em" provisional-label-separation="0.6em" text-indent="0pt"
+                   space-before="{$space-3}" space-after="{$space-4}">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <xsl:for-each select="d:step">
+        <fo:list-item space-after="{$space-3}">
+          <xsl:apply-templates select="@id"/>
+          <fo:list-item-label end-indent="label-end()">
+            <fo:block font-weight="bold" font-family="{$font-sans}" color="{$colour-brand}">
+              <xsl:value-of select="$t/step"/>
+              <xsl:choose>
+                <xsl:when test="$ja">
+                  <xsl:call-template name="digits-ja">
+                    <xsl:with-param name="n" select="string(position())"/>
+                  </xsl:call-template>
+                </xsl:when>
+                <xsl:otherwise><xsl:value-of select="concat(' ', position())"/></xsl:otherwise>
+              </xsl:choose>
+            </fo:block>
+          </fo:list-item-label>
+          <fo:list-item-body start-indent="body-start()">
+            <xsl:if test="d:title">
+              <fo:block font-weight="bold" font-family="{$font-sans}" keep-with-next="always">
+                <xsl:apply-templates select="d:title/node()"/>
+              </fo:block>
+            </xsl:if>
+            <xsl:apply-templates select="*[not(self::d:title)]"/>
+          </fo:list-item-body>
+        </fo:list-item>
+      </xsl:for-each>
+    </fo:list-block>
+  </xsl:template>
+
+  <xsl:template match="d:insert">
+    <fo:block xsl:use-attribute-sets="box" border="0.5pt solid {$colour-edge}">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <fo:block xsl:use-attribute-sets="label"><xsl:value-of select="$t/insert"/></fo:block>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- contact: name, then what there is -->
+  <xsl:template match="d:desk">
+    <fo:block border-top="{$layout-hair} solid {$colour-rule}" padding-top="4pt" space-before="{$space-4}"
+              space-after="{$space-3}" keep-together="always" text-indent="0pt" text-align="start"
+              font-family="{$font-sans}" font-size="{$size-table}" line-height="1.55">
+      <xsl:apply-templates select="@id"/>
+      <fo:block font-weight="bold" font-size="{$size-text}" keep-with-next="always">
+        <xsl:value-of select="d:agency-name"/>
+        <xsl:if test="d:unit">
+          <xsl:call-template name="number-space"/>
+          <fo:inline font-weight="normal" font-size="{$size-table}"><xsl:value-of select="d:unit"/></fo:inline>
+        </xsl:if>
+      </fo:block>
+      <xsl:if test="d:phone | d:hours | d:mail | d:form | d:url">
+        <fo:list-block provisional-distance-between-starts="8em" provisional-label-separation="0.5em" margin-left="1em">
+          <xsl:if test="d:phone">
+            <xsl:call-template name="fact">
+              <xsl:with-param name="label" select="$t/phone"/>
+              <xsl:with-param name="words">
+                <xsl:value-of select="d:phone"/>
+                <xsl:if test="d:extension">
+                  <xsl:choose>
+                    <xsl:when test="$ja"><xsl:value-of select="concat('（', $t/extension, ' ', d:extension, '）')"/></xsl:when>
+                    <xsl:otherwise><xsl:value-of select="concat(' (', $t/extension, ' ', d:extension, ')')"/></xsl:otherwise>
+                  </xsl:choose>
+                </xsl:if>
+              </xsl:with-param>
+            </xsl:call-template>
+          </xsl:if>
+          <xsl:for-each select="d:hours | d:mail | d:form | d:url">
+            <xsl:call-template name="fact">
+              <xsl:with-param name="label">
+                <xsl:choose>
+                  <xsl:when test="self::d:url"><xsl:value-of select="$t/website"/></xsl:when>
+                  <xsl:otherwise><xsl:value-of select="$t/*[local-name() = local-name(current())]"/></xsl:otherwise>
+                </xsl:choose>
+              </xsl:with-param>
+              <xsl:with-param name="words">
+                <xsl:choose>
+                  <xsl:when test="self::d:form or self::d:url">
+                    <xsl:call-template name="link">
+                      <xsl:with-param name="to" select="string(.)"/>
+                      <xsl:with-param name="words" select="string(.)"/>
+                    </xsl:call-template>
+                  </xsl:when>
+                  <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+                </xsl:choose>
+              </xsl:with-param>
+            </xsl:call-template>
+          </xsl:for-each>
+        </fo:list-block>
+      </xsl:if>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template name="fact">
+    <xsl:param name="label"/>
+    <xsl:param name="words"/>
+    <fo:list-item>
+      <fo:list-item-label end-indent="label-end()">
+        <fo:block color="{$colour-ink-soft}"><xsl:copy-of select="$label"/></fo:block>
+      </fo:list-item-label>
+      <fo:list-item-body start-indent="body-start()">
+        <fo:block><xsl:copy-of select="$words"/></fo:block>
+      </fo:list-item-body>
+    </fo:list-item>
+  </xsl:template>
+</xsl:stylesheet>
