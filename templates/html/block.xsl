@@ -132,7 +132,9 @@
       <table>
         <xsl:apply-templates select="@id | @xml:lang"/>
         <caption id="_caption-{$id}">
+          <span class="rn-caption">
           <xsl:apply-templates select="d:caption/@xml:lang | d:caption/node()"/>
+          </span>
         </caption>
         <xsl:apply-templates select="d:thead | d:tbody"/>
       </table>
@@ -287,12 +289,14 @@
       <table class="rn-indicators">
         <xsl:apply-templates select="@id | @xml:lang"/>
         <caption id="_caption-{$id}">
+          <span class="rn-caption">
           <xsl:apply-templates select="d:caption/@xml:lang | d:caption/node()"/>
           <xsl:if test="not(d:caption)">
             <xsl:value-of select="$t/indicators"/>
           </xsl:if>
           <span class="rn-caption-note">
             <xsl:value-of select="$t/indicators-note"/>
+          </span>
           </span>
         </caption>
         <thead>
@@ -332,11 +336,13 @@
       <table class="rn-techniques">
         <xsl:apply-templates select="@id | @xml:lang"/>
         <caption id="_caption-{$id}">
+          <span class="rn-caption">
           <xsl:apply-templates select="d:caption/@xml:lang | d:caption/node()"/>
           <xsl:if test="not(d:caption)">
             <xsl:value-of select="$t/techniques"/>
           </xsl:if>
           <xsl:value-of select="concat('（', @framework, ' v', @version, '）')"/>
+          </span>
         </caption>
         <thead>
           <tr>
@@ -436,7 +442,7 @@
   </xsl:template>
 
   <xsl:template match="d:url" mode="value">
-    <a href="{.}">
+    <a class="rn-url" href="{.}">
       <xsl:value-of select="."/>
     </a>
   </xsl:template>
@@ -452,7 +458,9 @@
       <div class="rn-table" role="region" tabindex="0" aria-labelledby="_caption-{$id}">
         <table>
           <caption id="_caption-{$id}">
+            <span class="rn-caption">
             <xsl:value-of select="$t/reporting"/>
+            </span>
           </caption>
           <thead>
             <tr>

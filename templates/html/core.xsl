@@ -2,8 +2,8 @@
 <!-- The page of a document, of any kind; advisory.xsl and its neighbours import this and change
      what is theirs.
 
-     Order of the page: marks, title, facts, what stands (old, withdrawn, provisional), who agreed,
-     summary, contents, text, annexes, notes, history, who cites it.  On wide screens the contents
+     Order of the page: marks, title, facts, what stands (old, withdrawn, provisional), summary, who
+     agreed, contents, text, annexes, notes, history, who cites it.  On wide screens the contents
      stand beside the text. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1"
@@ -147,15 +147,17 @@
     <article class="rn-document" lang="{$lang}">
       <xsl:call-template name="document-head"/>
       <div class="rn-columns">
+        <div class="rn-first">
+          <xsl:call-template name="standing"/>
+          <xsl:call-template name="summary"/>
+          <xsl:call-template name="coordination"/>
+        </div>
         <xsl:if test="$contents-depth &gt; 0">
           <xsl:call-template name="contents">
             <xsl:with-param name="depth" select="$contents-depth"/>
           </xsl:call-template>
         </xsl:if>
         <div class="rn-text">
-          <xsl:call-template name="standing"/>
-          <xsl:call-template name="summary"/>
-          <xsl:call-template name="coordination"/>
           <xsl:call-template name="body"/>
           <xsl:call-template name="footnotes"/>
           <xsl:call-template name="history"/>

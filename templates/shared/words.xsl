@@ -224,6 +224,19 @@
       <info>情報</info>
       <line>行</line>
       <details>詳細</details>
+      <document>文書</document>
+      <release>公表</release>
+      <board-yes>可</board-yes>
+      <board-no>不可</board-no>
+      <has-awaited>承認待ちがあるもの</has-awaited>
+      <as-of>現在</as-of>
+      <undisclosed>非公表</undisclosed>
+      <comma>、</comma>
+      <all>すべて</all>
+      <in-force>現在の文書</in-force>
+      <filters>一覧の絞り込み</filters>
+      <exercise>訓練</exercise>
+      <sample-mark>【例】架空の文書です。実在の機関の注意喚起ではありません</sample-mark>
     </t>
   </xsl:template>
 
@@ -410,6 +423,19 @@
       <info>Information</info>
       <line>line</line>
       <details>Details</details>
+      <document>Document</document>
+      <release>Release</release>
+      <board-yes>yes</board-yes>
+      <board-no>no</board-no>
+      <has-awaited>With agreement awaited</has-awaited>
+      <as-of></as-of>
+      <undisclosed>not disclosed</undisclosed>
+      <comma>, </comma>
+      <all>All</all>
+      <in-force>Current documents</in-force>
+      <filters>Filters of the list</filters>
+      <exercise>Exercise</exercise>
+      <sample-mark>EXAMPLE: a fictitious document, not a notice of any real body</sample-mark>
     </t>
   </xsl:template>
 </xsl:stylesheet>

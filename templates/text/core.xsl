@@ -1,0 +1,510 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A document as plain text: for mail, for those who read without a page, for comparison.
+
+     Lines are not wrapped: the reader's program does that.  A block ends with an empty line; the
+     address of a link follows its words in angle brackets; tables are lists of "head：cell". -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1"
+                exclude-result-prefixes="d e">
+
+  <xsl:import href="../shared/words.xsl"/>
+  <xsl:import href="../shared/number.xsl"/>
+  <xsl:import href="../shared/agency.xsl"/>
+
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <xsl:strip-space elements="d:content d:coordination d:issuer d:coordinated d:cross-reference d:head
+    d:summary d:history d:body d:section d:items d:attachment d:ul d:ol d:dl d:terms d:table d:thead
+    d:tbody d:tr d:figure d:note d:blockquote d:steps d:step d:actions d:action d:indicators
+    d:techniques d:technique d:desk d:reporting d:scheme d:insert"/>
+
+  <xsl:variable name="edition" select="/e:edition"/>
+  <xsl:variable name="content" select="/e:edition/d:content"/>
+  <xsl:variable name="own" select="string($edition/e:masthead/@agency)"/>
+  <xsl:variable name="nl" select="'&#10;'"/>
+  <xsl:variable name="rule">----------------------------------------------------------------------</xsl:variable>
+  <xsl:variable name="colon">
+    <xsl:choose>
+      <xsl:when test="$ja">：</xsl:when>
+      <xsl:otherwise>: </xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <!-- between a number and its heading -->
+  <xsl:variable name="gap">
+    <xsl:choose>
+      <xsl:when test="$ja">　</xsl:when>
+      <xsl:otherwise>
+        <xsl:text> </xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <xsl:template match="/">
+    <xsl:call-template name="marks"/>
+    <xsl:call-template name="top"/>
+    <xsl:call-template name="summary"/>
+    <xsl:call-template name="body"/>
+    <xsl:call-template name="notes"/>
+    <xsl:call-template name="history"/>
+    <xsl:call-template name="bottom"/>
+  </xsl:template>
+
+  <!-- ### before and after the text -->
+
+  <xsl:template name="marks">
+    <xsl:for-each select="$edition/e:mark">
+      <xsl:value-of select="concat(., $nl)"/>
+    </xsl:for-each>
+    <xsl:if test="$edition/e:mark">
+      <xsl:value-of select="$nl"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="top">
+    <xsl:value-of select="concat($content/d:head/d:title[1], $nl)"/>
+    <xsl:if test="$content/d:head/d:subtitle">
+      <xsl:value-of select="concat($content/d:head/d:subtitle, $nl)"/>
+    </xsl:if>
+    <xsl:value-of select="$nl"/>
+    <xsl:call-template name="facts"/>
+    <xsl:value-of select="$nl"/>
+    <xsl:apply-templates select="$content/d:coordination" mode="sentence"/>
+    <xsl:value-of select="concat($nl, $nl)"/>
+  </xsl:template>
+
+  <xsl:template name="facts">
+    <xsl:call-template name="fact">
+      <xsl:with-param name="name" select="$t/date"/>
+      <xsl:with-param name="value">
+        <xsl:call-template name="date">
+          <xsl:with-param name="date" select="$content/d:head/d:date"/>
+          <xsl:with-param name="in" select="substring($lang, 1, 2)"/>
+        </xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:for-each select="$content/d:coordination/d:issuer">
+      <xsl:call-template name="fact">
+        <xsl:with-param name="name" select="$t/issuer"/>
+        <xsl:with-param name="value">
+          <xsl:apply-templates select="." mode="name"/>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
+    <xsl:for-each select="$edition/e:number[$own = '' or @agency = $own]">
+      <xsl:call-template name="fact">
+        <xsl:with-param name="name" select="$t/number"/>
+        <xsl:with-param name="value" select="string(.)"/>
+      </xsl:call-template>
+    </xsl:for-each>
+    <xsl:for-each select="$content/d:head/d:to">
+      <xsl:call-template name="fact">
+        <xsl:with-param name="name" select="$t/to"/>
+        <xsl:with-param name="value" select="string(.)"/>
+      </xsl:call-template>
+    </xsl:for-each>
+    <xsl:call-template name="fact">
+      <xsl:with-param name="name" select="$t/revision"/>
+      <xsl:with-param name="value" select="string($content/@revision)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="fact">
+    <xsl:param name="name"/>
+    <xsl:param name="value"/>
+    <xsl:value-of select="concat($name, $colon, normalize-space($value), $nl)"/>
+  </xsl:template>
+
+  <xsl:template name="summary">
+    <xsl:if test="$content/d:head/d:summary">
+      <xsl:call-template name="title-line">
+        <xsl:with-param name="words" select="$t/summary"/>
+      </xsl:call-template>
+      <xsl:apply-templates select="$content/d:head/d:summary/*"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="body">
+    <xsl:for-each select="$content/d:body/*[not(self::d:attachment)]">
+      <xsl:if test="self::d:items and not(preceding-sibling::d:items)">
+        <xsl:call-template name="statements"/>
+      </xsl:if>
+      <xsl:apply-templates select="."/>
+    </xsl:for-each>
+    <xsl:if test="not($content/d:body/d:items)">
+      <xsl:call-template name="statements"/>
+    </xsl:if>
+    <xsl:apply-templates select="$content/d:body/d:attachment"/>
+  </xsl:template>
+
+  <xsl:template name="statements">
+    <xsl:apply-templates select="$content/d:coordination/d:statement[@kind != 'no-new-duty' or not($content//d:reporting)]"/>
+  </xsl:template>
+
+  <xsl:template match="d:statement">
+    <xsl:call-template name="paragraph"/>
+  </xsl:template>
+
+  <xsl:template name="notes">
+    <xsl:if test="$content//d:fn">
+      <xsl:call-template name="title-line">
+        <xsl:with-param name="words" select="$t/footnotes"/>
+      </xsl:call-template>
+      <xsl:for-each select="$content//d:fn">
+        <xsl:variable name="words">
+          <xsl:apply-templates mode="inline"/>
+        </xsl:variable>
+        <xsl:value-of select="concat($t/footnote, position(), $gap, normalize-space($words), $nl)"/>
+      </xsl:for-each>
+      <xsl:value-of select="$nl"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="history">
+    <xsl:if test="$content/d:head/d:history/d:change[2]">
+      <xsl:call-template name="title-line">
+        <xsl:with-param name="words" select="$t/history"/>
+      </xsl:call-template>
+      <xsl:for-each select="$content/d:head/d:history/d:change">
+        <xsl:sort select="@revision" data-type="number" order="descending"/>
+        <xsl:value-of select="concat(@revision, $gap)"/>
+        <xsl:call-template name="date">
+          <xsl:with-param name="date" select="@date"/>
+          <xsl:with-param name="in" select="substring($lang, 1, 2)"/>
+        </xsl:call-template>
+        <xsl:value-of select="concat($gap, $t/*[local-name() = current()/@class])"/>
+        <xsl:if test="normalize-space(.) != ''">
+          <xsl:value-of select="$gap"/>
+          <xsl:apply-templates mode="inline"/>
+        </xsl:if>
+        <xsl:value-of select="$nl"/>
+      </xsl:for-each>
+      <xsl:value-of select="$nl"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="bottom">
+    <xsl:value-of select="concat($rule, $nl)"/>
+    <xsl:value-of select="concat($edition/e:site/@title, $nl)"/>
+    <xsl:if test="$edition/@base != '' and $edition/@state = 'public'">
+      <xsl:value-of select="concat($edition/@base, $edition/@path, $nl)"/>
+    </xsl:if>
+    <xsl:for-each select="$edition/e:mark">
+      <xsl:value-of select="concat(., $nl)"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- ### blocks -->
+
+  <xsl:template name="title-line">
+    <xsl:param name="words"/>
+    <xsl:choose>
+      <xsl:when test="$ja">
+        <xsl:value-of select="concat('【', $words, '】', $nl)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat('[', $words, ']', $nl)"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="paragraph">
+    <xsl:param name="before"/>
+    <xsl:variable name="words">
+      <xsl:apply-templates mode="inline"/>
+    </xsl:variable>
+    <xsl:value-of select="concat($before, normalize-space($words), $nl, $nl)"/>
+  </xsl:template>
+
+  <xsl:template match="d:section">
+    <xsl:variable name="number">
+      <xsl:apply-templates select="." mode="number"/>
+    </xsl:variable>
+    <xsl:if test="not(ancestor::d:section)">
+      <xsl:value-of select="$nl"/>
+    </xsl:if>
+    <xsl:if test="$number != ''">
+      <xsl:value-of select="concat($number, $gap)"/>
+    </xsl:if>
+    <xsl:apply-templates select="d:title" mode="inline"/>
+    <xsl:value-of select="concat($nl, $nl)"/>
+    <xsl:apply-templates select="*[not(self::d:title)]"/>
+  </xsl:template>
+
+  <xsl:template match="d:attachment">
+    <xsl:value-of select="concat($rule, $nl, @label, $gap)"/>
+    <xsl:apply-templates select="d:title" mode="inline"/>
+    <xsl:value-of select="concat($nl, $nl)"/>
+    <xsl:apply-templates select="*[not(self::d:title)]"/>
+  </xsl:template>
+
+  <xsl:template match="d:items">
+    <xsl:value-of select="concat('　　　　　　　　　　　　　　　　　', $t/items-open, $nl, $nl)"/>
+    <xsl:apply-templates/>
+    <xsl:value-of select="concat('　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　　', $t/items-close, $nl, $nl)"/>
+  </xsl:template>
+
+  <xsl:template match="d:toc"/>
+
+  <xsl:template match="d:p">
+    <xsl:call-template name="paragraph"/>
+  </xsl:template>
+
+  <xsl:template match="d:pre">
+    <xsl:value-of select="concat(., $nl, $nl)"/>
+  </xsl:template>
+
+  <xsl:template match="d:blockquote">
+    <xsl:for-each select="*">
+      <xsl:call-template name="paragraph">
+        <xsl:with-param name="before" select="'＞ '"/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="d:ul | d:ol">
+    <xsl:apply-templates select="d:li"/>
+    <xsl:if test="not(ancestor::d:li)">
+      <xsl:value-of select="$nl"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- An item's words on a line, its blocks below. -->
+  <xsl:template match="d:li">
+    <xsl:for-each select="ancestor::d:li">　</xsl:for-each>
+    <xsl:choose>
+      <xsl:when test="parent::d:ol">
+        <xsl:value-of select="concat(position(), '. ')"/>
+      </xsl:when>
+      <xsl:otherwise>・</xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="flow"/>
+  </xsl:template>
+
+  <xsl:template name="flow">
+    <xsl:variable name="words">
+      <xsl:apply-templates select="node()[not(self::d:p or self::d:ul or self::d:ol or self::d:dl or self::d:table or self::d:note or self::d:figure or self::d:pre or self::d:steps or self::d:blockquote)] | d:p" mode="inline"/>
+    </xsl:variable>
+    <xsl:value-of select="concat(normalize-space($words), $nl)"/>
+    <xsl:apply-templates select="d:ul | d:ol | d:dl | d:table | d:note | d:figure | d:pre | d:steps | d:blockquote"/>
+  </xsl:template>
+
+  <xsl:template match="d:dl | d:terms">
+    <xsl:for-each select="d:dt | d:dd">
+      <xsl:if test="self::d:dd">　</xsl:if>
+      <xsl:call-template name="flow"/>
+    </xsl:for-each>
+    <xsl:value-of select="$nl"/>
+  </xsl:template>
+
+  <xsl:template match="d:note">
+    <xsl:value-of select="concat('［', $t/*[local-name() = concat('note-', current()/@kind)], '］')"/>
+    <xsl:apply-templates select="d:title" mode="inline"/>
+    <xsl:value-of select="$nl"/>
+    <xsl:apply-templates select="*[not(self::d:title)]"/>
+  </xsl:template>
+
+  <xsl:template match="d:insert">
+    <xsl:value-of select="concat('［', $t/insert, '］', $nl)"/>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="d:insert/d:title">
+    <xsl:apply-templates select="." mode="inline"/>
+    <xsl:value-of select="$nl"/>
+  </xsl:template>
+
+  <xsl:template match="d:steps">
+    <xsl:for-each select="d:step">
+      <xsl:value-of select="concat($t/step, position(), $gap)"/>
+      <xsl:if test="d:title">
+        <xsl:apply-templates select="d:title" mode="inline"/>
+        <xsl:value-of select="$nl"/>
+      </xsl:if>
+      <xsl:apply-templates select="*[not(self::d:title)]"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="d:actions">
+    <xsl:call-template name="title-line">
+      <xsl:with-param name="words" select="$t/actions"/>
+    </xsl:call-template>
+    <xsl:for-each select="d:action">
+      <xsl:text>■ </xsl:text>
+      <xsl:apply-templates select="d:title" mode="inline"/>
+      <xsl:if test="@audience">
+        <xsl:value-of select="concat('（', $t/audience, $colon, @audience, '）')"/>
+      </xsl:if>
+      <xsl:value-of select="$nl"/>
+      <xsl:apply-templates select="*[not(self::d:title)]"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="d:figure">
+    <xsl:value-of select="concat('［', $t/figure, '］')"/>
+    <xsl:apply-templates select="d:figcaption" mode="inline"/>
+    <xsl:value-of select="concat($nl, d:img/@alt, $nl, $nl)"/>
+  </xsl:template>
+
+  <!-- A table: each row a group of lines, with the head of the column where the table is plain. -->
+  <xsl:template match="d:table">
+    <xsl:value-of select="concat('［', $t/table, '］')"/>
+    <xsl:apply-templates select="d:caption" mode="inline"/>
+    <xsl:value-of select="$nl"/>
+    <xsl:choose>
+      <xsl:when test="count(d:thead/d:tr) = 1 and not(.//*[@colspan or @rowspan])">
+        <xsl:apply-templates select="d:tbody/d:tr" mode="named"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="d:thead/d:tr | d:tbody/d:tr"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:value-of select="$nl"/>
+  </xsl:template>
+
+  <xsl:template match="d:tr">
+    <xsl:for-each select="d:th | d:td">
+      <xsl:call-template name="cell"/>
+      <xsl:if test="position() != last()"> | </xsl:if>
+    </xsl:for-each>
+    <xsl:value-of select="$nl"/>
+  </xsl:template>
+
+  <xsl:template match="d:tr" mode="named">
+    <xsl:variable name="heads" select="../../d:thead/d:tr/*"/>
+    <xsl:for-each select="d:th | d:td">
+      <xsl:variable name="column" select="position()"/>
+      <xsl:choose>
+        <xsl:when test="$column = 1">■ </xsl:when>
+        <xsl:otherwise>　</xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="normalize-space($heads[$column]) != ''">
+        <xsl:apply-templates select="$heads[$column]" mode="inline"/>
+        <xsl:value-of select="$colon"/>
+      </xsl:if>
+      <xsl:call-template name="cell"/>
+      <xsl:value-of select="$nl"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="cell">
+    <xsl:variable name="words">
+      <xsl:apply-templates mode="inline"/>
+    </xsl:variable>
+    <xsl:value-of select="normalize-space($words)"/>
+  </xsl:template>
+
+  <xsl:template match="d:indicators">
+    <xsl:call-template name="title-line">
+      <xsl:with-param name="words">
+        <xsl:apply-templates select="d:caption" mode="inline"/>
+        <xsl:if test="not(d:caption)">
+          <xsl:value-of select="$t/indicators"/>
+        </xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:for-each select="d:ioc">
+      <xsl:value-of select="concat($t/*[local-name() = current()/@type], $colon, .)"/>
+      <xsl:if test="@use">
+        <xsl:value-of select="concat('（', @use, '）')"/>
+      </xsl:if>
+      <xsl:value-of select="$nl"/>
+    </xsl:for-each>
+    <xsl:value-of select="concat($t/indicators-note, $nl, $nl)"/>
+  </xsl:template>
+
+  <xsl:template match="d:techniques">
+    <xsl:call-template name="title-line">
+      <xsl:with-param name="words">
+        <xsl:apply-templates select="d:caption" mode="inline"/>
+        <xsl:if test="not(d:caption)">
+          <xsl:value-of select="$t/techniques"/>
+        </xsl:if>
+        <xsl:value-of select="concat('（', @framework, ' v', @version, '）')"/>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:for-each select="d:technique">
+      <xsl:value-of select="concat(@id, ' ')"/>
+      <xsl:apply-templates select="d:title" mode="inline"/>
+      <xsl:if test="@tactic">
+        <xsl:value-of select="concat('（', @tactic, '）')"/>
+      </xsl:if>
+      <xsl:value-of select="$colon"/>
+      <xsl:apply-templates select="d:use" mode="inline"/>
+      <xsl:value-of select="$nl"/>
+    </xsl:for-each>
+    <xsl:value-of select="$nl"/>
+  </xsl:template>
+
+  <xsl:template match="d:desk">
+    <xsl:value-of select="concat('■ ', d:agency-name, $nl)"/>
+    <xsl:for-each select="d:unit | d:phone | d:hours | d:mail | d:form | d:url">
+      <xsl:value-of select="concat('　', $t/*[local-name() = local-name(current())], $colon, .)"/>
+      <xsl:if test="self::d:phone and ../d:extension">
+        <xsl:value-of select="concat('（', $t/extension, ' ', ../d:extension, '）')"/>
+      </xsl:if>
+      <xsl:value-of select="$nl"/>
+    </xsl:for-each>
+    <xsl:value-of select="$nl"/>
+  </xsl:template>
+
+  <xsl:template match="d:reporting">
+    <xsl:call-template name="title-line">
+      <xsl:with-param name="words" select="$t/reporting"/>
+    </xsl:call-template>
+    <xsl:for-each select="d:scheme">
+      <xsl:value-of select="concat('■ ', d:title, '（', $t/*[local-name() = concat('duty-', current()/@duty)], '）', $nl)"/>
+      <xsl:for-each select="d:basis | d:deadline">
+        <xsl:value-of select="concat('　', $t/*[local-name() = local-name(current())], $colon, ., $nl)"/>
+      </xsl:for-each>
+      <xsl:value-of select="concat('　', $t/contact, $colon, d:agency-name)"/>
+      <xsl:for-each select="d:unit | d:phone | d:url">
+        <xsl:value-of select="concat($gap, .)"/>
+      </xsl:for-each>
+      <xsl:value-of select="$nl"/>
+    </xsl:for-each>
+    <xsl:value-of select="$nl"/>
+    <xsl:if test="not(preceding::d:reporting)">
+      <xsl:apply-templates select="//d:statement[@kind = 'no-new-duty']"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ### words -->
+
+  <xsl:template match="*" mode="inline">
+    <xsl:apply-templates mode="inline"/>
+  </xsl:template>
+
+  <xsl:template match="d:br" mode="inline">
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="d:q" mode="inline">
+    <xsl:choose>
+      <xsl:when test="$ja">
+        <xsl:text>「</xsl:text>
+        <xsl:apply-templates mode="inline"/>
+        <xsl:text>」</xsl:text>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:text>“</xsl:text>
+        <xsl:apply-templates mode="inline"/>
+        <xsl:text>”</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="d:rt" mode="inline">
+    <xsl:value-of select="concat('（', ., '）')"/>
+  </xsl:template>
+
+  <xsl:template match="d:fn" mode="inline">
+    <xsl:value-of select="concat('（', $t/footnote, count(preceding::d:fn) + 1, '）')"/>
+  </xsl:template>
+
+  <xsl:template match="d:a | d:ref | d:law" mode="inline">
+    <xsl:apply-templates mode="inline"/>
+    <xsl:if test="starts-with(@href, 'http') and not(contains(., @href))">
+      <xsl:value-of select="concat(' &lt;', @href, '&gt; ')"/>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
