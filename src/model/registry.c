@@ -18,8 +18,7 @@ static const struct {
     {"(公財)", "公益財団法人"},
 };
 
-/* One spelling for all widths, cases and spacings of a name.  Owned. */
-static char *folded_name(const char *name)
+char *registry_fold_name(const char *name)
 {
     g_autofree char *compatible = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
     if (!compatible)
@@ -39,7 +38,7 @@ static bool folds_to(const char *name, const char *folded)
 {
     if (!name)
         return false;
-    g_autofree char *own = folded_name(name);
+    g_autofree char *own = registry_fold_name(name);
     return strcmp(own, folded) == 0;
 }
 
@@ -74,7 +73,7 @@ static bool agency_is_called(const Agency *agency, const char *folded)
 
 const Agency *registry_agency_named(const Registry *registry, const char *name)
 {
-    g_autofree char *folded = folded_name(name ? name : "");
+    g_autofree char *folded = registry_fold_name(name ? name : "");
     const Agency *found = NULL;
     for (size_t i = 0; *folded && i < registry->agency_count; i++) {
         if (!agency_is_called(&registry->agencies[i], folded))
@@ -162,7 +161,7 @@ const Law *registry_law(const Registry *registry, const char *id_or_alias)
     for (size_t i = 0; id_or_alias && i < registry->law_count; i++)
         if (strcmp(registry->laws[i].id, id_or_alias) == 0)
             return &registry->laws[i];
-    g_autofree char *folded = folded_name(id_or_alias ? id_or_alias : "");
+    g_autofree char *folded = registry_fold_name(id_or_alias ? id_or_alias : "");
     for (size_t i = 0; *folded && i < registry->law_count; i++)
         if (law_is_called(&registry->laws[i], folded))
             return &registry->laws[i];
@@ -261,7 +260,7 @@ const GuidelineEntry *registry_guideline(const Registry *registry, const char *i
 
 const GuidelineProvision *guideline_provision(const GuidelineEntry *guideline, const char *number)
 {
-    g_autofree char *folded = folded_name(number ? number : "");
+    g_autofree char *folded = registry_fold_name(number ? number : "");
     for (size_t i = 0; *folded && i < guideline->provision_count; i++)
         if (folds_to(guideline->provisions[i].number, folded))
             return &guideline->provisions[i];

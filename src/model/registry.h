@@ -204,9 +204,12 @@ typedef struct Registry {
     size_t key_count;
     const UnverifiedFact *unverified; /* in the order of files and places */
     size_t unverified_count;
+    const char *fingerprint; /* SHA-256 over a canonical form of all entries, 64 hex digits */
 } Registry;
 
 const Agency *registry_agency(const Registry *registry, const char *id); /* NULL if none */
+/* One spelling for all widths, cases, spacings and abbreviated legal forms of a name.  Owned. */
+char *registry_fold_name(const char *name);
 /* By any name, short name or alias (width and "(株)" variants folded); NULL if none or several. */
 const Agency *registry_agency_named(const Registry *registry, const char *name);
 /* The name in force on a day, in that language (falling back to ja, then any); NULL if it did not exist then. */

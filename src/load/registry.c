@@ -1,0 +1,202 @@
+/* registry.c - the registry as one value: what ships with renmei, and over it the workspace's own.
+ *
+ * A file of the workspace adds entries, or replaces the shipped entry of the same kind and id as a
+ * whole.  Files are read in a fixed order and folders sorted, so that the result does not depend
+ * on the file system. */
+#include "load/registry_entry.h"
+
+#include <string.h>
+
+#include "base/place.h"
+#include "load/schema.h"
+
+static const struct {
+    const char *path;
+    bool folder; /* every *.xml in it */
+    const char *schema;
+} sources[] = {
+    {"agencies.xml", false, "agencies"},     {"agreements.xml", false, "agreements"},
+    {"reporting.xml", false, "reporting"},   {"laws", true, "laws"},
+    {"guidelines.xml", false, "guidelines"}, {"keys.xml", false, "keys"},
+};
+
+static const struct {
+    const char *element;
+    EntryKind kind;
+} elements[] = {
+    {"agency", ENTRY_AGENCY},
+    {"agreement", ENTRY_AGREEMENT},
+    {"framework", ENTRY_AGREEMENT},
+    {"scheme", ENTRY_SCHEME},
+    {"law", ENTRY_LAW},
+    {"articles", ENTRY_ARTICLES},
+    {"guideline", ENTRY_GUIDELINE},
+    {"key", ENTRY_KEY},
+};
+
+static int entry_kind(const xmlNode *node)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(elements); i++)
+        if (tree_is(node, elements[i].element))
+            return (int)elements[i].kind;
+    return -1;
+}
+
+static RegistryEntry *same_entry(const RegistryFiles *files, EntryKind kind, const char *id)
+{
+    for (guint i = 0; id && i < files->entries->len; i++) {
+        RegistryEntry *entry = &g_array_index(files->entries, RegistryEntry, i);
+        if (entry->kind == kind && g_strcmp0(entry->id, id) == 0)
+            return entry;
+    }
+    return NULL;
+}
+
+static void report_twice(const RegistryFiles *files, const RegistryEntry *entry,
+                         const RegistryEntry *before)
+{
+    const xmlAttr *attr = tree_attr_node(entry->node, "id");
+    Diag *diag = diag_add(files->out, DIAG_LOAD_REGISTRY_TWICE, tree_attr_span(entry->tree, attr),
+                          "\"%s\" is registered twice", entry->id);
+    diag_also(diag, load_tree_span(before->tree, before->node), "it stands here already");
+    diag_help(diag, "give one of the two another id, or merge them");
+}
+
+static void take_entry(const RegistryFiles *files, const LoadTree *tree, const xmlNode *node,
+                       bool shipped)
+{
+    int kind = entry_kind(node);
+    const char *id = tree_attr(node, "id");
+    if (kind < 0 || (!id && kind != ENTRY_ARTICLES))
+        return; /* reported by the schema */
+    RegistryEntry entry = {(EntryKind)kind, id, node, tree, shipped};
+    RegistryEntry *before = same_entry(files, entry.kind, id);
+    if (!before)
+        g_array_append_val(files->entries, entry);
+    else if (before->shipped && !shipped)
+        *before = entry;
+    else
+        report_twice(files, &entry, before);
+}
+
+static void take_file(const RegistryFiles *files, const char *name, const char *schema,
+                      GBytes *bytes, bool shipped)
+{
+    LoadTree *tree = load_tree_parse(name, bytes, files->out);
+    if (!tree)
+        return;
+    g_ptr_array_add(files->trees, tree);
+    load_schema_check(load_schema(schema), tree, files->out);
+    const xmlNode *top = xmlDocGetRootElement(load_tree_doc(tree));
+    if (entry_kind(top) >= 0) {
+        take_entry(files, tree, top, shipped);
+        return;
+    }
+    for (const xmlNode *node = tree_first(top); node; node = tree_next(node))
+        take_entry(files, tree, node, shipped);
+}
+
+/* A file that is not there is no entry; any other trouble is a finding. */
+static void read_file(const RegistryFiles *files, const FileRoot *root, const char *path,
+                      const char *schema, bool shipped)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = file_read(root, path, LOAD_MAX_DRAFT, &error);
+    if (bytes)
+        take_file(files, path, schema, bytes, shipped);
+    else if (!g_error_matches(error, FILE_ERROR, FILE_ERROR_MISSING))
+        diag_add(files->out, DIAG_LOAD_UNREADABLE, DIAG_NOWHERE, "%s", error->message);
+}
+
+static void read_folder(const RegistryFiles *files, const FileRoot *root, const char *folder,
+                        const char *schema, bool shipped)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) names = file_list(root, folder, ".xml", &error);
+    if (!names) {
+        diag_add(files->out, DIAG_LOAD_UNREADABLE, DIAG_NOWHERE, "%s", error->message);
+        return;
+    }
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
+        read_file(files, root, path, schema, shipped);
+    }
+}
+
+/* Everything beneath root/prefix.  An entry that ships is checked by our tests: when a workspace
+ * replaces what it points to, nobody can mend the shipped file. */
+static void read_sources(const RegistryFiles *files, const FileRoot *root, const char *prefix,
+                         bool shipped)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(sources); i++) {
+        g_autofree char *path = g_build_filename(prefix, sources[i].path, NULL);
+        if (sources[i].folder)
+            read_folder(files, root, path, sources[i].schema, shipped);
+        else
+            read_file(files, root, path, sources[i].schema, shipped);
+    }
+}
+
+/* How each kind becomes part of the model. */
+static const struct {
+    EntryKind kind;
+    void (*add)(const RegistryFiles *files, const RegistryEntry *entry, GArray *into);
+    guint size;
+    size_t items, count; /* offsets in Registry */
+} kinds[] = {
+    {ENTRY_AGENCY, registry_add_agency, sizeof(Agency), offsetof(Registry, agencies),
+     offsetof(Registry, agency_count)},
+    {ENTRY_AGREEMENT, registry_add_agreement, sizeof(Agreement), offsetof(Registry, agreements),
+     offsetof(Registry, agreement_count)},
+    {ENTRY_SCHEME, registry_add_scheme, sizeof(ReportingScheme), offsetof(Registry, schemes),
+     offsetof(Registry, scheme_count)},
+    {ENTRY_LAW, registry_add_law, sizeof(Law), offsetof(Registry, laws),
+     offsetof(Registry, law_count)},
+    {ENTRY_GUIDELINE, registry_add_guideline, sizeof(GuidelineEntry),
+     offsetof(Registry, guidelines), offsetof(Registry, guideline_count)},
+    {ENTRY_KEY, registry_add_key, sizeof(Key), offsetof(Registry, keys),
+     offsetof(Registry, key_count)},
+};
+
+static void keep(Arena *arena, const GArray *array, void *items, void *count)
+{
+    *(size_t *)count = array->len;
+    *(void **)items = array->len ? arena_copy_array(arena, array) : NULL;
+}
+
+static void build_model(const RegistryFiles *files, Registry *registry)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autoptr(GArray) array = g_array_new(FALSE, FALSE, kinds[i].size);
+        for (guint j = 0; j < files->entries->len; j++) {
+            const RegistryEntry *entry = &g_array_index(files->entries, RegistryEntry, j);
+            if (entry->kind == kinds[i].kind)
+                kinds[i].add(files, entry, array);
+        }
+        keep(files->arena, array, (char *)registry + kinds[i].items,
+             (char *)registry + kinds[i].count);
+    }
+    g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(UnverifiedFact));
+    registry_collect_unverified(files, facts);
+    keep(files->arena, facts, &registry->unverified, &registry->unverified_count);
+    registry->fingerprint = registry_fingerprint(files);
+}
+
+bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagList *out,
+                   GError **error)
+{
+    g_autofree char *shipped_path = place_of_data("registry");
+    g_autoptr(FileRoot) shipped = file_root_open(shipped_path, error);
+    if (!shipped)
+        return false;
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(RegistryEntry));
+    g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)load_tree_free);
+    RegistryFiles files = {arena, entries, trees, !root, out};
+    read_sources(&files, shipped, "japan", true);
+    if (root)
+        read_sources(&files, root, "registry", false);
+    *registry = (Registry){0};
+    build_model(&files, registry);
+    registry_check(&files, registry);
+    return true;
+}

@@ -1,0 +1,57 @@
+/* registry_entry.h - the entries of all registry files, and what makes models of them.
+ *
+ * Entries are collected first: one of the workspace replaces the shipped one with its id, so only
+ * what is left is read and checked. */
+#pragma once
+
+#include "load/registry_read.h"
+#include "model/registry.h"
+
+typedef enum {
+    ENTRY_AGENCY,
+    ENTRY_AGREEMENT, /* an agreement or a framework */
+    ENTRY_SCHEME,
+    ENTRY_LAW,
+    ENTRY_ARTICLES, /* articles added to a law of another file; has no id of its own */
+    ENTRY_GUIDELINE,
+    ENTRY_KEY,
+    ENTRY_KIND_COUNT
+} EntryKind;
+
+typedef struct {
+    EntryKind kind;
+    const char *id; /* NULL: articles */
+    const xmlNode *node;
+    const LoadTree *tree;
+    bool shipped;
+} RegistryEntry;
+
+typedef struct {
+    Arena *arena;
+    GArray *entries;  /* of RegistryEntry, owned */
+    GPtrArray *trees; /* of LoadTree, owned */
+    bool alone; /* no workspace: the shipped registry itself is checked */
+    DiagList *out;
+} RegistryFiles;
+
+static inline ReadFrom entry_from(const RegistryFiles *files, const RegistryEntry *entry)
+{
+    return (ReadFrom){files->arena, entry->tree};
+}
+
+/* Each appends what an entry holds to an array of the model's type. */
+void registry_add_agency(const RegistryFiles *files, const RegistryEntry *entry, GArray *agencies);
+void registry_add_agreement(const RegistryFiles *files, const RegistryEntry *entry,
+                            GArray *agreements);
+void registry_add_scheme(const RegistryFiles *files, const RegistryEntry *entry, GArray *schemes);
+void registry_add_law(const RegistryFiles *files, const RegistryEntry *entry, GArray *laws);
+void registry_add_guideline(const RegistryFiles *files, const RegistryEntry *entry,
+                            GArray *guidelines);
+void registry_add_key(const RegistryFiles *files, const RegistryEntry *entry, GArray *keys);
+
+/* What no schema can say: references, periods, names that overlap. */
+void registry_check(const RegistryFiles *files, const Registry *registry);
+/* Everything that says verified="no", as an array of UnverifiedFact. */
+void registry_collect_unverified(const RegistryFiles *files, GArray *facts);
+/* SHA-256 over all entries, 64 hex digits in the arena. */
+const char *registry_fingerprint(const RegistryFiles *files);
