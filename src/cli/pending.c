@@ -31,16 +31,6 @@ WEAK char *page_dump(const PageDocument *document, const TypeFonts *fonts)
     (void)document, (void)fonts;
     return NULL;
 }
-WEAK int cli_registry(int argc, char **argv)
-{
-    (void)argc, (void)argv;
-    return CLI_FAILED;
-}
-WEAK int cli_import(int argc, char **argv)
-{
-    (void)argc, (void)argv;
-    return CLI_FAILED;
-}
 WEAK int cli_fo(int argc, char **argv)
 {
     (void)argc, (void)argv;

@@ -1,0 +1,105 @@
+/* import.c - renmei import law FILE: an extract of a statute for the registry. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "diag/report.h"
+#include "import/import.h"
+#include "load/load.h"
+
+typedef struct {
+    char *id, *as_of, *from, *title_en, *source, *output;
+    char **aliases;
+} ImportArguments;
+
+static void arguments_clear(ImportArguments *arguments)
+{
+    g_free(arguments->id);
+    g_free(arguments->as_of);
+    g_free(arguments->from);
+    g_free(arguments->title_en);
+    g_free(arguments->source);
+    g_free(arguments->output);
+    g_strfreev(arguments->aliases);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ImportArguments, arguments_clear)
+
+static int refuse(const char *words)
+{
+    fprintf(stderr, "renmei import: %s\n", words);
+    return CLI_FAILED;
+}
+
+/* The whole of a file the operator named; it may lie anywhere. */
+static GBytes *read_named(const char *path, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autofree char *name = g_path_get_basename(path);
+    g_autoptr(FileRoot) root = file_root_open(folder, error);
+    return root ? file_read(root, name, LOAD_MAX_DRAFT, error) : NULL;
+}
+
+static int write_out(const char *path, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    if (!path)
+        return fputs(text, stdout) < 0 ? CLI_FAILED : CLI_DONE;
+    return file_write(path, text, strlen(text), &error) ? CLI_DONE
+                                                        : cli_fail(g_steal_pointer(&error));
+}
+
+static int import_file(const char *path, const ImportArguments *arguments, const CliCommon *common)
+{
+    ImportLaw options = {
+        .id = arguments->id,
+        .title_en = arguments->title_en,
+        .source = arguments->source,
+        .aliases = (const char *const *)arguments->aliases,
+        .alias_count = cli_count(arguments->aliases),
+    };
+    if (!date_parse(arguments->as_of, &options.as_of))
+        return refuse(diag_translate("--as-of wants a day such as 2025-09-24"));
+    if (arguments->from && !date_parse(arguments->from, &options.from))
+        return refuse(diag_translate("--from wants a day such as 2025-09-24"));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = read_named(path, &error);
+    if (!bytes)
+        return cli_fail(g_steal_pointer(&error));
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autofree char *text = import_law(path, bytes, &options, found);
+    int status = cli_report(found, common);
+    return text ? write_out(arguments->output, text) : status;
+}
+
+int cli_import(int argc, char **argv)
+{
+    g_auto(ImportArguments) arguments = {0};
+    const GOptionEntry own[] = {
+        {"id", 0, 0, G_OPTION_ARG_STRING, &arguments.id, "id of the statute in the registry", "ID"},
+        {"as-of", 0, 0, G_OPTION_ARG_STRING, &arguments.as_of, "the day whose text the file has",
+         "DATE"},
+        {"from", 0, 0, G_OPTION_ARG_STRING, &arguments.from,
+         "first day on which this numbering holds", "DATE"},
+        {"alias", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.aliases,
+         "a short name under which it is cited", "NAME"},
+        {"title-en", 0, 0, G_OPTION_ARG_STRING, &arguments.title_en, "title in English", "TITLE"},
+        {"source", 0, 0, G_OPTION_ARG_STRING, &arguments.source, "where the file is from", "TEXT"},
+        {"output", 0, 0, G_OPTION_ARG_FILENAME, &arguments.output, "write here", "FILE"},
+        G_OPTION_ENTRY_NULL,
+    };
+    CliCommon common;
+    int status = CLI_FAILED;
+    if (cli_parse(argc, argv, "law FILE", "Make an extract of a statute for the registry.", own,
+                  &common)) {
+        bool complete = cli_count(common.rest) == 2 && strcmp(common.rest[0], "law") == 0 &&
+                        arguments.id && arguments.as_of;
+        status = complete
+                     ? import_file(common.rest[1], &arguments, &common)
+                     : refuse(diag_translate("usage: renmei import law FILE --id ID --as-of DATE"));
+    }
+    cli_common_clear(&common);
+    return status;
+}

@@ -1,0 +1,158 @@
+/* registry.c - renmei registry: what the registry holds, its fingerprint, what is unconfirmed. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "diag/report.h"
+#include "load/load.h"
+
+static Date today(void)
+{
+    enum { JAPAN = 9 * 3600 };
+    return instant_date((Instant){clock_now(), JAPAN, true});
+}
+
+static void print_date(Date date, const char *before, const char *after)
+{
+    if (date_is_given(date))
+        printf("%s%04d-%02d-%02d%s", before, date.year, date.month, date.day, after);
+}
+
+static void print_period(Date from, Date until)
+{
+    print_date(from, "  ", "");
+    if (date_is_given(from) || date_is_given(until))
+        printf(" –");
+    print_date(until, " ", "");
+}
+
+static void print_agencies(const Registry *registry)
+{
+    printf("%s (%zu)\n", diag_translate("agencies"), registry->agency_count);
+    for (size_t i = 0; i < registry->agency_count; i++) {
+        const Agency *agency = &registry->agencies[i];
+        const AgencyName *name = agency_name(agency, diag_language(), today());
+        printf("  %s  %s", agency->id, name ? name->full : diag_translate("(not today)"));
+        if (name && name->brief)
+            printf(" (%s)", name->brief);
+        printf("\n");
+    }
+}
+
+static void print_agreements(const Registry *registry)
+{
+    printf("%s (%zu)\n", diag_translate("agreements"), registry->agreement_count);
+    for (size_t i = 0; i < registry->agreement_count; i++) {
+        const Agreement *agreement = &registry->agreements[i];
+        printf("  %s  %s ⇄ %s", agreement->id, agreement->party[0], agreement->party[1]);
+        print_period(agreement->from, agreement->until);
+        printf("  ");
+        for (size_t j = 0; j < agreement->clause_count; j++)
+            printf("%s%s%s", j ? " " : "", agreement->clauses[j].id,
+                   agreement->clauses[j].verified ? "" : "?");
+        printf("\n");
+    }
+}
+
+static void print_schemes(const Registry *registry)
+{
+    printf("%s (%zu)\n", diag_translate("reporting schemes"), registry->scheme_count);
+    for (size_t i = 0; i < registry->scheme_count; i++) {
+        const ReportingScheme *scheme = &registry->schemes[i];
+        printf("  %s  %s  %s  %s\n", scheme->id, scheme->agency,
+               scheme->duty ? diag_translate("duty") : diag_translate("voluntary"),
+               scheme->title_ja ? scheme->title_ja : "");
+    }
+}
+
+static void print_laws(const Registry *registry)
+{
+    printf("%s (%zu)\n", diag_translate("statutes"), registry->law_count);
+    for (size_t i = 0; i < registry->law_count; i++) {
+        const Law *law = &registry->laws[i];
+        printf("  %s  %s  %s  %zu", law->id, law->number ? law->number : "-",
+               law->title_ja ? law->title_ja : "", law->article_count);
+        print_date(law->as_of, "  ", "");
+        printf("\n");
+    }
+}
+
+static void print_guidelines(const Registry *registry)
+{
+    printf("%s (%zu)\n", diag_translate("guidelines"), registry->guideline_count);
+    for (size_t i = 0; i < registry->guideline_count; i++) {
+        const GuidelineEntry *guideline = &registry->guidelines[i];
+        printf("  %s  %s  %s%s%s\n", guideline->id, guideline->owner,
+               guideline->title_ja ? guideline->title_ja : "", guideline->version ? "  " : "",
+               guideline->version ? guideline->version : "");
+    }
+}
+
+static void print_keys(const Registry *registry)
+{
+    printf("%s (%zu)\n", diag_translate("keys"), registry->key_count);
+    for (size_t i = 0; i < registry->key_count; i++)
+        printf("  %s  %s  %s\n", registry->keys[i].id, registry->keys[i].agency,
+               registry->keys[i].algorithm);
+}
+
+static void print_all(const Registry *registry)
+{
+    print_agencies(registry);
+    print_agreements(registry);
+    print_schemes(registry);
+    print_laws(registry);
+    print_guidelines(registry);
+    print_keys(registry);
+    printf("%s (%zu)\n", diag_translate("unconfirmed facts"), registry->unverified_count);
+}
+
+static void print_unverified(const Registry *registry)
+{
+    for (size_t i = 0; i < registry->unverified_count; i++) {
+        const UnverifiedFact *fact = &registry->unverified[i];
+        unsigned line, column;
+        diag_line_column(fact->span, &line, &column);
+        printf("%s:%u: %s\n", diag_source_name(fact->span.source), line, fact->what);
+        if (fact->source)
+            printf("    %s\n", fact->source);
+    }
+}
+
+static int show(bool fingerprint, bool unverified, const CliCommon *common)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(FileRoot) root = file_root_open(cli_workspace_path(), &error);
+    Registry registry;
+    if (!root || !load_registry(arena, root, &registry, found, &error))
+        return cli_fail(g_steal_pointer(&error));
+    if (fingerprint)
+        printf("sha256:%s\n", registry.fingerprint);
+    else if (unverified)
+        print_unverified(&registry);
+    else
+        print_all(&registry);
+    return cli_report(found, common);
+}
+
+int cli_registry(int argc, char **argv)
+{
+    gboolean fingerprint = FALSE, unverified = FALSE;
+    const GOptionEntry own[] = {
+        {"fingerprint", 0, 0, G_OPTION_ARG_NONE, &fingerprint,
+         "SHA-256 over the registry in canonical form", NULL},
+        {"unverified", 0, 0, G_OPTION_ARG_NONE, &unverified,
+         "what nobody has confirmed, with its source", NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    CliCommon common;
+    int status = CLI_FAILED;
+    if (cli_parse(argc, argv, "", "Show what the registry holds.", own, &common))
+        status = show(fingerprint, unverified, &common);
+    cli_common_clear(&common);
+    return status;
+}
