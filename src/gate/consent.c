@@ -6,6 +6,8 @@
  * ours, or sign ours as peer - either is taken. */
 #include "gate/rule.h"
 
+#include "model/order.h"
+
 #include <string.h>
 
 static const SignedText *text_in(const SignedText *texts, size_t count, const char *lang)
@@ -117,7 +119,7 @@ size_t gate_consents(Arena *arena, const Document *document, const GateWorld *wo
     const Coordination *coordination = &document->coordination;
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Consent));
     const Issuer *const *ordered;
-    size_t count = gate_issuer_order(arena, document, &world->workspace->registry, NULL, &ordered);
+    size_t count = issuers_in_order(arena, document, &world->workspace->registry, NULL, &ordered);
     for (size_t i = 0; i < count; i++)
         add_signer(found, document, world, rule_agency_id(world, &ordered[i]->agency), ROLE_ISSUER);
     for (size_t i = 0; i < coordination->coordinated_count; i++)

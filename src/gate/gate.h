@@ -46,11 +46,6 @@ typedef struct {
 size_t gate_consents(Arena *arena, const Document *document, const GateWorld *world,
                      const Consent **rows);
 
-/* Issuers of a document in the order that its policy prints; publisher (may be NULL) matters for
- * own-first. */
-size_t gate_issuer_order(Arena *arena, const Document *document, const Registry *registry,
-                         const char *publisher, const Issuer *const **ordered);
-
 /* 速報・確報の目安 (domain facts 1.3 rows 15 and 19): day of knowing is day 1; a final day on a
  * Saturday, Sunday, holiday or 12-29..01-03 moves to the next working day. */
 typedef struct {

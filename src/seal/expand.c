@@ -2,6 +2,8 @@
  */
 #include "seal/expand.h"
 
+#include "model/order.h"
+
 #include <string.h>
 
 static bool japanese(const Freezing *freezing)
@@ -70,61 +72,6 @@ static void add_names(Freezing *freezing, xmlNodePtr node, const char *agency_id
     expand_add(freezing, node, "post", "ja", agency->post_ja);
     expand_add(freezing, node, "post", "en", agency->post_en);
     expand_add(freezing, node, "url", NULL, agency->url);
-}
-
-static int issuer_rank(const Freezing *freezing, const Issuer *issuer)
-{
-    const Agency *agency = registry_agency(&freezing->workspace->registry, issuer->agency.text);
-    return agency ? agency_order(agency, freezing->on) : G_MAXINT;
-}
-
-static const char *const five_eyes[] = {"AU", "CA", "GB", "NZ", "US"};
-
-/* International order: the lead, then Five-Eyes bodies, then by country. */
-static int international_rank(const Freezing *freezing, const Issuer *issuer, const char **country)
-{
-    const Agency *agency = registry_agency(&freezing->workspace->registry, issuer->agency.text);
-    *country = agency && agency->country ? agency->country : "";
-    for (size_t i = 0; i < G_N_ELEMENTS(five_eyes); i++)
-        if (strcmp(*country, five_eyes[i]) == 0)
-            return 0;
-    return 1;
-}
-
-static int compare_issuers(const Freezing *freezing, const Issuer *a, const Issuer *b)
-{
-    OrderPolicy order = freezing->document->coordination.order;
-    if (order == ORDER_EXPLICIT)
-        return 0;
-    if ((order == ORDER_LEAD_FIRST || order == ORDER_INTL) && a->lead != b->lead)
-        return a->lead ? -1 : 1;
-    if (order == ORDER_INTL) {
-        const char *country_a, *country_b;
-        int rank_a = international_rank(freezing, a, &country_a),
-            rank_b = international_rank(freezing, b, &country_b);
-        if (rank_a != rank_b)
-            return rank_a - rank_b;
-        if (strcmp(country_a, country_b) != 0)
-            return strcmp(country_a, country_b);
-    }
-    int rank_a = issuer_rank(freezing, a), rank_b = issuer_rank(freezing, b);
-    return rank_a < rank_b ? -1 : rank_a > rank_b;
-}
-
-/* Insertion sort: few issuers, and equal ranks keep the author's order. */
-static const Issuer **sorted_issuers(Freezing *freezing)
-{
-    const Coordination *coordination = &freezing->document->coordination;
-    const Issuer **sorted =
-        arena_make_array(freezing->arena, const Issuer *, coordination->issuer_count + 1);
-    for (size_t i = 0; i < coordination->issuer_count; i++) {
-        size_t at = i;
-        for (; at > 0 && compare_issuers(freezing, &coordination->issuers[i], sorted[at - 1]) < 0;
-             at--)
-            sorted[at] = sorted[at - 1];
-        sorted[at] = &coordination->issuers[i];
-    }
-    return sorted;
 }
 
 static xmlNodePtr add_party(Freezing *freezing, xmlNodePtr parent, const char *element,
@@ -267,8 +214,10 @@ void expand_coordination(Freezing *freezing, xmlNodePtr node)
         xmlUnlinkNode(child);
         xmlFreeNode(child);
     }
-    const Issuer **issuers = sorted_issuers(freezing);
-    for (size_t i = 0; i < coordination->issuer_count; i++) {
+    const Issuer *const *issuers;
+    size_t count = issuers_in_order(freezing->arena, freezing->document,
+                                    &freezing->workspace->registry, NULL, &issuers);
+    for (size_t i = 0; i < count; i++) {
         xmlNodePtr issuer = add_party(freezing, node, "issuer", issuers[i]->agency.text);
         if (issuers[i]->lead)
             xmlSetProp(issuer, BAD_CAST "lead", BAD_CAST "yes");

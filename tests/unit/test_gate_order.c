@@ -1,3 +1,4 @@
+#include "model/order.h"
 #include "gate_fixture.h"
 
 static void *const no_publisher = NULL;
@@ -15,7 +16,7 @@ static void set_issuers(Fixture *fixture, OrderPolicy order, const char *a, cons
 static void assert_order(Fixture *fixture, const char *publisher, const char *expected)
 {
     const Issuer *const *ordered;
-    size_t count = gate_issuer_order(fixture->arena, fixture->advisory,
+    size_t count = issuers_in_order(fixture->arena, fixture->advisory,
                                      &fixture->workspace.registry, publisher, &ordered);
     g_autoptr(GString) words = g_string_new(NULL);
     for (size_t i = 0; i < count; i++)

@@ -3,7 +3,7 @@
  * Three real orders exist for one and the same joint item, so the policy is the document's
  * choice and the keys of 建制順 are dated facts of the registry.  Every policy is a stable
  * sort by (rank, key): what a policy leaves open keeps the order of the draft. */
-#include "gate/rule.h"
+#include "model/order.h"
 
 #include <limits.h>
 #include <string.h>
@@ -146,12 +146,12 @@ static Line line_of(const Issuer *issuer, size_t position, const Policy *policy,
     return line;
 }
 
-size_t gate_issuer_order(Arena *arena, const Document *document, const Registry *registry,
-                         const char *publisher, const Issuer *const **ordered)
+size_t issuers_in_order(Arena *arena, const Document *document, const Registry *registry,
+                        const char *publisher, const Issuer *const **ordered)
 {
     const Coordination *coordination = &document->coordination;
     const Policy *policy = &policies[coordination->order];
-    OrderWorld world = {registry, publisher, rule_issue_date(document)};
+    OrderWorld world = {registry, publisher, document->head.date.date};
     size_t count = coordination->issuer_count;
     g_autofree Line *lines = g_new(Line, MAX(count, 1));
     for (size_t i = 0; i < count; i++)
