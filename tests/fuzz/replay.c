@@ -1,4 +1,5 @@
 /* replay.c - runs a fuzz target over saved inputs where there is no libFuzzer. */
+#include <stdint.h>
 #include <stdio.h>
 
 #include <glib.h>
