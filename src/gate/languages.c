@@ -15,15 +15,23 @@ typedef struct {
     DiagList *out;
 } Parallel;
 
+/* The text that the others translate: one that does not call itself a translation, in the
+ * workspace's own language if there are several. */
 static const Document *original_of(const Document *document, const GateWorld *world)
 {
     const Workspace *workspace = world->workspace;
     const char *language = workspace->config.language ? workspace->config.language : "ja";
-    const Document *original =
-        workspace_document(workspace, document->id.text, document->revision, language);
-    if (original)
-        return original;
-    return workspace_document(workspace, document->id.text, document->revision, NULL);
+    const Document *original = NULL;
+    for (size_t i = 0; i < workspace->document_count; i++) {
+        const Document *other = workspace->documents[i];
+        if (other->revision != document->revision || other->translation.text ||
+            g_strcmp0(other->id.text, document->id.text) != 0)
+            continue;
+        if (!original || g_strcmp0(other->lang.text, language) == 0)
+            original = other;
+    }
+    return original ? original
+                    : workspace_document(workspace, document->id.text, document->revision, NULL);
 }
 
 /* ---- head */
