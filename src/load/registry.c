@@ -185,14 +185,14 @@ static void build_model(const RegistryFiles *files, Registry *registry)
 bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagList *out,
                    GError **error)
 {
-    g_autofree char *shipped_path = place_of_data("registry");
+    g_autofree char *shipped_path = place_of_data("");
     g_autoptr(FileRoot) shipped = file_root_open(shipped_path, error);
     if (!shipped)
         return false;
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(RegistryEntry));
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)load_tree_free);
     RegistryFiles files = {arena, entries, trees, !root, out};
-    read_sources(&files, shipped, "japan", true);
+    read_sources(&files, shipped, "registry/japan", true);
     if (root)
         read_sources(&files, root, "registry", false);
     *registry = (Registry){0};

@@ -176,7 +176,8 @@ static void check_articles(const RegistryFiles *files, const Law *law)
     }
 }
 
-/* A name that two bodies share leads to neither.  called: folded name -> agency. */
+/* A name that two bodies share leads to neither; short names may well be the same in two countries.
+ * called: folded name -> agency. */
 static void check_called(const RegistryFiles *files, GHashTable *called, const Agency *agency,
                          const char *name, DiagSpan span)
 {
@@ -201,10 +202,9 @@ static void check_agencies(const RegistryFiles *files, const Registry *registry)
     for (size_t i = 0; i < registry->agency_count; i++) {
         const Agency *agency = &registry->agencies[i];
         check_names(files, agency);
-        for (size_t j = 0; j < agency->name_count; j++) {
+        for (size_t j = 0; j < agency->name_count; j++)
             check_called(files, called, agency, agency->names[j].full, agency->names[j].span);
-            check_called(files, called, agency, agency->names[j].brief, agency->names[j].span);
-        }
+
         for (size_t j = 0; j < agency->alias_count; j++)
             check_called(files, called, agency, agency->aliases[j], agency->span);
     }
