@@ -289,6 +289,8 @@ static bool concerns(const Freezing *freezing, const ReportingScheme *scheme, co
 {
     bool meant = false;
     g_auto(GStrv) audiences = g_strsplit_set(audience, " \t\n", -1);
+    if (!date_in(freezing->on, scheme->from, scheme->until))
+        return false;
     for (size_t i = 0; i < scheme->audience_count; i++)
         meant = meant || g_strv_contains((const char *const *)audiences, scheme->audiences[i]);
     if (!meant)

@@ -140,7 +140,7 @@ bool xref_parse_law_locator(Arena *arena, const char *text, LawLocator *out)
     char paragraph[16];
     bool formal, every = true;
     memset(out, 0, sizeof *out);
-    skip(&at, "附則");
+    out->supplement = skip(&at, "附則");
     if (read_part(&at, "条", out->article, sizeof out->article, &formal)) {
         every = formal;
         if (read_part(&at, "項", paragraph, sizeof paragraph, &formal)) {

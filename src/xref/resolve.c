@@ -310,7 +310,7 @@ static const LawArticle *article_with_caption(const Law *law, const char *captio
 {
     for (size_t i = 0; i < law->article_count; i++) {
         const LawArticle *article = &law->articles[i];
-        if (article->caption && date_in(on, article->from, article->until) &&
+        if (article->caption && !article->supplement && date_in(on, article->from, article->until) &&
             same_heading(article->caption, caption))
             return article;
     }
@@ -351,7 +351,11 @@ static void check_caption(Arena *arena, Citation *citation, const Law *law,
                  citation->as_of.month, citation->as_of.day, article_words(arena, article->number),
                  law->title_ja, article->caption, expect);
     diag_rule(diag, "a statute citation names the day and the caption that it means");
-    const LawArticle *moved = article_with_caption(law, expect, citation->as_of);
+    if (!law->verified || !article->verified)
+        diag_set_severity(diag, DIAG_WARNING); /* nobody has confirmed our caption */
+    const LawArticle *moved = law_article_moved(law, article->number, expect, citation->as_of);
+    if (!moved)
+        moved = article_with_caption(law, expect, citation->as_of);
     if (moved)
         diag_help(diag, "cite %s, which has that caption on this day",
                   article_words(arena, moved->number));
@@ -439,10 +443,13 @@ void resolve_law(Arena *arena, const Workspace *workspace, Citation *citation, D
     citation->locator = arena_copy_text(arena, locator.article);
     if (!*locator.article)
         return;
-    const LawArticle *article = law_article(law, locator.article, citation->as_of);
+    const LawArticle *article = locator.supplement
+                                    ? law_supplement(law, NULL, locator.article, citation->as_of)
+                                    : law_article(law, locator.article, citation->as_of);
     if (!article) {
-        citation->outcome = law->article_count ? XREF_UNKNOWN_PROVISION : XREF_NOT_CHECKED;
-        if (!law->article_count)
+        bool whole = law->article_count && law->verified; /* else the extract may lack articles */
+        citation->outcome = whole ? XREF_UNKNOWN_PROVISION : XREF_NOT_CHECKED;
+        if (!whole)
             return;
         Diag *diag = diag_add(out, DIAG_XREF_UNKNOWN_PROVISION, content_attr_span(node, "at"),
                               "%s has no %s on %04d-%02d-%02d", law->title_ja,

@@ -51,6 +51,7 @@ typedef struct {
     const char *rest; /* ただし書, 各号… as written, or NULL */
     bool shorthand;   /* 26①一 */
     bool informal;    /* 26条1項: a 第 is missing */
+    bool supplement;  /* 附則第1条: of the original statute */
 } LawLocator;
 /* Reads "第29条の4第1項第2号" and "26①一"; false when it cannot be read. ① is 項, 一 is 号. */
 bool xref_parse_law_locator(Arena *arena, const char *text, LawLocator *out);

@@ -46,6 +46,7 @@ static void every_form_is_read(void **state)
         assert_string_equal(locator.item, expected->item);
         assert_int_equal(locator.shorthand, expected->shorthand);
         assert_int_equal(locator.informal, expected->informal);
+        assert_int_equal(locator.supplement, g_str_has_prefix(expected->written, "附則"));
         if (expected->rest)
             assert_string_equal(locator.rest, expected->rest);
         else
