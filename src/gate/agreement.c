@@ -90,8 +90,8 @@ static void report_one_way(const Document *document, const Citation *citation,
     if (clause) {
         name_clause(diag, clause);
     } else {
-        diag_rule(diag, "guidelines may refer to each other; no clause between the two asks for it "
-                        "(domain 2.3)");
+        diag_rule(diag,
+                  "guidelines may refer to each other; no clause between the two asks for it");
         diag_set_severity(diag, DIAG_INFO);
     }
     diag_help(diag, "ask its owner to refer to %s, or leave it one-way", document->id.text);
@@ -135,7 +135,7 @@ static void check_originator(const Scene *scene, const Record *record)
     diag_also(diag, record->span, "its answer is recorded here");
     diag_rule(diag,
               "information of a partner is published only with its originator's release (clause "
-              "foreign-information; domain 2.7)");
+              "foreign-information)");
     diag_help(diag, "take the information out, or record the release");
 }
 
@@ -164,8 +164,9 @@ static void check_handling(const Scene *scene, const Record *record)
                           "this public document draws on material of %s that is TLP:%s",
                           record->from.text, handling);
     diag_also(diag, record->handling.span, "its label");
-    diag_rule(diag, "public output is TLP:CLEAR; anything below needs its originator's release "
-                    "(domain 2.7)");
+    diag_rule(
+        diag,
+        "public output is TLP:CLEAR; anything below needs its originator's release (TLP 2.0)");
     diag_help(diag, "take the material out, or record the release of %s", record->from.text);
 }
 
@@ -176,8 +177,8 @@ static void check_hearing(const Scene *scene, const Record *record)
     Diag *diag = diag_add(scene->out, DIAG_GATE_HEARING, scene->document->id.span,
                           "a hearing for this document has no consent of those heard");
     diag_also(diag, record->span, "the hearing");
-    diag_rule(diag,
-              "hearings are voluntary and held with the consent of those heard (domain row 16)");
+    diag_rule(diag, "hearings are voluntary and held with the consent of those heard (framework of "
+                    "2023-03-15)");
     diag_help(diag, "record consent=\"yes\", or do not use the hearing");
 }
 
@@ -195,7 +196,7 @@ static void check_sharing(const Scene *scene, const Record *record)
                                   "the draft says that %s was told, the record that it was not",
                                   shared->agency.text);
             diag_also(diag, record->span, "the record");
-            diag_rule(diag, "the draft and the internal records tell one story (domain 2.6)");
+            diag_rule(diag, "the draft and the internal records tell one story");
             diag_help(diag, "correct the one that is wrong");
         }
 }
@@ -250,7 +251,7 @@ static void check_thanks(const Scene *scene)
         Diag *diag = diag_add(
             scene->out, DIAG_GATE_ADVICE_PRINTED, rule_block_span(block, begin, end - begin),
             "this names technical advice without the adviser's consent to print it");
-        diag_rule(diag, "an acknowledgement is printed only with consent (domain row 18, clause "
+        diag_rule(diag, "an acknowledgement is printed only with consent (clause "
                         "technical-advice)");
         diag_help(diag, "record the advice with print=\"yes\", or remove the acknowledgement");
     }
@@ -272,8 +273,9 @@ static void check_severity(const Scene *scene)
     Diag *diag = diag_add(scene->out, DIAG_GATE_NO_SEVERITY, document->head.phase.span,
                           "phase \"%s\", and no judgement of a serious incident is recorded",
                           document->head.phase.text);
-    diag_rule(diag,
-              "the incident phases begin with the judgement 重大インシデント (domain row 13)");
+    diag_rule(
+        diag,
+        "the incident phases begin with the judgement 重大インシデント (framework of 2023-03-15)");
     diag_help(diag, "record <severity document=\"%s\" …> in records/", document->id.text);
 }
 

@@ -42,7 +42,7 @@ static void report_awaited(const Approval *approval)
                  document->revision, role_words(approval->consent->role));
     diag_mark(diag, "no sign-off yet");
     diag_rule(diag, "no consent, no publication: each named body signs exactly the text that "
-                    "prints (domain J2, C2)");
+                    "prints (condition J2, C2)");
     diag_help(diag, "send the frozen text to %s and file its record under signoffs/%s/%d/",
               approval->named->text, document->id.text, document->revision);
 }
@@ -68,7 +68,7 @@ static void report_stale(const Approval *approval)
         diag_mark(diag, "its record does not cover the language \"%s\"",
                   approval->document->lang.text);
     also_record(diag, approval->consent->record);
-    diag_rule(diag, "any change of the text voids every sign-off (domain 2.5)");
+    diag_rule(diag, "any change of the text voids every sign-off");
     diag_help(diag, "ask %s to sign the text as it stands now", approval->named->text);
 }
 
@@ -80,7 +80,7 @@ static void report_returned(const Approval *approval)
     if (comment)
         diag_mark(diag, "it says: %s", comment);
     also_record(diag, approval->consent->record);
-    diag_rule(diag, "reservations are resolved before publication (domain C6)");
+    diag_rule(diag, "reservations are resolved before publication (condition C6)");
     diag_help(diag, "settle its remarks and ask for a new sign-off");
 }
 
@@ -89,7 +89,7 @@ static void report_withdrawn(const Approval *approval)
     Diag *diag = diag_add(approval->out, DIAG_GATE_WITHDRAWN_CONSENT, approval->named->span,
                           "%s has withdrawn its sign-off", approval->named->text);
     also_record(diag, approval->consent->record);
-    diag_rule(diag, "a consent that was withdrawn is no consent (domain J2, C2)");
+    diag_rule(diag, "a consent that was withdrawn is no consent (condition J2, C2)");
     diag_help(diag, "ask %s for a new sign-off, or publish without it as a new revision",
               approval->named->text);
 }
@@ -101,7 +101,7 @@ static void report_unverified(const Approval *approval)
     also_record(diag, approval->consent->record);
     diag_rule(diag,
               "only a sign-off whose signature was checked against the registry's key counts; "
-              "documents marked sample=\"yes\" are exempt (design 7)");
+              "documents marked sample=\"yes\" are exempt");
     diag_help(diag, "have the record signed with a key of %s that the registry knows",
               approval->named->text);
 }
@@ -124,7 +124,7 @@ static void check_late(const Approval *approval)
                   record->decided_on.month, record->decided_on.day);
     diag_also(diag, approval->document->head.date.span, "the issue date");
     also_record(diag, record);
-    diag_rule(diag, "an approval is not later than the issue date (domain J2, C5)");
+    diag_rule(diag, "an approval is not later than the issue date (condition J2, C5)");
     diag_help(diag, "move the issue date behind the last approval");
 }
 
@@ -140,7 +140,7 @@ static void check_lapsed(const Approval *approval)
                           "the sign-off of %s lapsed on %04d-%02d-%02d, before the issue date",
                           approval->named->text, until.year, until.month, until.day);
     also_record(diag, record);
-    diag_rule(diag, "a sign-off stands until its notAfter (design 7)");
+    diag_rule(diag, "a sign-off stands until its notAfter");
     diag_help(diag, "ask %s for a fresh sign-off", approval->named->text);
 }
 

@@ -38,8 +38,7 @@ static void check_single(const Document *document, DiagList *out)
         diag_also(diag, coordination->coordinated[0].span, "a coordination stands here");
     else
         diag_also(diag, coordination->cross_references[0].span, "a cross-reference stands here");
-    diag_rule(diag,
-              "<single> means that no other body has a part in the document (design rule: claim)");
+    diag_rule(diag, "<single> means that no other body has a part in the document");
     diag_help(diag, "remove <single>, or the relations that contradict it");
 }
 
@@ -51,7 +50,7 @@ static void check_twice(const GateWorld *world, DiagList *out, const Field *firs
     Diag *diag = diag_add(out, DIAG_GATE_NAMED_TWICE, second->span, "%s is named twice as %s",
                           second->text, role);
     diag_also(diag, first->span, "it is named here already");
-    diag_rule(diag, "each body has one place in the record of consent (design rule: claim)");
+    diag_rule(diag, "each body has one place in the record of consent");
     diag_help(diag, "remove one of the two");
 }
 

@@ -23,7 +23,7 @@ static void check_roles(const Document *document, const GateWorld *world,
                               "%s is an issuer, and is named as coordinated as well",
                               coordinated->agency.text);
         diag_also(diag, issuer->span, "it issues the text here");
-        diag_rule(diag, "the counterpart of a coordination is no issuer (domain C4)");
+        diag_rule(diag, "the counterpart of a coordination is no issuer (condition C4)");
         diag_help(diag, "remove one of the two");
     }
 }
@@ -58,7 +58,7 @@ static void check_scope(const Document *document, const Coordinated *coordinated
         Diag *diag = diag_add(out, DIAG_GATE_SCOPE_UNKNOWN, coordinated->scope.span,
                               "the coordination with %s covers a section \"%s\" that is not there",
                               coordinated->agency.text, id);
-        diag_rule(diag, "a partial coordination names sections of this document (domain 2.4)");
+        diag_rule(diag, "a partial coordination names sections of this document");
         const char *near = nearest_section(document, id);
         if (near)
             diag_help(diag, "did you mean \"%s\"?", near);
@@ -99,7 +99,7 @@ static void check_desk(const Document *document, const GateWorld *world,
         diag_also(diag, coordinated->span,
                   coordinated->disclose ? "its consent covers other sections"
                                         : "it is not to be named");
-        diag_rule(diag, "the counterpart's desk is printed only with its consent (domain 2.4)");
+        diag_rule(diag, "the counterpart's desk is printed only with its consent");
         diag_help(diag, "print the desk of the issuer");
     }
 }
@@ -136,8 +136,9 @@ static void check_sentence(const Document *document, const GateWorld *world, con
                               "this sentence names %s, which has not agreed to be named",
                               hidden->agency.text);
         diag_also(diag, hidden->span, "disclose=\"no\" stands here");
-        diag_rule(diag,
-                  "nothing is printed unless the counterpart lets the fact be known (domain C3)");
+        diag_rule(
+            diag,
+            "nothing is printed unless the counterpart lets the fact be known (condition C3)");
         diag_help(diag, "remove the sentence, or obtain the consent and write disclose=\"yes\"");
         return;
     }
@@ -146,7 +147,7 @@ static void check_sentence(const Document *document, const GateWorld *world, con
     Diag *diag = diag_add(out, DIAG_GATE_UNDECLARED_COORDINATION, place,
                           "this sentence claims a coordination that is not declared");
     diag_mark(diag, "no <coordinated> of this document is named here");
-    diag_rule(diag, "the printed sentence and the record imply each other (domain 2.4)");
+    diag_rule(diag, "the printed sentence and the record imply each other");
     diag_help(diag,
               "declare <coordinated agency=\"…\" disclose=\"yes\"/> and obtain the consent, or "
               "remove the sentence");
@@ -161,8 +162,7 @@ static void check_wording(const RuleBlock *block, DiagList *out)
         Diag *diag =
             diag_add(out, DIAG_GATE_COORDINATION_WORDS, rule_block_span(block, begin, end - begin),
                      "\"%s\" is not how a coordination is stated", words);
-        diag_rule(diag,
-                  "調整済み is the general word, 協議済み for formal consultation (domain 2.4)");
+        diag_rule(diag, "調整済み is the general word, 協議済み for formal consultation");
         diag_help(diag, "write 「…と調整済みである。」");
     }
 }

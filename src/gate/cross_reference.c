@@ -22,7 +22,7 @@ static void report_unknown(const CrossReference *claim, const GateWorld *world, 
     if (entry)
         diag_mark(diag,
                   "only its bibliography entry is held: nobody can see whether it cites back");
-    diag_rule(diag, "a cross-reference shows both directions at publication (domain X3)");
+    diag_rule(diag, "a cross-reference shows both directions at publication (condition X3)");
     const char *near = rule_nearest_document(world, written);
     if (near)
         diag_help(diag, "did you mean \"%s\"?", near);
@@ -48,7 +48,7 @@ static void check_agencies(const Pair *pair)
                           "%s is issued by the same body as this document", pair->peer->id.text);
     if (pair->peer->coordination.issuer_count)
         diag_also(diag, pair->peer->coordination.issuers[0].span, "its issuer");
-    diag_rule(diag, "a cross-reference joins two documents of different agencies (domain X1)");
+    diag_rule(diag, "a cross-reference joins two documents of different agencies (condition X1)");
     diag_help(diag, "cite it with <ref>, and remove the claim");
 }
 
@@ -63,7 +63,7 @@ static void check_forward(const Pair *pair)
         return;
     Diag *diag = diag_add(pair->out, DIAG_GATE_NO_FORWARD, pair->claim->document.span,
                           "the text never cites %s", pair->peer->id.text);
-    diag_rule(diag, "each of the two contains a reference to the other (domain X2)");
+    diag_rule(diag, "each of the two contains a reference to the other (condition X2)");
     diag_help(diag, "cite it where it matters: <ref to=\"%s#…\"/>", pair->peer->id.text);
 }
 
@@ -76,7 +76,7 @@ static void check_back(const Pair *pair)
     diag_mark(diag, "declared as a cross-reference, and one-way");
     diag_also(diag, pair->peer->head.span, "nothing in this document refers to %s",
               pair->document->id.text);
-    diag_rule(diag, "a declared cross-reference is present in both directions (domain X3)");
+    diag_rule(diag, "a declared cross-reference is present in both directions (condition X3)");
     diag_help(diag, "ask %s to cite %s, or withdraw the claim", pair->peer->id.text,
               pair->document->id.text);
 }
@@ -100,7 +100,7 @@ static void check_declared_back(const Pair *pair)
                           pair->peer->id.text);
     if (pair->peer->coordination.span.source)
         diag_also(diag, pair->peer->coordination.span, "its relations are declared here");
-    diag_rule(diag, "the relation is one: both sides declare it (domain X3)");
+    diag_rule(diag, "the relation is one: both sides declare it (condition X3)");
     diag_help(diag, "add <cross-reference document=\"%s\"/> to %s", pair->document->id.text,
               pair->peer->id.text);
 }
@@ -117,7 +117,7 @@ static void check_alive(const Pair *pair)
     Diag *diag = diag_add(pair->out, DIAG_GATE_PEER_WITHDRAWN, pair->claim->document.span,
                           "%s is no longer in force", pair->peer->id.text);
     diag_also(diag, change->span, "it ended here");
-    diag_rule(diag, "a cross-reference to a withdrawn or superseded text is void (domain 2.3)");
+    diag_rule(diag, "a cross-reference to a withdrawn or superseded text is void");
     diag_help(diag, "point to the text that takes its place, or withdraw the claim");
 }
 
@@ -136,7 +136,7 @@ static void check_times(const Pair *pair)
                           theirs.year, theirs.month, theirs.day);
     diag_also(diag, pair->peer->head.date.span, "its issue date");
     diag_rule(diag,
-              "released together, or the earlier text says 「（○月○日公表予定）」 (domain X7)");
+              "released together, or the earlier text says 「（○月○日公表予定）」 (condition X7)");
     diag_help(diag, "give both one issue date, or add 「（%d月%d日公表予定）」 to the citation",
               theirs.month, theirs.day);
 }
@@ -170,8 +170,7 @@ static void report_pin(const Pair *pair, const Field *issuer, const Signoff *rec
         Diag *diag = diag_add(pair->out, DIAG_GATE_NOT_PINNED, pair->claim->document.span,
                               "the sign-off of %s does not say which text of %s it saw",
                               issuer->text, pair->peer->id.text);
-        diag_rule(diag,
-                  "in a cross-reference each sign-off pins the other text's digest (design 6)");
+        diag_rule(diag, "in a cross-reference each sign-off pins the other text's digest");
         diag_help(diag, "ask %s for a sign-off with <peer id=\"%s\" revision=\"%d\">", issuer->text,
                   pair->peer->id.text, pair->peer->revision);
         return;
@@ -181,7 +180,7 @@ static void report_pin(const Pair *pair, const Field *issuer, const Signoff *rec
                           issuer->text, pair->peer->id.text);
     if (record->span.source)
         diag_also(diag, record->span, "its record");
-    diag_rule(diag, "a changed text voids the sign-offs that pin it (domain 2.5)");
+    diag_rule(diag, "a changed text voids the sign-offs that pin it");
     diag_help(diag, "show %s the present text of %s and ask for a new sign-off", issuer->text,
               pair->peer->id.text);
 }
@@ -249,7 +248,8 @@ static void check_shared(const Pair *pair)
         Diag *diag = diag_add(pair->out, DIAG_GATE_PEER_NOT_TOLD, pair->claim->document.span,
                               "%s saw this text only after it was to be published", agency->text);
         diag_also(diag, pair->document->head.date.span, "the issue date");
-        diag_rule(diag, "each text is shared with the other side before publication (domain X4)");
+        diag_rule(diag,
+                  "each text is shared with the other side before publication (condition X4)");
         diag_help(diag, "record the earlier sharing in records/, or move the issue date");
     }
 }
@@ -282,7 +282,7 @@ static void check_circle(const Pair *pair)
                           "this passage only points to %s, and that one only points back",
                           pair->peer->id.text);
     diag_also(diag, back->node->span, "the way back");
-    diag_rule(diag, "a reader who follows the reference finds the content there (domain 2.3)");
+    diag_rule(diag, "a reader who follows the reference finds the content there");
     diag_help(diag, "say in one of the two what is meant");
 }
 
@@ -303,7 +303,7 @@ static void report_self(const CrossReference *claim, DiagList *out)
 {
     Diag *diag = diag_add(out, DIAG_GATE_PEER_OF_SAME, claim->document.span,
                           "the document is declared as a cross-reference to itself");
-    diag_rule(diag, "a cross-reference joins two documents of different agencies (domain X1)");
+    diag_rule(diag, "a cross-reference joins two documents of different agencies (condition X1)");
     diag_help(diag, "name the partner's document");
 }
 

@@ -27,7 +27,7 @@ static char *meant_label(const char *text)
 static void report_white(DiagSpan span, DiagList *out)
 {
     Diag *diag = diag_add(out, DIAG_GATE_TLP_WHITE, span, "TLP:WHITE was replaced by TLP:CLEAR");
-    diag_rule(diag, "TLP 2.0 (FIRST, 2022-08) knows no WHITE (domain 2.7)");
+    diag_rule(diag, "TLP 2.0 (FIRST, 2022-08) knows no WHITE");
     diag_help(diag, "write CLEAR");
 }
 
@@ -47,7 +47,7 @@ static void check_label(const Document *document, DiagList *out)
                                   without_prefix(tlp->text));
     diag_rule(diag,
               "labels are CLEAR, GREEN, AMBER, AMBER+STRICT and RED, in capitals, without spaces, "
-              "never translated (domain 2.7)");
+              "never translated (TLP 2.0)");
     const char *near = meant ? meant : diag_nearest(tlp->text, labels, G_N_ELEMENTS(labels) - 1);
     if (near)
         diag_help(diag, "write %s", near);
@@ -80,7 +80,7 @@ static void check_fragment(const Document *document, const RuleBlock *block, siz
                           "a passage marked %s stands in a document that is TLP:%s", words, own);
     if (document->head.tlp.span.source)
         diag_also(diag, document->head.tlp.span, "the document's label");
-    diag_rule(diag, "a document's label is that of its most restricted passage (domain 2.7)");
+    diag_rule(diag, "a document's label is that of its most restricted passage (TLP 2.0)");
     diag_help(diag, "take the passage out, or label the document %s", label);
 }
 
@@ -122,7 +122,7 @@ static void check_restricted_citations(const Document *document, const GateWorld
                               "this public document cites %s, which is TLP:%s", citation->target,
                               citation->to->head.tlp.text);
         diag_also(diag, citation->to->head.tlp.span, "its label");
-        diag_rule(diag, "nothing restricted shows in public output, not even a title (domain 2.7)");
+        diag_rule(diag, "nothing restricted shows in public output, not even a title (TLP 2.0)");
         diag_help(diag, "remove the citation, or cite a public paper");
     }
 }
@@ -143,7 +143,7 @@ static void check_bodies(const Document *document, const GateWorld *world, DiagL
                                   "%s is a real body, and this is a sample", written->text);
             diag_rule(diag,
                       "samples come from fictitious bodies, so that none passes for a notice of a "
-                      "real one (domain 6)");
+                      "real one");
             diag_help(diag, "let a fictitious body issue it, or remove sample=\"yes\"");
         } else if (agency->real && !production) {
             Diag *diag = diag_add(out, DIAG_GATE_REAL_WITHOUT_PRODUCTION, written->span,
@@ -151,16 +151,14 @@ static void check_bodies(const Document *document, const GateWorld *world, DiagL
                                   written->text);
             if (world->workspace->config.span.source)
                 diag_also(diag, world->workspace->config.span, "production is not \"yes\" here");
-            diag_rule(
-                diag,
-                "a real body issues only from a workspace with production=\"yes\" (domain 6)");
+            diag_rule(diag, "a real body issues only from a workspace with production=\"yes\"");
             diag_help(diag,
                       "let a fictitious body issue it, or set production=\"yes\" in renmei.xml");
         } else if (!agency->real && !document->sample) {
             Diag *diag = diag_add(out, DIAG_GATE_SAMPLE_UNMARKED, written->span,
                                   "%s is fictitious, and the document is not marked as a sample",
                                   written->text);
-            diag_rule(diag, "every page of a sample says 【例】架空の文書です (domain 6)");
+            diag_rule(diag, "every page of a sample says 【例】架空の文書です");
             diag_help(diag, "write sample=\"yes\" on <content>");
         }
     }
@@ -178,7 +176,7 @@ static void check_seals(const Document *document, const GateWorld *world, DiagLi
                 continue;
             Diag *diag = diag_add(out, DIAG_GATE_SEAL_IN_SAMPLE, content_attr_span(node, "src"),
                                   "the seal of %s stands in a sample", agency->id);
-            diag_rule(diag, "no seal of a real body in a sample (domain 2.2, 6)");
+            diag_rule(diag, "no seal of a real body in a sample");
             diag_help(diag, "remove the picture");
         }
     }
@@ -198,7 +196,7 @@ static void check_exercise_mark(const Document *document, DiagList *out)
             continue;
         Diag *diag = diag_add(out, DIAG_GATE_EXERCISE_UNMARKED, title->span,
                               "the title says 訓練, and the document is not marked as an exercise");
-        diag_rule(diag, "every page of an exercise says 訓練 (domain row 38)");
+        diag_rule(diag, "every page of an exercise says 訓練 (framework of 2023-03-15, part 2)");
         diag_help(diag, "write exercise=\"yes\" on <content>");
     }
 }
@@ -248,7 +246,8 @@ static void check_framework(const Document *document, DiagList *out)
             diag_add(out, DIAG_GATE_OUTSIDE_CLAIMS, claim,
                      "the document is declared outside the framework, and claims its relations");
         diag_also(diag, head->scope_framework.span, "declared outside here");
-        diag_rule(diag, "outside the framework nothing is claimed from it (domain row 9)");
+        diag_rule(diag,
+                  "outside the framework nothing is claimed from it (framework of 2023-03-15)");
         diag_help(diag, "remove framework=\"outside\", or the relations");
     } else if (!is_within(head)) {
         const Field *out_of = what_is_out(head);
@@ -258,7 +257,7 @@ static void check_framework(const Document *document, DiagList *out)
         diag_also(diag, claim, "claimed here");
         diag_rule(diag,
                   "the framework covers personal data in electronic files, leaked or in danger, "
-                  "through a failure of systems (framework of 2023-03-15, page 4; domain row 9)");
+                  "through a failure of systems (framework of 2023-03-15, page 4)");
         diag_help(diag, "publish alone with framework=\"outside\", or correct the scope");
     }
 }
@@ -270,9 +269,8 @@ static void check_scope_given(const Document *document, DiagList *out)
         return;
     Diag *diag = diag_add(out, DIAG_GATE_NO_SCOPE, head->phase.span,
                           "an advisory on an incident does not say what the incident touches");
-    diag_rule(
-        diag,
-        "medium, personal data and cause decide whether the framework applies (domain row 9)");
+    diag_rule(diag, "medium, personal data and cause decide whether the framework applies "
+                    "(framework of 2023-03-15)");
     diag_help(diag, "add <scope medium=\"…\" personal-data=\"…\" cause=\"…\"/> to the head");
 }
 

@@ -96,9 +96,7 @@ static void check_caption(const Gate *gate, const Law *law, const LawLocator *wr
         diag_mark(diag, "on that day this article is 「%s」", article->caption);
     else
         diag_mark(diag, "the registry holds no such article of this statute on that day");
-    diag_rule(diag,
-              "the basis exists on that day with a caption that names the power (design rule: "
-              "exercise of authority)");
+    diag_rule(diag, "the basis exists on that day with a caption that names the power");
     diag_help(diag, "look the article up and correct it here or in registry/laws/");
 }
 
@@ -111,14 +109,14 @@ static void check_basis(const Gate *gate, const Power *power)
     if (!law) {
         Diag *diag = diag_add(gate->out, DIAG_GATE_BASIS_UNKNOWN, exercise->law.span,
                               "there is no statute \"%s\" in the registry", exercise->law.text);
-        diag_rule(diag, "an exercise of authority names its statute (domain 2.6)");
+        diag_rule(diag, "an exercise of authority names its statute");
         diag_help(diag, "name a statute of registry/laws/, or add it there");
         return;
     }
     if (!xref_parse_law_locator(arena, exercise->at.text, &written) || !*written.article) {
         Diag *diag = diag_add(gate->out, DIAG_GATE_BASIS_UNKNOWN, exercise->at.span,
                               "\"%s\" cannot be read as a place in a statute", exercise->at.text);
-        diag_rule(diag, "an exercise of authority names its article (domain 2.6, 4.3)");
+        diag_rule(diag, "an exercise of authority names its article");
         diag_help(diag, "write it as 第148条第1項");
         return;
     }
@@ -146,9 +144,7 @@ static void check_published(const Gate *gate)
     Diag *diag = diag_add(gate->out, DIAG_GATE_BEFORE_EXERCISE, exercise->date.span,
                           "the document is published before the authority is exercised");
     diag_also(diag, gate->document->head.date.span, "the issue date");
-    diag_rule(diag,
-              "shared, then exercised, then published; no wording presumes the outcome (domain "
-              "2.6)");
+    diag_rule(diag, "shared, then exercised, then published; no wording presumes the outcome");
     diag_help(diag, "move the issue date to the day of the exercise or later");
 }
 
@@ -162,8 +158,7 @@ static void check_shared(const Gate *gate, const Shared *shared)
                  "%s was told on %04d-%02d-%02d, not before the exercise", shared->agency.text,
                  shared->on.date.year, shared->on.date.month, shared->on.date.day);
     diag_also(diag, gate->exercise->date.span, "the day of the exercise");
-    diag_rule(diag,
-              "the content of an exercise is shared beforehand (clause prior-sharing; domain 2.6)");
+    diag_rule(diag, "the content of an exercise is shared beforehand (clause prior-sharing)");
     diag_help(diag,
               "correct the day, or record why it was withheld: <withheld agency=\"%s\" "
               "reason=\"…\"/>",
@@ -181,7 +176,7 @@ static void check_contradiction(const Gate *gate, const Withheld *withheld)
         Diag *diag = diag_add(gate->out, DIAG_GATE_SHARED_AND_WITHHELD, withheld->agency.span,
                               "%s was told, and it was withheld from it", withheld->agency.text);
         diag_also(diag, shared->span, "told here");
-        diag_rule(diag, "either shared or withheld with a reason (domain 2.6)");
+        diag_rule(diag, "either shared or withheld with a reason");
         diag_help(diag, "remove one of the two");
     }
 }
@@ -209,7 +204,7 @@ static void check_urgent(const Gate *gate, const Withheld *withheld)
     Diag *diag = diag_add(gate->out, DIAG_GATE_URGENT_UNTOLD, withheld->reason.span,
                           "%s was not told for urgency, and no later sharing is recorded",
                           withheld->agency.text);
-    diag_rule(diag, "R5: share immediately after, and record the delay (domain 2.6)");
+    diag_rule(diag, "R5: share immediately after, and record the delay");
     diag_help(diag, "tell %s now, and record the sharing in records/", withheld->agency.text);
 }
 
@@ -221,7 +216,7 @@ static void note_withheld(const Gate *gate, const Withheld *withheld)
                  withheld->reason.text ? withheld->reason.text : "");
     diag_rule(diag,
               "withheld under a listed reservation: noted in the coordination sheet, nothing is "
-              "printed (domain 2.6)");
+              "printed");
 }
 
 /* ---- everybody in scope */
@@ -249,11 +244,11 @@ static void report_not_shared(const Gate *gate, const char *agency, const RuleCl
                   rule_clause_verified(clause) ? "" : diag_translate(" (not verified)"));
         diag_rule(diag,
                   "an exercise is shared beforehand with the parties of a prior-sharing clause "
-                  "(%s, %s; domain 2.6)",
+                  "(%s, %s)",
                   clause->agreement->id, clause->clause->id);
         diag_set_severity(diag, rule_clause_verified(clause) ? DIAG_ERROR : DIAG_WARNING);
     } else {
-        diag_rule(diag, "other bodies concerned are told as well (domain 2.6, scope default)");
+        diag_rule(diag, "other bodies concerned are told as well");
         diag_set_severity(diag, DIAG_WARNING);
     }
     diag_help(diag,
@@ -330,9 +325,9 @@ static void check_undeclared(const Document *document, const GateWorld *world, D
         Diag *diag =
             diag_add(out, DIAG_GATE_UNDECLARED_EXERCISE, rule_block_span(block, begin, end - begin),
                      "the text tells of an exercise of authority that is not declared");
-        diag_rule(diag,
-                  "a document that involves an exercise passes the prior-sharing gate (domain 2.6, "
-                  "J8)");
+        diag_rule(
+            diag,
+            "a document that involves an exercise passes the prior-sharing gate (condition J8)");
         diag_help(diag, "declare it: <exercise kind=\"…\" law=\"…\" at=\"…\" addressee=\"…\" "
                         "date=\"…\">");
         return;

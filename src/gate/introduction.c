@@ -33,8 +33,7 @@ static void report_missing(const Document *document, const Issuer *issuer, const
     diag_mark(diag, "phase \"%s\"", document->head.phase.text);
     diag_also(diag, issuer->span, "%s introduces the scheme of %s", issuer->agency.text,
               clause->partner);
-    diag_rule(diag,
-              "whoever receives reports introduces the other's scheme (%s, %s; domain row 14)",
+    diag_rule(diag, "whoever receives reports introduces the other's scheme (%s, %s)",
               clause->agreement->id, clause->clause->id);
     diag_help(diag, "add <reporting audience=\"…\"/> to the body");
     diag_set_severity(diag, rule_clause_severity(clause));
@@ -48,7 +47,7 @@ static void report_no_scheme(const Document *document, const GateWorld *world,
         diag_add(out, DIAG_GATE_NOT_INTRODUCED, content_attr_span(block, "audience"),
                  "%s has no reporting scheme for \"%s\", so it is not introduced here",
                  rule_agency_label(world, clause->partner, rule_issue_date(document)), audience);
-    diag_rule(diag, "the introduction is mutual between the parties (%s, %s; domain row 14)",
+    diag_rule(diag, "the introduction is mutual between the parties (%s, %s)",
               clause->agreement->id, clause->clause->id);
     diag_help(diag, "confirm that the scheme of %s is not meant for these readers",
               clause->partner);
@@ -147,7 +146,7 @@ static void check_duty(const Phrase *phrase)
         diag_also(diag, scheme->span, "the scheme is registered as voluntary");
     diag_rule(diag,
               "通報 and 届出 are voluntary; only the reports under 個人情報保護法第26条 and 第68条 "
-              "are duties (domain row 5)");
+              "are duties (framework of 2023-03-15)");
     diag_help(diag, "write 「…していただくようお願いします」 or the like");
 }
 
@@ -158,7 +157,7 @@ static void check_new_duty(const Phrase *phrase)
     Diag *diag = diag_add(phrase->out, DIAG_GATE_NEW_DUTY, place(phrase),
                           "this speaks of a new or merged duty to report");
     diag_rule(diag, "cooperation does not change existing reporting procedures (framework of "
-                    "2023-03-15, note 2; domain row 4)");
+                    "2023-03-15, note 2)");
     diag_help(diag, "say what the existing procedures are, and change none of them");
 }
 
@@ -168,8 +167,7 @@ static void check_fixed_day(const Phrase *phrase)
         return;
     Diag *diag = diag_add(phrase->out, DIAG_GATE_FIXED_DEADLINE, place(phrase),
                           "the first report is given a fixed number of days");
-    diag_rule(diag,
-              "速報 is due 概ね３〜５日 after knowing, as a guide (通則編 3-5-3-3; domain row 15)");
+    diag_rule(diag, "速報 is due 概ね３〜５日 after knowing, as a guide (通則編 3-5-3-3)");
     diag_help(diag, "write 「概ね３日から５日以内」");
 }
 

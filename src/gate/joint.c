@@ -37,7 +37,7 @@ static void check_desks(const Document *document, const GateWorld *world, DiagLi
             continue;
         Diag *diag = diag_add(out, DIAG_GATE_NO_DESK, agency->span,
                               "%s issues this text and has no desk in it", agency->text);
-        diag_rule(diag, "one public desk for each issuer (domain J5)");
+        diag_rule(diag, "one public desk for each issuer (condition J5)");
         diag_help(diag, "add <desk agency=\"%s\"/> where the enquiries are listed", agency->text);
         if (coordination->issuer_count < 2)
             diag_set_severity(diag, DIAG_WARNING);
@@ -58,7 +58,7 @@ static void check_pattern(const Agency *agency, const Number *number, DiagList *
                           "\"%s\" is not a document number as %s writes them", number->value.text,
                           number->agency.text);
     diag_mark(diag, "the registry gives the pattern %s", agency->number_pattern);
-    diag_rule(diag, "a document number follows the pattern of its agency (domain 5.11)");
+    diag_rule(diag, "a document number follows the pattern of its agency");
     diag_help(diag, "write the number as the agency's register has it");
 }
 
@@ -70,7 +70,7 @@ static void check_owner(const Document *document, const GateWorld *world, const 
         return;
     Diag *diag = diag_add(out, DIAG_GATE_NUMBER_OF_OTHER, number->agency.span,
                           "%s numbers a document that it does not issue", number->agency.text);
-    diag_rule(diag, "each issuer numbers its own copy, and nobody else does (domain 2.2)");
+    diag_rule(diag, "each issuer numbers its own copy, and nobody else does");
     diag_help(diag, "remove the number, or name the issuer that gave it");
 }
 
@@ -106,7 +106,7 @@ static void check_unique(const Document *document, const GateWorld *world, const
             diag_add(out, DIAG_GATE_NUMBER_TWICE, number->value.span,
                      "the number \"%s\" belongs to %s already", number->value.text, other->id.text);
         diag_also(diag, found->value.span, "it is used here");
-        diag_rule(diag, "a document number is given once (domain 5.11)");
+        diag_rule(diag, "a document number is given once");
         diag_help(diag, "ask %s for the number of this document", number->agency.text);
         return;
     }
@@ -132,7 +132,7 @@ static void check_office_letter(const Document *document, DiagList *out)
         diag_add(out, DIAG_GATE_NUMBER_ON_LETTER, number->value.span,
                  "a 事務連絡 carries no document number, and \"%s\" is given", number->value.text);
     diag_also(diag, words->span, "it is called 事務連絡 here");
-    diag_rule(diag, "事務連絡 have no document number (domain 5.11)");
+    diag_rule(diag, "事務連絡 have no document number");
     diag_help(diag, "remove the number, or do not call the paper 事務連絡");
 }
 
@@ -158,7 +158,7 @@ static void check_moment(const Document *document, DiagList *out)
                           "the embargo does not end on the issue date %04d-%02d-%02d", date.year,
                           date.month, date.day);
     diag_also(diag, head->date.span, "the issue date");
-    diag_rule(diag, "one issue date and one moment of release for all issuers (domain J4)");
+    diag_rule(diag, "one issue date and one moment of release for all issuers (condition J4)");
     diag_help(diag, "bring the two to one day");
 }
 
@@ -190,8 +190,7 @@ static void check_foreign(const Document *document, const GateWorld *world, Diag
                               "%s is a body of another country (%s), and its release of text and "
                               "name is not recorded",
                               written->text, agency->country);
-        diag_rule(diag, "a foreign co-signer needs a recorded release of the text and of its name "
-                        "(domain 2.2)");
+        diag_rule(diag, "a foreign co-signer needs a recorded release of the text and of its name");
         diag_help(diag, "record the release in records/ as an originator record with "
                         "outcome=\"released\"");
     }

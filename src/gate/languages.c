@@ -1,5 +1,5 @@
 /* languages.c - the language files of one document say the same: parties, dates and labels in
- * the head; sections, days, numbers, addresses and indicators in the body (design 5).
+ * the head; sections, days, numbers, addresses and indicators in the body.
  *
  * The file in the workspace's language is the measure, and the others are compared with it, so
  * that each difference is reported once and where the translator works. */
@@ -45,7 +45,7 @@ static void report_head(const Parallel *parallel, DiagSpan here, DiagSpan there,
                           parallel->original->lang.text);
     if (there.source)
         diag_also(diag, there, "as it stands there");
-    diag_rule(diag, "the languages of a document have one coordination and one head (design 5)");
+    diag_rule(diag, "the languages of a document have one coordination and one head");
     diag_help(diag, "bring both files to the same value");
 }
 
@@ -144,8 +144,7 @@ static void report_section(const Parallel *parallel, const ContentNode *section,
                                   parallel->original->lang.text);
     if (!extra)
         diag_also(diag, section->span, "it stands there");
-    diag_rule(diag,
-              "the languages of a document have the same sections under the same ids (design 5)");
+    diag_rule(diag, "the languages of a document have the same sections under the same ids");
     diag_help(diag, extra ? "remove it, or add it to the other file"
                           : "translate the section and give it the same id");
 }
@@ -183,8 +182,7 @@ static void report_fact(const Parallel *parallel, FactKind kind, const ContentNo
                                  what, there->word, lang);
     if (there)
         diag_also(diag, there->span, "there it is \"%s\"", there->word);
-    diag_rule(diag,
-              "days, numbers, addresses and indicators are the same in every language (design 5)");
+    diag_rule(diag, "days, numbers, addresses and indicators are the same in every language");
     diag_help(diag, "check both against the source, and correct the one that is wrong");
 }
 
@@ -227,7 +225,7 @@ static void check_alone(const Document *document, DiagList *out)
         return;
     Diag *diag = diag_add(out, DIAG_GATE_TRANSLATION_ALONE, document->translation.span,
                           "a provisional translation (仮訳) without the text that it translates");
-    diag_rule(diag, "仮訳 stands beside its original (domain 3.5)");
+    diag_rule(diag, "仮訳 stands beside its original");
     diag_help(diag, "add the original as a file of the same id and revision");
 }
 

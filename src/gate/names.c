@@ -14,7 +14,7 @@ static void report_unknown(const GateWorld *world, const Field *written, DiagLis
     Diag *diag = diag_add(out, DIAG_GATE_UNKNOWN_AGENCY, written->span,
                           "there is no agency \"%s\" in the registry", written->text);
     diag_mark(diag, "not in the registry");
-    diag_rule(diag, "only registered bodies can be named as parties (design rule: names)");
+    diag_rule(diag, "only registered bodies can be named as parties");
     const char *near = rule_nearest_agency(world, written->text);
     if (near)
         diag_help(diag, "did you mean \"%s\"?", near);
@@ -42,7 +42,7 @@ static void report_absent(const Document *document, const Agency *agency, const 
     if (name)
         diag_mark(diag, "\"%s\" is a name of another time", name->full);
     diag_also(diag, document->head.date.span, "the issue date");
-    diag_rule(diag, "a named body exists under its printed name on the issue date (domain J1)");
+    diag_rule(diag, "a named body exists under its printed name on the issue date (condition J1)");
     diag_help(diag,
               "name the body that has its tasks now, or add the name in force to the registry");
 }
@@ -62,7 +62,7 @@ static void report_old_field(const Document *document, const Agency *agency, con
         Diag *diag = diag_add(out, DIAG_GATE_OLD_NAME, written->span,
                               "\"%s\" is not its name on the issue date", written->text);
         diag_mark(diag, "it was called %s on that day", name->full);
-        diag_rule(diag, "a body is named as it was called on the issue date (domain 3.3)");
+        diag_rule(diag, "a body is named as it was called on the issue date");
         diag_help(diag, "write \"%s\"", agency->id);
         return;
     }
@@ -128,7 +128,7 @@ static void check_lead(const Document *document, DiagList *out)
             diag_add(out, DIAG_GATE_TWO_LEADS, second->span, "%s is a second lead beside %s",
                      second->agency.text, lead->agency.text);
         diag_also(diag, lead->span, "the first one stands here");
-        diag_rule(diag, "a joint document has at most one lead (domain 2.2 order policies)");
+        diag_rule(diag, "a joint document has at most one lead");
         diag_help(diag, "keep lead=\"yes\" at one issuer");
         return;
     }
@@ -138,7 +138,7 @@ static void check_lead(const Document *document, DiagList *out)
     Diag *diag = diag_add(out, DIAG_GATE_NO_LEAD, coordination->order_text.span,
                           "the order \"%s\" begins with the lead, and no issuer is the lead",
                           coordination->order_text.text ? coordination->order_text.text : "");
-    diag_rule(diag, "lead-first and intl print the lead, then the others (domain 2.2, 3.5)");
+    diag_rule(diag, "lead-first and intl print the lead, then the others");
     diag_help(diag, "mark one issuer with lead=\"yes\"");
 }
 
@@ -159,7 +159,7 @@ static void check_order_keys(const Document *document, const GateWorld *world, D
                               "%s has no place in the order of the registry on the issue date",
                               issuer->agency.text);
         diag_also(diag, coordination->order_text.span, "the order asked for");
-        diag_rule(diag, "kensei order follows dated keys of the registry (domain 3.2)");
+        diag_rule(diag, "kensei order follows dated keys of the registry");
         diag_help(diag, "add an order key to the agency, or choose order=\"explicit\"");
     }
 }
@@ -199,7 +199,7 @@ static void report_old_text(const Document *document, const GateWorld *world, co
         diag_add(out, DIAG_GATE_OLD_NAME_IN_TEXT, rule_block_span(block, at, strlen(old->full)),
                  "\"%s\" was no longer its name on the issue date", old->full);
     diag_mark(diag, "since %04d-%02d-%02d it is %s", until.year, until.month, until.day, now->full);
-    diag_rule(diag, "a body is named as it was called on the issue date (domain 3.3, J1)");
+    diag_rule(diag, "a body is named as it was called on the issue date (condition J1)");
     diag_help(diag, "write \"%s\", or \"%s（旧%s）\"", now->full, now->full, old->full);
     if (!rule_is_party(document, world, agency->id))
         diag_set_severity(diag, DIAG_WARNING);

@@ -20,7 +20,7 @@ static void check_presence(const Document *document, DiagList *out)
         return;
     Diag *diag = diag_add(out, DIAG_GATE_NO_HISTORY, document->revision_text.span,
                           "revision %d has no history", document->revision);
-    diag_rule(diag, "a revision prints the table of its changes (更新履歴; domain 2.5)");
+    diag_rule(diag, "a revision prints the table of its changes (更新履歴)");
     diag_help(diag, "add <history> with a <change> for each revision");
 }
 
@@ -34,7 +34,7 @@ static void check_numbers(const Document *document, DiagList *out)
         Diag *diag =
             diag_add(out, DIAG_GATE_HISTORY_NUMBERS, change->span,
                      "revision %d stands where revision %d is due", change->revision, (int)i + 1);
-        diag_rule(diag, "revisions count 1, 2, 3 without a gap (domain 2.5)");
+        diag_rule(diag, "revisions count 1, 2, 3 without a gap");
         diag_help(diag, "number the changes in order");
         return;
     }
@@ -45,7 +45,7 @@ static void check_numbers(const Document *document, DiagList *out)
                           "the history ends with revision %d, and this is revision %d",
                           last->revision, document->revision);
     diag_also(diag, document->revision_text.span, "the revision");
-    diag_rule(diag, "the last change is this revision (domain 2.5)");
+    diag_rule(diag, "the last change is this revision");
     diag_help(diag, "add the change that made this revision, or correct the number");
 }
 
@@ -60,7 +60,7 @@ static void check_dates(const Document *document, DiagList *out)
             diag_add(out, DIAG_GATE_HISTORY_DATES, change->date.span,
                      "revision %d is dated before revision %d", change->revision, before->revision);
         diag_also(diag, before->date.span, "the earlier revision's day");
-        diag_rule(diag, "the days of the history do not go back (domain 2.5)");
+        diag_rule(diag, "the days of the history do not go back");
         diag_help(diag, "correct the day");
         return;
     }
@@ -71,7 +71,7 @@ static void check_dates(const Document *document, DiagList *out)
     Diag *diag = diag_add(out, DIAG_GATE_HISTORY_DAY, last->date.span,
                           "this revision's day in the history is not its issue date");
     diag_also(diag, head->date.span, "the issue date");
-    diag_rule(diag, "the change that made this revision bears its issue date (domain 2.5)");
+    diag_rule(diag, "the change that made this revision bears its issue date");
     diag_help(diag, "bring the two to one day");
 }
 
@@ -88,7 +88,7 @@ static void check_classes(const Document *document, DiagList *out)
                                 : "the first revision is \"new\", not \"%s\"",
                               change->class_.text);
         diag_rule(diag, "the first revision is new; later ones are update, correction, minor, "
-                        "withdrawal, expiry or successor (domain 2.5)");
+                        "withdrawal, expiry or successor");
         diag_help(diag, i ? "write what kind of change it is" : "write class=\"new\"");
     }
 }
@@ -110,7 +110,7 @@ static void check_words(const Document *document, DiagList *out)
         Diag *diag =
             diag_add(out, DIAG_GATE_HISTORY_SILENT, change->span,
                      "the history does not say what revision %d changed", change->revision);
-        diag_rule(diag, "changed parts are listed (domain 2.5)");
+        diag_rule(diag, "changed parts are listed");
         diag_help(diag, "describe the change in a sentence");
     }
 }
@@ -127,7 +127,7 @@ static void check_correction(const Document *document, DiagList *out)
         return;
     Diag *diag = diag_add(out, DIAG_GATE_NO_ERRATA, last->class_.span,
                           "a correction prints a table of errata (正誤表), and there is none");
-    diag_rule(diag, "訂正: print a 正誤表 and keep the wrong version reachable (domain 2.5)");
+    diag_rule(diag, "訂正: print a 正誤表 and keep the wrong version reachable");
     diag_help(diag, "add a section 「正誤表」 with a table of wrong and right");
 }
 
@@ -145,7 +145,7 @@ static void check_past(const Document *document, const Document *before, DiagLis
                               "the history tells revision %d otherwise than revision %d did",
                               is->revision, before->revision);
         diag_also(diag, was->span, "as it was told there");
-        diag_rule(diag, "a published revision is not rewritten (domain 2.5)");
+        diag_rule(diag, "a published revision is not rewritten");
         diag_help(diag, "copy the earlier rows as they were");
         return;
     }
@@ -170,13 +170,13 @@ static void check_leavers(const Document *document, const Document *before, cons
                             before->revision);
         diag_also(diag, past->issuers[i].span, "it issued the revision before");
         if (ends) {
-            diag_rule(diag, "撤回 needs the consent of all issuers (domain 2.5)");
+            diag_rule(diag, "撤回 needs the consent of all issuers");
             diag_help(diag, "name %s as issuer of the withdrawal, with its sign-off", agency->text);
         } else {
             diag_rule(
                 diag,
                 "when an issuer leaves, the rest approve again, and nothing of its consent is "
-                "inherited (domain 2.5)");
+                "inherited");
             diag_help(diag, "confirm with %s, and say so in the history", agency->text);
         }
     }
@@ -189,7 +189,7 @@ static void check_kept(const Document *document, const GateWorld *world, DiagLis
     Diag *diag = diag_add(out, DIAG_GATE_REVISION_GONE, document->revision_text.span,
                           "revision %d of %s is not in the workspace", document->revision - 1,
                           document->id.text);
-    diag_rule(diag, "earlier revisions stay reachable, marked as such (domain 2.5)");
+    diag_rule(diag, "earlier revisions stay reachable, marked as such");
     diag_help(diag, "restore the file of revision %d", document->revision - 1);
 }
 
@@ -212,7 +212,7 @@ static void check_cascade(const Document *document, const GateWorld *world, Diag
             diag = diag_add(out, DIAG_GATE_STILL_CITED, last->class_.span,
                             "other documents still cite %s, which ends with this revision",
                             document->id.text);
-            diag_rule(diag, "inbound references of partners are listed for repair (domain 2.5)");
+            diag_rule(diag, "inbound references of partners are listed for repair");
             diag_help(diag, "tell the issuers of the documents listed here");
         }
         diag_also(diag, citation->node->span, "%s cites it", citation->from->id.text);
@@ -228,7 +228,7 @@ static void check_successor(const Document *document, DiagList *out)
         return;
     Diag *diag = diag_add(out, DIAG_GATE_NO_SUCCESSOR, last->class_.span,
                           "the text is superseded, and does not say by which");
-    diag_rule(diag, "a superseded text points to its successor (domain 2.5)");
+    diag_rule(diag, "a superseded text points to its successor");
     diag_help(diag, "add <ref to=\"…\"/> to the text that takes its place");
 }
 
