@@ -27,8 +27,8 @@ static const char *modal_words(ClauseModal modal)
 static void name_clause(Diag *diag, const RuleClause *clause)
 {
     diag_rule(diag, "%s, clause %s (%s%s)", clause->agreement->id, clause->clause->id,
-              modal_words(clause->clause->modal),
-              rule_clause_verified(clause) ? "" : ", not verified");
+              diag_translate(modal_words(clause->clause->modal)),
+              rule_clause_verified(clause) ? "" : diag_translate(", not verified"));
     if (clause->clause->span.source)
         diag_also(diag, clause->clause->span, "the clause");
     diag_set_severity(diag, rule_clause_severity(clause));

@@ -24,7 +24,7 @@ static const char *role_words(SignoffRole role)
         [ROLE_HOST] = "host",         [ROLE_CONTRIBUTOR] = "contributor",
         [ROLE_DELEGATE] = "delegate",
     };
-    return words[role];
+    return diag_translate(words[role]);
 }
 
 static void also_record(Diag *diag, const Signoff *record)

@@ -18,7 +18,7 @@ static void check_presence(const Document *document, DiagList *out)
     DiagSpan place = coordination->span.source ? coordination->span : document->content->span;
     Diag *diag = diag_add(out, DIAG_GATE_NO_CLAIM, place,
                           "this %s does not say how it stands with the other bodies",
-                          document_kind_name(document->kind));
+                          diag_translate(document_kind_name(document->kind)));
     diag_mark(diag, "one issuer, nobody coordinated, nothing cross-referenced, and no <single>");
     diag_rule(diag, "an advisory or notice is joint, coordinated, cross-referencing, or declares "
                     "<single> with its reason (framework of 2023-03-15, page 11)");
@@ -48,7 +48,7 @@ static void check_twice(const GateWorld *world, DiagList *out, const Field *firs
     if (g_strcmp0(rule_agency_id(world, first), rule_agency_id(world, second)) != 0)
         return;
     Diag *diag = diag_add(out, DIAG_GATE_NAMED_TWICE, second->span, "%s is named twice as %s",
-                          second->text, role);
+                          second->text, diag_translate(role));
     diag_also(diag, first->span, "it is named here already");
     diag_rule(diag, "each body has one place in the record of consent");
     diag_help(diag, "remove one of the two");
