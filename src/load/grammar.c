@@ -333,66 +333,72 @@ enum { MODEL_CHOICES = 6 };
 
 static void write_model(const Grammar *grammar, const xmlNode *pattern, GString *text);
 
-static void write_parts(const Grammar *grammar, const xmlNode *parent, const char *joint,
-                        unsigned most, GString *text)
+/* A choice within a sequence, or a sequence within a choice, stands in brackets. */
+static void append_part(GString *text, const char *words, const char *clash)
 {
-    unsigned count = 0;
-    for (const xmlNode *part = parent ? first_pattern(parent) : NULL; part;
-         part = next_pattern(part)) {
-        g_autoptr(GString) words = g_string_new(NULL);
-        if (count < most)
-            write_model(grammar, part, words);
-        else if (count == most)
-            g_string_assign(words, "…");
-        if (words->len == 0)
-            continue;
-        if (count++)
-            g_string_append(text, joint);
-        g_string_append(text, words->str);
-    }
+    bool bare = words[0] != '(' && strstr(words, clash) != NULL;
+    g_string_append_printf(text, bare ? "(%s)" : "%s", words);
 }
 
-static void write_group(const Grammar *grammar, const xmlNode *pattern, const char *joint,
-                        const char *suffix, GString *text)
+static void write_parts(const Grammar *grammar, const xmlNode *parent, bool choice, GString *text)
+{
+    unsigned count = 0, most = choice ? MODEL_CHOICES : UINT_MAX;
+    g_autofree char *only = NULL; /* the one part, which needs no brackets */
+    for (const xmlNode *part = parent ? first_pattern(parent) : NULL; part && count <= most;
+         part = next_pattern(part)) {
+        g_autoptr(GString) words = g_string_new(NULL);
+        write_model(grammar, part, words);
+        if (words->len == 0)
+            continue;
+        if (count == 0)
+            only = g_strdup(words->str);
+        else
+            g_string_append(text, choice ? " | " : ", ");
+        append_part(text, count++ < most ? words->str : "…", choice ? ", " : " | ");
+    }
+    if (count == 1)
+        g_string_assign(text, only);
+}
+
+static void write_repeated(const Grammar *grammar, const xmlNode *pattern, const char *suffix,
+                           GString *text)
 {
     g_autoptr(GString) words = g_string_new(NULL);
-    write_parts(grammar, pattern, joint, strcmp(joint, " | ") ? UINT_MAX : MODEL_CHOICES, words);
-    bool several = strpbrk(words->str, " ") != NULL;
-    bool enclosed = words->str[0] == '(' && strchr(words->str, ')') == words->str + words->len - 1;
-    if (several && !enclosed && (*suffix || strcmp(joint, " | ") == 0))
-        g_string_append_printf(text, "(%s)%s", words->str, suffix);
-    else if (words->len)
-        g_string_append_printf(text, "%s%s", words->str, suffix);
+    write_parts(grammar, pattern, false, words);
+    bool several = strchr(words->str, ' ') != NULL;
+    if (words->len)
+        g_string_append_printf(text, several ? "(%s)%s" : "%s%s", words->str, suffix);
 }
 
 static void write_model(const Grammar *grammar, const xmlNode *pattern, GString *text)
 {
     static const struct {
-        const char *name, *joint, *suffix;
-    } groups[] = {
-        {"group", ", ", ""},     {"interleave", " & ", ""}, {"choice", " | ", ""},
-        {"optional", ", ", "?"}, {"zeroOrMore", ", ", "*"}, {"oneOrMore", ", ", "+"},
-    };
+        const char *name, *suffix;
+    } repeated[] = {{"optional", "?"}, {"zeroOrMore", "*"}, {"oneOrMore", "+"}};
     if (tree_is(pattern, "element")) {
         g_string_append(text, tree_attr(pattern, "name"));
     } else if (tree_is(pattern, "ref")) {
         const xmlNode *found = g_hash_table_lookup(grammar->defines, tree_attr(pattern, "name"));
-        write_parts(grammar, found, ", ", UINT_MAX, text);
+        write_parts(grammar, found, false, text);
     } else if (tree_is(pattern, "text") || tree_is(pattern, "data")) {
         g_string_append(text, "text");
     } else if (tree_is(pattern, "value")) {
         const xmlNode *word = pattern->children;
         g_string_append(text, word ? (const char *)word->content : "");
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(groups); i++)
-        if (tree_is(pattern, groups[i].name))
-            write_group(grammar, pattern, groups[i].joint, groups[i].suffix, text);
+    if (tree_is(pattern, "choice"))
+        write_parts(grammar, pattern, true, text);
+    else if (tree_is(pattern, "group") || tree_is(pattern, "interleave"))
+        write_parts(grammar, pattern, false, text);
+    for (size_t i = 0; i < G_N_ELEMENTS(repeated); i++)
+        if (tree_is(pattern, repeated[i].name))
+            write_repeated(grammar, pattern, repeated[i].suffix, text);
 }
 
 char *grammar_model(const Grammar *grammar, const ElementRule *rule)
 {
     GString *text = g_string_new(NULL);
-    write_parts(grammar, rule->pattern, ", ", UINT_MAX, text);
+    write_parts(grammar, rule->pattern, false, text);
     return g_string_free(text, FALSE);
 }
 

@@ -219,6 +219,8 @@ static bool count_node(Scanner *scanner)
 
 /* references */
 
+static bool refuse_end(Scanner *scanner);
+
 static bool refuse_ampersand(Scanner *scanner, uint32_t at)
 {
     Diag *diag = diag_add(scanner->out, DIAG_LOAD_ILL_FORMED, span(scanner, at, at + 1),
@@ -256,6 +258,8 @@ static bool check_reference(Scanner *scanner, uint32_t *at, uint32_t limit)
     while (end < limit && end - begin < 64 &&
            (continues_name(scanner->bytes[end]) || scanner->bytes[end] == '#'))
         end++;
+    if (end >= limit && scanner->depth > 0)
+        return refuse_end(scanner);
     if (end == begin + 1 || end >= limit || scanner->bytes[end] != ';')
         return refuse_ampersand(scanner, begin);
     *at = ++end;
@@ -280,7 +284,6 @@ static bool refuse_tag(Scanner *scanner, uint32_t at, const char *words)
              diag_translate(words));
     return false;
 }
-
 
 static bool check_value(Scanner *scanner, uint32_t *at)
 {

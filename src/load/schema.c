@@ -91,7 +91,6 @@ static size_t found(const Check *check)
     return diag_list_length(check->out) - check->before;
 }
 
-
 static void suggest(Diag *diag, const char *written, const GPtrArray *words, const char *format)
 {
     const char *near = diag_nearest(written, (const char *const *)words->pdata, words->len);
@@ -264,8 +263,11 @@ static void report_foreign(Check *check, const xmlNode *element)
                           check->schema->grammar->namespace);
     if (element->ns)
         diag_mark(diag, "it is in \"%s\"", element->ns->href);
-    diag_help(diag, "write xmlns=\"%s\" on the outermost element only",
-              check->schema->grammar->namespace);
+    if (element->parent->type == XML_ELEMENT_NODE)
+        diag_help(diag, "remove it; a drawing is a file in assets/");
+    else
+        diag_help(diag, "write xmlns=\"%s\" on the outermost element",
+                  check->schema->grammar->namespace);
 }
 
 static void report_unplaced(Check *check, const ElementRule *rule, const xmlNode *element)
@@ -368,14 +370,37 @@ static void check_children(Check *check, const ElementRule *rule, const xmlNode 
         check_missing(check, rule, element);
 }
 
+static bool is_padded(const xmlNode *element, const ValueRule *rule, const char *text)
+{
+    char *bad_word = NULL;
+    xmlChar *whole = xmlNodeGetContent(element);
+    bool padded = strcmp((const char *)whole, text) != 0 &&
+                  !value_rule_accepts(rule, (const char *)whole, &bad_word);
+    xmlFree(whole);
+    g_free(bad_word);
+    return padded;
+}
+
+static void check_content(Check *check, const ElementRule *rule, const xmlNode *element)
+{
+    g_autofree char *text = tree_text(element);
+    DiagSpan span = tree_inside_span(check->tree, element);
+    size_t before = diag_list_length(check->out);
+    check_value(check, &rule->content, text, span);
+    if (diag_list_length(check->out) > before || !is_padded(element, &rule->content, text))
+        return;
+    Diag *diag = diag_add(check->out, DIAG_LOAD_BAD_VALUE, span,
+                          "white space stands around the value of <%s>", rule->name);
+    diag_help(diag, "write <%s>%s</%s>", rule->name, text, rule->name);
+}
+
 static void check_element(Check *check, const ElementRule *rule, const xmlNode *element)
 {
     check_attrs(check, rule, element);
     check_children(check, rule, element);
     if (rule->content.any->len == 0 || tree_first(element))
         return;
-    g_autofree char *text = tree_text(element);
-    check_value(check, &rule->content, text, tree_inside_span(check->tree, element));
+    check_content(check, rule, element);
 }
 
 static void check_root(Check *check)
@@ -403,12 +428,21 @@ static void check_root(Check *check)
 
 /* the net */
 
-/* The innermost element that the validator stumbled over: its first complaint is the nearest. */
+/* The validator's first complaint is the nearest to the mistake. */
+typedef struct {
+    const xmlNode *element;
+    int code;
+} Stumble;
+
 static void remember_first(void *user, xmlError *error)
 {
-    const xmlNode **first = user;
-    if (!*first && error->node)
-        *first = error->node;
+    Stumble *stumble = user;
+    if (stumble->element || !error->node)
+        return;
+    const xmlNode *node = error->node;
+    while (node && node->type != XML_ELEMENT_NODE)
+        node = node->parent;
+    *stumble = (Stumble){node, error->code};
 }
 
 static const ElementRule *rule_at(const Check *check, const xmlNode *element)
@@ -419,32 +453,52 @@ static const ElementRule *rule_at(const Check *check, const xmlNode *element)
     return above ? g_hash_table_lookup(above->children, element->name) : NULL;
 }
 
+static void show_model(const Check *check, const ElementRule *rule, Diag *diag)
+{
+    if (!rule)
+        return;
+    g_autofree char *model = grammar_model(check->schema->grammar, rule);
+    diag_rule(diag, "<%s> holds, in this order: %s", rule->name, model);
+}
+
+static void report_stumble(Check *check, Stumble stumble)
+{
+    const xmlNode *element = stumble.element;
+    const char *name = (const char *)element->name, *above = (const char *)element->parent->name;
+    DiagSpan span = tree_name_span(check->tree, element);
+    Diag *diag;
+    switch (stumble.code) {
+    case XML_RELAXNG_ERR_ELEMWRONG:
+        diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, span,
+                        "<%s> stands in the wrong place in <%s>, or once too often", name, above);
+        show_model(check, rule_at(check, element->parent), diag);
+        return;
+    case XML_RELAXNG_ERR_NOELEM:
+        diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, span, "a part of <%s> is missing", name);
+        break;
+    case XML_RELAXNG_ERR_TEXTWRONG:
+        diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, span,
+                        "text stands in the wrong place in <%s>", name);
+        break;
+    default:
+        diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, span,
+                        "<%s> is not put together as it must be", name);
+    }
+    show_model(check, rule_at(check, element), diag);
+}
+
 static void cast_net(Check *check)
 {
-    const xmlNode *stumble = NULL;
+    Stumble stumble = {0};
     xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt(check->schema->relaxng);
-    xmlRelaxNGSetValidStructuredErrors(validator, remember_first, (void *)&stumble);
+    xmlRelaxNGSetValidStructuredErrors(validator, remember_first, &stumble);
     int verdict = xmlRelaxNGValidateDoc(validator, check->tree->doc);
     xmlRelaxNGFreeValidCtxt(validator);
     if (verdict == 0)
         return;
-    const xmlNode *root = xmlDocGetRootElement(check->tree->doc);
-    while (stumble && stumble->type != XML_ELEMENT_NODE)
-        stumble = stumble->parent;
-    const xmlNode *element = stumble ? stumble : root;
-    const ElementRule *rule = rule_at(check, element);
-    const ElementRule *above = element != root ? rule_at(check, element->parent) : NULL;
-    Diag *diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, tree_name_span(check->tree, element),
-                          "<%s> is not put together, or not placed, as it must be", element->name);
-    if (rule) {
-        g_autofree char *model = grammar_model(check->schema->grammar, rule);
-        if (*model)
-            diag_rule(diag, "<%s> holds, in this order: %s", rule->name, model);
-    }
-    if (above) {
-        g_autofree char *model = grammar_model(check->schema->grammar, above);
-        diag_rule(diag, "<%s> holds, in this order: %s", above->name, model);
-    }
+    if (!stumble.element)
+        stumble.element = xmlDocGetRootElement(check->tree->doc);
+    report_stumble(check, stumble);
 }
 
 bool load_schema_check(const LoadSchema *schema, const LoadTree *tree, DiagList *out)

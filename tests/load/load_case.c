@@ -1,7 +1,7 @@
 /* load_case - loads drafts and prints what came of them, for goldens and for timing.
  *
- *   load_case dump FILE...        the model of each draft
- *   load_case diag FILE...        the findings, short
+ *   load_case load FILE...        the model of each draft
+ *   load_case diag FILE...        the findings, short; long: in full; ja: in full, in Japanese
  *   load_case workspace FOLDER    findings and documents of a workspace
  *   load_case time COUNT FILE     CPU time of one load, warm */
 #include <stdio.h>
@@ -23,19 +23,19 @@ static GBytes *read_bytes(const char *path)
     return g_bytes_new_take(text, size);
 }
 
-static void show_draft(const char *path, bool dump)
+static void show_draft(const char *path, const char *what)
 {
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GBytes) bytes = read_bytes(path);
     g_autofree char *name = g_path_get_basename(path);
     LoadedDraft draft = load_draft(arena, name, bytes, found);
-    if (dump && draft.document) {
+    if (strcmp(what, "load") == 0 && draft.document) {
         g_autofree char *text = load_dump(draft.document);
         fputs(text, stdout);
     }
-    if (!dump)
-        diag_list_print(found, DIAG_SHORT, false, stdout);
+    if (strcmp(what, "load") != 0)
+        diag_list_print(found, strcmp(what, "diag") == 0 ? DIAG_SHORT : DIAG_LONG, false, stdout);
     loaded_draft_clear(&draft);
 }
 
@@ -84,7 +84,9 @@ int main(int argc, char **argv)
         time_draft(atoi(argv[2]), argv[3]);
         return 0;
     }
+    if (argc > 1 && strcmp(argv[1], "ja") == 0)
+        diag_set_language("ja");
     for (int i = 2; i < argc; i++)
-        show_draft(argv[i], strcmp(argv[1], "dump") == 0);
+        show_draft(argv[i], argv[1]);
     return 0;
 }

@@ -115,8 +115,9 @@ static void reports_text_between_elements_once(void **state)
 static void catches_order_with_the_net(void **state)
 {
     (void)state;
-    expect("<head><date>2026-11-30</date><title>題</title></head><body/>",
-           "a.xml:2:7: error[L010]: <date> is not put together, or not placed, as it must be\n");
+    expect(
+        "<head><date>2026-11-30</date><title>題</title></head><body/>",
+        "a.xml:2:7: error[L010]: <date> stands in the wrong place in <head>, or once too often\n");
 }
 
 static void refuses_another_namespace(void **state)
