@@ -155,7 +155,7 @@ static BreakKind beside_point(const Cluster *a, const Cluster *b)
                    ? (is_one_of(b->character, U"\"'/") ? BREAK_FREE : BREAK_NONE)
                    : (is_one_of(b->character, U"-–") ? BREAK_NONE : BREAK_FREE);
     return is_latin_opening(a->character) && !is_one_of(a->character, U"\"'/") ? BREAK_NONE
-                                                                              : BREAK_FREE;
+                                                                               : BREAK_FREE;
 }
 
 /* ---- the rule for one place ---- */

@@ -146,6 +146,18 @@ TypeParagraph type_compose(TypeComposer *composer, Arena *arena, const TypeItem 
 PageLength type_measure(TypeComposer *composer, const TypeStyle *style, const char *text,
                         size_t size);
 
+/* Looks up every character and variation sequence of a text in the pinned fonts, without composing;
+ * calls absent for each that none of them has.  selector 0: the character itself; offset: its
+ * bytes. */
+typedef void (*TypeAbsent)(void *user, uint32_t character, uint32_t selector, size_t offset);
+void type_check_text(const TypeFonts *fonts, const char *text, size_t size, TypeAbsent absent,
+                     void *user);
+/* The finding for it (T001, T002), in the words that everyone uses. */
+Diag *type_report_absent(DiagList *out, DiagSpan span, uint32_t character, uint32_t selector);
+/* The same for what TypeMissing was called with. */
+Diag *type_report_missing(DiagList *out, DiagSpan span, uint32_t character, const TypeItem *item,
+                          size_t offset);
+
 /* The lines as text, a line each with its pieces.  Owned. */
 char *type_dump(const TypeParagraph *paragraph, const TypeFonts *fonts);
 
