@@ -38,7 +38,7 @@
         </xsl:if>
         <xsl:if test="starts-with($agency/e:url, 'https://')">
           <p>
-            <xsl:value-of select="concat($t/official-site, '：')"/>
+            <xsl:value-of select="concat($t/official-site, $t/colon)"/>
             <a href="{$agency/e:url}">
               <xsl:value-of select="$agency/e:url"/>
             </a>

@@ -314,7 +314,7 @@
               <td><code class="rn-ioc" translate="no"><xsl:value-of select="."/></code></td>
               <xsl:if test="$use"><td><xsl:value-of select="@use"/></td></xsl:if>
               <xsl:if test="$seen">
-                <td class="rn-nowrap">
+                <td>
                   <xsl:call-template name="time">
                     <xsl:with-param name="date" select="@seen"/>
                   </xsl:call-template>
@@ -341,7 +341,7 @@
           <xsl:if test="not(d:caption)">
             <xsl:value-of select="$t/techniques"/>
           </xsl:if>
-          <xsl:value-of select="concat('（', @framework, ' v', @version, '）')"/>
+          <xsl:value-of select="concat($t/open, @framework, ' v', @version, $t/close)"/>
           </span>
         </caption>
         <thead>
@@ -417,7 +417,7 @@
       <xsl:value-of select="."/>
     </a>
     <xsl:if test="../d:extension">
-      <xsl:value-of select="concat('（', $t/extension, ' ', ../d:extension, '）')"/>
+      <xsl:value-of select="concat($t/open, $t/extension, ' ', ../d:extension, $t/close)"/>
     </xsl:if>
   </xsl:template>
 
@@ -437,7 +437,7 @@
 
   <xsl:template match="d:form" mode="value">
     <a href="{.}">
-      <xsl:value-of select="concat($t/form, '（', ../d:agency-name, '）')"/>
+      <xsl:value-of select="concat($t/form, $t/open, ../d:agency-name, $t/close)"/>
     </a>
   </xsl:template>
 

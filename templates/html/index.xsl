@@ -35,7 +35,7 @@
       </xsl:with-param>
       <xsl:with-param name="main">
         <h1>
-          <xsl:value-of select="$site/@title"/>
+          <xsl:value-of select="$t/home"/>
         </h1>
         <p class="rn-lead">
           <xsl:value-of select="$t/index-lead"/>
@@ -47,10 +47,6 @@
   </xsl:template>
 
   <xsl:template name="documents">
-    <section aria-labelledby="_documents">
-      <h2 id="_documents">
-        <xsl:value-of select="$t/documents"/>
-      </h2>
       <xsl:if test="$entries">
         <xsl:call-template name="filters"/>
       </xsl:if>
@@ -61,12 +57,12 @@
       </xsl:if>
       <ul class="rn-items-list">
         <xsl:apply-templates select="$entries" mode="entry">
+          <xsl:with-param name="level" select="2"/>
           <xsl:sort select="@date" order="descending"/>
           <xsl:sort select="@id"/>
           <xsl:sort select="@revision" data-type="number" order="descending"/>
         </xsl:apply-templates>
       </ul>
-    </section>
   </xsl:template>
 
   <!-- ### filters -->
@@ -75,6 +71,7 @@
     <div class="rn-filters" role="group" aria-label="{$t/filters}">
       <fieldset>
         <legend><xsl:value-of select="$t/state"/></legend>
+        <div class="rn-choices">
         <xsl:call-template name="choice">
           <xsl:with-param name="group" select="'state'"/>
           <xsl:with-param name="value" select="'now'"/>
@@ -104,9 +101,11 @@
           <xsl:with-param name="label" select="$t/all"/>
           <xsl:with-param name="count" select="count($entries)"/>
         </xsl:call-template>
+        </div>
       </fieldset>
       <fieldset>
         <legend><xsl:value-of select="$t/kind"/></legend>
+        <div class="rn-choices">
         <xsl:call-template name="choice">
           <xsl:with-param name="group" select="'kind'"/>
           <xsl:with-param name="value" select="'all'"/>
@@ -123,9 +122,11 @@
             </xsl:call-template>
           </xsl:if>
         </xsl:for-each>
+        </div>
       </fieldset>
       <fieldset>
         <legend><xsl:value-of select="$t/agency"/></legend>
+        <div class="rn-choices">
         <xsl:call-template name="choice">
           <xsl:with-param name="group" select="'agency'"/>
           <xsl:with-param name="value" select="'all'"/>
@@ -143,6 +144,7 @@
             </xsl:call-template>
           </xsl:if>
         </xsl:for-each>
+        </div>
       </fieldset>
     </div>
   </xsl:template>
@@ -162,7 +164,7 @@
       <label for="_{$group}-{$value}">
         <xsl:value-of select="$label"/>
         <xsl:if test="$count != ''">
-          <xsl:value-of select="concat('（', $count, '）')"/>
+          <xsl:value-of select="concat($t/open, $count, $t/close)"/>
         </xsl:if>
       </label>
     </span>
@@ -185,7 +187,7 @@
                   <xsl:apply-templates select="." mode="name"/>
                 </a>
                 <span class="rn-soft">
-                  <xsl:value-of select="concat('（', count($own), '）')"/>
+                  <xsl:value-of select="concat($t/open, count($own), $t/close)"/>
                 </span>
               </xsl:when>
               <xsl:otherwise>

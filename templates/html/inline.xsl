@@ -85,7 +85,7 @@
       <xsl:otherwise>
         <a href="{$href}">
           <xsl:apply-templates select="@xml:lang | node()"/>
-          <xsl:if test="contains(@href, '.pdf') and not(contains(., 'PDF'))">（PDF）</xsl:if>
+          <xsl:if test="contains(@href, '.pdf') and not(contains(., 'PDF'))"><xsl:value-of select="concat($t/open, 'PDF', $t/close)"/></xsl:if>
         </a>
       </xsl:otherwise>
     </xsl:choose>
@@ -158,7 +158,7 @@
         <xsl:apply-templates select="@xml:lang | node()"/>
         <xsl:text> </xsl:text>
         <a class="rn-back" href="#_from-{$n}" role="doc-backlink">
-          <xsl:value-of select="concat($t/back, '（', $t/footnote, $n, '）')"/>
+          <xsl:value-of select="concat($t/back, $t/open, $t/footnote, $n, $t/close)"/>
         </a>
       </div>
     </li>

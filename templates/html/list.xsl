@@ -75,7 +75,7 @@
     </xsl:variable>
     <xsl:apply-templates select="." mode="title"/>
     <xsl:if test="$revision != ''">
-      <xsl:value-of select="concat('（', substring-before($revision, '@'), @revision, substring-after($revision, '@'), '）')"/>
+      <xsl:value-of select="concat($t/open, substring-before($revision, '@'), @revision, substring-after($revision, '@'), $t/close)"/>
     </xsl:if>
   </xsl:template>
 
@@ -147,14 +147,14 @@
                   <xsl:value-of select="concat($full, ' ')"/>
                 </span>
                 <xsl:value-of select="$t/pdf-of"/>
-                <xsl:text>（PDF</xsl:text>
+                <xsl:value-of select="concat($t/open, 'PDF')"/>
                 <xsl:if test="@pdf-size &gt; 0">
-                  <xsl:text>：</xsl:text>
+                  <xsl:value-of select="$t/colon"/>
                   <xsl:call-template name="file-size">
                     <xsl:with-param name="bytes" select="@pdf-size"/>
                   </xsl:call-template>
                 </xsl:if>
-                <xsl:text>）</xsl:text>
+                <xsl:value-of select="$t/close"/>
               </a>
             </li>
           </xsl:if>
@@ -217,14 +217,24 @@
   </xsl:template>
 
   <!-- An issuer without a name of its own here has one in the list of agencies. -->
-  <xsl:template match="e:issuer[not(e:name)] | e:coordinated[not(e:name)]" mode="name">
+  <xsl:template match="e:issuer[not(e:name)] | e:coordinated[not(e:name)] | e:consent[not(e:name)]" mode="name">
+    <xsl:param name="in" select="$lang"/>| e:coordinated[not(e:name)]" mode="name">
     <xsl:choose>
       <xsl:when test="key('agency', @agency)">
-        <xsl:apply-templates select="key('agency', @agency)" mode="name"/>
+        <xsl:apply-templates select="key('agency', @agency)" mode="name">
+          <xsl:with-param name="in" select="$in"/>
+        </xsl:apply-templates>
       </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="@agency"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="e:issuer[not(e:name)] | e:coordinated[not(e:name)] | e:consent[not(e:name)]" mode="short">
+    <xsl:apply-templates select="key('agency', @agency)" mode="short"/>
+    <xsl:if test="not(key('agency', @agency))">
+      <xsl:value-of select="@agency"/>
+    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

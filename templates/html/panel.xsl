@@ -75,9 +75,9 @@
           </xsl:call-template>
           <xsl:variable name="change" select="$content/d:head/d:history/d:change[@revision = $content/@revision]"/>
           <xsl:if test="$change">
-            <xsl:text>（</xsl:text>
+            <xsl:value-of select="$t/open"/>
             <xsl:value-of select="$t/*[local-name() = $change[last()]/@class]"/>
-            <xsl:text>）</xsl:text>
+            <xsl:value-of select="$t/close"/>
           </xsl:if>
         </dd>
       </div>
@@ -96,9 +96,9 @@
       <xsl:variable name="former" select="(d:former[@xml:lang = $lang] | d:former[not(../d:former[@xml:lang = $lang])])[1]"/>
       <xsl:if test="$former">
         <span class="rn-soft">
-          <xsl:value-of select="concat('（', $t/formerly)"/>
+          <xsl:value-of select="concat($t/open, $t/formerly)"/>
           <xsl:if test="not($ja)"><xsl:text> </xsl:text></xsl:if>
-          <xsl:value-of select="concat($former, '）')"/>
+          <xsl:value-of select="concat($former, $t/close)"/>
         </span>
       </xsl:if>
       <xsl:if test="@lead = 'yes' and ../d:issuer[2]">
@@ -210,11 +210,11 @@
         <xsl:value-of select="$t/*[local-name() = concat('role-', current()/@role)]"/>
         <xsl:variable name="scope" select="$content/d:coordination/d:coordinated[@agency = current()/@agency]/@scope"/>
         <xsl:if test="@role = 'counterpart' and $scope">
-          <xsl:text>（</xsl:text>
+          <xsl:value-of select="$t/open"/>
           <xsl:call-template name="scope">
             <xsl:with-param name="ids" select="$scope"/>
           </xsl:call-template>
-          <xsl:text>）</xsl:text>
+          <xsl:value-of select="$t/close"/>
         </xsl:if>
       </td>
       <td>
@@ -282,7 +282,7 @@
           <xsl:value-of select="d:title"/>
         </xsl:otherwise>
       </xsl:choose>
-      <xsl:text>（</xsl:text>
+      <xsl:value-of select="$t/open"/>
       <xsl:call-template name="name-list">
         <xsl:with-param name="of" select="d:issuer"/>
       </xsl:call-template>
@@ -295,7 +295,7 @@
       <xsl:call-template name="time">
         <xsl:with-param name="date" select="d:date"/>
       </xsl:call-template>
-      <xsl:text>）</xsl:text>
+      <xsl:value-of select="$t/close"/>
     </li>
   </xsl:template>
 
@@ -402,6 +402,14 @@
               </tr>
             </thead>
             <tbody>
+              <xsl:for-each select="$edition/e:revision[not(@number = $changes/@revision)]">
+                <xsl:sort select="@number" data-type="number" order="descending"/>
+                <xsl:call-template name="history-row">
+                  <xsl:with-param name="n" select="@number"/>
+                  <xsl:with-param name="date" select="@date"/>
+                  <xsl:with-param name="class" select="@class"/>
+                </xsl:call-template>
+              </xsl:for-each>
               <xsl:for-each select="$changes">
                 <xsl:sort select="@revision" data-type="number" order="descending"/>
                 <xsl:call-template name="history-row">
@@ -409,14 +417,6 @@
                   <xsl:with-param name="date" select="@date"/>
                   <xsl:with-param name="class" select="@class"/>
                   <xsl:with-param name="words" select="node()"/>
-                </xsl:call-template>
-              </xsl:for-each>
-              <xsl:for-each select="$edition/e:revision[not(@number = $changes/@revision)]">
-                <xsl:sort select="@number" data-type="number" order="descending"/>
-                <xsl:call-template name="history-row">
-                  <xsl:with-param name="n" select="@number"/>
-                  <xsl:with-param name="date" select="@date"/>
-                  <xsl:with-param name="class" select="@class"/>
                 </xsl:call-template>
               </xsl:for-each>
             </tbody>
@@ -515,14 +515,14 @@
         <xsl:value-of select="@href"/>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:value-of select="concat('（', $type)"/>
+    <xsl:value-of select="concat($t/open, $type)"/>
     <xsl:if test="@size &gt; 0">
-      <xsl:text>：</xsl:text>
+      <xsl:value-of select="$t/colon"/>
       <xsl:call-template name="file-size">
         <xsl:with-param name="bytes" select="@size"/>
       </xsl:call-template>
     </xsl:if>
-    <xsl:text>）</xsl:text>
+    <xsl:value-of select="$t/close"/>
   </xsl:template>
 
   <xsl:template name="cited-by">

@@ -14,7 +14,7 @@
 
   <xsl:template match="/">
     <xsl:call-template name="page">
-      <xsl:with-param name="title" select="concat($t/board, '（', $t/internal, '）｜', $site/@title)"/>
+      <xsl:with-param name="title" select="concat($t/board, $t/open, $t/internal, $t/close, '｜', $site/@title)"/>
       <xsl:with-param name="class" select="'rn-board'"/>
       <xsl:with-param name="header">
         <xsl:call-template name="masthead">
@@ -127,6 +127,11 @@
         <span class="rn-soft">
           <xsl:value-of select="concat(@id, ' / ', @revision, ' / ', @lang)"/>
         </span>
+        <xsl:if test="@source">
+          <span class="rn-soft rn-source" translate="no">
+            <xsl:value-of select="@source"/>
+          </span>
+        </xsl:if>
         <xsl:text> </xsl:text>
         <xsl:if test="@tlp != '' and @tlp != 'CLEAR'">
           <span class="rn-tag rn-nowrap" translate="no">
@@ -193,7 +198,7 @@
         <xsl:for-each select="e:coordinated">
           <xsl:apply-templates select="." mode="short"/>
           <xsl:if test="@disclose = 'no'">
-            <xsl:value-of select="concat('（', $t/undisclosed, '）')"/>
+            <xsl:value-of select="concat($t/open, $t/undisclosed, $t/close)"/>
           </xsl:if>
           <xsl:if test="position() != last()"><xsl:value-of select="$t/comma"/></xsl:if>
         </xsl:for-each>
@@ -221,7 +226,7 @@
         <xsl:apply-templates select="." mode="short"/>
       </span>
       <xsl:text> </xsl:text>
-      <span class="rn-soft">
+      <span class="rn-soft rn-nowrap">
         <xsl:choose>
           <xsl:when test="@state = 'given'">
             <span class="rn-hidden"><xsl:value-of select="concat($t/given, ' ')"/></span>
@@ -320,8 +325,15 @@
     <xsl:value-of select="."/>
     <xsl:if test="../@source and @line &gt; 0">
       <xsl:text> </xsl:text>
-      <span class="rn-soft" translate="no">
-        <xsl:value-of select="concat(../@source, ':', @line)"/>
+      <span class="rn-soft">
+        <xsl:choose>
+          <xsl:when test="$ja">
+            <xsl:value-of select="concat(@line, $t/line)"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="concat($t/line, ' ', @line)"/>
+          </xsl:otherwise>
+        </xsl:choose>
       </span>
     </xsl:if>
   </xsl:template>

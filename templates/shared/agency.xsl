@@ -149,7 +149,7 @@
     <xsl:if test="@scope">
       <xsl:choose>
         <xsl:when test="starts-with($lang, 'ja')">（</xsl:when>
-        <xsl:otherwise> (</xsl:otherwise>
+        <xsl:otherwise> (section </xsl:otherwise>
       </xsl:choose>
       <xsl:for-each select="../../d:body//d:section[contains(concat(' ', current()/@scope, ' '), concat(' ', @id, ' '))]">
         <xsl:variable name="number">

@@ -232,6 +232,9 @@
       <as-of>現在</as-of>
       <undisclosed>非公表</undisclosed>
       <comma>、</comma>
+      <open>（</open>
+      <close>）</close>
+      <colon>：</colon>
       <all>すべて</all>
       <in-force>現在の文書</in-force>
       <filters>一覧の絞り込み</filters>
@@ -356,7 +359,7 @@
       <tactic>Tactic</tactic>
       <technique-use>Use</technique-use>
       <footnotes>Notes</footnotes>
-      <footnote>Note</footnote>
+      <footnote>Note </footnote>
       <back>Back to the text</back>
       <desk>Contact</desk>
       <unit>Unit</unit>
@@ -431,6 +434,9 @@
       <as-of></as-of>
       <undisclosed>not disclosed</undisclosed>
       <comma>, </comma>
+      <open> (</open>
+      <close>)</close>
+      <colon>: </colon>
       <all>All</all>
       <in-force>Current documents</in-force>
       <filters>Filters of the list</filters>

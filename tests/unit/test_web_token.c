@@ -99,6 +99,19 @@ static void the_style_sheet_names_only_tokens_that_exist(void **state)
     assert_true(uses > 100);
 }
 
+static void the_style_sheet_closes_what_it_opens(void **state)
+{
+    (void)state;
+    g_autoptr(GBytes) bytes = web_style_sheet(NULL);
+    g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    int depth = 0;
+    for (const char *at = text; *at; at++) {
+        depth += (*at == '{') - (*at == '}');
+        assert_true(depth >= 0 && depth <= 3);
+    }
+    assert_int_equal(depth, 0);
+}
+
 static void dark_colours_stand_under_their_own_condition(void **state)
 {
     const Tokens *tokens = *state;
@@ -116,6 +129,7 @@ int main(void)
         cmocka_unit_test(pairs_keep_their_contrast),
         cmocka_unit_test(every_colour_has_a_dark_value),
         cmocka_unit_test(the_style_sheet_names_only_tokens_that_exist),
+        cmocka_unit_test(the_style_sheet_closes_what_it_opens),
         cmocka_unit_test(dark_colours_stand_under_their_own_condition),
     };
     return cmocka_run_group_tests(tests, load, unload);
