@@ -1,4 +1,5 @@
-/* page.h - XSL-FO in, sheets of drawing operations and a structure tree out; draws nothing itself. */
+/* page.h - XSL-FO in, sheets of drawing operations and a structure tree out; draws nothing itself.
+ */
 #pragma once
 
 #include <stdbool.h>
@@ -8,35 +9,38 @@
 #include "diag/report.h"
 #include "type/type.h"
 
-/* ---- the display list: what pdf/ draws, page by page, in millipoints, y down from the sheet's top */
+/* ---- the display list: what pdf/ draws, page by page, in millipoints, y down from the sheet's top
+ */
 
 typedef enum {
     PAGE_OP_GLYPHS,
-    PAGE_OP_RECT,      /* filled rectangle */
-    PAGE_OP_STROKE,    /* a straight line (borders, rules): solid, dashed, dotted */
-    PAGE_OP_IMAGE,     /* PNG or JPEG bytes into a rectangle */
-    PAGE_OP_SVG,       /* SVG bytes into a rectangle, as vectors */
-    PAGE_OP_CLIP,      /* push a clip rectangle */
-    PAGE_OP_TURN,      /* push a matrix (rotation of a reference area) */
-    PAGE_OP_POP,       /* undo the last CLIP or TURN */
-    PAGE_OP_MARK,      /* what follows belongs to structure element `element` (-1: artifact) */
+    PAGE_OP_RECT,   /* filled rectangle */
+    PAGE_OP_STROKE, /* a straight line (borders, rules): solid, dashed, dotted */
+    PAGE_OP_IMAGE,  /* PNG or JPEG bytes into a rectangle */
+    PAGE_OP_SVG,    /* SVG bytes into a rectangle, as vectors */
+    PAGE_OP_CLIP,   /* push a clip rectangle */
+    PAGE_OP_TURN,   /* push a matrix (rotation of a reference area) */
+    PAGE_OP_POP,    /* undo the last CLIP or TURN */
+    PAGE_OP_MARK,   /* what follows belongs to structure element `element` (-1: artifact) */
     PAGE_OP_MARK_END,
 } PageOpKind;
 
 typedef enum { PAGE_SOLID, PAGE_DASHED, PAGE_DOTTED } PageStroke;
 
-typedef struct { float r, g, b, a; } PageColour; /* sRGB, 0..1 */
+typedef struct {
+    float r, g, b, a;
+} PageColour; /* sRGB, 0..1 */
 
 typedef struct PageOp {
     PageOpKind kind;
     PageColour colour;
-    PageLength x, y, w, h;       /* GLYPHS: x, y is the origin on the baseline; STROKE: from x,y by w,h */
+    PageLength x, y, w, h; /* GLYPHS: x, y is the origin on the baseline; STROKE: from x,y by w,h */
     PageLength thickness, radius;
     PageStroke stroke;
-    const TypePiece *piece;      /* GLYPHS */
-    GBytes *bytes;               /* IMAGE, SVG: borrowed from the document */
-    double matrix[6];            /* TURN */
-    int element;                 /* MARK */
+    const TypePiece *piece; /* GLYPHS */
+    GBytes *bytes;          /* IMAGE, SVG: borrowed from the document */
+    double matrix[6];       /* TURN */
+    int element;            /* MARK */
 } PageOp;
 
 typedef struct { /* a link area; several of one link are one structure element */
@@ -49,7 +53,7 @@ typedef struct { /* a link area; several of one link are one structure element *
 
 typedef struct {
     PageLength width, height;
-    const char *label;       /* page number as printed */
+    const char *label; /* page number as printed */
     const PageOp *ops;
     size_t op_count;
     const PageLink *links;
@@ -68,14 +72,14 @@ typedef struct PageBookmark {
     bool open;
 } PageBookmark;
 
-typedef struct { /* structure element; children by parent index, in logical order of `order` */
-    const char *type;   /* "P" "H1" "Table" ... ISO 32000-1 14.8.4 */
-    int parent;         /* -1: the root Document element */
+typedef struct {      /* structure element; children by parent index, in logical order of `order` */
+    const char *type; /* "P" "H1" "Table" ... ISO 32000-1 14.8.4 */
+    int parent;       /* -1: the root Document element */
     const char *lang, *alt, *actual, *id, *scope, *headers, *list_numbering;
     int column_span, row_span;
     bool has_box;
     int box_sheet;
-    PageLength box[4];  /* x, y, w, h: Figure, Table, Formula */
+    PageLength box[4]; /* x, y, w, h: Figure, Table, Formula */
 } PageElement;
 
 typedef struct PageDocument {
@@ -88,27 +92,28 @@ typedef struct PageDocument {
     const PageElement *elements; /* in logical order */
     size_t element_count;
     const char *title, *lang;
-    int passes;          /* layout passes until page numbers settled */
+    int passes; /* layout passes until page numbers settled */
 } PageDocument;
 
 typedef struct {
-    const FileRoot *images;   /* folder for external-graphic; NULL: none may be read */
-    const char *image_base;   /* path beneath it that relative src start from */
-    bool lenient;             /* unsupported FO is a warning and skipped */
-    bool fop;                 /* scoring mode: FOP's citation place holder, no Japanese spacing */
-    const char *name;         /* of the FO source in findings */
+    const FileRoot *images; /* folder for external-graphic; NULL: none may be read */
+    const char *image_base; /* path beneath it that relative src start from */
+    bool lenient;           /* unsupported FO is a warning and skipped */
+    bool fop;               /* scoring mode: FOP's citation place holder, no Japanese spacing */
+    const char *name;       /* of the FO source in findings */
 } PageOptions;
 
 /* Composes one FO document.  NULL when strict refuses it or it cannot be read; findings say why. */
-const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const TypeFonts *fonts, GBytes *fo,
-                                 const PageOptions *options, DiagList *out);
+const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const TypeFonts *fonts,
+                                 GBytes *fo, const PageOptions *options, DiagList *out);
 
-/* XSLT to FO: a compiled stylesheet of templates/fo, and the edition document (batch/edition.h) it is
- * applied to.  One per worker; no file, network or write access from within. */
+/* XSLT to FO: a compiled stylesheet of templates/fo, and the edition document (batch/edition.h) it
+ * is applied to.  One per worker; no file, network or write access from within. */
 typedef struct PageTemplate PageTemplate;
 PageTemplate *page_template_new(const char *path, GError **error);
 void page_template_free(PageTemplate *template_);
-GBytes *page_template_apply(PageTemplate *template_, GBytes *edition, DiagList *out); /* NULL: findings */
+GBytes *page_template_apply(PageTemplate *template_, GBytes *edition,
+                            DiagList *out); /* NULL: findings */
 
 /* Text forms of the stages: fo, props, boxes, areas, display.  Owned. */
 char *page_dump(const PageDocument *document, const TypeFonts *fonts);

@@ -1,0 +1,107 @@
+/* fo.c - renmei fo FILE.fo -o FILE.pdf: the page formatter alone.
+ *
+ * Images are read beneath the folder of FILE.fo; --fonts takes another manifest, with the font
+ * files beside it.  --dump prints a stage instead of writing the PDF. */
+#include "cli/cli.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/place.h"
+#include "load/load.h"
+#include "pdf/pdf.h"
+
+typedef struct {
+    char *output, *citation, *fonts, *dump;
+    gboolean lenient;
+} FoArguments;
+
+enum { MAX_FO = 64 * 1024 * 1024 };
+
+static TypeFonts *open_fonts(const char *manifest, GError **error)
+{
+    if (manifest) {
+        g_autofree char *folder = g_path_get_dirname(manifest);
+        return type_fonts_open(manifest, folder, error);
+    }
+    g_autofree char *own = place_of_data("fonts/manifest.xml");
+    g_autofree char *staged = place_of_built("fonts");
+    return type_fonts_open(own, staged, error);
+}
+
+static bool write_pdf(const FoArguments *arguments, const TypeFonts *fonts,
+                      const PageDocument *pages, const char *name, DiagList *found, GError **error)
+{
+    g_autoptr(PdfWriter) writer = pdf_writer_new(fonts);
+    PdfInfo info = {
+        .title = pages->title ? pages->title : name, .lang = pages->lang, .date = clock_now()};
+    g_autoptr(GBytes) pdf = pdf_write(writer, pages, &info, found, error);
+    return pdf &&
+           file_write(arguments->output, g_bytes_get_data(pdf, NULL), g_bytes_get_size(pdf), error);
+}
+
+static bool format_file(const FoArguments *arguments, const char *path, DiagList *found,
+                        GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    g_autoptr(FileRoot) root = file_root_open(folder, error);
+    if (!root)
+        return false;
+    g_autoptr(GBytes) fo = file_read(root, name, MAX_FO, error);
+    g_autoptr(TypeFonts) fonts = fo ? open_fonts(arguments->fonts, error) : NULL;
+    if (!fonts)
+        return false;
+    g_autoptr(TypeComposer) composer = type_composer_new(fonts);
+    g_autoptr(Arena) arena = arena_new();
+    PageOptions options = {.images = root,
+                           .name = path,
+                           .lenient = arguments->lenient,
+                           .fop = g_strcmp0(arguments->citation, "fop") == 0};
+    const PageDocument *pages = page_compose(arena, composer, fonts, fo, &options, found);
+    if (!pages)
+        return true; /* the findings say why */
+    if (arguments->dump) {
+        g_autofree char *text = page_dump(pages, fonts);
+        fputs(text, stdout);
+        return true;
+    }
+    return write_pdf(arguments, fonts, pages, name, found, error);
+}
+
+int cli_fo(int argc, char **argv)
+{
+    FoArguments arguments = {0};
+    const GOptionEntry own[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output, "where the PDF goes",
+         "FILE.pdf"},
+        {"lenient", 0, 0, G_OPTION_ARG_NONE, &arguments.lenient,
+         "skip what is not supported, with a warning", NULL},
+        {"citation", 0, 0, G_OPTION_ARG_STRING, &arguments.citation,
+         "set page numbers as another formatter does", "fop"},
+        {"fonts", 0, 0, G_OPTION_ARG_FILENAME, &arguments.fonts, "another font manifest",
+         "MANIFEST"},
+        {"dump", 0, 0, G_OPTION_ARG_STRING, &arguments.dump, "print a stage as text", "areas"},
+        G_OPTION_ENTRY_NULL,
+    };
+    CliCommon common;
+    int status = CLI_FAILED;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DiagList) found = diag_list_new();
+    if (cli_parse(argc, argv, "FILE.fo -o FILE.pdf", "Format one XSL-FO document.", own, &common)) {
+        if (cli_count(common.rest) != 1 || (!arguments.output && !arguments.dump)) {
+            fprintf(stderr, diag_translate("renmei: fo takes one FILE.fo and -o FILE.pdf\n"));
+        } else {
+            bool done = format_file(&arguments, common.rest[0], found, &error);
+            status = cli_report(found, &common);
+            if (!done && error)
+                status = cli_fail(g_steal_pointer(&error));
+        }
+    }
+    cli_common_clear(&common);
+    g_free(arguments.output);
+    g_free(arguments.citation);
+    g_free(arguments.fonts);
+    g_free(arguments.dump);
+    return status;
+}

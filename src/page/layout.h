@@ -1,0 +1,378 @@
+/* layout.h - what the layout stages of page/ share: element lists, decorations, groups, pages.
+ *
+ * The model is that of TeX in the block direction.  Everything that stands in a reference area
+ * (a column, a cell, a footnote body, a container) becomes one flat list of elements: boxes,
+ * glue between them, and penalties where it may be broken.  Blocks leave no nesting in the list;
+ * what they draw around their content is a Deco that their boxes point to.  What stands side by
+ * side (list items, table rows) is a Group: a list for each cell, merged into steps. */
+#pragma once
+
+#include "page/fo.h"
+#include "page/props.h"
+
+typedef struct Run Run;
+typedef struct Para Para;
+typedef struct Group Group;
+typedef struct Frame Frame;
+typedef struct Repeat Repeat;
+
+/* ---- elements */
+
+typedef enum { ELEM_BOX, ELEM_GLUE, ELEM_PENALTY } ElemKind;
+typedef enum { BOX_PAD, BOX_LINE, BOX_GROUP, BOX_FRAME, BOX_ABSOLUTE } BoxKind;
+
+/* Why a break is not wanted; relaxed from the first to the last when nothing else fits. */
+enum { WHY_NEXT = 1, WHY_PREVIOUS = 2, WHY_TOGETHER = 4, WHY_LINES = 8, WHY_COUNT = 4 };
+
+typedef struct Note {
+    const FoNode *body;
+    struct ElemList *list;
+    PageLength height;
+} Note;
+
+typedef enum { HOOK_ID, HOOK_MARKER, HOOK_MARKER_END, HOOK_NOTE } HookKind;
+typedef struct Hook { /* something that happens where an element is placed */
+    struct Hook *next;
+    HookKind kind;
+    const FoNode *node;
+    Note *note;
+} Hook;
+
+typedef struct Deco { /* borders, padding and background of a block, over all its boxes */
+    struct Deco *parent;
+    const FoNode *node;
+    PageLength x, width;                    /* border edge to border edge, in the list's area */
+    PageLength retain_before, retain_after; /* room kept at a break */
+    /* while a part of the list is placed: */
+    unsigned stamp;
+    PageLength top, bottom;
+    bool starts, ends;
+} Deco;
+
+typedef struct {
+    uint8_t kind, box, why, force;      /* force: BreakClass */
+    bool start, end;                    /* BOX_PAD: opens or closes its deco */
+    PageLength length, shrink, stretch; /* box height; glue */
+    PageLength before,
+        after; /* penalty: room taken at the end of this part, at the start of the next */
+    Deco *deco;
+    const FoNode *node;
+    Hook *hooks;
+    union {
+        struct {
+            const Para *para;
+            int line;
+        } line;
+        struct {
+            const Group *group;
+            int step;
+        } group;
+        const Frame *frame;
+        const Repeat *repeat; /* penalty: header and footer of the table that it breaks */
+    } of;
+} Elem;
+
+typedef struct ElemList {
+    Elem *elems;
+    size_t count;
+    PageLength height; /* all of it, unbroken */
+} ElemList;
+
+/* ---- lines */
+
+typedef struct InlineBox { /* an inline object that draws something or is a link */
+    struct InlineBox *parent;
+    const FoNode *node;
+    unsigned stamp;
+    PageLength left, right;
+} InlineBox;
+
+typedef enum { PART_TEXT, PART_PAD, PART_IMAGE, PART_LEADER, PART_ANCHOR } PartKind;
+typedef struct { /* owner of a TypeItem */
+    PartKind kind;
+    const FoNode *node; /* whose look and element count */
+    InlineBox *box;
+    PageLength shift;
+    Hook *hook;    /* PART_ANCHOR */
+    GBytes *image; /* PART_IMAGE */
+    bool svg;
+    PageLength width, height, content_width, content_height; /* PART_IMAGE: viewport and image */
+    bool clip;
+} Part;
+
+typedef struct {
+    PageLength height, baseline; /* of the line box; baseline below its top */
+    Hook *hooks;
+} LineBox;
+
+struct Para {
+    const FoNode *node;
+    TypeParagraph type;
+    LineBox *boxes;
+    PageLength x, width; /* in the list's area */
+    bool lives_in_run;
+};
+
+/* ---- side by side */
+
+typedef struct {
+    ElemList list;
+    const FoNode *node; /* fo:table-cell, or the label or body of a list item */
+    int row, rows, column, columns;
+    PageLength x, width; /* border edges, in the group's area */
+    PageLength content_x, content_width;
+    PageLength before, after;           /* border and padding (half the border when collapsed) */
+    PageLength keep_before, keep_after; /* the same where the cell is broken */
+    PageLength content_height;
+    PageLength minimum;   /* given height of the cell */
+    int align;            /* DisplayWord */
+    BorderSide border[4]; /* as drawn; resolved when collapsed */
+    BorderSide broken[2]; /* collapsed: before and after edge where the table is broken there */
+} Cell;
+
+typedef struct {
+    PageLength y, used, penalty; /* y: height to the break; used: height that need not come again */
+    int row;                     /* rows completed */
+    int32_t *cuts; /* per cell: -1 not begun, else index of the first element not placed */
+    uint8_t why;
+} Step;
+
+struct Group {
+    const FoNode *table; /* NULL: a list item */
+    Cell *cells;
+    size_t cell_count;
+    int row_count;
+    const FoNode **rows;  /* fo:table-row or NULL, per row */
+    PageLength *minimums; /* per row */
+    PageLength x, width;
+    Step *steps;
+    size_t step_count;
+    PageLength height;
+    bool collapsed;
+    const struct Deco *body;
+};
+
+/* Header and footer of a table, set again at its breaks. */
+struct Repeat {
+    const Group **header, **footer;
+    size_t header_count, footer_count;
+    PageLength header_height, footer_height;
+    PageLength x;
+};
+
+/* A reference area set as one piece: a container of fixed size, turned, or placed absolutely. */
+struct Frame {
+    const FoNode *node;
+    ElemList list;
+    PageLength x, y;          /* border edge in the list's area (absolute: in the area) */
+    PageLength width, height; /* border edge to border edge, as seen from outside */
+    PageLength content_width, content_height; /* of the inside, before turning */
+    bool fixed;                               /* to the page */
+    bool right, bottom;                       /* x or y counts from the far edge */
+};
+
+/* Where blocks are laid out: indents are absolute in the reference area. */
+typedef struct {
+    PageLength width;      /* of the reference area */
+    PageLength start, end; /* computed indents of the parent */
+    PageLength body_start, label_end;
+    PageLength height; /* of the area when definite, else -1 */
+} Place;
+
+typedef struct {
+    PageLength minimum, optimum, maximum;
+    int precedence;
+    bool retain, second; /* second: behind the place where a break would be */
+} RunSpace;
+
+typedef struct { /* an element list under construction */
+    Run *run;
+    GArray *elems;  /* of Elem */
+    GArray *spaces; /* of RunSpace: since the last box */
+    bool boundary, any_box;
+    uint8_t why, force;
+    Hook *hooks;
+    int together;
+    Deco *deco;
+    const Repeat *repeat;
+    size_t last_box; /* index of the last box */
+    bool in_note, in_static, in_table;
+} Builder;
+
+void builder_begin(Builder *builder, Run *run);
+ElemList builder_end(Builder *builder); /* ends it; trailing conditional spaces vanish */
+void builder_boundary(Builder *builder);
+void builder_space(Builder *builder, const PageSpace *space, const PageDim *margin,
+                   PageLength base);
+void builder_hook(Builder *builder, HookKind kind, const FoNode *node, Note *note);
+Elem *builder_box(Builder *builder, BoxKind box, PageLength length, const FoNode *node);
+void builder_lines(Builder *builder, const Para *para);
+void builder_group(Builder *builder, const Group *group, const FoNode *node);
+void builder_join(Builder *builder,
+                  const Builder *kind_of); /* takes over flags for a nested list */
+
+/* flow.c */
+void flow_children(Builder *builder, const FoNode *parent, Place place);
+void flow_range(Builder *builder, const FoNode *parent, const FoNode *first, const FoNode *stop,
+                Place place);
+void flow_block_level(Builder *builder, const FoNode *node, Place place);
+ElemList flow_list(Run *run, const FoNode *parent, PageLength width, PageLength height,
+                   const Builder *outer);
+Place place_enter(const FoNode *node, Place place, PageLength *border_x, PageLength *border_width);
+void block_begin(Builder *builder, const FoNode *node, Place *place, PageLength base);
+void block_end(Builder *builder, const FoNode *node, PageLength base);
+
+/* inline.c: the inline content from `first` up to (not including) `stop` as one paragraph. */
+typedef struct Gather Gather;
+Gather *gather_new(Run *run, const FoNode *block, Builder *builder, Place place);
+void gather_open(Gather *gather, const FoNode *node); /* an inline whose content follows */
+void gather_close(Gather *gather, const FoNode *node);
+void gather_node(Gather *gather,
+                 const FoNode *node); /* text or inline object with all its content */
+bool gather_is_empty(const Gather *gather);
+const Para *gather_finish(Gather *gather, PageLength x, PageLength width,
+                          bool first); /* NULL: nothing to set */
+void gather_free(Gather *gather);
+TypeStyle style_of(Run *run, const Computed *look);
+void font_metrics(Run *run, const FontLook *font, PageLength *ascent, PageLength *descent);
+PageLength line_height_of(const Computed *look);
+
+/* group.c */
+void group_settle(Run *run, Group *group); /* row heights and steps from cells */
+typedef struct {
+    PageLength *tops; /* row_count + 1 */
+    int first, last;  /* rows that show, inclusive */
+    PageLength height;
+} GroupPart;
+GroupPart group_part(Arena *arena, const Group *group, int from,
+                     int to); /* steps (from, to]; from -1: start */
+
+/* table.c */
+void table_build(Builder *builder, const FoNode *table, Place place);
+
+/* graphic.c */
+typedef struct {
+    GBytes *bytes; /* NULL: cannot be read */
+    bool svg;
+    PageLength width, height; /* intrinsic */
+} Graphic;
+const Graphic *graphic_of(Run *run, const FoNode *node);
+const Graphic *graphic_load(Run *run, const FoNode *node, const char *src);
+char *uri_of(Arena *arena, const char *text); /* without url() and quotes */
+
+/* ---- the run */
+
+typedef struct {
+    const char *label;      /* page number as printed */
+    const char *last_label; /* of its last area */
+} IdPlace;
+
+struct Run {
+    Arena *arena;
+    TypeComposer *composer;
+    const TypeFonts *fonts;
+    const PageOptions *options;
+    FoTree *tree;
+    DiagList *out;
+    GHashTable *faces;    /* FontLook -> FaceSet */
+    GHashTable *graphics; /* src -> Graphic */
+    GPtrArray *held;      /* GBytes, kept for the document */
+    GHashTable *ids;      /* id -> IdPlace, of the pass before */
+    GHashTable *ids_now;  /* id -> IdPlace, of this pass */
+    GHashTable *cited;    /* FoNode -> text that this pass has set for it */
+    GHashTable *numbers;  /* FoNode of fo:page-number in the flow -> label where it was placed */
+    GHashTable *told;     /* findings that are given once */
+    int pass;
+    unsigned stamp;
+    unsigned depth;
+    const char *page_label; /* of the page whose static content is set; NULL in the flow */
+    const struct PageBuild *page;
+    PageLength body_width;
+    GArray *elements; /* of PageElement */
+};
+
+/* Once a run for the same key: true the first time. */
+bool run_tell_once(Run *run, const char *key);
+void run_box_element(Run *run, int element, int sheet, PageLength x, PageLength y, PageLength w,
+                     PageLength h);
+const char *run_citation(Run *run, const FoNode *node); /* text of a citation or page number */
+
+/* ---- pages */
+
+typedef struct { /* marker on a page */
+    const FoNode *marker;
+    int page, end_page; /* of its parent's first and last area */
+    bool starts;
+} MarkerPlace;
+
+typedef struct PageBuild {
+    int index;  /* sheet */
+    int number; /* page number */
+    const char *label;
+    const FoNode *master;
+    PageLength width, height;
+    GArray *ops, *links;
+} PageBuild;
+
+typedef struct {
+    Run *run;
+    PageBuild *page;
+    struct Book *book;
+    bool artifact;
+    int marked;                                         /* element of the open mark; -2: none */
+    PageLength area_x, area_y, area_width, area_height; /* for absolute containers */
+    double to_sheet[6]; /* from where we draw to the sheet, as in PageOp.matrix */
+} Placer;
+
+PageLength place_list(Placer *placer, const ElemList *list, size_t from, size_t to, PageLength x,
+                      PageLength y, PageLength shrink_by, PageLength shrinkable);
+PageLength place_frame(Placer *placer, const Frame *frame, PageLength x, PageLength y);
+void place_background(Placer *placer, const FoNode *node, PageLength x, PageLength y, PageLength w,
+                      PageLength h);
+void place_borders(Placer *placer, const BorderSide sides[4], const PageLength *radius,
+                   PageLength x, PageLength y, PageLength w, PageLength h, bool before, bool after);
+void place_mark(Placer *placer, int element); /* -1: artifact */
+void place_mark_end(Placer *placer);
+void place_destination(Placer *placer, const char *id, PageLength x, PageLength y);
+PageOp *place_op(Placer *placer, PageOpKind kind);
+
+/* break.c: where a list is cut to fill one column. */
+typedef struct {
+    size_t end;        /* index of the penalty that it breaks at, or count */
+    PageLength used;   /* height placed, with what the break adds */
+    PageLength shrink; /* how much the glues give way */
+    PageLength shrinkable;
+    uint8_t relaxed; /* WHY_ bits that had to give way */
+    uint8_t force;   /* the break's class, CLASS_NONE when the column is full */
+    bool overflow;   /* nothing fits: the first piece stands out */
+    size_t notes;    /* notes that belong to this part */
+    bool note_split; /* the last of them is only begun */
+} BreakResult;
+typedef struct {
+    PageLength room;
+    PageLength notes_used; /* notes already on the page, separator included */
+    PageLength separator;  /* height of the separator, counted with the first note */
+    bool notes_free;       /* room is already what notes leave */
+} BreakRoom;
+BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *room);
+void break_notes(const ElemList *list, size_t from, size_t to,
+                 GPtrArray *notes);                   /* of Note, in order */
+size_t break_skip(const ElemList *list, size_t from); /* what a break swallows at its end */
+
+/* sheet.c */
+typedef struct Book Book; /* pages made so far and what they refer to */
+struct Book {
+    Run *run;
+    GPtrArray *pages;        /* of PageBuild */
+    GArray *destinations;    /* of PageDestination */
+    GArray *markers;         /* of MarkerPlace */
+    size_t sequence_markers; /* where those of this page-sequence begin */
+};
+void sheet_compose(Book *book);
+
+/* structure.c */
+void structure_number(Arena *arena, FoTree *tree, const PageOptions *options, DiagList *out,
+                      GArray *elements);
+
+/* number.c */
+char *number_format(Arena *arena, int number, const char *format);

@@ -1,0 +1,197 @@
+/* structure.c - the logical structure: one element a formatting object that has a role.
+ *
+ * Elements are numbered in flow order before layout, so an object keeps its element however often
+ * it is laid out.  Every node learns the element that its own text belongs to; -1 is an artifact.
+ */
+#include "page/layout.h"
+
+#include <string.h>
+
+typedef struct {
+    Arena *arena;
+    FoTree *tree;
+    const PageOptions *options;
+    DiagList *out;
+    GArray *elements; /* of PageElement */
+    bool in_header;
+} Numbering;
+
+typedef struct {
+    FoKind kind;
+    const char *type; /* NULL: none unless role says so */
+} RoleRow;
+
+static const RoleRow roles[] = {
+    {FO_BLOCK, "P"},
+    {FO_LIST_BLOCK, "L"},
+    {FO_LIST_ITEM, "LI"},
+    {FO_LIST_LABEL, "Lbl"},
+    {FO_LIST_BODY, "LBody"},
+    {FO_TABLE, "Table"},
+    {FO_TABLE_HEADER, "THead"},
+    {FO_TABLE_BODY, "TBody"},
+    {FO_TABLE_FOOTER, "TFoot"},
+    {FO_TABLE_ROW, "TR"},
+    {FO_TABLE_CELL, "TD"},
+    {FO_FOOTNOTE_BODY, "Note"},
+    {FO_BASIC_LINK, "Link"},
+    {FO_EXTERNAL_GRAPHIC, "Figure"},
+    {FO_INSTREAM, "Figure"},
+};
+
+static const char *const types[] = {
+    "Document", "Part",  "Art",       "Sect",     "Div",   "BlockQuote", "Caption", "TOC",
+    "TOCI",     "Index", "NonStruct", "Private",  "P",     "H",          "H1",      "H2",
+    "H3",       "H4",    "H5",        "H6",       "L",     "LI",         "Lbl",     "LBody",
+    "Table",    "TR",    "TH",        "TD",       "THead", "TBody",      "TFoot",   "Span",
+    "Quote",    "Note",  "Reference", "BibEntry", "Code",  "Link",       "Annot",   "Ruby",
+    "RB",       "RT",    "Figure",    "Formula",  "Form",  "Aside",      "Title",
+};
+
+static bool is_artifact_role(const char *role)
+{
+    return g_ascii_strcasecmp(role, "artifact") == 0 || strcmp(role, "SKIP") == 0;
+}
+
+static const char *known_type(const char *role)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
+        if (strcmp(types[i], role) == 0)
+            return types[i];
+    return NULL;
+}
+
+static const char *type_of(Numbering *numbering, const FoNode *node)
+{
+    const char *role = node->look->other->role;
+    if (role && *role) {
+        const char *type = known_type(role);
+        if (type)
+            return type;
+        if (!is_artifact_role(role)) {
+            Diag *diag = diag_add(numbering->out, DIAG_PAGE_ROLE, fo_span(numbering->tree, node),
+                                  "\"%s\" is no structure type of PDF", role);
+            const char *near = diag_nearest(role, types, G_N_ELEMENTS(types));
+            if (near)
+                diag_help(diag, "did you mean \"%s\"?", near);
+            diag_set_severity(diag, DIAG_WARNING);
+        }
+    }
+    if (node->kind == FO_TABLE_CELL)
+        return numbering->in_header || node->look->other->scope ? "TH" : "TD";
+    if (node->kind == FO_INLINE &&
+        ((role && *role) || node->look->other->actual || fo_attr(node, "xml:lang")))
+        return "Span";
+    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
+        if (roles[i].kind == node->kind)
+            return roles[i].type;
+    return NULL;
+}
+
+/* A block that only groups other blocks is no paragraph. */
+static bool holds_only_blocks(const FoNode *node)
+{
+    bool any = false;
+    for (const FoNode *child = node->first; child; child = child->next) {
+        if (child->kind == FO_TEXT) {
+            if (strspn(child->text, " \t\r\n") != child->text_size)
+                return false;
+            continue;
+        }
+        if (child->kind == FO_MARKER)
+            continue;
+        if (fo_kind_row(child->kind)->is != FO_IS_BLOCK)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+static bool is_figure_without_words(const FoNode *node)
+{
+    return (node->kind == FO_EXTERNAL_GRAPHIC || node->kind == FO_INSTREAM) &&
+           !node->look->other->alt;
+}
+
+static const char *list_numbering(const FoNode *list)
+{
+    for (const FoNode *at = list->first; at; at = at->first) {
+        if (at->kind == FO_TEXT)
+            return g_ascii_isdigit(at->text[strspn(at->text, " \t\r\n(")]) ? "Decimal" : "None";
+    }
+    return "None";
+}
+
+static int add_element(Numbering *numbering, const FoNode *node, const char *type, int parent)
+{
+    const OtherLook *other = node->look->other;
+    const FoNode *above = node->parent;
+    PageElement element = {.type = type,
+                           .parent = parent,
+                           .alt = other->alt,
+                           .actual = other->actual,
+                           .scope = other->scope,
+                           .headers = other->headers,
+                           .id = fo_attr(node, "id"),
+                           .column_span = 1,
+                           .row_span = 1};
+    const char *lang = node->look->text->lang;
+    const char *outer = above && above->look ? above->look->text->lang : NULL;
+    if (lang && g_strcmp0(lang, outer) != 0)
+        element.lang = lang;
+    if (node->kind == FO_TABLE_CELL) {
+        element.column_span = node->look->table->columns_spanned;
+        element.row_span = node->look->table->rows_spanned;
+        if (strcmp(type, "TH") == 0 && !element.scope)
+            element.scope = numbering->in_header ? "Column" : "Row";
+    }
+    if (strcmp(type, "L") == 0)
+        element.list_numbering = list_numbering(node);
+    element.has_box =
+        strcmp(type, "Figure") == 0 || strcmp(type, "Table") == 0 || strcmp(type, "Formula") == 0;
+    element.box_sheet = -1;
+    g_array_append_val(numbering->elements, element);
+    return (int)numbering->elements->len - 1;
+}
+
+static void number_node(Numbering *numbering, FoNode *node, int parent, bool artifact);
+
+static void number_children(Numbering *numbering, FoNode *node, int element, bool artifact)
+{
+    bool outer = numbering->in_header;
+    if (node->kind == FO_TABLE_HEADER)
+        numbering->in_header = true;
+    if (node->kind == FO_TABLE_BODY || node->kind == FO_TABLE_FOOTER)
+        numbering->in_header = false;
+    for (FoNode *child = node->first; child; child = child->next)
+        number_node(numbering, child, element, artifact);
+    numbering->in_header = outer;
+}
+
+static void number_node(Numbering *numbering, FoNode *node, int parent, bool artifact)
+{
+    if (node->kind == FO_TEXT || node->kind == FO_FOREIGN) {
+        node->element = artifact ? -1 : parent;
+        return;
+    }
+    const char *role = node->look->other->role;
+    bool own_role = role && *role && known_type(role);
+    if (node->kind == FO_STATIC_CONTENT && !own_role)
+        artifact = true;
+    if ((role && is_artifact_role(role)) || (is_figure_without_words(node) && !own_role))
+        artifact = true;
+    const char *type = artifact ? NULL : type_of(numbering, node);
+    if (type && node->kind == FO_BLOCK && !own_role && holds_only_blocks(node))
+        type = NULL;
+    node->element = artifact ? -1 : type ? add_element(numbering, node, type, parent) : parent;
+    number_children(numbering, node, node->element, artifact);
+}
+
+void structure_number(Arena *arena, FoTree *tree, const PageOptions *options, DiagList *out,
+                      GArray *elements)
+{
+    Numbering numbering = {arena, tree, options, out, elements, false};
+    for (FoNode *sequence = tree->root->first; sequence; sequence = sequence->next)
+        if (sequence->kind == FO_PAGE_SEQUENCE)
+            number_children(&numbering, sequence, -1, false);
+}

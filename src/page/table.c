@@ -1,0 +1,649 @@
+/* table.c - tables: columns, the grid of cells, borders, and row groups for the element list.
+ *
+ * Rows that a spanning cell ties together form one Group; a table without row spans has a group
+ * a row.  With collapsed borders a cell keeps half of each border inside its own box, and the
+ * winner of each edge is found once for the whole grid. */
+#include "page/layout.h"
+
+#include <string.h>
+
+enum { MAX_COLUMNS = 1000, MAX_ROWS = 100000 };
+
+typedef struct {
+    const FoNode *node; /* fo:table-column, or NULL */
+    PageLength x, width;
+} Column;
+
+typedef struct {
+    const FoNode *node; /* fo:table-row, or NULL for cells that stand in the body itself */
+    GPtrArray *cells;   /* of fo:table-cell nodes, in order */
+} Row;
+
+typedef struct {
+    const FoNode *node; /* the cell */
+    const FoNode *row, *part, *column;
+    int r, c, rows, columns;
+} Slot;
+
+typedef struct { /* header, footer or body */
+    const FoNode *part;
+    GArray *rows; /* of Row */
+    Slot **grid;  /* rows x columns; NULL where no cell is */
+    GPtrArray *slots;
+} Section;
+
+typedef struct {
+    Builder *builder;
+    const FoNode *table;
+    Column *columns;
+    int column_count;
+    PageLength x, width;
+    bool collapsed;
+    PageLength space_inline, space_block;
+    GArray *sections; /* of Section, in printed order: header, bodies, footer */
+} Table;
+
+/* ---- columns */
+
+static int rows_width(const FoNode *part)
+{
+    int most = 0, loose = 0;
+    for (const FoNode *row = part->first; row; row = row->next) {
+        int count = 0;
+        for (const FoNode *cell = row->first; row->kind == FO_TABLE_ROW && cell;
+             cell = cell->next) {
+            if (cell->look->table->column_number > 0)
+                count = MAX(count, cell->look->table->column_number - 1);
+            count += cell->look->table->columns_spanned;
+        }
+        if (row->kind == FO_TABLE_CELL) {
+            loose = row->look->table->starts_row ? 0 : loose;
+            loose += row->look->table->columns_spanned;
+            if (row->look->table->ends_row) {
+                most = MAX(most, loose);
+                loose = 0;
+            }
+        }
+        most = MAX(most, count);
+    }
+    return MAX(most, loose);
+}
+
+static bool is_section(const FoNode *node)
+{
+    return node->kind == FO_TABLE_HEADER || node->kind == FO_TABLE_FOOTER ||
+           node->kind == FO_TABLE_BODY;
+}
+
+static void count_columns(Table *table)
+{
+    int declared = 0, next = 1;
+    for (const FoNode *child = table->table->first; child; child = child->next) {
+        if (child->kind == FO_TABLE_COLUMN) {
+            int number =
+                child->look->table->column_number > 0 ? child->look->table->column_number : next;
+            next = number + child->look->table->columns_repeated;
+            declared = MAX(declared, next - 1);
+        } else if (is_section(child)) {
+            table->column_count = MAX(table->column_count, rows_width(child));
+        }
+    }
+    table->column_count = CLAMP(MAX(table->column_count, declared), 1, MAX_COLUMNS);
+    table->columns =
+        arena_make_array(table->builder->run->arena, Column, (size_t)table->column_count);
+    next = 1;
+    for (const FoNode *child = table->table->first; child; child = child->next) {
+        if (child->kind != FO_TABLE_COLUMN)
+            continue;
+        int number =
+            child->look->table->column_number > 0 ? child->look->table->column_number : next;
+        next = number + child->look->table->columns_repeated;
+        for (int c = number; c < next && c <= table->column_count; c++)
+            table->columns[c - 1].node = child;
+    }
+}
+
+/* Fixed and percent first; what is left is shared by the proportional columns. */
+static void set_widths(Table *table)
+{
+    double shares = 0;
+    PageLength fixed = 0;
+    PageLength room = table->width - (table->column_count + 1) * table->space_inline;
+    for (int c = 0; c < table->column_count; c++) {
+        const FoNode *node = table->columns[c].node;
+        PageDim dim = node ? node->look->table->column_width : (PageDim){.kind = DIM_AUTO};
+        if (dim.kind != DIM_SET)
+            dim = (PageDim){.share = 1, .kind = DIM_SET};
+        shares += dim.share;
+        table->columns[c].width = dim_of(dim, table->width);
+        fixed += table->columns[c].width;
+    }
+    PageLength left = MAX(room - fixed, 0), x = table->space_inline;
+    double given = 0;
+    PageLength used = 0;
+    for (int c = 0; c < table->column_count; c++) {
+        const FoNode *node = table->columns[c].node;
+        PageDim dim = node ? node->look->table->column_width : (PageDim){.kind = DIM_AUTO};
+        double share = dim.kind == DIM_SET ? dim.share : 1;
+        if (share > 0 && shares > 0) {
+            given += share;
+            PageLength upto = (PageLength)(left * (given / shares));
+            table->columns[c].width += upto - used;
+            used = upto;
+        }
+        table->columns[c].x = x;
+        x += table->columns[c].width + table->space_inline;
+    }
+}
+
+/* ---- grid */
+
+static Row *row_new(Section *section, const FoNode *node)
+{
+    Row row = {node, g_ptr_array_new()};
+    g_array_append_val(section->rows, row);
+    return &g_array_index(section->rows, Row, section->rows->len - 1);
+}
+
+static void read_rows(Section *section)
+{
+    Row *open = NULL;
+    for (const FoNode *child = section->part->first; child; child = child->next) {
+        if (section->rows->len >= MAX_ROWS)
+            return;
+        if (child->kind == FO_TABLE_ROW) {
+            Row *row = row_new(section, child);
+            for (const FoNode *cell = child->first; cell; cell = cell->next)
+                if (cell->kind == FO_TABLE_CELL)
+                    g_ptr_array_add(row->cells, (void *)cell);
+            open = NULL;
+        } else if (child->kind == FO_TABLE_CELL) {
+            if (!open || child->look->table->starts_row)
+                open = row_new(section, NULL);
+            g_ptr_array_add(open->cells, (void *)child);
+            if (child->look->table->ends_row)
+                open = NULL;
+        }
+    }
+}
+
+static void report_grid(Table *table, const FoNode *cell, const char *what)
+{
+    Run *run = table->builder->run;
+    char key[40];
+    g_snprintf(key, sizeof key, "grid:%p", (const void *)cell);
+    if (!run_tell_once(run, key))
+        return;
+    Diag *diag = diag_add(run->out, DIAG_PAGE_TABLE_GRID, fo_span(run->tree, cell),
+                          "this table cell %s", what);
+    diag_help(diag, "check column-number and the spans of the cells around it");
+    fo_judge(run->tree, diag);
+}
+
+static void fill_slot(Table *table, Section *section, const Slot *slot)
+{
+    int rows = (int)section->rows->len;
+    for (int r = slot->r; r < slot->r + slot->rows && r < rows; r++)
+        for (int c = slot->c; c < slot->c + slot->columns && c < table->column_count; c++) {
+            Slot **at = &section->grid[r * table->column_count + c];
+            if (*at)
+                report_grid(table, slot->node, diag_translate("overlaps another one"));
+            else
+                *at = (Slot *)slot;
+        }
+}
+
+static void place_row(Table *table, Section *section, int r)
+{
+    const Row *row = &g_array_index(section->rows, Row, r);
+    int rows = (int)section->rows->len, c = 0;
+    for (guint i = 0; i < row->cells->len; i++) {
+        const FoNode *node = g_ptr_array_index(row->cells, i);
+        const TableLook *look = node->look->table;
+        if (look->column_number > 0)
+            c = look->column_number - 1;
+        else
+            while (c < table->column_count && section->grid[r * table->column_count + c])
+                c++;
+        if (c >= table->column_count) {
+            report_grid(table, node, diag_translate("stands outside the columns of its table"));
+            continue;
+        }
+        Slot *slot = arena_make(table->builder->run->arena, Slot);
+        *slot = (Slot){node,
+                       row->node,
+                       section->part,
+                       table->columns[c].node,
+                       r,
+                       c,
+                       MIN(look->rows_spanned, rows - r),
+                       MIN(look->columns_spanned, table->column_count - c)};
+        if (look->rows_spanned > rows - r)
+            report_grid(table, node,
+                        diag_translate("spans more rows than its part of the table has"));
+        fill_slot(table, section, slot);
+        g_ptr_array_add(section->slots, slot);
+        c += slot->columns;
+    }
+}
+
+static void build_grid(Table *table, Section *section)
+{
+    size_t rows = section->rows->len;
+    section->grid = arena_make_array(table->builder->run->arena, Slot *,
+                                     MAX(rows * (size_t)table->column_count, 1));
+    for (size_t r = 0; r < rows; r++)
+        place_row(table, section, (int)r);
+}
+
+static void add_section(Table *table, const FoNode *part)
+{
+    Section section = {
+        .part = part, .rows = g_array_new(FALSE, FALSE, sizeof(Row)), .slots = g_ptr_array_new()};
+    read_rows(&section);
+    build_grid(table, &section);
+    g_array_append_val(table->sections, section);
+}
+
+static void read_sections(Table *table)
+{
+    static const FoKind order[] = {FO_TABLE_HEADER, FO_TABLE_BODY, FO_TABLE_FOOTER};
+    table->sections = g_array_new(FALSE, FALSE, sizeof(Section));
+    for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
+        for (const FoNode *child = table->table->first; child; child = child->next)
+            if (child->kind == order[i])
+                add_section(table, child);
+}
+
+static void free_sections(Table *table)
+{
+    for (guint i = 0; i < table->sections->len; i++) {
+        Section *section = &g_array_index(table->sections, Section, i);
+        for (guint r = 0; r < section->rows->len; r++)
+            g_ptr_array_unref(g_array_index(section->rows, Row, r).cells);
+        g_array_unref(section->rows);
+        g_ptr_array_unref(section->slots);
+    }
+    g_array_unref(table->sections);
+}
+
+/* ---- collapsed borders */
+
+/* CSS 17.6.2.1: hidden wins, none loses, then the wider, then the heavier style, then who comes
+ * first. */
+static void contend(BorderSide *best, const BorderSide *other)
+{
+    if (best->style == BORDER_HIDDEN || other->style == BORDER_NONE)
+        return;
+    if (other->style == BORDER_HIDDEN || best->style == BORDER_NONE || other->width > best->width ||
+        (other->width == best->width && other->style > best->style))
+        *best = *other;
+}
+
+static const Slot *slot_at(const Table *table, int section, int r, int c)
+{
+    if (c < 0 || c >= table->column_count)
+        return NULL;
+    while (section >= 0 && section < (int)table->sections->len) {
+        const Section *at = &g_array_index(table->sections, Section, section);
+        if (r >= 0 && r < (int)at->rows->len)
+            return at->grid[r * table->column_count + c];
+        if (r < 0) {
+            section--;
+            if (section >= 0)
+                r = (int)g_array_index(table->sections, Section, section).rows->len - 1;
+        } else {
+            section++;
+            r = 0;
+        }
+    }
+    return NULL;
+}
+
+static void contend_of(BorderSide *best, const FoNode *node, int side)
+{
+    if (node)
+        contend(best, &node->look->border->side[side]);
+}
+
+/* All that have a say on one side of a slot: the cell and its neighbour, rows, parts, columns,
+ * table. */
+static BorderSide edge_winner(const Table *table, int section, const Slot *slot, int side)
+{
+    bool block = side == SIDE_BEFORE || side == SIDE_AFTER;
+    int opposite = (side + 2) % 4;
+    BorderSide best = slot->node->look->border->side[side];
+    int count = block ? slot->columns : slot->rows;
+    bool outer = true;
+    for (int i = 0; i < count; i++) {
+        int r = block ? (side == SIDE_BEFORE ? slot->r - 1 : slot->r + slot->rows) : slot->r + i;
+        int c = block ? slot->c + i : (side == SIDE_START ? slot->c - 1 : slot->c + slot->columns);
+        const Slot *other = slot_at(table, section, r, c);
+        if (!other)
+            continue;
+        outer = false;
+        contend_of(&best, other->node, opposite);
+        if (block) {
+            contend_of(&best, other->row, opposite);
+            if (other->part != slot->part)
+                contend_of(&best, other->part, opposite);
+        } else if (other->column != slot->column) {
+            contend_of(&best, other->column, opposite);
+        }
+    }
+    const Section *own = &g_array_index(table->sections, Section, section);
+    if (block)
+        contend_of(&best, slot->row, side);
+    else if (outer && slot->row)
+        contend_of(&best, slot->row, side);
+    bool part_edge =
+        block ? (side == SIDE_BEFORE ? slot->r == 0 : slot->r + slot->rows == (int)own->rows->len)
+              : outer;
+    if (part_edge)
+        contend_of(&best, slot->part, side);
+    if (!block || outer)
+        contend_of(&best, slot->column, side);
+    if (outer)
+        contend_of(&best, table->table, side);
+    if (best.style <= BORDER_HIDDEN)
+        best.width = 0;
+    return best;
+}
+
+/* ---- cells */
+
+static PageLength padding_of(const FoNode *node, int side, PageLength base)
+{
+    return dim_of(node->look->border->padding[side], base);
+}
+
+static PageLength full_border(const BorderSide *side)
+{
+    return side->style > BORDER_HIDDEN ? side->width : 0;
+}
+
+static void set_cell_edges(const Table *table, int section, const Slot *slot, Cell *cell)
+{
+    for (int side = 0; side < 4; side++)
+        cell->border[side] = table->collapsed ? edge_winner(table, section, slot, side)
+                                              : slot->node->look->border->side[side];
+    int divide = table->collapsed ? 2 : 1;
+    const BorderLook *look = slot->node->look->border;
+    PageLength width[4];
+    for (int side = 0; side < 4; side++)
+        width[side] = full_border(&cell->border[side]) / divide;
+    cell->before = width[SIDE_BEFORE] + padding_of(slot->node, SIDE_BEFORE, table->width);
+    cell->after = width[SIDE_AFTER] + padding_of(slot->node, SIDE_AFTER, table->width);
+    bool keep_border = table->collapsed;
+    cell->keep_before =
+        (keep_border || look->side[SIDE_BEFORE].retain ? width[SIDE_BEFORE] : 0) +
+        (look->padding_retain[SIDE_BEFORE] ? padding_of(slot->node, SIDE_BEFORE, table->width) : 0);
+    cell->keep_after =
+        (keep_border || look->side[SIDE_AFTER].retain ? width[SIDE_AFTER] : 0) +
+        (look->padding_retain[SIDE_AFTER] ? padding_of(slot->node, SIDE_AFTER, table->width) : 0);
+    PageLength start = width[SIDE_START] + padding_of(slot->node, SIDE_START, table->width);
+    PageLength end = width[SIDE_END] + padding_of(slot->node, SIDE_END, table->width);
+    cell->content_x = cell->x + start;
+    cell->content_width = MAX(cell->width - start - end, 0);
+}
+
+static ElemList cell_list(Table *table, const Slot *slot, PageLength width)
+{
+    Builder builder;
+    const FoNode *node = slot->node;
+    builder_begin(&builder, table->builder->run);
+    builder_join(&builder, table->builder);
+    builder.in_table = true;
+    const BlockLook *block = node->look->block;
+    bool keep = block->keep_together[WITHIN_COLUMN] || block->keep_together[WITHIN_PAGE];
+    if (keep)
+        builder.together++;
+    if (fo_attr(node, "id"))
+        builder_hook(&builder, HOOK_ID, node, NULL);
+    Place place = {.width = width, .height = -1};
+    if (block->indent_set & 1)
+        place.start = dim_of(block->start_indent, width);
+    if (block->indent_set & 2)
+        place.end = dim_of(block->end_indent, width);
+    for (const FoNode *child = node->first; child; child = child->next)
+        if (child->kind == FO_MARKER)
+            builder_hook(&builder, HOOK_MARKER, child, NULL);
+    flow_children(&builder, node, place);
+    return builder_end(&builder);
+}
+
+static PageLength given_height(const FoNode *node)
+{
+    if (!node)
+        return 0;
+    const DimRange *range = &node->look->area->bpd;
+    PageLength height = range->optimum.kind == DIM_SET ? range->optimum.fixed : 0;
+    if (range->minimum.kind == DIM_SET)
+        height = MAX(height, range->minimum.fixed);
+    return height;
+}
+
+static void make_cell(Table *table, int section, const Slot *slot, int first_row, Cell *cell)
+{
+    cell->node = slot->node;
+    cell->row = slot->r - first_row;
+    cell->rows = slot->rows;
+    cell->column = slot->c;
+    cell->columns = slot->columns;
+    const Column *last = &table->columns[slot->c + slot->columns - 1];
+    cell->x = table->x + table->columns[slot->c].x;
+    cell->width = last->x + last->width - table->columns[slot->c].x;
+    cell->align = slot->node->look->text->display_align;
+    set_cell_edges(table, section, slot, cell);
+    PageLength height = given_height(slot->node);
+    cell->minimum = height > 0 ? height + cell->before + cell->after : 0;
+    cell->list = cell_list(table, slot, cell->content_width);
+}
+
+static Group *make_group(Table *table, int section, int first, int last)
+{
+    Run *run = table->builder->run;
+    const Section *at = &g_array_index(table->sections, Section, section);
+    Group *group = arena_make(run->arena, Group);
+    size_t rows = (size_t)(last - first + 1);
+    group->table = table->table;
+    group->x = table->x;
+    group->width = table->width;
+    group->collapsed = table->collapsed;
+    group->row_count = (int)rows;
+    group->rows = arena_make_array(run->arena, const FoNode *, rows);
+    group->minimums = arena_make_array(run->arena, PageLength, rows);
+    for (int r = first; r <= last; r++) {
+        group->rows[r - first] = g_array_index(at->rows, Row, r).node;
+        group->minimums[r - first] = given_height(group->rows[r - first]);
+    }
+    for (guint i = 0; i < at->slots->len; i++) {
+        const Slot *slot = g_ptr_array_index(at->slots, i);
+        group->cell_count += slot->r >= first && slot->r <= last;
+    }
+    group->cells = arena_make_array(run->arena, Cell, MAX(group->cell_count, 1));
+    size_t made = 0;
+    for (guint i = 0; i < at->slots->len; i++) {
+        const Slot *slot = g_ptr_array_index(at->slots, i);
+        if (slot->r >= first && slot->r <= last)
+            make_cell(table, section, slot, first, &group->cells[made++]);
+    }
+    group_settle(run, group);
+    return group;
+}
+
+/* The last row that is tied to `first` by row spans. */
+static int group_end(const Table *table, const Section *section, int first)
+{
+    int last = first;
+    for (int r = first; r <= last; r++)
+        for (int c = 0; c < table->column_count; c++) {
+            const Slot *slot = section->grid[r * table->column_count + c];
+            if (slot)
+                last = MAX(last, slot->r + slot->rows - 1);
+        }
+    return MIN(last, (int)section->rows->len - 1);
+}
+
+/* ---- into the element list */
+
+static void one_step(Group *group)
+{
+    group->steps[0] = group->steps[group->step_count - 1];
+    group->step_count = 1;
+}
+
+static void take_repeated(Table *table, FoKind kind, const Group ***groups, size_t *count,
+                          PageLength *height)
+{
+    GPtrArray *made = g_ptr_array_new();
+    for (guint s = 0; s < table->sections->len; s++) {
+        const Section *section = &g_array_index(table->sections, Section, s);
+        if (section->part->kind != kind)
+            continue;
+        for (int r = 0; r < (int)section->rows->len;) {
+            int last = group_end(table, section, r);
+            Group *group = make_group(table, (int)s, r, last);
+            one_step(group);
+            *height += group->height + table->space_block;
+            g_ptr_array_add(made, group);
+            r = last + 1;
+        }
+    }
+    *count = made->len;
+    *groups = arena_copy_pointers(table->builder->run->arena, made);
+    g_ptr_array_unref(made);
+}
+
+static void add_gap(Table *table)
+{
+    if (table->space_block <= 0)
+        return;
+    Elem *pad = builder_box(table->builder, BOX_PAD, table->space_block, table->table);
+    (void)pad;
+}
+
+static void add_repeated(Table *table, const Group *const *groups, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        builder_group(table->builder, groups[i], table->table);
+        add_gap(table);
+    }
+}
+
+static bool row_has(const FoNode *row, const uint8_t *keep)
+{
+    return row && (keep[WITHIN_COLUMN] || keep[WITHIN_PAGE]);
+}
+
+static void row_hooks(Builder *builder, const FoNode *row)
+{
+    if (row && fo_attr(row, "id"))
+        builder_hook(builder, HOOK_ID, row, NULL);
+}
+
+static void add_body(Table *table, int section, bool *any)
+{
+    Builder *builder = table->builder;
+    const Section *at = &g_array_index(table->sections, Section, section);
+    row_hooks(builder, at->part);
+    for (const FoNode *child = at->part->first; child; child = child->next)
+        if (child->kind == FO_MARKER)
+            builder_hook(builder, HOOK_MARKER, child, NULL);
+    for (int r = 0; r < (int)at->rows->len;) {
+        int last = group_end(table, at, r);
+        const FoNode *row = g_array_index(at->rows, Row, r).node;
+        const FoNode *end = g_array_index(at->rows, Row, last).node;
+        Group *group = make_group(table, section, r, last);
+        if (*any) {
+            builder_boundary(builder);
+            if (row && row_has(row, row->look->block->keep_previous))
+                builder->why |= WHY_PREVIOUS;
+        }
+        if (row && row->look->block->break_before > builder->force)
+            builder->force = row->look->block->break_before;
+        row_hooks(builder, row);
+        for (int k = r; k < last; k++)
+            row_hooks(builder, g_array_index(at->rows, Row, k + 1).node);
+        builder_group(builder, group, table->table);
+        add_gap(table);
+        if (end && row_has(end, end->look->block->keep_next))
+            builder->why |= WHY_NEXT;
+        if (end && end->look->block->break_after > builder->force)
+            builder->force = end->look->block->break_after;
+        *any = true;
+        r = last + 1;
+    }
+    for (const FoNode *child = at->part->first; child; child = child->next)
+        if (child->kind == FO_MARKER)
+            builder_hook(builder, HOOK_MARKER_END, child, NULL);
+}
+
+static void add_rows(Table *table, Repeat *repeat)
+{
+    Builder *builder = table->builder;
+    const TableLook *look = table->table->look->table;
+    Repeat *at_break = arena_make(builder->run->arena, Repeat);
+    *at_break = *repeat;
+    if (look->omit_header)
+        at_break->header_count = 0, at_break->header_height = 0;
+    if (look->omit_footer)
+        at_break->footer_count = 0, at_break->footer_height = 0;
+    add_gap(table);
+    add_repeated(table, repeat->header, repeat->header_count);
+    const Repeat *outer = builder->repeat;
+    builder->repeat = at_break->header_count + at_break->footer_count > 0 ? at_break : outer;
+    bool any = false;
+    for (guint s = 0; s < table->sections->len; s++)
+        if (g_array_index(table->sections, Section, s).part->kind == FO_TABLE_BODY)
+            add_body(table, (int)s, &any);
+    uint8_t why = builder->why, force = builder->force;
+    if (repeat->footer_count > 0)
+        builder->why = 0, builder->force = CLASS_NONE;
+    builder->repeat = outer;
+    add_repeated(table, repeat->footer, repeat->footer_count);
+    if (repeat->footer_count > 0)
+        builder->why = why, builder->force = force;
+}
+
+static PageLength table_width(const FoNode *node, Place inside, PageLength base)
+{
+    PageDim given = node->look->area->ipd.optimum;
+    if (given.kind == DIM_SET)
+        return MAX(dim_of(given, base), 0);
+    return MAX(inside.width - inside.start - inside.end, 0);
+}
+
+void table_build(Builder *builder, const FoNode *node, Place place)
+{
+    PageLength base = place.width - place.start - place.end;
+    Place inside = place_enter(node, place, NULL, NULL);
+    Table table = {.builder = builder, .table = node};
+    table.collapsed = node->look->text->border_collapse == 0;
+    table.width = table_width(node, inside, base);
+    table.x = inside.start;
+    if (!table.collapsed) {
+        table.space_inline = node->look->text->border_spacing_inline;
+        table.space_block = node->look->text->border_spacing_block;
+    }
+    guint decos = builder->deco != NULL;
+    (void)decos;
+    const Deco *outer = builder->deco;
+    block_begin(builder, node, &place, base);
+    if (builder->deco != outer)
+        builder->deco->width += table.width - (inside.width - inside.start - inside.end);
+    count_columns(&table);
+    set_widths(&table);
+    read_sections(&table);
+    guint before = builder->elems->len;
+    Repeat repeat = {.x = table.x};
+    take_repeated(&table, FO_TABLE_HEADER, &repeat.header, &repeat.header_count,
+                  &repeat.header_height);
+    take_repeated(&table, FO_TABLE_FOOTER, &repeat.footer, &repeat.footer_count,
+                  &repeat.footer_height);
+    add_rows(&table, &repeat);
+    if (builder->elems->len == before)
+        builder_box(builder, BOX_PAD, 0, node);
+    free_sections(&table);
+    block_end(builder, node, base);
+}
