@@ -8,3 +8,6 @@ set_tests_properties(examples.grammar_depth PROPERTIES TIMEOUT 20)
 add_test(NAME examples.signed COMMAND "${CMAKE_CURRENT_LIST_DIR}/check-signed.sh" $<TARGET_FILE:renmei> "${PROJECT_SOURCE_DIR}")
 set_tests_properties(examples.signed PROPERTIES LABELS cli
   ENVIRONMENT "LC_ALL=C.UTF-8;RENMEI_NOW=2026-12-01T09:00:00+09:00")
+add_test(NAME examples.skeletons COMMAND "${CMAKE_CURRENT_LIST_DIR}/check-skeletons.sh" $<TARGET_FILE:renmei>)
+set_tests_properties(examples.skeletons PROPERTIES LABELS cli
+  ENVIRONMENT "LC_ALL=C.UTF-8;RENMEI_NOW=2026-12-01T09:00:00+09:00")

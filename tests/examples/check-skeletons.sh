@@ -1,0 +1,19 @@
+#!/bin/bash
+# check-skeletons.sh RENMEI - a new workspace and a new draft of each kind and language give
+# nothing to report but the approvals that nobody has given yet.
+set -u
+renmei=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$renmei" init "$work/new" >/dev/null || exit 1
+for kind in advisory notice guideline flyer seminar bulletin; do
+    "$renmei" -C "$work/new" new $kind "my-$kind" >/dev/null || exit 1
+    "$renmei" -C "$work/new" new $kind "my-$kind-in-english" -t en >/dev/null || exit 1
+done
+"$renmei" -C "$work/new" check --format short >"$work/found" 2>&1
+[ $? -le 1 ] || exit 1
+if [ "$(grep -c 'error\[G020\]' "$work/found")" -lt 12 ]; then
+    echo "the approvals were not asked for"
+    exit 1
+fi
+! grep -v 'error\[G020\]' "$work/found"
