@@ -251,6 +251,8 @@ void breaks_mark(TypeComposer *composer, Paragraph *p)
     }
     if (complex)
         with_attributes(p, take_complex);
+    if (p->options->phrase)
+        breaks_mark_phrases(p);
     tie_items(p);
 }
 

@@ -86,7 +86,7 @@ typedef enum { END_HALF, END_FULL, END_HANG } LineEnd;
 typedef struct {
     uint32_t first, last, end; /* [first, last) is set; [last, end) are trailing spaces */
     PageLength slack;          /* to be taken up; negative: shrink */
-    uint8_t line_end;
+    uint8_t line_end, brk;
     bool hyphenated, forced, final, ragged;
 } Fit;
 
@@ -151,6 +151,7 @@ void composer_forget_words(TypeComposer *composer);
 /* breaks.c, hyphen.c, phrase.c */
 void breaks_mark(TypeComposer *composer, Paragraph *p);
 void breaks_mark_plain(Paragraph *p);
+void breaks_mark_phrases(Paragraph *p);
 void breaks_mark_emergency(Paragraph *p, PageLength width);
 
 /* glue.c, ruby.c */

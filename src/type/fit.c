@@ -222,7 +222,7 @@ static double demerits(const Place *from, const Place *to, const Price *price, c
     if (to->brk == BREAK_HYPHEN)
         cost += from->brk == BREAK_HYPHEN ? 11000 : 3000;
     if (to->brk == BREAK_PHRASE)
-        cost += 40000;
+        cost += 800000;
     if (to->brk == BREAK_EMERGENCY)
         cost += 60000;
     if (line->final && !only) /* a single character is never left behind, two rarely */
@@ -310,6 +310,7 @@ static void append_fit(Paragraph *p, const Part *part, const Place *from, const 
                .end = to->at,
                .slack = to->slack,
                .line_end = to->line_end,
+               .brk = to->brk,
                .hyphenated = to->brk == BREAK_HYPHEN,
                .final = to->at == part->end,
                .forced = to->at == part->end && part->forced};
@@ -376,10 +377,21 @@ static bool fit_all(Fitter *fitter, Paragraph *p)
     return fits;
 }
 
+/* Lines that end where they better did not. */
+static unsigned count_bad_ends(const Paragraph *p)
+{
+    unsigned count = 0;
+    for (unsigned i = 0; i < p->fits->len; i++) {
+        uint8_t brk = g_array_index(p->fits, Fit, i).brk;
+        count += brk == BREAK_PHRASE || brk == BREAK_EMERGENCY || brk == BREAK_HYPHEN;
+    }
+    return count;
+}
+
 /* The narrowest width that needs no more lines: its lines are about equally long. */
 static void balance(Fitter *fitter, Paragraph *p)
 {
-    unsigned lines = p->fits->len;
+    unsigned lines = p->fits->len, bad = count_bad_ends(p);
     if (lines < 2)
         return;
     const TypeOptions *given = p->options;
@@ -389,7 +401,7 @@ static void balance(Fitter *fitter, Paragraph *p)
     while (high - low > p->em / 4) {
         tried.width = low + (high - low) / 2;
         bool fits = fit_all(fitter, p);
-        if (fits && p->fits->len <= lines)
+        if (fits && p->fits->len <= lines && count_bad_ends(p) <= bad)
             high = tried.width;
         else
             low = tried.width;

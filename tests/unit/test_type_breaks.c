@@ -161,6 +161,43 @@ static void survives_scripts_that_no_face_has(void **state)
         }
 }
 
+/* ---- headings ---- */
+
+static void breaks_headings_between_phrases(void **state)
+{
+    static const char *const CASES[][2] = {
+        {"個人情報の漏えい等に関する注意喚起について",
+         "個人情報の漏えい等に関する|注意喚起について"},
+        {"サイバー攻撃への備えの強化について（注意喚起）",
+         "サイバー攻撃への備えの|強化について（注意喚起）"},
+        {"特定個人情報の適正な取り扱いに関するお知らせ",
+         "特定個人情報の適正な|取り扱いに関するお知らせ"},
+        {"報告の手続及び関係機関への通知", "報告の手続|及び関係機関への通知"},
+    };
+    Bench *bench = *state;
+    for (size_t i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        TypeOptions options = {.width = 130000,
+                               .wrap = true,
+                               .phrase = true,
+                               .balance = true,
+                               .align = TYPE_CENTER,
+                               .last_align = TYPE_CENTER};
+        TypeParagraph set = bench_compose(bench, CASES[i][0], &options);
+        g_autofree char *lines = bench_lines(&set);
+        assert_string_equal(lines, CASES[i][1]);
+    }
+}
+
+static void breaks_long_compounds_when_it_must(void **state)
+{
+    Bench *bench = *state;
+    TypeOptions options = {.width = 50000, .wrap = true, .phrase = true};
+    TypeParagraph set = bench_compose(bench, "特定個人情報保護評価指針", &options);
+    assert_true(set.count >= 3);
+    for (size_t i = 0; i < set.count; i++)
+        assert_true(set.lines[i].width <= 50000);
+}
+
 /* ---- plain mode ---- */
 
 static TypeStyle dejavu(Bench *bench, PageLength size)
@@ -236,6 +273,8 @@ int main(void)
         cmocka_unit_test(hyphenates_at_soft_hyphens),
         cmocka_unit_test(obeys_invisible_controls),
         cmocka_unit_test(survives_scripts_that_no_face_has),
+        cmocka_unit_test(breaks_headings_between_phrases),
+        cmocka_unit_test(breaks_long_compounds_when_it_must),
         cmocka_unit_test(plain_mode_keeps_full_bodies),
         cmocka_unit_test(plain_mode_stretches_spaces_only),
         cmocka_unit_test(plain_mode_overflows_rather_than_split),
