@@ -9,8 +9,24 @@
 
   <xsl:import href="fo-tokens.xsl"/>
 
+  <!-- Latin text is proportional; in Japanese it is the formatter that takes Latin letters from the
+       proportional face, so that kana and kanji stay on the grid. -->
+  <xsl:variable name="proportional" select="not(starts-with(/*/@lang, 'ja'))"/>
+  <xsl:variable name="sans">
+    <xsl:choose>
+      <xsl:when test="$proportional">BIZ UDPGothic</xsl:when>
+      <xsl:otherwise><xsl:value-of select="$font-sans"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="serif">
+    <xsl:choose>
+      <xsl:when test="$proportional">BIZ UDPMincho</xsl:when>
+      <xsl:otherwise><xsl:value-of select="$font-serif"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
   <!-- Overridden by a kind that is set in Mincho. -->
-  <xsl:variable name="text-family" select="$font-sans"/>
+  <xsl:variable name="text-family" select="$sans"/>
 
   <!-- pages -->
 
@@ -39,7 +55,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="running">
-    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$size-fine"/></xsl:attribute>
     <xsl:attribute name="line-height">14pt</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$colour-ink-soft"/></xsl:attribute>
@@ -73,7 +89,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="cover-kind">
-    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$size-lead"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$colour-brand"/></xsl:attribute>
@@ -84,7 +100,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="title">
-    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$size-title"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height">1.45</xsl:attribute>
@@ -95,7 +111,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="subtitle">
-    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$size-lead"/></xsl:attribute>
     <xsl:attribute name="text-align">center</xsl:attribute>
     <xsl:attribute name="line-height">1.5</xsl:attribute>
@@ -105,7 +121,7 @@
   <!-- headings -->
 
   <xsl:attribute-set name="heading">
-    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height"><xsl:value-of select="$line-heading"/></xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
@@ -147,7 +163,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="label">
-    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$colour-brand"/></xsl:attribute>
     <xsl:attribute name="text-indent">0pt</xsl:attribute>
@@ -163,7 +179,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="caption">
-    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$size-table"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height"><xsl:value-of select="$line-table"/></xsl:attribute>
@@ -209,7 +225,7 @@
     <xsl:attribute name="border-collapse">collapse</xsl:attribute>
     <xsl:attribute name="border-top"><xsl:value-of select="concat('1pt solid ', $colour-brand)"/></xsl:attribute>
     <xsl:attribute name="border-bottom"><xsl:value-of select="concat('1pt solid ', $colour-brand)"/></xsl:attribute>
-    <xsl:attribute name="font-family"><xsl:value-of select="$font-sans"/></xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$size-table"/></xsl:attribute>
     <xsl:attribute name="line-height"><xsl:value-of select="$line-table"/></xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>

@@ -108,7 +108,7 @@
       <xsl:apply-templates select="@id | @xml:lang"/>
       <fo:block text-align="end" role="NonStruct">
         <fo:inline border="0.5pt solid {$colour-edge}" padding-left="8pt" padding-right="8pt" padding-top="2pt"
-                   padding-bottom="2pt" font-family="{$font-sans}">
+                   padding-bottom="2pt" font-family="{$sans}">
           <xsl:value-of select="@label"/>
         </fo:inline>
       </fo:block>
@@ -234,7 +234,7 @@
   </xsl:template>
 
   <xsl:template match="d:dt">
-    <fo:block font-weight="bold" font-family="{$font-sans}" keep-with-next="always">
+    <fo:block font-weight="bold" font-family="{$sans}" keep-with-next="always">
       <xsl:apply-templates select="@id | @xml:lang | node()"/>
     </fo:block>
   </xsl:template>
@@ -253,7 +253,7 @@
       <xsl:for-each select="d:dt">
         <xsl:call-template name="list-item">
           <xsl:with-param name="label">
-            <fo:inline font-weight="bold" font-family="{$font-sans}"><xsl:apply-templates/></fo:inline>
+            <fo:inline font-weight="bold" font-family="{$sans}"><xsl:apply-templates/></fo:inline>
           </xsl:with-param>
           <xsl:with-param name="body">
             <xsl:for-each select="following-sibling::d:dd[1]"><xsl:call-template name="flow"/></xsl:for-each>
@@ -330,6 +330,9 @@
     </xsl:variable>
     <fo:block xsl:use-attribute-sets="box" border-left="{$layout-bar} solid {$colour}" background-color="{$ground}"
               padding-left="10pt">
+      <xsl:if test="string-length(.) &lt; 500">
+        <xsl:attribute name="keep-together">always</xsl:attribute>
+      </xsl:if>
       <xsl:apply-templates select="@id | @xml:lang"/>
       <fo:block xsl:use-attribute-sets="label" color="{$colour}">
         <xsl:value-of select="$t/*[local-name() = concat('note-', current()/@kind)]"/>
@@ -344,10 +347,10 @@
 
   <!-- The few things to do: a numbered list in a frame. -->
   <xsl:template match="d:actions">
-    <fo:block xsl:use-attribute-sets="box" border="1pt solid {$colour-brand}" padding="0pt">
+    <fo:block xsl:use-attribute-sets="box" border="1pt solid {$colour-brand}" padding="0pt" keep-together="always">
       <xsl:apply-templates select="@id | @xml:lang"/>
       <fo:block background-color="{$colour-brand-paper}" color="{$colour-brand-ink}" font-weight="bold"
-                font-family="{$font-sans}" padding="3pt" padding-left="9pt" margin-left="0pt" margin-right="0pt"
+                font-family="{$sans}" padding="3pt" padding-left="9pt" margin-left="0pt" margin-right="0pt"
                 keep-with-next="always" text-indent="0pt">
         <xsl:value-of select="$t/actions"/>
       </fo:block>
@@ -357,15 +360,15 @@
           <fo:list-item space-after="{$space-3}" keep-together="always">
             <xsl:apply-templates select="@id"/>
             <fo:list-item-label end-indent="label-end()">
-              <fo:block font-weight="bold" font-family="{$font-sans}" color="{$colour-brand}">
+              <fo:block font-weight="bold" font-family="{$sans}" color="{$colour-brand}">
                 <xsl:number value="position()"/>
               </fo:block>
             </fo:list-item-label>
             <fo:list-item-body start-indent="body-start()">
               <fo:block keep-with-next="always">
-                <fo:inline font-weight="bold" font-family="{$font-sans}"><xsl:apply-templates select="d:title/node()"/></fo:inline>
+                <fo:inline font-weight="bold" font-family="{$sans}"><xsl:apply-templates select="d:title/node()"/></fo:inline>
                 <xsl:if test="@audience">
-                  <fo:inline font-size="{$size-small}" color="{$colour-ink-soft}" font-family="{$font-sans}">
+                  <fo:inline font-size="{$size-small}" color="{$colour-ink-soft}" font-family="{$sans}">
                     <xsl:choose>
                       <xsl:when test="$ja"><xsl:value-of select="concat('　（', $t/audience, '：', @audience, '）')"/></xsl:when>
                       <xsl:otherwise><xsl:value-of select="concat('  (', $t/audience, ': ', @audience, ')')"/></xsl:otherwise>
@@ -389,7 +392,7 @@
         <fo:list-item space-after="{$space-3}">
           <xsl:apply-templates select="@id"/>
           <fo:list-item-label end-indent="label-end()">
-            <fo:block font-weight="bold" font-family="{$font-sans}" color="{$colour-brand}">
+            <fo:block font-weight="bold" font-family="{$sans}" color="{$colour-brand}">
               <xsl:value-of select="$t/step"/>
               <xsl:choose>
                 <xsl:when test="$ja">
@@ -403,7 +406,7 @@
           </fo:list-item-label>
           <fo:list-item-body start-indent="body-start()">
             <xsl:if test="d:title">
-              <fo:block font-weight="bold" font-family="{$font-sans}" keep-with-next="always">
+              <fo:block font-weight="bold" font-family="{$sans}" keep-with-next="always">
                 <xsl:apply-templates select="d:title/node()"/>
               </fo:block>
             </xsl:if>
@@ -424,9 +427,12 @@
 
   <!-- contact: name, then what there is -->
   <xsl:template match="d:desk">
-    <fo:block border-top="{$layout-hair} solid {$colour-rule}" padding-top="4pt" space-before="{$space-4}"
-              space-after="{$space-3}" keep-together="always" text-indent="0pt" text-align="start"
-              font-family="{$font-sans}" font-size="{$size-table}" line-height="1.55">
+    <fo:block space-before="{$space-3}" space-after="{$space-3}" keep-together="always" text-indent="0pt" text-align="start"
+              font-family="{$sans}" font-size="{$size-table}" line-height="1.55">
+      <xsl:if test="preceding-sibling::*[1][self::d:desk]">
+        <xsl:attribute name="border-top"><xsl:value-of select="concat($layout-hair, ' solid ', $colour-rule)"/></xsl:attribute>
+        <xsl:attribute name="padding-top"><xsl:value-of select="$space-2"/></xsl:attribute>
+      </xsl:if>
       <xsl:apply-templates select="@id"/>
       <fo:block font-weight="bold" font-size="{$size-text}" keep-with-next="always">
         <xsl:value-of select="d:agency-name"/>
@@ -439,7 +445,7 @@
         <fo:list-block provisional-distance-between-starts="8em" provisional-label-separation="0.5em" margin-left="1em">
           <xsl:if test="d:phone">
             <xsl:call-template name="fact">
-              <xsl:with-param name="label" select="$t/phone"/>
+              <xsl:with-param name="label" select="string($t/phone)"/>
               <xsl:with-param name="words">
                 <xsl:value-of select="d:phone"/>
                 <xsl:if test="d:extension">

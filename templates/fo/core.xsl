@@ -53,9 +53,6 @@
 
   <xsl:template match="/">
     <fo:root xml:lang="{$lang}" xsl:use-attribute-sets="text-root">
-      <xsl:if test="not($ja)">
-        <xsl:attribute name="font-family">BIZ UDPGothic</xsl:attribute>
-      </xsl:if>
       <xsl:call-template name="masters"/>
       <xsl:apply-templates select="$content" mode="bookmarks"/>
       <fo:page-sequence master-reference="document" id="document">
@@ -82,8 +79,9 @@
           </xsl:if>
           <xsl:apply-templates select="$content" mode="cover"/>
           <xsl:apply-templates select="$content" mode="front"/>
-          <xsl:apply-templates select="$content/d:body"/>
+          <xsl:apply-templates select="$content/d:body/*[not(self::d:attachment)]"/>
           <xsl:apply-templates select="$content" mode="back"/>
+          <xsl:apply-templates select="$content/d:body/d:attachment"/>
         </fo:flow>
       </fo:page-sequence>
     </fo:root>
@@ -183,18 +181,31 @@
   <xsl:template name="running-foot">
     <fo:block xsl:use-attribute-sets="running">
       <xsl:call-template name="mark-line"/>
-      <fo:block text-align-last="justify" line-height="18pt">
-        <xsl:value-of select="concat($content/@id, '  ')"/>
-        <xsl:apply-templates select="$content" mode="revision-label"/>
-        <fo:leader leader-pattern="space"/>
-        <fo:inline font-size="{$size-small}" color="{$colour-ink}">
-          <fo:page-number/>
-          <xsl:text>/</xsl:text>
-          <fo:page-number-citation-last ref-id="document"/>
-        </fo:inline>
-        <fo:leader leader-pattern="space"/>
-        <xsl:call-template name="tlp"/>
-      </fo:block>
+      <fo:table table-layout="fixed" width="100%">
+        <fo:table-column column-width="proportional-column-width(1)"/>
+        <fo:table-column column-width="proportional-column-width(1)"/>
+        <fo:table-column column-width="proportional-column-width(1)"/>
+        <fo:table-body>
+          <fo:table-row line-height="18pt">
+            <fo:table-cell>
+              <fo:block>
+                <xsl:value-of select="concat($content/@id, '  ')"/>
+                <xsl:apply-templates select="$content" mode="revision-label"/>
+              </fo:block>
+            </fo:table-cell>
+            <fo:table-cell>
+              <fo:block text-align="center" font-size="{$size-small}" color="{$colour-ink}">
+                <fo:page-number/>
+                <xsl:text>/</xsl:text>
+                <fo:page-number-citation-last ref-id="document"/>
+              </fo:block>
+            </fo:table-cell>
+            <fo:table-cell>
+              <fo:block text-align="end"><xsl:call-template name="tlp"/></fo:block>
+            </fo:table-cell>
+          </fo:table-row>
+        </fo:table-body>
+      </fo:table>
     </fo:block>
   </xsl:template>
 

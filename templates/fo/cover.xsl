@@ -69,7 +69,9 @@
       </fo:block>
       <fo:block text-align="end">
         <xsl:call-template name="number-lines"/>
-        <xsl:call-template name="issuer-lines"/>
+        <fo:block space-before="{$space-1}">
+          <xsl:call-template name="issuer-lines"/>
+        </fo:block>
       </fo:block>
       <fo:block text-align="start" space-before="{$space-3}">
         <xsl:call-template name="addressee-lines"/>

@@ -7,7 +7,7 @@
 
   <xsl:template match="d:content" mode="cover">
     <fo:block background-color="{$colour-brand-paper}" color="{$colour-brand-ink}" margin-left="0pt" margin-right="0pt"
-              padding="18pt" text-indent="0pt" font-family="{$font-sans}" space-after="{$space-5}">
+              padding="18pt" text-indent="0pt" font-family="{$sans}" space-after="{$space-5}">
       <fo:block role="H1" id="title" font-size="28pt" font-weight="bold" line-height="1.35" text-align="center">
         <xsl:value-of select="$title"/>
       </fo:block>
@@ -19,7 +19,7 @@
 
   <xsl:template match="d:content" mode="front">
     <xsl:for-each select="d:head/d:summary/d:p">
-      <fo:block font-size="14pt" line-height="1.6" text-align="center" text-indent="0pt" font-family="{$font-sans}"
+      <fo:block font-size="14pt" line-height="1.6" text-align="center" text-indent="0pt" font-family="{$sans}"
                 space-after="{$space-4}">
         <xsl:apply-templates/>
       </fo:block>
@@ -38,7 +38,7 @@
 
   <!-- 発行者, 発行年月 -->
   <xsl:template match="d:content" mode="back">
-    <fo:block text-align="end" text-indent="0pt" space-before="{$space-6}" font-family="{$font-sans}">
+    <fo:block text-align="end" text-indent="0pt" space-before="{$space-6}" font-family="{$sans}">
       <xsl:call-template name="issuer-lines"/>
       <xsl:call-template name="date-line"/>
     </fo:block>

@@ -3,6 +3,6 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:import href="core.xsl"/>
 
-  <xsl:variable name="text-family" select="$font-serif"/>
+  <xsl:variable name="text-family" select="$serif"/>
   <xsl:variable name="contents-depth" select="2"/>
 </xsl:stylesheet>

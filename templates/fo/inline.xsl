@@ -31,7 +31,7 @@
   </xsl:template>
 
   <xsl:template match="d:strong">
-    <fo:inline font-weight="bold" font-family="{$font-sans}">
+    <fo:inline font-weight="bold" font-family="{$sans}">
       <xsl:apply-templates select="@xml:lang | node()"/>
     </fo:inline>
   </xsl:template>

@@ -6,7 +6,7 @@
                 xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1" exclude-result-prefixes="d e">
   <xsl:import href="core.xsl"/>
 
-  <xsl:variable name="text-family" select="$font-serif"/>
+  <xsl:variable name="text-family" select="$serif"/>
 
   <xsl:template match="d:content" mode="cover">
     <fo:block text-indent="0pt" text-align="end">
@@ -33,6 +33,12 @@
   <!-- A letter has no rules under its headings. -->
   <xsl:template name="heading-1">
     <fo:block role="H2" xsl:use-attribute-sets="heading-2">
+      <xsl:call-template name="heading-words"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template name="heading-2">
+    <fo:block role="H3" xsl:use-attribute-sets="heading-3">
       <xsl:call-template name="heading-words"/>
     </fo:block>
   </xsl:template>

@@ -189,7 +189,7 @@
               <xsl:call-template name="plain-cell">
                 <xsl:with-param name="words">
                   <fo:inline xsl:use-attribute-sets="mono">
-                    <xsl:call-template name="breakable"><xsl:with-param name="text" select="normalize-space()"/></xsl:call-template>
+                    <xsl:value-of select="normalize-space()"/>
                   </fo:inline>
                 </xsl:with-param>
               </xsl:call-template>
@@ -212,21 +212,6 @@
       </fo:block>
     </fo:block>
   </xsl:template>
-
-  <!-- A digest of 64 letters gets places where a line may end: zero width space every eight. -->
-  <xsl:template name="breakable">
-    <xsl:param name="text"/>
-    <xsl:choose>
-      <xsl:when test="string-length($text) &lt; 28"><xsl:value-of select="$text"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="concat(substring($text, 1, 8), '&#x200B;')"/>
-        <xsl:call-template name="breakable">
-          <xsl:with-param name="text" select="substring($text, 9)"/>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
   <!-- 令和８年６月15日 / 15 June 2026 -->
   <xsl:template name="short-date">
     <xsl:param name="date"/>
@@ -303,10 +288,10 @@
         <xsl:with-param name="words" select="string($t/reporting)"/>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
+        <fo:table-column column-width="proportional-column-width(30)"/>
+        <fo:table-column column-width="proportional-column-width(13)"/>
+        <xsl:if test="$deadline"><fo:table-column column-width="proportional-column-width(23)"/></xsl:if>
         <fo:table-column column-width="proportional-column-width(34)"/>
-        <fo:table-column column-width="proportional-column-width(14)"/>
-        <xsl:if test="$deadline"><fo:table-column column-width="proportional-column-width(20)"/></xsl:if>
-        <fo:table-column column-width="proportional-column-width(32)"/>
         <fo:table-header>
           <fo:table-row keep-together="always">
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/scheme"/></xsl:call-template>
@@ -335,7 +320,10 @@
                 <xsl:with-param name="words" select="string($t/*[local-name() = concat('duty-', current()/@duty)])"/>
               </xsl:call-template>
               <xsl:if test="$deadline">
-                <xsl:call-template name="plain-cell"><xsl:with-param name="words" select="string(d:deadline)"/></xsl:call-template>
+                <xsl:call-template name="plain-cell"><xsl:with-param name="words">
+                    <xsl:value-of select="d:deadline"/>
+                    <xsl:if test="not(d:deadline)">―</xsl:if>
+                  </xsl:with-param></xsl:call-template>
               </xsl:if>
               <fo:table-cell xsl:use-attribute-sets="cell">
                 <fo:block><xsl:value-of select="d:agency-name"/></fo:block>
