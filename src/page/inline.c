@@ -22,6 +22,7 @@ struct Gather {
     bool content;    /* something that makes a line */
     bool lives_in_run;
     int emphasis, no_break;
+    bool join; /* no line ends before the next item */
     PageLength shift;
     GArray *shifts; /* of PageLength: what to go back to */
 };
@@ -175,6 +176,10 @@ static TypeItem *item_new(Gather *gather, TypeItemKind kind, Part *part)
     item.style.emphasis = gather->emphasis > 0 ? TYPE_EMPHASIS_DOTS : TYPE_EMPHASIS_NONE;
     item.style.tabular = gather->builder->in_table;
     item.no_break = gather->no_break > 0;
+    if (kind != TYPE_ANCHOR) { /* anchors take no part in breaking */
+        item.joined = gather->join;
+        gather->join = false;
+    }
     g_array_append_val(gather->items, item);
     return &g_array_index(gather->items, TypeItem, gather->items->len - 1);
 }
@@ -351,6 +356,11 @@ static void add_edge(Gather *gather, const FoNode *node, int side)
     TypeItem *item = item_new(gather, TYPE_BOX, part_new(gather, PART_PAD, node));
     item->width = width;
     item->no_break = true;
+    /* An edge never parts from what it encloses. */
+    if (side == SIDE_START)
+        gather->join = true;
+    else
+        item->joined = true;
     gather->line_start = gather->space = false;
     gather->content = true;
 }

@@ -187,7 +187,7 @@ static bool is_tied_by_item(const Paragraph *p, const Cluster *a, const Cluster 
     const TypeItem *item = &p->items[b->item];
     if (a->item == b->item)
         return item->no_break || (item->ruby && b->flags & CLUSTER_RUBY);
-    return item->joined ||
+    return item->joined || (item->no_break && p->items[a->item].no_break) ||
            (item->kind == TYPE_TEXT && item->style.shift > p->items[a->item].style.shift);
 }
 

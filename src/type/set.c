@@ -294,7 +294,7 @@ static void set_object_piece(Setter *setter, uint32_t i, PageLength line_x)
         piece->width = i > first ? setter->x[i - first] - before : item->width;
         piece->x = line_x + (i > first ? before : 0);
     } else {
-        note_height(setter, item->ascent + item->style.shift, item->descent - item->style.shift);
+        note_height(setter, item->ascent, item->descent);
     }
 }
 

@@ -62,12 +62,13 @@ typedef struct {
     TypeStyle style;
     const char *ruby; /* TYPE_TEXT: its annotation; the item is then one ruby group.  As many parts
                        * (between spaces) as the item has characters: one ruby each.  NULL: none */
-    bool no_break;    /* keep-together.within-line */
+    bool no_break;    /* keep-together.within-line; two such items in a row are one group */
     bool joined;      /* no break between the item before and this one */
     bool preserve;    /* white space is set as it is; a line feed breaks the line */
-    PageLength width, ascent, descent; /* TYPE_BOX; width also TYPE_LEADER's optimum */
-    PageLength minimum, maximum;       /* TYPE_LEADER */
-    void *owner;                       /* the caller's; comes back with each piece */
+    PageLength width, ascent,
+        descent; /* TYPE_BOX, from the line's baseline; width also TYPE_LEADER's optimum */
+    PageLength minimum, maximum; /* TYPE_LEADER */
+    void *owner;                 /* the caller's; comes back with each piece */
 } TypeItem;
 
 typedef enum { TYPE_START, TYPE_CENTER, TYPE_END, TYPE_JUSTIFY } TypeAlign;
