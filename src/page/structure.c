@@ -170,6 +170,8 @@ static void number_children(Numbering *numbering, FoNode *node, int element, boo
 
 static void number_node(Numbering *numbering, FoNode *node, int parent, bool artifact)
 {
+    if (node->kind == FO_MARKER)
+        return; /* set where it is retrieved, as an artifact */
     if (node->kind == FO_TEXT || node->kind == FO_FOREIGN) {
         node->element = artifact ? -1 : parent;
         return;
