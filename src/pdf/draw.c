@@ -301,8 +301,12 @@ static void draw_rect(Draw *draw, const PageOp *op)
     check_inside(draw, x, y, width, height);
     if (op->radius > 0)
         path_rounded(draw->cairo, x, y, width, height, points(op->radius));
-    else
-        cairo_rectangle(draw->cairo, x, y, width, height);
+    else {
+        /* In two halves: cairo takes a rectangle over all of the sheet for a paint, and an opaque
+         * paint forgets what was drawn before, tags included. */
+        cairo_rectangle(draw->cairo, x, y, width, height / 2);
+        cairo_rectangle(draw->cairo, x, y + height / 2, width, height / 2);
+    }
     cairo_fill(draw->cairo);
 }
 

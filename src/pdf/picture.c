@@ -183,7 +183,10 @@ void pdf_picture_draw(PdfPictures *pictures, cairo_t *cairo, GBytes *bytes, doub
                 height / cairo_image_surface_get_height(surface));
     cairo_set_source_surface(cairo, surface, 0, 0);
     cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_FAST); /* else /Interpolate */
-    cairo_paint(cairo);
+    /* Not cairo_paint(): an opaque one forgets what was drawn before, tags included. */
+    cairo_rectangle(cairo, 0, 0, cairo_image_surface_get_width(surface),
+                    cairo_image_surface_get_height(surface));
+    cairo_fill(cairo);
     cairo_restore(cairo);
 }
 
