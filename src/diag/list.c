@@ -318,7 +318,8 @@ GArray *diag_list_entries(const DiagList *list, bool fold)
     g_autofree Ranked *ranked = g_new0(Ranked, count);
     for (guint i = 0; i < count; i++)
         ranked[i] = (Ranked){diag_list_nth(list, i), i};
-    qsort(ranked, count, sizeof *ranked, compare_ranked);
+    if (count > 0)
+        qsort(ranked, count, sizeof *ranked, compare_ranked);
 
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(DiagEntry));
     g_autofree FileCounts *counts = g_new0(FileCounts, 1);

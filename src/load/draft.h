@@ -14,6 +14,9 @@ GBytes *read_file(const FileRoot *root, const char *path, DiagList *out);
 GPtrArray *list_files(const FileRoot *root, const char *folder, DiagList *out);
 /* Everything of records/, sorted by path, into the workspace. */
 void load_records(Arena *arena, const FileRoot *root, Workspace *workspace, DiagList *out);
+/* One file of them, added to records (of Record); seen holds the ids so far. */
+void load_records_file(Arena *arena, const char *path, GBytes *bytes, GArray *records,
+                       GHashTable *seen, DiagList *out);
 /* renmei.xml; what cannot be read keeps its default. */
 void load_config(Arena *arena, GBytes *bytes, WorkspaceConfig *config, DiagList *out);
 

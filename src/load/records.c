@@ -49,23 +49,25 @@ static Record read_record(Arena *arena, const LoadTree *tree, const xmlNode *ele
     return record;
 }
 
-static bool is_repeated(const GArray *records, const Record *record, DiagList *out)
+/* seen: id -> its place in the first record (a DiagSpan in the arena). */
+static bool is_repeated(Arena *arena, GHashTable *seen, const Record *record, DiagList *out)
 {
-    for (guint i = 0; i < records->len; i++) {
-        const Record *other = &g_array_index(records, Record, i);
-        if (strcmp(other->id.text, record->id.text) != 0)
-            continue;
-        Diag *diag = diag_add(out, DIAG_LOAD_REPEATED_RECORD, record->id.span,
-                              "there is another record \"%s\"", record->id.text);
-        diag_also(diag, other->id.span, "given here first");
-        diag_help(diag, "give this record another id");
-        return true;
+    const DiagSpan *first = g_hash_table_lookup(seen, record->id.text);
+    if (!first) {
+        DiagSpan *place = arena_make(arena, DiagSpan);
+        *place = record->id.span;
+        g_hash_table_insert(seen, (char *)record->id.text, place);
+        return false;
     }
-    return false;
+    Diag *diag = diag_add(out, DIAG_LOAD_REPEATED_RECORD, record->id.span,
+                          "there is another record \"%s\"", record->id.text);
+    diag_also(diag, *first, "given here first");
+    diag_help(diag, "give this record another id");
+    return true;
 }
 
-static void read_records(Arena *arena, const char *path, GBytes *bytes, GArray *records,
-                         DiagList *out)
+void load_records_file(Arena *arena, const char *path, GBytes *bytes, GArray *records,
+                       GHashTable *seen, DiagList *out)
 {
     g_autoptr(LoadTree) tree = load_tree_parse(path, bytes, out);
     if (!tree)
@@ -78,7 +80,7 @@ static void read_records(Arena *arena, const char *path, GBytes *bytes, GArray *
             continue;
         Record record = read_record(arena, tree, child);
         record.kind = kind;
-        if (record.id.text && !is_repeated(records, &record, out))
+        if (record.id.text && !is_repeated(arena, seen, &record, out))
             g_array_append_val(records, record);
     }
 }
@@ -86,12 +88,13 @@ static void read_records(Arena *arena, const char *path, GBytes *bytes, GArray *
 void load_records(Arena *arena, const FileRoot *root, Workspace *workspace, DiagList *out)
 {
     g_autoptr(GArray) records = g_array_new(FALSE, TRUE, sizeof(Record));
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GPtrArray) paths = list_files(root, "records", out);
     for (guint i = 0; i < paths->len; i++) {
         const char *path = g_ptr_array_index(paths, i);
         g_autoptr(GBytes) bytes = read_file(root, path, out);
         if (bytes)
-            read_records(arena, path, bytes, records, out);
+            load_records_file(arena, path, bytes, records, seen, out);
     }
     workspace->record_count = records->len;
     workspace->records = arena_copy_array(arena, records);

@@ -200,3 +200,15 @@ bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagL
     registry_check(&files, registry);
     return true;
 }
+
+void load_registry_file(Arena *arena, const char *schema, GBytes *bytes, Registry *registry,
+                        DiagList *out)
+{
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(RegistryEntry));
+    g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)load_tree_free);
+    RegistryFiles files = {arena, entries, trees, true, out};
+    take_file(&files, schema, schema, bytes, false);
+    *registry = (Registry){0};
+    build_model(&files, registry);
+    registry_check(&files, registry);
+}

@@ -49,6 +49,10 @@ void registry_add_guideline(const RegistryFiles *files, const RegistryEntry *ent
                             GArray *guidelines);
 void registry_add_key(const RegistryFiles *files, const RegistryEntry *entry, GArray *keys);
 
+/* One file as a registry of its own, against schemas/<schema>.rng: for tests. */
+void load_registry_file(Arena *arena, const char *schema, GBytes *bytes, Registry *registry,
+                        DiagList *out);
+
 /* What no schema can say: references, periods, names that overlap. */
 void registry_check(const RegistryFiles *files, const Registry *registry);
 /* Everything that says verified="no", as an array of UnverifiedFact. */

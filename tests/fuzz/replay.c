@@ -19,7 +19,7 @@ static int replay(const char *path)
 static int replay_folder(const char *path)
 {
     g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
-    int failed = 0;
+    int failed = folder ? 0 : 1;
     const char *name;
     while (folder && (name = g_dir_read_name(folder))) {
         g_autofree char *file = g_build_filename(path, name, NULL);
