@@ -57,7 +57,9 @@ const DiagSource *diag_source_new(DiagList *list, const char *name, GBytes *byte
 {
     DiagSource *source = g_new0(DiagSource, 1);
     source->name = g_strdup(name);
-    source->bytes = bytes ? g_bytes_ref(bytes) : NULL;
+    /* GLib keeps no address for no bytes, and readers reckon with addresses. */
+    if (bytes)
+        source->bytes = g_bytes_get_size(bytes) ? g_bytes_ref(bytes) : g_bytes_new_static("", 0);
     g_ptr_array_add(list->sources, source);
     return source;
 }

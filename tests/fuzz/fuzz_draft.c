@@ -28,6 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     g_assert(draft.document || diag_list_count(list, DIAG_ERROR) > 0);
     if (draft.document) {
         g_autofree char *text = load_dump(draft.document);
+        g_assert(*text);
         check_places(draft.document, size);
     }
     print_findings(list);
