@@ -36,7 +36,11 @@ static bool write_pdf(const FoArguments *arguments, const TypeFonts *fonts,
     g_autoptr(PdfWriter) writer = pdf_writer_new(fonts);
     PdfInfo info = {
         .title = pages->title ? pages->title : name, .lang = pages->lang, .date = clock_now()};
-    g_autoptr(GBytes) pdf = pdf_write(writer, pages, &info, found, error);
+    g_autoptr(DiagList) remarks = diag_list_new();
+    g_autoptr(GBytes) pdf = pdf_write(writer, pages, &info, remarks, error);
+    for (size_t i = 0; arguments->lenient && i < diag_list_length(remarks); i++)
+        diag_set_severity((Diag *)diag_list_nth(remarks, i), DIAG_WARNING);
+    diag_list_take(found, remarks);
     return pdf &&
            file_write(arguments->output, g_bytes_get_data(pdf, NULL), g_bytes_get_size(pdf), error);
 }

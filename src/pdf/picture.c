@@ -184,8 +184,9 @@ void pdf_picture_draw(PdfPictures *pictures, cairo_t *cairo, GBytes *bytes, doub
     cairo_set_source_surface(cairo, surface, 0, 0);
     cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_FAST); /* else /Interpolate */
     /* Not cairo_paint(): an opaque one forgets what was drawn before, tags included. */
-    cairo_rectangle(cairo, 0, 0, cairo_image_surface_get_width(surface),
-                    cairo_image_surface_get_height(surface));
+    double w = cairo_image_surface_get_width(surface), h = cairo_image_surface_get_height(surface);
+    cairo_rectangle(cairo, 0, 0, w, h / 2); /* in halves, lest it be taken for a paint again */
+    cairo_rectangle(cairo, 0, h / 2, w, h - h / 2);
     cairo_fill(cairo);
     cairo_restore(cairo);
 }
