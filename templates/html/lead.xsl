@@ -1,51 +1,63 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- <id>/: leads to the current revision, in the site's language where there is one. -->
+<!-- <id>/: leads to the current revision, in the site's language where there is one.
+
+     The address without revision is the one to print and to link from outside.  It forwards at
+     once; whoever does not follow finds the list of revisions. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:e="urn:renmei:edition:1" exclude-result-prefixes="e">
 
-  <xsl:output method="html" encoding="UTF-8"/>
+  <xsl:import href="list.xsl"/>
 
-  <xsl:variable name="site" select="/e:site"/>
   <xsl:variable name="all" select="$site/e:document[@id = $site/@document]"/>
   <xsl:variable name="now" select="$all[@state != 'superseded']"/>
   <xsl:variable name="own" select="$now[@lang = $site/@lang]"/>
   <xsl:variable name="to" select="($own | $now[not($own)])[1]"/>
-  <xsl:variable name="title" select="$to/e:title[1]"/>
 
   <xsl:template match="/">
-    <html lang="{$to/@lang}">
-      <head>
-        <meta charset="utf-8"/>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta http-equiv="refresh" content="0; url={$site/@root}{$to/@href}"/>
-        <title>
-          <xsl:value-of select="$title"/>
-        </title>
+    <xsl:call-template name="page">
+      <xsl:with-param name="title">
+        <xsl:apply-templates select="$to" mode="title"/>
+        <xsl:value-of select="concat('｜', $site/@title)"/>
+      </xsl:with-param>
+      <xsl:with-param name="class">
+        <xsl:call-template name="page-class"/>
+      </xsl:with-param>
+      <xsl:with-param name="links">
+        <meta http-equiv="refresh" content="0; url={$root}{$to/@href}"/>
         <link rel="canonical" href="{$site/@base}{$to/@href}"/>
-        <link rel="stylesheet" href="{$site/@root}assets/renmei.css"/>
-      </head>
-      <body>
-        <main>
-          <h1>
-            <xsl:value-of select="$title"/>
-          </h1>
-          <ul>
-            <xsl:for-each select="$all">
-              <xsl:sort select="@revision" data-type="number" order="descending"/>
-              <li lang="{@lang}">
-                <a href="{$site/@root}{@href}" hreflang="{@lang}">
-                  <xsl:value-of select="e:title[1]"/>
-                  <xsl:choose>
-                    <xsl:when test="starts-with(@lang, 'ja')">（第<xsl:value-of select="@revision"/>版）</xsl:when>
-                    <xsl:otherwise> (revision <xsl:value-of select="@revision"/>)</xsl:otherwise>
-                  </xsl:choose>
-                </a>
-              </li>
-            </xsl:for-each>
-          </ul>
-        </main>
-      </body>
-    </html>
+      </xsl:with-param>
+      <xsl:with-param name="header">
+        <xsl:call-template name="masthead"/>
+      </xsl:with-param>
+      <xsl:with-param name="main">
+        <h1>
+          <xsl:if test="$to/@lang != $lang">
+            <xsl:attribute name="lang">
+              <xsl:value-of select="$to/@lang"/>
+            </xsl:attribute>
+          </xsl:if>
+          <xsl:apply-templates select="$to" mode="title"/>
+        </h1>
+        <h2>
+          <xsl:value-of select="$t/revisions"/>
+        </h2>
+        <ul>
+          <xsl:for-each select="$all">
+            <xsl:sort select="@revision" data-type="number" order="descending"/>
+            <xsl:sort select="@lang"/>
+            <li>
+              <a href="{$root}{@href}" hreflang="{@lang}" lang="{@lang}">
+                <xsl:apply-templates select="." mode="title"/>
+                <xsl:value-of select="concat(' ', @revision, ' (', @lang, ')')"/>
+              </a>
+              <xsl:text> </xsl:text>
+              <span class="rn-tag rn-state-{@state}">
+                <xsl:value-of select="$t/*[local-name() = current()/@state]"/>
+              </span>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>
