@@ -54,12 +54,23 @@ static void add_text(const xmlNode *node, GString *text)
     }
 }
 
+/* White space is one space inside and none at the ends, as in the values of a token. */
+static char *collapsed(const char *text)
+{
+    GString *kept = g_string_new(NULL);
+    g_auto(GStrv) words = g_strsplit_set(text, " \t\r\n", -1);
+    for (char **word = words; *word; word++)
+        if (**word)
+            g_string_append_printf(kept, "%s%s", kept->len ? " " : "", *word);
+    return g_string_free(kept, FALSE);
+}
+
 static char *text_of(const xmlNode *node)
 {
-    GString *text = g_string_new(NULL);
+    g_autoptr(GString) text = g_string_new(NULL);
     if (node)
         add_text(node, text);
-    return g_strstrip(g_string_free(text, FALSE));
+    return collapsed(text->str);
 }
 
 /* 平成十五年法律第五十七号 -> 平成15年法律第57号; numerals up to 9999. */
@@ -126,13 +137,14 @@ static void add_element(GString *out, const char *name, const char *lang, const 
 static char *caption_of(const xmlNode *article)
 {
     g_autofree char *text = text_of(child(article, "ArticleCaption"));
-    if (!*text)
-        return NULL;
     const char *begin = g_str_has_prefix(text, "（") ? text + strlen("（") : text;
-    size_t size = strlen(begin);
-    if (begin != text && g_str_has_suffix(begin, "）"))
-        size -= strlen("）");
-    return g_strndup(begin, size);
+    g_autofree char *inside = g_strdup(begin);
+    if (begin != text && g_str_has_suffix(inside, "）"))
+        inside[strlen(inside) - strlen("）")] = 0;
+    char *caption = collapsed(inside);
+    if (!*caption)
+        g_clear_pointer(&caption, g_free);
+    return caption;
 }
 
 static int paragraphs_of(const xmlNode *article)
@@ -141,6 +153,18 @@ static int paragraphs_of(const xmlNode *article)
     for (const xmlNode *node = article->children; node; node = node->next)
         count += is(node, "Paragraph");
     return count;
+}
+
+/* "29_4", and no more digits than a registry takes. */
+static bool is_number(const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "_", -1);
+    for (char **part = parts; *part; part++) {
+        size_t size = strlen(*part);
+        if (size < 1 || size > 4 || **part == '0' || strspn(*part, "0123456789") != size)
+            return false;
+    }
+    return *parts;
 }
 
 /* "-Ch_4-Se_2", from the outermost element around the article inwards. */
@@ -158,7 +182,7 @@ static void add_place(GString *place, const xmlNode *around)
     add_place(place, around->parent);
     for (size_t i = 0; i < G_N_ELEMENTS(levels); i++) {
         g_autofree char *number = is(around, levels[i].element) ? attr(around, "Num") : NULL;
-        if (number)
+        if (number && is_number(number))
             g_string_append_printf(place, "-%s_%s", levels[i].sign, number);
     }
 }
@@ -188,22 +212,15 @@ static void add_article(Articles *articles, const xmlNode *article, const char *
     }
     int paragraphs = paragraphs_of(article);
     if (paragraphs)
-        g_string_append_printf(out, " paragraphs=\"%d\"", paragraphs);
+        g_string_append_printf(out, " paragraphs=\"%d\"", MIN(paragraphs, 999));
     g_string_append(out, "/>\n");
     articles->count++;
-}
-
-static bool is_number(const char *text)
-{
-    static const char allowed[] = "0123456789_";
-    return *text >= '1' && *text <= '9' && strspn(text, allowed) == strlen(text) &&
-           !g_str_has_suffix(text, "_") && !strstr(text, "__");
 }
 
 /* Articles that were struck out together stand as one, Num="38:84". */
 static void add_numbers(Articles *articles, const xmlNode *article)
 {
-    enum { MOST = 1000 };
+    enum { MOST = 1000, LAST = 9999 };
     g_autofree char *number = attr(article, "Num");
     const char *colon = number ? strchr(number, ':') : NULL;
     if (!colon) {
@@ -212,7 +229,7 @@ static void add_numbers(Articles *articles, const xmlNode *article)
         return;
     }
     long first = strtol(number, NULL, 10), last = strtol(colon + 1, NULL, 10);
-    for (long n = first; n > 0 && n <= last && n < first + MOST; n++) {
+    for (long n = first; n > 0 && n <= MIN(last, LAST) && n < first + MOST; n++) {
         g_autofree char *one = g_strdup_printf("%ld", n);
         add_article(articles, article, one);
     }
@@ -237,8 +254,15 @@ static void add_aliases(GString *out, const xmlNode *title, const ImportLaw *opt
         if (!g_strv_contains((const char *const *)names, options->aliases[i]))
             add_element(out, "alias", NULL, options->aliases[i]);
     for (char **name = names; *name; name++)
-        if (**name)
+        if (*g_strstrip(*name))
             add_element(out, "alias", NULL, *name);
+}
+
+/* 415AC0000000057: era and year, type, number. */
+static bool is_law_id(const char *text)
+{
+    return g_regex_match_simple("^[0-9]{3}[A-Z]{1,2}[0-9A-Z]{7,12}$", text, G_REGEX_DOLLAR_ENDONLY,
+                                0);
 }
 
 static void add_head(GString *out, const xmlNode *top, const xmlNode *law, const ImportLaw *options)
@@ -256,7 +280,7 @@ static void add_head(GString *out, const xmlNode *top, const xmlNode *law, const
                               options->as_of.month, options->as_of.day);
     g_string_append(out, "<law xmlns=\"urn:renmei:registry:1\"");
     add_attr(out, "id", options->id);
-    add_attr(out, "egov", egov);
+    add_attr(out, "egov", is_law_id(egov) ? egov : NULL);
     add_attr(out, "number", number);
     add_date(out, "as-of", options->as_of);
     add_date(out, "from", date_is_given(options->from) ? options->from : options->as_of);
@@ -281,7 +305,8 @@ static char *made_of(const xmlNode *top, const xmlNode *law, const ImportLaw *op
         if (!is(node, "MainProvision") && !is(node, "SupplProvision"))
             continue;
         articles.supplement = is(node, "SupplProvision");
-        g_autofree char *amending = attr(node, "AmendLawNum");
+        g_autofree char *written = attr(node, "AmendLawNum");
+        g_autofree char *amending = written ? collapsed(written) : NULL;
         articles.amending = amending;
         walk(&articles, node);
     }
