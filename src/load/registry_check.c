@@ -224,7 +224,7 @@ void registry_check(const RegistryFiles *files, const Registry *registry)
 {
     for (guint i = 0; i < files->entries->len; i++) {
         const RegistryEntry *entry = &g_array_index(files->entries, RegistryEntry, i);
-        if (!entry->shipped || files->alone)
+        if (!entry->shipped || files->alone) /* nobody can mend a shipped file in a workspace */
             check_node(&(Check){files, registry, entry}, entry->node);
     }
     check_agencies(files, registry);
