@@ -15,13 +15,13 @@
   <xsl:variable name="sans">
     <xsl:choose>
       <xsl:when test="$proportional">BIZ UDPGothic</xsl:when>
-      <xsl:otherwise><xsl:value-of select="$font-sans"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="concat('BIZ UDPGothic Latin, ', $font-sans)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
   <xsl:variable name="serif">
     <xsl:choose>
       <xsl:when test="$proportional">BIZ UDPMincho</xsl:when>
-      <xsl:otherwise><xsl:value-of select="$font-serif"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="concat('BIZ UDPMincho Latin, ', $font-serif)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
 

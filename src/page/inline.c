@@ -50,12 +50,25 @@ static const char *next_family(const char *at, char *name, size_t size)
     return at + length;
 }
 
+/* "BIZ UDPGothic Latin, BIZ UDGothic": proportional letters beside kana and kanji on the grid.  The
+ * first name is for everything below the CJK blocks only; other formatters pass over it. */
+static bool is_family_for(char *name, uint32_t character)
+{
+    enum { FIRST_CJK = 0x2e80 };
+    if (!g_str_has_suffix(name, " Latin"))
+        return true;
+    name[strlen(name) - strlen(" Latin")] = '\0';
+    return character < FIRST_CJK;
+}
+
 /* The first family of the list that has a character; -1 if none has. */
 static TypeFace face_with(Run *run, const FontLook *font, uint32_t character)
 {
     char name[128];
     const char *at = font->family;
     while ((at = next_family(at, name, sizeof name)) != NULL) {
+        if (!is_family_for(name, character))
+            continue;
         TypeFace face =
             type_fonts_find(run->fonts, name, font->weight >= 600 ? 700 : 400, font->style != 0);
         if (face >= 0 && type_face_has(run->fonts, face, character))
