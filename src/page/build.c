@@ -24,12 +24,18 @@ void builder_join(Builder *builder, const Builder *kind_of)
     builder->in_table = kind_of->in_table;
 }
 
+/* A break before the first piece of a block that keeps together does not divide it. */
+static bool divides_together(const Builder *builder)
+{
+    return builder->together > 0 && builder->any_box && builder->last_box >= builder->together_from;
+}
+
 void builder_boundary(Builder *builder)
 {
     if (!builder->any_box && builder->spaces->len == 0 && builder->force == CLASS_NONE)
         return;
     builder->boundary = true;
-    if (builder->together > 0)
+    if (divides_together(builder))
         builder->why |= WHY_TOGETHER;
 }
 

@@ -125,6 +125,8 @@ static Deco *deco_new(Builder *builder, const FoNode *node, PageLength x, PageLe
 void block_begin(Builder *builder, const FoNode *node, Place *place, PageLength base)
 {
     const BlockLook *block = node->look->block;
+    if (builder->together == 0)
+        builder->together_from = builder->elems->len;
     if (block->keep_previous[WITHIN_COLUMN] || block->keep_previous[WITHIN_PAGE])
         builder->why |= WHY_PREVIOUS;
     add_force(builder, block->break_before);

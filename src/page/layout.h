@@ -192,7 +192,8 @@ typedef struct { /* an element list under construction */
     bool boundary, any_box;
     uint8_t why, force;
     Hook *hooks;
-    int together;
+    int together;         /* keep-together blocks that are open */
+    size_t together_from; /* where the outermost of them began among the elements */
     Deco *deco;
     const Repeat *repeat;
     size_t last_box; /* index of the last box */
