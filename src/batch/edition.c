@@ -246,7 +246,8 @@ static const Document *best_document(const World *world, const char *id, const c
     return best;
 }
 
-/* Documents that the content cites as doc:ID, with their place beneath the root. */
+/* Documents that the content cites as doc:ID, with their place beneath the root: the revision that
+ * is cited, whose passages are there; its page says so when it is not the current one. */
 static void cited_documents(GString *xml, const World *world, const Document *document)
 {
     const Coordination *coordination = &document->coordination;
@@ -254,14 +255,18 @@ static void cited_documents(GString *xml, const World *world, const Document *do
     for (size_t i = 0; i < xref_count(world->graph); i++) {
         const Citation *citation = xref_nth(world->graph, i);
         if (citation->from == document && citation->to && citation->to != document)
-            g_hash_table_add(seen, (void *)citation->target);
+            g_hash_table_insert(seen, (void *)citation->target, (void *)citation->to);
     }
-    for (size_t i = 0; i < coordination->cross_reference_count; i++)
-        if (coordination->cross_references[i].document.text)
-            g_hash_table_add(seen, (void *)coordination->cross_references[i].document.text);
+    for (size_t i = 0; i < coordination->cross_reference_count; i++) {
+        const char *id = coordination->cross_references[i].document.text;
+        if (id && !g_hash_table_contains(seen, id))
+            g_hash_table_insert(seen, (void *)id, NULL);
+    }
     g_autoptr(GList) ids = g_list_sort(g_hash_table_get_keys(seen), (GCompareFunc)strcmp);
     for (GList *id = ids; id; id = id->next) {
-        const Document *other = best_document(world, id->data, document->lang.text);
+        const Document *other = g_hash_table_lookup(seen, id->data);
+        if (!other || !world->passed[world_index(world, other)])
+            other = best_document(world, id->data, document->lang.text);
         if (!other)
             continue;
         g_autofree char *path = edition_path(other);

@@ -314,8 +314,8 @@
               <td><code class="rn-ioc" translate="no"><xsl:value-of select="."/></code></td>
               <xsl:if test="$use"><td><xsl:value-of select="@use"/></td></xsl:if>
               <xsl:if test="$seen">
-                <td>
-                  <xsl:call-template name="time">
+                <td class="rn-nowrap">
+                  <xsl:call-template name="short-time">
                     <xsl:with-param name="date" select="@seen"/>
                   </xsl:call-template>
                 </td>

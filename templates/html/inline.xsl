@@ -172,6 +172,27 @@
     <xsl:apply-templates mode="plain"/>
   </xsl:template>
 
+  <!-- a date in a narrow column: 令和８年11月30日 -->
+  <xsl:template name="short-time">
+    <xsl:param name="date"/>
+    <xsl:if test="string($date) != ''">
+      <time datetime="{$date}">
+        <xsl:choose>
+          <xsl:when test="$ja">
+            <xsl:call-template name="date-formal">
+              <xsl:with-param name="date" select="$date"/>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="date-en">
+              <xsl:with-param name="date" select="$date"/>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
+      </time>
+    </xsl:if>
+  </xsl:template>
+
   <!-- a date as words within time -->
   <xsl:template name="time">
     <xsl:param name="date"/>
