@@ -210,7 +210,7 @@ static bool apply_font_size(Apply *apply, const PropRow *row, const char *text)
     } words[] = {{"xx-small", 0.579}, {"x-small", 0.694}, {"small", 0.833},   {"medium", 1},
                  {"large", 1.2},      {"x-large", 1.44},  {"xx-large", 1.728}};
     (void)row;
-    PageLength parent = apply->parent ? apply->parent->font->size : 10000;
+    PageLength parent = apply->parent ? apply->parent->font->size : 12000;
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (strcmp(words[i].word, text) == 0) {
             font_of(apply)->size = (PageLength)lround(12000 * words[i].factor);
@@ -1156,7 +1156,7 @@ PropLevel prop_level(const PropTable *table, int property, const char *value)
 
 /* ---- applying */
 
-static const FontLook initial_font = {.family = "", .size = 10000, .weight = 400};
+static const FontLook initial_font = {.family = "", .size = 12000, .weight = 400};
 static const TextLook initial_text = {
     .colour = {0, 0, 0, 1},
     .line_factor = 1.2f,

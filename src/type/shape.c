@@ -379,7 +379,10 @@ static unsigned run_harfbuzz(TypeComposer *composer, const Paragraph *p, const S
     hb_buffer_set_language(buffer, hb_language_from_string(lang && *lang ? lang : "ja", -1));
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    hb_shape(face->font, buffer, NULL, 0);
+    /* The formatters that plain mode is compared with join letters but do not kern. */
+    static const hb_feature_t NO_KERN = {
+        HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    hb_shape(face->font, buffer, &NO_KERN, p->options->plain ? 1 : 0);
     unsigned count;
     *infos = hb_buffer_get_glyph_infos(buffer, &count);
     *positions = hb_buffer_get_glyph_positions(buffer, &count);
@@ -539,11 +542,12 @@ static Word *word_build(TypeComposer *composer, const Paragraph *p, const Segmen
 static const Word *word_lookup(TypeComposer *composer, const Paragraph *p, const Segment *segment,
                                TypeFace face)
 {
-    char key[LONGEST_CACHED_WORD + 2];
+    char key[LONGEST_CACHED_WORD + 3];
     uint32_t size = segment->end - segment->begin;
     key[0] = (char)(face + 1);
-    memcpy(key + 1, p->text + segment->begin, size);
-    key[size + 1] = '\0';
+    key[1] = p->options->plain ? 'p' : 'k';
+    memcpy(key + 2, p->text + segment->begin, size);
+    key[size + 2] = '\0';
     if (!composer->words)
         composer->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, word_free);
     Word *word = g_hash_table_lookup(composer->words, key);
