@@ -602,9 +602,11 @@ static void draw_boxes(Placer *placer, const TypeLine *line, PageLength x, PageL
     }
 }
 
-static int element_of(const Placer *placer, const Part *part)
+/* The text of a ruby is the element behind its base, see structure.c. */
+static int element_of(const Placer *placer, const Part *part, const TypePiece *piece)
 {
-    return placer->artifact ? -1 : part->node->element;
+    int element = placer->artifact ? -1 : part->node->element;
+    return piece->ruby && element >= 0 ? element + 1 : element;
 }
 
 static void draw_line_content(Placer *placer, const Para *para, const TypeLine *line, PageLength x,
@@ -619,7 +621,7 @@ static void draw_line_content(Placer *placer, const Para *para, const TypeLine *
         case PART_TEXT:
             if (piece->glyph_count == 0)
                 break;
-            place_mark(placer, piece->generated ? -1 : element_of(placer, part));
+            place_mark(placer, piece->generated ? -1 : element_of(placer, part, piece));
             draw_glyphs(placer, piece, part->node->look->text->colour, at, baseline - piece->y);
             if (part->node->look->text->decoration) {
                 place_mark(placer, -1);

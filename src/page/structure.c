@@ -154,6 +154,19 @@ static int add_element(Numbering *numbering, const FoNode *node, const char *typ
     return (int)numbering->elements->len - 1;
 }
 
+/* Ruby holds RB, which the node keeps, and RT right behind it. */
+static int add_ruby(Numbering *numbering, const FoNode *node, int parent)
+{
+    int ruby = add_element(numbering, node, "Ruby", parent);
+    PageElement base = {
+        .type = "RB", .parent = ruby, .column_span = 1, .row_span = 1, .box_sheet = -1};
+    PageElement text = base;
+    text.type = "RT";
+    g_array_append_val(numbering->elements, base);
+    g_array_append_val(numbering->elements, text);
+    return ruby + 1;
+}
+
 static void number_node(Numbering *numbering, FoNode *node, int parent, bool artifact);
 
 static void number_children(Numbering *numbering, FoNode *node, int element, bool artifact)
@@ -182,6 +195,11 @@ static void number_node(Numbering *numbering, FoNode *node, int parent, bool art
         artifact = true;
     if ((role && is_artifact_role(role)) || (is_figure_without_words(node) && !own_role))
         artifact = true;
+    if (node->kind == FO_INLINE && !artifact && node->look->other->ruby &&
+        *node->look->other->ruby) {
+        node->element = add_ruby(numbering, node, parent);
+        return;
+    }
     const char *type = artifact ? NULL : type_of(numbering, node);
     if (type && node->kind == FO_BLOCK && !own_role && holds_only_blocks(node))
         type = NULL;

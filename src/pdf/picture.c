@@ -247,8 +247,8 @@ const char *pdf_drawing_refusal(GBytes *svg)
     return NULL;
 }
 
-/* Text within a drawing is set by Pango in what fontconfig knows: from now on, for the whole process,
- * the pinned fonts and no other. */
+/* Text within a drawing is set by Pango in what fontconfig knows: from now on, for the whole
+ * process, the pinned fonts and no other. */
 static void use_pinned_fonts(void)
 {
     static gsize done;

@@ -35,6 +35,7 @@ typedef struct {
 } Tree;
 
 enum { NO_KEY = -1 };
+static const gint64 AFTER_ALL = G_MAXINT64 - 1; /* a note whose call is no element of its own */
 
 static gint64 key_of(size_t sheet, size_t mark)
 {
@@ -125,8 +126,9 @@ static void add_children(Tree *tree)
         Node *parent = node_of(tree, tree->plan->document->elements[i].parent);
         gint64 key = MAX(node->key, parent->last);
         if (is_type(tree, (int)i, "Note"))
-            key = parent->last;
-        parent->last = key;
+            key = parent->last == NO_KEY ? AFTER_ALL : parent->last;
+        else
+            parent->last = key;
         add_kid(tree, tree->plan->document->elements[i].parent, (Kid){key, (int)i, 0, 0, -1});
     }
 }
@@ -186,6 +188,14 @@ static void put_headers(const char *headers, GString *to)
     g_string_append(to, "]");
 }
 
+/* XSL-FO templates write HTML's words. */
+static const char *scope_name(const char *written)
+{
+    if (g_ascii_strncasecmp(written, "row", 3) == 0)
+        return "Row";
+    return g_ascii_strncasecmp(written, "col", 3) == 0 ? "Column" : "Both";
+}
+
 static void put_table_attributes(const PageElement *element, GString *to)
 {
     bool header = element->headers && *element->headers;
@@ -194,7 +204,7 @@ static void put_table_attributes(const PageElement *element, GString *to)
     g_string_append(to, "<</O/Table");
     if (element->scope) {
         g_string_append(to, "/Scope");
-        pdf_put_name(to, element->scope);
+        pdf_put_name(to, scope_name(element->scope));
     }
     if (element->column_span > 1)
         g_string_append_printf(to, "/ColSpan %d", element->column_span);
@@ -343,7 +353,7 @@ int pdf_structure_write(const PdfPlan *plan, PdfObjects *objects)
     Tree tree = {.plan = plan, .objects = objects, .count = plan->document->element_count};
     tree.nodes = g_new0(Node, tree.count + 1);
     for (size_t i = 0; i <= tree.count; i++)
-        tree.nodes[i] = (Node){.key = NO_KEY, .first_sheet = -1};
+        tree.nodes[i] = (Node){.key = NO_KEY, .last = NO_KEY, .first_sheet = -1};
     for (guint i = 0; i < plan->annotations->len; i++)
         node_of(&tree, g_array_index(plan->annotations, PdfAnnotation, i).first->element)->id = -1;
     find_keys(&tree);

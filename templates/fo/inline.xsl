@@ -158,7 +158,7 @@
       </xsl:choose>
     </xsl:variable>
     <fo:footnote>
-      <fo:inline baseline-shift="super" font-size="70%"><xsl:value-of select="$call"/></fo:inline>
+      <fo:inline baseline-shift="super" font-size="70%" role="Reference"><xsl:value-of select="$call"/></fo:inline>
       <fo:footnote-body>
         <fo:list-block xsl:use-attribute-sets="fine" provisional-distance-between-starts="30pt"
                        provisional-label-separation="4pt" text-indent="0pt">
