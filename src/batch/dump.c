@@ -96,12 +96,20 @@ static char *dump_areas(const World *world, size_t index, DiagList *out, GError 
     return pages ? page_dump(pages, fonts) : NULL;
 }
 
+static char *dump_sheet(const World *world, size_t index, DiagList *out, GError **error)
+{
+    (void)out;
+    (void)error;
+    g_autoptr(GBytes) sheet = gate_sheet(world->workspace->documents[index], &world->gate);
+    return bytes_text(sheet);
+}
+
 static const struct {
     const char *name;
     DumpStage dump;
 } stages[] = {
     {"load", dump_load}, {"xref", dump_xref}, {"content", dump_content}, {"edition", dump_edition},
-    {"fo", dump_fo},     {"areas", dump_areas},
+    {"fo", dump_fo},     {"areas", dump_areas},   {"sheet", dump_sheet},
 };
 
 char *batch_dump(const char *workspace, const char *file, const char *stage, DiagList *out, GError **error)
@@ -110,7 +118,7 @@ char *batch_dump(const char *workspace, const char *file, const char *stage, Dia
     while (chosen < G_N_ELEMENTS(stages) && strcmp(stages[chosen].name, stage) != 0)
         chosen++;
     if (chosen == G_N_ELEMENTS(stages)) {
-        g_set_error(error, G_FILE_ERROR, 0, "there is no stage \"%s\"; load, xref, content, edition, fo, areas", stage);
+        g_set_error(error, G_FILE_ERROR, 0, "there is no stage \"%s\"; load, xref, content, edition, fo, areas, sheet", stage);
         return NULL;
     }
     g_autoptr(World) world = world_new(workspace, out, error);
