@@ -8,59 +8,59 @@
   <xsl:variable name="agency" select="key('agency', $site/@agency)"/>
 
   <xsl:template match="/">
-    <xsl:call-template name="page">
-      <xsl:with-param name="title">
-        <xsl:apply-templates select="$agency" mode="name"/>
-        <xsl:value-of select="concat('｜', $site/@title)"/>
-      </xsl:with-param>
-      <xsl:with-param name="class">
-        <xsl:call-template name="page-class"/>
-      </xsl:with-param>
-      <xsl:with-param name="links">
-        <link rel="alternate" type="application/atom+xml" href="{$root}feed.atom" title="{$site/@title}"/>
-      </xsl:with-param>
-      <xsl:with-param name="header">
-        <xsl:call-template name="masthead"/>
-      </xsl:with-param>
-      <xsl:with-param name="main">
-        <h1>
-          <xsl:apply-templates select="$agency" mode="name"/>
-        </h1>
-        <xsl:if test="$agency/e:name[@xml:lang != $lang]">
-          <p class="rn-subtitle">
-            <xsl:for-each select="$agency/e:name[@xml:lang != $lang]">
-              <span lang="{@xml:lang}">
-                <xsl:value-of select="."/>
-              </span>
-              <xsl:text> </xsl:text>
-            </xsl:for-each>
-          </p>
-        </xsl:if>
-        <xsl:if test="starts-with($agency/e:url, 'https://')">
-          <p>
-            <xsl:value-of select="concat($t/official-site, $t/colon)"/>
-            <a href="{$agency/e:url}">
-              <xsl:value-of select="$agency/e:url"/>
-            </a>
-          </p>
-        </xsl:if>
-        <xsl:variable name="issued" select="$entries[e:issuer/@agency = $agency/@id]"/>
-        <xsl:call-template name="part">
-          <xsl:with-param name="id" select="'_issued'"/>
-          <xsl:with-param name="title" select="$t/issued"/>
-          <xsl:with-param name="of" select="$issued[@state != 'superseded']"/>
-        </xsl:call-template>
-        <xsl:call-template name="part">
-          <xsl:with-param name="id" select="'_agreed'"/>
-          <xsl:with-param name="title" select="$t/agreed"/>
-          <xsl:with-param name="of" select="$entries[@state != 'superseded'][e:coordinated/@agency = $agency/@id]"/>
-        </xsl:call-template>
-        <xsl:call-template name="part">
-          <xsl:with-param name="id" select="'_old'"/>
-          <xsl:with-param name="title" select="$t/superseded"/>
-          <xsl:with-param name="of" select="$issued[@state = 'superseded']"/>
-        </xsl:call-template>
-      </xsl:with-param>
+    <xsl:call-template name="page"/>
+  </xsl:template>
+
+  <xsl:template name="page-title">
+    <xsl:apply-templates select="$agency" mode="name"/>
+    <xsl:value-of select="concat('｜', $site/@title)"/>
+  </xsl:template>
+
+  <xsl:template name="page-links">
+    <link rel="alternate" type="application/atom+xml" href="{$root}feed.atom" title="{$site/@title}"/>
+  </xsl:template>
+
+  <xsl:template name="page-header">
+    <xsl:call-template name="masthead"/>
+  </xsl:template>
+
+  <xsl:template name="page-main">
+    <h1>
+      <xsl:apply-templates select="$agency" mode="name"/>
+    </h1>
+    <xsl:if test="$agency/e:name[@xml:lang != $lang]">
+      <p class="rn-subtitle">
+        <xsl:for-each select="$agency/e:name[@xml:lang != $lang]">
+          <span lang="{@xml:lang}">
+            <xsl:value-of select="."/>
+          </span>
+          <xsl:text> </xsl:text>
+        </xsl:for-each>
+      </p>
+    </xsl:if>
+    <xsl:if test="starts-with($agency/e:url, 'https://')">
+      <p>
+        <xsl:value-of select="concat($t/official-site, $t/colon)"/>
+        <a href="{$agency/e:url}">
+          <xsl:value-of select="$agency/e:url"/>
+        </a>
+      </p>
+    </xsl:if>
+    <xsl:variable name="issued" select="$entries[e:issuer/@agency = $agency/@id]"/>
+    <xsl:call-template name="part">
+      <xsl:with-param name="id" select="'_issued'"/>
+      <xsl:with-param name="title" select="$t/issued"/>
+      <xsl:with-param name="of" select="$issued[@state != 'superseded']"/>
+    </xsl:call-template>
+    <xsl:call-template name="part">
+      <xsl:with-param name="id" select="'_agreed'"/>
+      <xsl:with-param name="title" select="$t/agreed"/>
+      <xsl:with-param name="of" select="$entries[@state != 'superseded'][e:coordinated/@agency = $agency/@id]"/>
+    </xsl:call-template>
+    <xsl:call-template name="part">
+      <xsl:with-param name="id" select="'_old'"/>
+      <xsl:with-param name="title" select="$t/superseded"/>
+      <xsl:with-param name="of" select="$issued[@state = 'superseded']"/>
     </xsl:call-template>
   </xsl:template>
 

@@ -195,7 +195,7 @@
       <xsl:apply-templates select="@id | @xml:lang"/>
       <p class="rn-note-title">
         <span class="rn-note-kind">
-          <xsl:value-of select="$t/*[local-name() = concat('note-', current()/@kind)]"/>
+          <xsl:call-template name="word"><xsl:with-param name="of" select="concat('note-', @kind)"/></xsl:call-template>
         </span>
         <xsl:if test="d:title">
           <xsl:text> </xsl:text>
@@ -310,7 +310,7 @@
         <tbody>
           <xsl:for-each select="d:ioc">
             <tr>
-              <td><xsl:value-of select="$t/*[local-name() = current()/@type]"/></td>
+              <td><xsl:call-template name="word"><xsl:with-param name="of" select="@type"/></xsl:call-template></td>
               <td><code class="rn-ioc" translate="no"><xsl:value-of select="."/></code></td>
               <xsl:if test="$use"><td><xsl:value-of select="@use"/></td></xsl:if>
               <xsl:if test="$seen">
@@ -392,7 +392,7 @@
 
   <xsl:template match="*" mode="desk">
     <dt>
-      <xsl:value-of select="$t/*[local-name() = local-name(current())]"/>
+      <xsl:call-template name="word"><xsl:with-param name="of" select="local-name()"/></xsl:call-template>
     </dt>
     <dd>
       <xsl:apply-templates select="." mode="value"/>
@@ -494,7 +494,7 @@
       </th>
       <td>
         <span class="rn-tag rn-duty-{@duty}">
-          <xsl:value-of select="$t/*[local-name() = concat('duty-', current()/@duty)]"/>
+          <xsl:call-template name="word"><xsl:with-param name="of" select="concat('duty-', @duty)"/></xsl:call-template>
         </span>
       </td>
       <td>

@@ -27,35 +27,32 @@
   </xsl:template>
 
   <xsl:template match="e:edition">
-    <xsl:call-template name="page">
-      <xsl:with-param name="title">
-        <xsl:call-template name="page-title"/>
+    <xsl:call-template name="page"/>
+  </xsl:template>
+
+  <xsl:template name="page-description">
+    <xsl:call-template name="plain-summary"/>
+  </xsl:template>
+
+  <xsl:template name="page-links">
+    <xsl:call-template name="links"/>
+  </xsl:template>
+
+  <xsl:template name="page-header">
+    <xsl:call-template name="masthead">
+      <xsl:with-param name="home">
+        <xsl:if test="not(@state = 'draft')">
+          <xsl:value-of select="concat($root, 'index.html')"/>
+        </xsl:if>
       </xsl:with-param>
-      <xsl:with-param name="description">
-        <xsl:call-template name="plain-summary"/>
-      </xsl:with-param>
-      <xsl:with-param name="links">
-        <xsl:call-template name="links"/>
-      </xsl:with-param>
-      <xsl:with-param name="header">
-        <xsl:call-template name="masthead">
-          <xsl:with-param name="home">
-            <xsl:if test="not(@state = 'draft')">
-              <xsl:value-of select="concat($root, 'index.html')"/>
-            </xsl:if>
-          </xsl:with-param>
-          <xsl:with-param name="languages">
-            <xsl:call-template name="languages"/>
-          </xsl:with-param>
-        </xsl:call-template>
-      </xsl:with-param>
-      <xsl:with-param name="main">
-        <xsl:call-template name="document"/>
-      </xsl:with-param>
-      <xsl:with-param name="class">
-        <xsl:call-template name="page-class"/>
+      <xsl:with-param name="languages">
+        <xsl:call-template name="languages"/>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="page-main">
+    <xsl:call-template name="document"/>
   </xsl:template>
 
   <!-- 題名（架空サイバー統括局、令和８年（2026年）11月30日）｜サイト -->
@@ -171,7 +168,7 @@
     <header class="rn-head">
       <p class="rn-eyebrow">
         <span class="rn-kind">
-          <xsl:value-of select="$t/*[local-name() = $content/@kind]"/>
+          <xsl:call-template name="word"><xsl:with-param name="of" select="$content/@kind"/></xsl:call-template>
         </span>
         <xsl:if test="$content/d:coordination/d:issuer[2]">
           <span class="rn-tag">

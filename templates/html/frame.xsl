@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What stands around every page: head, skip link, masthead, marks, footer.
 
-     A page calls "page" with its title and its inside.  No script, no inline style; every address
+     A page calls "page" and says what is its own in the templates page-title, page-main and, where
+     the ones below do not do, page-description, page-links, page-class and page-header.  No script, no inline style; every address
      is relative, so a site works from any folder. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1"
@@ -12,12 +13,12 @@
   <xsl:variable name="policy">default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'</xsl:variable>
 
   <xsl:template name="page">
-    <xsl:param name="title"/>
-    <xsl:param name="description"/>
-    <xsl:param name="links"/>
-    <xsl:param name="header"/>
-    <xsl:param name="main"/>
-    <xsl:param name="class"/>
+    <xsl:variable name="description">
+      <xsl:call-template name="page-description"/>
+    </xsl:variable>
+    <xsl:variable name="class">
+      <xsl:call-template name="page-class"/>
+    </xsl:variable>
     <html lang="{$lang}">
       <head>
         <meta charset="utf-8"/>
@@ -27,12 +28,12 @@
         <meta name="referrer" content="no-referrer"/>
         <meta name="format-detection" content="telephone=no"/>
         <title>
-          <xsl:value-of select="$title"/>
+          <xsl:call-template name="page-title"/>
         </title>
         <xsl:if test="$description != ''">
           <meta name="description" content="{$description}"/>
         </xsl:if>
-        <xsl:copy-of select="$links"/>
+        <xsl:call-template name="page-links"/>
         <link rel="stylesheet" href="{$root}assets/renmei.css"/>
       </head>
       <body>
@@ -44,14 +45,24 @@
         <a class="rn-skip" href="#_main">
           <xsl:value-of select="$t/skip"/>
         </a>
-        <xsl:copy-of select="$header"/>
+        <xsl:call-template name="page-header"/>
         <xsl:call-template name="marks"/>
         <main id="_main">
-          <xsl:copy-of select="$main"/>
+          <xsl:call-template name="page-main"/>
         </main>
         <xsl:call-template name="footer"/>
       </body>
     </html>
+  </xsl:template>
+
+  <xsl:template name="page-description"/>
+
+  <xsl:template name="page-links"/>
+
+  <xsl:template name="page-class"/>
+
+  <xsl:template name="page-header">
+    <xsl:call-template name="masthead"/>
   </xsl:template>
 
   <!-- Whose page it is, and the way to all documents. -->

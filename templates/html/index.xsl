@@ -11,58 +11,63 @@
   <xsl:import href="list.xsl"/>
 
   <xsl:template match="/">
-    <xsl:call-template name="page">
-      <xsl:with-param name="title" select="concat($t/home, '｜', $site/@title)"/>
-      <xsl:with-param name="description" select="$t/index-lead"/>
-      <xsl:with-param name="class">
-        <xsl:call-template name="page-class"/>
-      </xsl:with-param>
-      <xsl:with-param name="links">
-        <link rel="alternate" type="application/atom+xml" href="{$root}feed.atom" title="{$site/@title}"/>
-      </xsl:with-param>
-      <xsl:with-param name="header">
-        <xsl:call-template name="masthead">
-          <xsl:with-param name="home" select="'#_agencies'"/>
-          <xsl:with-param name="home-label" select="string($t/agencies)"/>
-          <xsl:with-param name="languages">
-            <li>
-              <a href="{$root}feed.atom" type="application/atom+xml">
-                <xsl:value-of select="$t/feed"/>
-              </a>
-            </li>
-          </xsl:with-param>
-        </xsl:call-template>
-      </xsl:with-param>
-      <xsl:with-param name="main">
-        <h1>
-          <xsl:value-of select="$t/home"/>
-        </h1>
-        <p class="rn-lead">
-          <xsl:value-of select="$t/index-lead"/>
-        </p>
-        <xsl:call-template name="documents"/>
-        <xsl:call-template name="agencies"/>
+    <xsl:call-template name="page"/>
+  </xsl:template>
+
+  <xsl:template name="page-title">
+    <xsl:value-of select="concat($t/home, '｜', $site/@title)"/>
+  </xsl:template>
+
+  <xsl:template name="page-description">
+    <xsl:value-of select="$t/index-lead"/>
+  </xsl:template>
+
+  <xsl:template name="page-links">
+    <link rel="alternate" type="application/atom+xml" href="{$root}feed.atom" title="{$site/@title}"/>
+  </xsl:template>
+
+  <xsl:template name="page-header">
+    <xsl:call-template name="masthead">
+      <xsl:with-param name="home" select="'#_agencies'"/>
+      <xsl:with-param name="home-label" select="string($t/agencies)"/>
+      <xsl:with-param name="languages">
+        <li>
+          <a href="{$root}feed.atom" type="application/atom+xml">
+            <xsl:value-of select="$t/feed"/>
+          </a>
+        </li>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
+  <xsl:template name="page-main">
+    <h1>
+      <xsl:value-of select="$t/home"/>
+    </h1>
+    <p class="rn-lead">
+      <xsl:value-of select="$t/index-lead"/>
+    </p>
+    <xsl:call-template name="documents"/>
+    <xsl:call-template name="agencies"/>
+  </xsl:template>
+
   <xsl:template name="documents">
-      <xsl:if test="$entries">
-        <xsl:call-template name="filters"/>
-      </xsl:if>
-      <xsl:if test="not($entries)">
-        <p>
-          <xsl:value-of select="$t/no-documents"/>
-        </p>
-      </xsl:if>
-      <ul class="rn-items-list">
-        <xsl:apply-templates select="$entries" mode="entry">
-          <xsl:with-param name="level" select="2"/>
-          <xsl:sort select="@date" order="descending"/>
-          <xsl:sort select="@id"/>
-          <xsl:sort select="@revision" data-type="number" order="descending"/>
-        </xsl:apply-templates>
-      </ul>
+    <xsl:if test="$entries">
+      <xsl:call-template name="filters"/>
+    </xsl:if>
+    <xsl:if test="not($entries)">
+      <p>
+        <xsl:value-of select="$t/no-documents"/>
+      </p>
+    </xsl:if>
+    <ul class="rn-items-list">
+      <xsl:apply-templates select="$entries" mode="entry">
+        <xsl:with-param name="level" select="2"/>
+        <xsl:sort select="@date" order="descending"/>
+        <xsl:sort select="@id"/>
+        <xsl:sort select="@revision" data-type="number" order="descending"/>
+      </xsl:apply-templates>
+    </ul>
   </xsl:template>
 
   <!-- ### filters -->

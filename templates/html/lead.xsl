@@ -14,50 +14,50 @@
   <xsl:variable name="to" select="($own | $now[not($own)])[1]"/>
 
   <xsl:template match="/">
-    <xsl:call-template name="page">
-      <xsl:with-param name="title">
-        <xsl:apply-templates select="$to" mode="title"/>
-        <xsl:value-of select="concat('｜', $site/@title)"/>
-      </xsl:with-param>
-      <xsl:with-param name="class">
-        <xsl:call-template name="page-class"/>
-      </xsl:with-param>
-      <xsl:with-param name="links">
-        <meta http-equiv="refresh" content="0; url={$root}{$to/@href}"/>
-        <link rel="canonical" href="{$site/@base}{$to/@href}"/>
-      </xsl:with-param>
-      <xsl:with-param name="header">
-        <xsl:call-template name="masthead"/>
-      </xsl:with-param>
-      <xsl:with-param name="main">
-        <h1>
-          <xsl:if test="$to/@lang != $lang">
-            <xsl:attribute name="lang">
-              <xsl:value-of select="$to/@lang"/>
-            </xsl:attribute>
-          </xsl:if>
-          <xsl:apply-templates select="$to" mode="title"/>
-        </h1>
-        <h2>
-          <xsl:value-of select="$t/revisions"/>
-        </h2>
-        <ul>
-          <xsl:for-each select="$all">
-            <xsl:sort select="@revision" data-type="number" order="descending"/>
-            <xsl:sort select="@lang"/>
-            <li>
-              <a href="{$root}{@href}" hreflang="{@lang}" lang="{@lang}">
-                <xsl:apply-templates select="." mode="title"/>
-                <xsl:value-of select="concat(' ', @revision, ' (', @lang, ')')"/>
-              </a>
-              <xsl:text> </xsl:text>
-              <span class="rn-tag rn-state-{@state}">
-                <xsl:value-of select="$t/*[local-name() = current()/@state]"/>
-              </span>
-            </li>
-          </xsl:for-each>
-        </ul>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:call-template name="page"/>
+  </xsl:template>
+
+  <xsl:template name="page-title">
+    <xsl:apply-templates select="$to" mode="title"/>
+    <xsl:value-of select="concat('｜', $site/@title)"/>
+  </xsl:template>
+
+  <xsl:template name="page-links">
+    <meta http-equiv="refresh" content="0; url={$root}{$to/@href}"/>
+    <link rel="canonical" href="{$site/@base}{$to/@href}"/>
+  </xsl:template>
+
+  <xsl:template name="page-header">
+    <xsl:call-template name="masthead"/>
+  </xsl:template>
+
+  <xsl:template name="page-main">
+    <h1>
+      <xsl:if test="$to/@lang != $lang">
+        <xsl:attribute name="lang">
+          <xsl:value-of select="$to/@lang"/>
+        </xsl:attribute>
+      </xsl:if>
+      <xsl:apply-templates select="$to" mode="title"/>
+    </h1>
+    <h2>
+      <xsl:value-of select="$t/revisions"/>
+    </h2>
+    <ul>
+      <xsl:for-each select="$all">
+        <xsl:sort select="@revision" data-type="number" order="descending"/>
+        <xsl:sort select="@lang"/>
+        <li>
+          <a href="{$root}{@href}" hreflang="{@lang}" lang="{@lang}">
+            <xsl:apply-templates select="." mode="title"/>
+            <xsl:value-of select="concat(' ', @revision, ' (', @lang, ')')"/>
+          </a>
+          <xsl:text> </xsl:text>
+          <span class="rn-tag rn-state-{@state}">
+            <xsl:call-template name="word"><xsl:with-param name="of" select="@state"/></xsl:call-template>
+          </span>
+        </li>
+      </xsl:for-each>
+    </ul>
   </xsl:template>
 </xsl:stylesheet>

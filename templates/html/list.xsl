@@ -101,7 +101,7 @@
           <xsl:with-param name="date" select="@date"/>
         </xsl:call-template>
         <span class="rn-item-kind">
-          <xsl:value-of select="$t/*[local-name() = current()/@kind]"/>
+          <xsl:call-template name="word"><xsl:with-param name="of" select="@kind"/></xsl:call-template>
         </span>
         <xsl:if test="e:issuer[2]">
           <span class="rn-tag"><xsl:value-of select="$t/joint"/></span>
@@ -111,7 +111,7 @@
         </xsl:if>
         <xsl:if test="@state != 'current'">
           <span class="rn-tag rn-state-{@state}">
-            <xsl:value-of select="$t/*[local-name() = current()/@state]"/>
+            <xsl:call-template name="word"><xsl:with-param name="of" select="@state"/></xsl:call-template>
           </span>
         </xsl:if>
       </p>

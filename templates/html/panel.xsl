@@ -6,6 +6,8 @@
 
   <xsl:variable name="edition" select="/e:edition"/>
   <xsl:variable name="content" select="/e:edition/d:content"/>
+  <!-- A post is written in one language; outside ASCII it is Japanese. -->
+  <xsl:variable name="ascii"> ,.'()-&amp;/0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ</xsl:variable>
   <xsl:variable name="own" select="string($edition/e:masthead/@agency)"/>
 
   <!-- The common page of a revision in a language. -->
@@ -76,7 +78,7 @@
           <xsl:variable name="change" select="$content/d:head/d:history/d:change[@revision = $content/@revision]"/>
           <xsl:if test="$change">
             <xsl:value-of select="$t/open"/>
-            <xsl:value-of select="$t/*[local-name() = $change[last()]/@class]"/>
+            <xsl:call-template name="word"><xsl:with-param name="of" select="$change[last()]/@class"/></xsl:call-template>
             <xsl:value-of select="$t/close"/>
           </xsl:if>
         </dd>
@@ -84,7 +86,7 @@
       <xsl:if test="$content/d:head/d:phase">
         <div>
           <dt><xsl:value-of select="$t/phase"/></dt>
-          <dd><xsl:value-of select="$t/*[local-name() = $content/d:head/d:phase]"/></dd>
+          <dd><xsl:call-template name="word"><xsl:with-param name="of" select="$content/d:head/d:phase"/></xsl:call-template></dd>
         </div>
       </xsl:if>
     </dl>
@@ -92,6 +94,7 @@
 
   <xsl:template match="d:issuer" mode="fact">
     <li>
+      <xsl:apply-templates select="." mode="name-lang"/>
       <xsl:apply-templates select="." mode="name"/>
       <xsl:variable name="former" select="(d:former[@xml:lang = $lang] | d:former[not(../d:former[@xml:lang = $lang])])[1]"/>
       <xsl:if test="$former">
@@ -204,10 +207,11 @@
   <xsl:template match="e:consent" mode="row">
     <tr>
       <th scope="row">
+        <xsl:apply-templates select="." mode="name-lang"/>
         <xsl:apply-templates select="." mode="name"/>
       </th>
       <td>
-        <xsl:value-of select="$t/*[local-name() = concat('role-', current()/@role)]"/>
+        <xsl:call-template name="word"><xsl:with-param name="of" select="concat('role-', @role)"/></xsl:call-template>
         <xsl:variable name="scope" select="$content/d:coordination/d:coordinated[@agency = current()/@agency]/@scope"/>
         <xsl:if test="@role = 'counterpart' and $scope">
           <xsl:value-of select="$t/open"/>
@@ -227,6 +231,9 @@
         <xsl:if test="not(@on)">―</xsl:if>
       </td>
       <td>
+        <xsl:if test="not($ja) and translate(@post, $ascii, '') != ''">
+          <xsl:attribute name="lang">ja</xsl:attribute>
+        </xsl:if>
         <xsl:value-of select="@post"/>
         <xsl:if test="not(@post)">―</xsl:if>
       </td>
@@ -244,7 +251,7 @@
       </xsl:choose>
     </xsl:variable>
     <span class="rn-tag rn-state-{@state}">
-      <xsl:value-of select="$t/*[local-name() = $word]"/>
+      <xsl:call-template name="word"><xsl:with-param name="of" select="$word"/></xsl:call-template>
     </span>
   </xsl:template>
 
@@ -459,7 +466,7 @@
         </xsl:call-template>
       </td>
       <td class="rn-nowrap">
-        <xsl:value-of select="$t/*[local-name() = string($class)]"/>
+        <xsl:call-template name="word"><xsl:with-param name="of" select="string($class)"/></xsl:call-template>
       </td>
       <td>
         <xsl:apply-templates select="$words"/>

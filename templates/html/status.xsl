@@ -13,45 +13,52 @@
   <xsl:variable name="open" select="$rows[e:consent[@state != 'given']]"/>
 
   <xsl:template match="/">
-    <xsl:call-template name="page">
-      <xsl:with-param name="title" select="concat($t/board, $t/open, $t/internal, $t/close, '｜', $site/@title)"/>
-      <xsl:with-param name="class" select="'rn-board'"/>
-      <xsl:with-param name="header">
-        <xsl:call-template name="masthead">
-          <xsl:with-param name="home" select="''"/>
-        </xsl:call-template>
-      </xsl:with-param>
-      <xsl:with-param name="main">
-        <h1>
-          <xsl:value-of select="$t/board"/>
-          <xsl:text> </xsl:text>
-          <span class="rn-board-when">
-            <xsl:call-template name="time">
-              <xsl:with-param name="date" select="$site/@generated"/>
-            </xsl:call-template>
-            <xsl:value-of select="$t/as-of"/>
-          </span>
-        </h1>
-        <ul class="rn-counts">
-          <xsl:call-template name="count">
-            <xsl:with-param name="n" select="count($blocked)"/>
-            <xsl:with-param name="label" select="$t/not-releasable"/>
-            <xsl:with-param name="state" select="'blocked'"/>
-          </xsl:call-template>
-          <xsl:call-template name="count">
-            <xsl:with-param name="n" select="count($open)"/>
-            <xsl:with-param name="label" select="$t/has-awaited"/>
-            <xsl:with-param name="state" select="'awaited'"/>
-          </xsl:call-template>
-          <xsl:call-template name="count">
-            <xsl:with-param name="n" select="count($rows) - count($blocked)"/>
-            <xsl:with-param name="label" select="$t/releasable"/>
-            <xsl:with-param name="state" select="'given'"/>
-          </xsl:call-template>
-        </ul>
-        <xsl:call-template name="board"/>
-      </xsl:with-param>
+    <xsl:call-template name="page"/>
+  </xsl:template>
+
+  <xsl:template name="page-title">
+    <xsl:value-of select="concat($t/board, $t/open, $t/internal, $t/close, '｜', $site/@title)"/>
+  </xsl:template>
+
+  <xsl:template name="page-class">
+    <xsl:value-of select="'rn-board'"/>
+  </xsl:template>
+
+  <xsl:template name="page-header">
+    <xsl:call-template name="masthead">
+      <xsl:with-param name="home" select="''"/>
     </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="page-main">
+    <h1>
+      <xsl:value-of select="$t/board"/>
+      <xsl:text> </xsl:text>
+      <span class="rn-board-when">
+        <xsl:call-template name="time">
+          <xsl:with-param name="date" select="$site/@generated"/>
+        </xsl:call-template>
+        <xsl:value-of select="$t/as-of"/>
+      </span>
+    </h1>
+    <ul class="rn-counts">
+      <xsl:call-template name="count">
+        <xsl:with-param name="n" select="count($blocked)"/>
+        <xsl:with-param name="label" select="$t/not-releasable"/>
+        <xsl:with-param name="state" select="'blocked'"/>
+      </xsl:call-template>
+      <xsl:call-template name="count">
+        <xsl:with-param name="n" select="count($open)"/>
+        <xsl:with-param name="label" select="$t/has-awaited"/>
+        <xsl:with-param name="state" select="'awaited'"/>
+      </xsl:call-template>
+      <xsl:call-template name="count">
+        <xsl:with-param name="n" select="count($rows) - count($blocked)"/>
+        <xsl:with-param name="label" select="$t/releasable"/>
+        <xsl:with-param name="state" select="'given'"/>
+      </xsl:call-template>
+    </ul>
+    <xsl:call-template name="board"/>
   </xsl:template>
 
   <!-- Internal: that word is the mark. -->
@@ -239,7 +246,7 @@
               <xsl:if test="@state = 'withdrawn'">consent-</xsl:if>
               <xsl:value-of select="@state"/>
             </xsl:variable>
-            <xsl:value-of select="$t/*[local-name() = $word]"/>
+            <xsl:call-template name="word"><xsl:with-param name="of" select="$word"/></xsl:call-template>
             <xsl:call-template name="waiting"/>
           </xsl:otherwise>
         </xsl:choose>

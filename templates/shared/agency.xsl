@@ -25,6 +25,16 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- lang, where the only name is in another language than the page. -->
+  <xsl:template match="*" mode="name-lang">
+    <xsl:variable name="names" select="d:name | e:name"/>
+    <xsl:if test="$names and not($names[@xml:lang = $lang])">
+      <xsl:attribute name="lang">
+        <xsl:value-of select="$names[1]/@xml:lang"/>
+      </xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
   <!-- The short name, else the name. -->
   <xsl:template match="*" mode="short">
     <xsl:param name="in" select="$lang"/>

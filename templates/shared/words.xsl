@@ -34,6 +34,17 @@
 
   <xsl:variable name="t" select="exsl:node-set($words)/t"/>
 
+  <xsl:key name="word" match="t/*" use="local-name()"/>
+
+  <!-- The word whose name is computed: a kind, a state.  By key, for looking through all of them
+       costs more than the rest of a page. -->
+  <xsl:template name="word">
+    <xsl:param name="of"/>
+    <xsl:for-each select="$t">
+      <xsl:value-of select="key('word', $of)"/>
+    </xsl:for-each>
+  </xsl:template>
+
   <xsl:template name="words-ja">
     <t>
       <!-- kinds and states -->
