@@ -330,6 +330,7 @@ const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const Typ
     g_autoptr(FoTree) tree = fo_parse(arena, options->name, fo, options->lenient, out);
     if (!tree)
         return NULL;
+    tree->font_size = options->fop ? 12000 : 10000;
     props_compute(arena, tree);
     Run run = run_new(arena, composer, fonts, options, tree, out);
     structure_number(arena, tree, options, out, run.elements);

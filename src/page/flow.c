@@ -356,13 +356,27 @@ static void set_block(Builder *builder, const FoNode *node, Place place)
     block_end(builder, node, base);
 }
 
+/* The content of a reference area: indents begin anew, unless the object that fills it sets some. */
+Place place_within(const FoNode *parent, PageLength width, PageLength height)
+{
+    Place place = {.width = width, .height = height};
+    const BlockLook *look = parent->look->block;
+    if (parent->kind == FO_BLOCK_CONTAINER)
+        return place;
+    if (look->indent_set & 1)
+        place.start = dim_of(look->start_indent, width);
+    if (look->indent_set & 2)
+        place.end = dim_of(look->end_indent, width);
+    return place;
+}
+
 ElemList flow_list(Run *run, const FoNode *parent, PageLength width, PageLength height,
                    const Builder *outer)
 {
     Builder builder;
     builder_begin(&builder, run);
     builder_join(&builder, outer);
-    flow_children(&builder, parent, (Place){.width = width, .height = height});
+    flow_children(&builder, parent, place_within(parent, width, height));
     return builder_end(&builder);
 }
 

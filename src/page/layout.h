@@ -219,6 +219,7 @@ void flow_range(Builder *builder, const FoNode *parent, const FoNode *first, con
 void flow_block_level(Builder *builder, const FoNode *node, Place place);
 ElemList flow_list(Run *run, const FoNode *parent, PageLength width, PageLength height,
                    const Builder *outer);
+Place place_within(const FoNode *parent, PageLength width, PageLength height);
 Place place_enter(const FoNode *node, Place place, PageLength *border_x, PageLength *border_width);
 void block_begin(Builder *builder, const FoNode *node, Place *place, PageLength base);
 void block_end(Builder *builder, const FoNode *node, PageLength base);

@@ -1484,6 +1484,8 @@ static void compute_node(Arena *arena, FoTree *tree, FoNode *node, const Compute
                    .parent = parent,
                    .look = look,
                    .scope = {.arena = arena, .lookup = look_up_value}};
+    if (!parent && tree->font_size > 0)
+        font_of(&apply)->size = tree->font_size;
     for (size_t i = 0; i < node->attr_count; i++)
         apply_attribute(&apply, &node->attrs[i]);
     if (apply.own[GROUP_BORDER])

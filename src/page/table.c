@@ -400,11 +400,7 @@ static ElemList cell_list(Table *table, const Slot *slot, PageLength width)
         builder.together++;
     if (fo_attr(node, "id"))
         builder_hook(&builder, HOOK_ID, node, NULL);
-    Place place = {.width = width, .height = -1};
-    if (block->indent_set & 1)
-        place.start = dim_of(block->start_indent, width);
-    if (block->indent_set & 2)
-        place.end = dim_of(block->end_indent, width);
+    Place place = place_within(node, width, -1);
     for (const FoNode *child = node->first; child; child = child->next)
         if (child->kind == FO_MARKER)
             builder_hook(&builder, HOOK_MARKER, child, NULL);
