@@ -1,0 +1,3 @@
+add_test(NAME cli.registry COMMAND "${CMAKE_CURRENT_LIST_DIR}/check-registry.sh" $<TARGET_FILE:renmei> "${PROJECT_SOURCE_DIR}")
+set_tests_properties(cli.registry PROPERTIES LABELS cli
+  ENVIRONMENT "LC_ALL=C.UTF-8;RENMEI_NOW=2026-12-01T09:00:00+09:00")
