@@ -6,7 +6,10 @@
 
 #include <string.h>
 
-enum { FOLD_AFTER = 20 };
+enum {
+    FOLD_AFTER = 20,
+    LONGEST = 2000, /* bytes of one line of words; a hostile value may have millions */
+};
 
 static void source_free(void *value)
 {
@@ -91,8 +94,12 @@ static char *clean_words(char *words)
 {
     g_autofree char *owned = g_utf8_make_valid(words, -1);
     g_free(words);
-    GString *clean = g_string_sized_new(strlen(owned));
+    GString *clean = g_string_new(NULL);
     for (const char *at = owned; *at; at = g_utf8_next_char(at)) {
+        if (clean->len > LONGEST) {
+            g_string_append(clean, "…");
+            break;
+        }
         gunichar c = g_utf8_get_char(at);
         if (c == '\n' || c == '\t')
             g_string_append_c(clean, ' ');

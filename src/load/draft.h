@@ -7,11 +7,6 @@
 /* The plain tree of <content>, in arena; nothing of the XML tree is kept. */
 ContentNode *content_build(Arena *arena, const LoadTree *tree, const xmlNode *element);
 
-/* A file beneath the workspace; NULL and a finding when it cannot be read. */
-GBytes *read_file(const FileRoot *root, const char *path, DiagList *out);
-
-/* Paths of the XML files of a folder, sorted; what is wrong with it is a finding.  Owned. */
-GPtrArray *list_files(const FileRoot *root, const char *folder, DiagList *out);
 /* Everything of records/, sorted by path, into the workspace. */
 void load_records(Arena *arena, const FileRoot *root, Workspace *workspace, DiagList *out);
 /* One file of them, added to records (of Record); seen holds the ids so far. */

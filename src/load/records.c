@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "load/input.h"
 #include "load/schema.h"
 
 static const char *const kind_names[RECORD_KIND_COUNT] = {
@@ -89,10 +90,10 @@ void load_records(Arena *arena, const FileRoot *root, Workspace *workspace, Diag
 {
     g_autoptr(GArray) records = g_array_new(FALSE, TRUE, sizeof(Record));
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    g_autoptr(GPtrArray) paths = list_files(root, "records", out);
+    g_autoptr(GPtrArray) paths = input_list(root, "records", out);
     for (guint i = 0; i < paths->len; i++) {
         const char *path = g_ptr_array_index(paths, i);
-        g_autoptr(GBytes) bytes = read_file(root, path, out);
+        g_autoptr(GBytes) bytes = input_read(root, path, out);
         if (bytes)
             load_records_file(arena, path, bytes, records, seen, out);
     }

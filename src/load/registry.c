@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/place.h"
+#include "load/input.h"
 #include "load/schema.h"
 
 static const struct {
@@ -106,22 +107,15 @@ static void read_file(const RegistryFiles *files, const FileRoot *root, const ch
     if (bytes)
         take_file(files, path, schema, bytes, shipped);
     else if (!g_error_matches(error, FILE_ERROR, FILE_ERROR_MISSING))
-        diag_add(files->out, DIAG_LOAD_UNREADABLE, DIAG_NOWHERE, "%s", error->message);
+        input_report(path, error, files->out);
 }
 
 static void read_folder(const RegistryFiles *files, const FileRoot *root, const char *folder,
                         const char *schema, bool shipped)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) names = file_list(root, folder, ".xml", &error);
-    if (!names) {
-        diag_add(files->out, DIAG_LOAD_UNREADABLE, DIAG_NOWHERE, "%s", error->message);
-        return;
-    }
-    for (guint i = 0; i < names->len; i++) {
-        g_autofree char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
-        read_file(files, root, path, schema, shipped);
-    }
+    g_autoptr(GPtrArray) paths = input_list(root, folder, files->out);
+    for (guint i = 0; i < paths->len; i++)
+        read_file(files, root, g_ptr_array_index(paths, i), schema, shipped);
 }
 
 /* Everything beneath root/prefix. */

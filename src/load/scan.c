@@ -188,7 +188,7 @@ static bool refuse_doctype(Scanner *scanner)
 {
     uint32_t end = name_end(scanner->bytes, scanner->at + 2, scanner->size);
     Diag *diag = diag_add(scanner->out, DIAG_LOAD_DOCTYPE, span(scanner, scanner->at, end),
-                          "a draft must not declare a document type or entities");
+                          "a document type or entities must not be declared");
     diag_mark(diag, "not read");
     diag_help(diag, "remove it, and write every character itself");
     return false;
@@ -198,7 +198,7 @@ static bool refuse_instruction(Scanner *scanner)
 {
     uint32_t end = name_end(scanner->bytes, scanner->at + 2, scanner->size);
     Diag *diag = diag_add(scanner->out, DIAG_LOAD_INSTRUCTION, span(scanner, scanner->at, end),
-                          "a draft must not hold processing instructions");
+                          "a processing instruction must not stand here");
     diag_help(diag, "remove everything from <? to ?>");
     return false;
 }

@@ -417,7 +417,7 @@ static void check_root(Check *check)
         return;
     }
     Diag *diag = diag_add(check->out, DIAG_LOAD_UNKNOWN_ELEMENT, tree_name_span(check->tree, root),
-                          "a file of this folder cannot begin with <%s>", root->name);
+                          "a file of this kind cannot begin with <%s>", root->name);
     g_autoptr(GString) names = g_string_new(NULL);
     for (guint i = 0; i < grammar->root_names->len; i++)
         g_string_append_printf(names, "%s<%s>", i ? ", " : "",

@@ -3,6 +3,7 @@
  * A file that cannot be read, is no regular file or is too large is a finding, and the others
  * go on; only a workspace without renmei.xml stops the work. */
 #include "load/draft.h"
+#include "load/input.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,54 +24,6 @@ static void draft_file_clear(void *value)
     g_free(file->path);
     g_free(file->id);
     g_clear_pointer(&file->bytes, g_bytes_unref);
-}
-
-/* reading files */
-
-static void report_file(const char *path, const GError *error, DiagList *out)
-{
-    DiagSpan place = {diag_source_new(out, path, NULL), 0, 0};
-    Diag *diag;
-    if (!g_error_matches(error, FILE_ERROR, FILE_ERROR_TOO_LARGE) &&
-        !g_error_matches(error, FILE_ERROR, FILE_ERROR_NOT_REGULAR) &&
-        !g_error_matches(error, FILE_ERROR, FILE_ERROR_OUTSIDE)) {
-        const char *words = strstr(error->message, ": ");
-        diag = diag_add(out, DIAG_LOAD_UNREADABLE, place, "this cannot be read: %s",
-                        words ? words + 2 : error->message);
-        diag_help(diag, "check the permissions");
-    } else if (error->code == FILE_ERROR_TOO_LARGE) {
-        diag = diag_add(out, DIAG_LOAD_TOO_LARGE, place, "the file is larger than %d MB",
-                        LOAD_MAX_DRAFT / (1024 * 1024));
-        diag_help(diag, "a draft is text; keep pictures in assets/ and divide what is left");
-    } else if (error->code == FILE_ERROR_NOT_REGULAR) {
-        diag = diag_add(out, DIAG_LOAD_UNREADABLE, place, "this is no regular file");
-        diag_help(diag, "put a file there, or take it out of the folder");
-    } else {
-        diag = diag_add(out, DIAG_LOAD_UNREADABLE, place,
-                        "this is a symbolic link, and links are not followed");
-        diag_help(diag, "put the file itself there");
-    }
-}
-
-GBytes *read_file(const FileRoot *root, const char *path, DiagList *out)
-{
-    g_autoptr(GError) error = NULL;
-    GBytes *bytes = file_read(root, path, LOAD_MAX_DRAFT, &error);
-    if (!bytes)
-        report_file(path, error, out);
-    return bytes;
-}
-
-GPtrArray *list_files(const FileRoot *root, const char *folder, DiagList *out)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) names = file_list(root, folder, ".xml", &error);
-    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    if (!names)
-        report_file(folder, error, out);
-    for (guint i = 0; names && i < names->len; i++)
-        g_ptr_array_add(paths, g_build_filename(folder, g_ptr_array_index(names, i), NULL));
-    return paths;
 }
 
 /* choosing drafts */
@@ -96,23 +49,27 @@ static char *peek_id(GBytes *bytes)
     return close ? g_strndup(id + 5, (size_t)(close - id - 5)) : NULL;
 }
 
-static bool is_named_by(const GArray *files, const char *only, const char *id)
+static bool is_named_in(const GPtrArray *texts, const char *id)
 {
-    for (guint i = 0; i < files->len; i++) {
-        const DraftFile *file = &g_array_index(files, DraftFile, i);
-        if (g_strcmp0(file->id, only) == 0 && holds(file->bytes, id))
+    for (guint i = 0; i < texts->len; i++)
+        if (holds(g_ptr_array_index(texts, i), id))
             return true;
-    }
     return false;
 }
 
 /* Rules about one draft look at what it names and at what names it. */
 static void choose(GArray *files, const char *only)
 {
+    g_autoptr(GPtrArray) texts = g_ptr_array_new(); /* of the draft itself, in every language */
+    for (guint i = 0; only && i < files->len; i++) {
+        const DraftFile *file = &g_array_index(files, DraftFile, i);
+        if (g_strcmp0(file->id, only) == 0)
+            g_ptr_array_add(texts, file->bytes);
+    }
     for (guint i = 0; i < files->len; i++) {
         DraftFile *file = &g_array_index(files, DraftFile, i);
         file->wanted =
-            !only || holds(file->bytes, only) || (file->id && is_named_by(files, only, file->id));
+            !only || holds(file->bytes, only) || (file->id && is_named_in(texts, file->id));
     }
 }
 
@@ -121,10 +78,10 @@ static GArray *read_files(const FileRoot *root, const char *only, GPtrArray *bro
     GArray *files = g_array_new(FALSE, TRUE, sizeof(DraftFile));
     g_array_set_clear_func(files, draft_file_clear);
     for (size_t i = 0; i < G_N_ELEMENTS(draft_folders); i++) {
-        g_autoptr(GPtrArray) paths = list_files(root, draft_folders[i], out);
+        g_autoptr(GPtrArray) paths = input_list(root, draft_folders[i], out);
         for (guint j = 0; j < paths->len; j++) {
             const char *path = g_ptr_array_index(paths, j);
-            DraftFile file = {.bytes = read_file(root, path, out)};
+            DraftFile file = {.bytes = input_read(root, path, out)};
             if (!file.bytes) {
                 g_ptr_array_add(broken, g_strdup(path));
                 continue;

@@ -86,6 +86,17 @@ static void cleans_what_would_reach_the_terminal(void **state)
     assert_string_equal(diag_text(diag), "a<U+001B>[2J b<U+202E>c\xef\xbf\xbd");
 }
 
+static void cuts_endless_words(void **state)
+{
+    (void)state;
+    g_autoptr(DiagList) list = diag_list_new();
+    g_autofree char *value = g_strnfill(1000000, 'x');
+    const Diag *diag =
+        diag_add(list, DIAG_LOAD_UNREADABLE, DIAG_NOWHERE, "\"%s\" is no day", value);
+    assert_in_range(strlen(diag_text(diag)), 100, 3000);
+    assert_true(g_str_has_suffix(diag_text(diag), "x…"));
+}
+
 static void finds_rows_by_code(void **state)
 {
     (void)state;
@@ -114,6 +125,7 @@ int main(void)
         cmocka_unit_test(counts_by_severity),
         cmocka_unit_test(refuses_to_lower_what_is_not_demotable),
         cmocka_unit_test(cleans_what_would_reach_the_terminal),
+        cmocka_unit_test(cuts_endless_words),
         cmocka_unit_test(finds_rows_by_code),
         cmocka_unit_test(has_each_code_and_name_once),
     };

@@ -82,9 +82,9 @@ static void refuses_document_types_and_entities(void **state)
 {
     (void)state;
     expect("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>",
-           "a.xml:1:1: error[L005]: a draft must not declare a document type or entities\n");
+           "a.xml:1:1: error[L005]: a document type or entities must not be declared\n");
     expect("<?xml version=\"1.0\"?>\n<!DOCTYPE lolz [<!ENTITY a \"a\"><!ENTITY b \"&a;&a;\">]>",
-           "a.xml:2:1: error[L005]: a draft must not declare a document type or entities\n");
+           "a.xml:2:1: error[L005]: a document type or entities must not be declared\n");
     expect("<a>&nbsp;</a>", "a.xml:1:4: error[L007]: there is no entity &nbsp;\n");
     expect("<a b='&copy;'/>", "a.xml:1:7: error[L007]: there is no entity &copy;\n");
 }
@@ -93,9 +93,9 @@ static void refuses_processing_instructions(void **state)
 {
     (void)state;
     expect("<?xml version=\"1.0\"?><?xml-stylesheet href=\"x\"?><a/>",
-           "a.xml:1:22: error[L006]: a draft must not hold processing instructions\n");
+           "a.xml:1:22: error[L006]: a processing instruction must not stand here\n");
     expect("<a><?php x ?></a>",
-           "a.xml:1:4: error[L006]: a draft must not hold processing instructions\n");
+           "a.xml:1:4: error[L006]: a processing instruction must not stand here\n");
 }
 
 static void names_both_ends_of_broken_nesting(void **state)

@@ -128,8 +128,8 @@ static void refuses_another_namespace(void **state)
                                "urn:renmei:draft:1\n");
     free(found);
     found = findings_of("draft", "<letter xmlns=\"urn:renmei:draft:1\"/>");
-    assert_string_equal(
-        found, "a.xml:1:1: error[L011]: a file of this folder cannot begin with <letter>\n");
+    assert_string_equal(found,
+                        "a.xml:1:1: error[L011]: a file of this kind cannot begin with <letter>\n");
     free(found);
 }
 
@@ -140,6 +140,31 @@ static void reports_independent_mistakes_together(void **state)
            "a.xml:2:59: error[L015]: <note> needs the attribute kind\n"
            "a.xml:3:1: error[L011]: there is no element <pp>\n"
            "a.xml:4:15: error[L028]: \"!\" cannot be an id\n");
+}
+
+/* An ambiguous grammar would try 2^60 ways. */
+static void costs_no_more_when_deep(void **state)
+{
+    (void)state;
+    g_autoptr(GString) deep = g_string_new(HEAD "<body>");
+    for (int i = 0; i < 60; i++)
+        g_string_append(deep, "<section><title>題</title>");
+    g_string_append(deep, "<bad/>");
+    for (int i = 0; i < 60; i++)
+        g_string_append(deep, "</section>");
+    g_string_append(deep, "</body>");
+    gint64 begin = g_get_monotonic_time();
+    expect(deep->str, "a.xml:2:1559: error[L011]: there is no element <bad>\n");
+    g_string_truncate(deep, 0);
+    g_string_append(deep, HEAD "<body>");
+    for (int i = 0; i < 60; i++)
+        g_string_append(deep, "<section><title>題</title>");
+    g_string_append(deep, "<p>x</p><ul><li>x</li></ul>");
+    for (int i = 0; i < 60; i++)
+        g_string_append(deep, "<note kind=\"info\"><p>x</p></note></section>");
+    g_string_append(deep, "</body>");
+    expect(deep->str, "");
+    assert_in_range(g_get_monotonic_time() - begin, 0, 5 * G_USEC_PER_SEC);
 }
 
 static int set_up(void **state)
@@ -163,6 +188,7 @@ int main(void)
         cmocka_unit_test(catches_order_with_the_net),
         cmocka_unit_test(refuses_another_namespace),
         cmocka_unit_test(reports_independent_mistakes_together),
+        cmocka_unit_test(costs_no_more_when_deep),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }
