@@ -100,6 +100,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="title">
+    <xsl:attribute name="rx:text-spacing" namespace="urn:renmei:fo:1"><xsl:value-of select="substring('phrasenormal', 1 + 6 * $proportional, 6)"/></xsl:attribute>
     <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$size-title"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
@@ -121,6 +122,7 @@
   <!-- headings -->
 
   <xsl:attribute-set name="heading">
+    <xsl:attribute name="rx:text-spacing" namespace="urn:renmei:fo:1"><xsl:value-of select="substring('phrasenormal', 1 + 6 * $proportional, 6)"/></xsl:attribute>
     <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height"><xsl:value-of select="$line-heading"/></xsl:attribute>

@@ -60,11 +60,15 @@
   <xsl:template name="history">
     <xsl:variable name="changes" select="$head/d:history/d:change"/>
     <xsl:if test="$changes">
+      <fo:block>
+        <xsl:if test="count($changes) &lt; 7">
+          <xsl:attribute name="keep-together">always</xsl:attribute>
+        </xsl:if>
       <xsl:call-template name="back-heading">
         <xsl:with-param name="words" select="$t/history"/>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width(10)"/>
+        <fo:table-column column-width="proportional-column-width({10 + 5 * not($ja)})"/>
         <fo:table-column column-width="proportional-column-width(24)"/>
         <fo:table-column column-width="proportional-column-width(16)"/>
         <fo:table-column column-width="proportional-column-width(50)"/>
@@ -93,6 +97,7 @@
           </xsl:for-each>
         </fo:table-body>
       </fo:table>
+      </fo:block>
     </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -122,10 +122,13 @@
   <xsl:template name="mark-line">
     <xsl:if test="$marks">
       <fo:block xsl:use-attribute-sets="mark-line">
+        <xsl:if test="not($ja) and $marks[2]">
+          <xsl:attribute name="font-size">6.5pt</xsl:attribute>
+        </xsl:if>
         <xsl:for-each select="$marks">
           <xsl:if test="position() != 1">
             <xsl:choose>
-              <xsl:when test="$ja">　／　</xsl:when>
+              <xsl:when test="$ja">／</xsl:when>
               <xsl:otherwise><xsl:text> / </xsl:text></xsl:otherwise>
             </xsl:choose>
           </xsl:if>

@@ -145,7 +145,10 @@
   </xsl:template>
 
   <xsl:template name="consents">
-    <xsl:variable name="given" select="$edition/e:consent[@state = 'given']"/>
+    <!-- Whoever did not agree to be named is not named, whatever the edition says. -->
+    <xsl:variable name="given"
+                  select="$edition/e:consent[@state = 'given']
+                          [@role = 'issuer' or @agency = $content/d:coordination/d:coordinated/@agency]"/>
     <xsl:if test="$given">
       <fo:table xsl:use-attribute-sets="table" font-size="{$size-small}" space-before="{$space-3}">
         <fo:table-column column-width="proportional-column-width(40)"/>

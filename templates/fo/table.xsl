@@ -20,6 +20,9 @@
 
   <xsl:template match="d:table">
     <fo:block xsl:use-attribute-sets="table-block" role="Div">
+      <xsl:if test="count(d:tbody/d:tr) &lt; 7 and string-length(.) &lt; 400">
+        <xsl:attribute name="keep-together">always</xsl:attribute>
+      </xsl:if>
       <xsl:apply-templates select="@id | @xml:lang"/>
       <xsl:if test="d:caption">
         <xsl:call-template name="table-caption">
@@ -154,6 +157,9 @@
     <xsl:variable name="use" select="d:ioc/@use"/>
     <xsl:variable name="seen" select="d:ioc/@seen"/>
     <fo:block xsl:use-attribute-sets="table-block" role="Div">
+      <xsl:if test="count(d:ioc) &lt; 6">
+        <xsl:attribute name="keep-together">always</xsl:attribute>
+      </xsl:if>
       <xsl:apply-templates select="@id | @xml:lang"/>
       <xsl:call-template name="table-caption">
         <xsl:with-param name="words">
@@ -164,10 +170,10 @@
         </xsl:with-param>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width(15)"/>
+        <fo:table-column column-width="proportional-column-width({15 + 2 * not($ja)})"/>
         <fo:table-column column-width="proportional-column-width(34)"/>
         <xsl:if test="$use"><fo:table-column column-width="proportional-column-width(26)"/></xsl:if>
-        <xsl:if test="$seen"><fo:table-column column-width="proportional-column-width(19)"/></xsl:if>
+        <xsl:if test="$seen"><fo:table-column column-width="proportional-column-width({19 + 6 * not($ja)})"/></xsl:if>
         <fo:table-header>
           <fo:table-row keep-together="always">
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/ioc-type"/></xsl:call-template>
@@ -228,6 +234,9 @@
   <xsl:template match="d:techniques">
     <xsl:variable name="tactic" select="d:technique/@tactic"/>
     <fo:block xsl:use-attribute-sets="table-block" role="Div">
+      <xsl:if test="count(d:technique) &lt; 5">
+        <xsl:attribute name="keep-together">always</xsl:attribute>
+      </xsl:if>
       <xsl:apply-templates select="@id | @xml:lang"/>
       <xsl:call-template name="table-caption">
         <xsl:with-param name="words">
@@ -242,7 +251,7 @@
         </xsl:with-param>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width(13)"/>
+        <fo:table-column column-width="proportional-column-width({13 + 4 * not($ja)})"/>
         <xsl:if test="$tactic"><fo:table-column column-width="proportional-column-width(17)"/></xsl:if>
         <fo:table-column column-width="proportional-column-width(24)"/>
         <fo:table-column column-width="proportional-column-width(38)"/>
@@ -288,10 +297,10 @@
         <xsl:with-param name="words" select="string($t/reporting)"/>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width(30)"/>
-        <fo:table-column column-width="proportional-column-width(13)"/>
-        <xsl:if test="$deadline"><fo:table-column column-width="proportional-column-width(23)"/></xsl:if>
-        <fo:table-column column-width="proportional-column-width(34)"/>
+        <fo:table-column column-width="proportional-column-width(28)"/>
+        <fo:table-column column-width="proportional-column-width({11 + 6 * not($ja)})"/>
+        <xsl:if test="$deadline"><fo:table-column column-width="proportional-column-width(29)"/></xsl:if>
+        <fo:table-column column-width="proportional-column-width(32)"/>
         <fo:table-header>
           <fo:table-row keep-together="always">
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/scheme"/></xsl:call-template>
@@ -331,7 +340,7 @@
                   <fo:block><xsl:value-of select="."/></fo:block>
                 </xsl:for-each>
                 <xsl:for-each select="d:url">
-                  <fo:block>
+                  <fo:block font-size="{$size-fine}">
                     <xsl:call-template name="link">
                       <xsl:with-param name="to" select="string(.)"/>
                       <xsl:with-param name="words" select="string(.)"/>
