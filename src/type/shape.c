@@ -144,6 +144,16 @@ static void report_missing(Paragraph *p, uint32_t character, int32_t item, uint3
 
 /* ---- faces ---- */
 
+/* An advance at a size.  The formatters that plain mode is compared with cut it to 1/1000 em first.
+ */
+static PageLength scale_advance(const Paragraph *p, const Face *face, int units, PageLength size)
+{
+    if (!p->options->plain)
+        return face_scale(face, units, size);
+    int thousandths = (int)((int64_t)units * 1000 / (int)face->upem);
+    return (PageLength)((int64_t)thousandths * size / 1000);
+}
+
 bool shape_lookup(TypeComposer *composer, TypeFace face, uint32_t character, uint32_t *glyph,
                   int *advance)
 {
@@ -323,7 +333,7 @@ static void push_character(TypeComposer *composer, Paragraph *p, const Segment *
     if (blank)
         return;
     PageLength advance =
-        face_scale(fonts_nth(composer->fonts, found.face), found.advance, style->size);
+        scale_advance(p, fonts_nth(composer->fonts, found.face), found.advance, style->size);
     if (character == '\t')
         advance *= 8;
     push_glyph(p, cluster, (ShapedGlyph){found.glyph, fixed >= 0 ? fixed : advance, 0, 0});
@@ -380,8 +390,8 @@ static unsigned run_harfbuzz(TypeComposer *composer, const Paragraph *p, const S
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     /* The formatters that plain mode is compared with join letters but do not kern. */
-    static const hb_feature_t NO_KERN = {
-        HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    static const hb_feature_t NO_KERN = {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START,
+                                         HB_FEATURE_GLOBAL_END};
     hb_shape(face->font, buffer, &NO_KERN, p->options->plain ? 1 : 0);
     unsigned count;
     *infos = hb_buffer_get_glyph_infos(buffer, &count);
@@ -394,7 +404,7 @@ static void push_shaped(Paragraph *p, Cluster *cluster, const Face *face,
 {
     PageLength size = cluster_em(p, cluster);
     push_glyph(p, cluster,
-               (ShapedGlyph){info->codepoint, face_scale(face, position->x_advance, size),
+               (ShapedGlyph){info->codepoint, scale_advance(p, face, position->x_advance, size),
                              face_scale(face, position->x_offset, size),
                              face_scale(face, position->y_offset, size)});
 }
