@@ -232,13 +232,16 @@ static void take_complex(Paragraph *p, size_t i, PangoLogAttr attributes)
 static void take_all(Paragraph *p, size_t i, PangoLogAttr attributes)
 {
     Cluster *cluster = &p->clusters[i];
-    bool at_fill = cluster->class == CLASS_FILL || p->clusters[i - 1].class == CLASS_FILL;
-    if (!attributes.is_line_break || at_fill)
+    const Cluster *before = &p->clusters[i - 1];
+    bool at_fill = cluster->class == CLASS_FILL || before->class == CLASS_FILL;
+    bool in_number =
+        (before->character == '.' || before->character == ',') && cluster->class == CLASS_DIGIT;
+    if (!attributes.is_line_break || at_fill || in_number)
         cluster->brk = BREAK_NONE;
-    else if (p->clusters[i - 1].class == CLASS_SOFT)
+    else if (before->class == CLASS_SOFT)
         cluster->brk = BREAK_HYPHEN;
     else
-        cluster->brk = p->clusters[i - 1].class == CLASS_SPACE ? BREAK_SPACE : BREAK_FREE;
+        cluster->brk = before->class == CLASS_SPACE ? BREAK_SPACE : BREAK_FREE;
 }
 
 void breaks_mark(TypeComposer *composer, Paragraph *p)
