@@ -77,6 +77,8 @@
     <xsl:attribute name="background-color"><xsl:value-of select="$colour-tlp-paper"/></xsl:attribute>
     <xsl:attribute name="padding-left">4pt</xsl:attribute>
     <xsl:attribute name="padding-right">4pt</xsl:attribute>
+    <xsl:attribute name="padding-top">1pt</xsl:attribute>
+    <xsl:attribute name="padding-bottom">1pt</xsl:attribute>
   </xsl:attribute-set>
 
   <!-- cover -->
@@ -102,7 +104,12 @@
   <xsl:attribute-set name="title">
     <xsl:attribute name="rx:text-spacing" namespace="urn:renmei:fo:1"><xsl:value-of select="substring('phrasenormal', 1 + 6 * $proportional, 6)"/></xsl:attribute>
     <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
-    <xsl:attribute name="font-size"><xsl:value-of select="$size-title"/></xsl:attribute>
+    <xsl:attribute name="font-size">
+      <xsl:choose>
+        <xsl:when test="$proportional">14pt</xsl:when>
+        <xsl:otherwise><xsl:value-of select="$size-title"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="line-height">1.45</xsl:attribute>
     <xsl:attribute name="text-align">center</xsl:attribute>

@@ -122,9 +122,16 @@
   <xsl:template name="mark-line">
     <xsl:if test="$marks">
       <fo:block xsl:use-attribute-sets="mark-line">
-        <xsl:if test="not($ja) and $marks[2]">
-          <xsl:attribute name="font-size">6.5pt</xsl:attribute>
-        </xsl:if>
+        <!-- several marks must still be one line -->
+        <xsl:variable name="length" select="string-length($marks[1]) + string-length($marks[2]) + string-length($marks[3])"/>
+        <xsl:choose>
+          <xsl:when test="$ja and $length &gt; 64 or $length &gt; 115">
+            <xsl:attribute name="font-size">6pt</xsl:attribute>
+          </xsl:when>
+          <xsl:when test="$ja and $length &gt; 50 or $length &gt; 90">
+            <xsl:attribute name="font-size">7pt</xsl:attribute>
+          </xsl:when>
+        </xsl:choose>
         <xsl:for-each select="$marks">
           <xsl:if test="position() != 1">
             <xsl:choose>

@@ -20,7 +20,7 @@
 
   <xsl:template match="d:table">
     <fo:block xsl:use-attribute-sets="table-block" role="Div">
-      <xsl:if test="count(d:tbody/d:tr) &lt; 7 and string-length(.) &lt; 400">
+      <xsl:if test="count(d:tbody/d:tr) &lt; 5 and string-length(.) &lt; 300">
         <xsl:attribute name="keep-together">always</xsl:attribute>
       </xsl:if>
       <xsl:apply-templates select="@id | @xml:lang"/>
