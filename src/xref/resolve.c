@@ -244,13 +244,38 @@ static void resolve_in_document(Arena *arena, const Workspace *workspace,
         check_state(workspace, citation, cited, out);
 }
 
-static const char *entry_href(Arena *arena, const GuidelineEntry *entry, const char *locator)
+/* The anchor that the registry knows; pages of that commission spell the others as "a" and number.
+ */
+static const char *entry_href(Arena *arena, const GuidelineEntry *entry, const char *locator,
+                              const GuidelineProvision *provision)
 {
     if (!entry->url)
         return NULL;
+    if (provision && provision->anchor)
+        return arena_printf(arena, "%s#%s", entry->url, provision->anchor);
     bool anchored =
         locator && g_strcmp0(entry->numbering, "hyphen") == 0 && g_strrstr(entry->url, "ppc.go.jp");
     return anchored ? arena_printf(arena, "%s#a%s", entry->url, locator) : entry->url;
+}
+
+/* The registry has the headings of one version, so a difference only warns. */
+static void check_entry_heading(Citation *citation, const GuidelineEntry *entry,
+                                const GuidelineProvision *provision, const char *expect,
+                                DiagList *out)
+{
+    if (!provision || !expect)
+        return;
+    citation->outcome = XREF_RESOLVED;
+    citation->heading = provision->heading;
+    if (same_heading(expect, provision->heading))
+        return;
+    citation->outcome = XREF_HEADING_DIFFERS;
+    Diag *diag = diag_add(
+        out, DIAG_XREF_HEADING_DIFFERS, content_attr_span(citation->node, "expect"),
+        "%s of %s is headed \"%s\" in the version that the registry knows (%s)", provision->number,
+        citation->target, provision->heading, entry->version ? entry->version : "-");
+    diag_set_severity(diag, DIAG_WARNING);
+    diag_help(diag, "look up the heading in the version that is cited, and correct expect");
 }
 
 static void resolve_in_bibliography(Arena *arena, Citation *citation, const GuidelineEntry *entry,
@@ -258,16 +283,22 @@ static void resolve_in_bibliography(Arena *arena, Citation *citation, const Guid
 {
     const char *expect = content_attr(citation->node, "expect");
     bool japanese = is_japanese(citation->node);
+    const GuidelineProvision *provision =
+        citation->locator ? guideline_provision(entry, citation->locator) : NULL;
     const char *title = japanese || !entry->title_en ? entry->title_ja : entry->title_en;
     citation->outcome = XREF_NOT_CHECKED;
     citation->heading = expect;
     citation->label = labelled(arena, title, citation->locator, expect, japanese);
-    citation->href = entry_href(arena, entry, citation->locator);
+    citation->href = entry_href(arena, entry, citation->locator, provision);
+    check_entry_heading(citation, entry, provision, expect, out);
     if (citation->locator && !expect) {
         Diag *diag =
             diag_add(out, DIAG_XREF_NO_EXPECT, content_attr_span(citation->node, "to"),
                      "the citation of %s does not say which heading it expects", citation->target);
-        diag_help(diag, "add expect=\"…\" with the heading of %s", citation->locator);
+        if (provision)
+            diag_help(diag, "add expect=\"%s\"", provision->heading);
+        else
+            diag_help(diag, "add expect=\"…\" with the heading of %s", citation->locator);
     }
 }
 
@@ -310,8 +341,8 @@ static const LawArticle *article_with_caption(const Law *law, const char *captio
 {
     for (size_t i = 0; i < law->article_count; i++) {
         const LawArticle *article = &law->articles[i];
-        if (article->caption && !article->supplement && date_in(on, article->from, article->until) &&
-            same_heading(article->caption, caption))
+        if (article->caption && !article->supplement &&
+            date_in(on, article->from, article->until) && same_heading(article->caption, caption))
             return article;
     }
     return NULL;

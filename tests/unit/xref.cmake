@@ -1,1 +1,2 @@
 renmei_unit_test(xref locator)
+renmei_unit_test(xref registry)
