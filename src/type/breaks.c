@@ -48,17 +48,18 @@ static bool ties_number(const Cluster *a, const Cluster *b)
     return false;
 }
 
-/* The era stays with its year: 令和8年. */
+/* An era stays in one piece and with its year: 令和8年. */
 static bool ties_era(const Paragraph *p, size_t at)
 {
+    static const uint32_t ERAS[][2] = {{0x4ee4, 0x548c}, {0x5e73, 0x6210}, {0x662d, 0x548c}};
     const Cluster *c = p->clusters + at;
-    if (at < 2 || !(is_number(c) || c->character == 0x5143)) /* 元 */
-        return false;
-    static const uint32_t ERAS[][2] = {
-        {0x4ee4, 0x548c}, {0x5e73, 0x6210}, {0x662d, 0x548c}, {0x5927, 0x6b63}, {0x660e, 0x6cbb}};
-    for (size_t i = 0; i < G_N_ELEMENTS(ERAS); i++)
-        if (c[-2].character == ERAS[i][0] && c[-1].character == ERAS[i][1])
+    for (size_t i = 0; i < G_N_ELEMENTS(ERAS); i++) {
+        if (c[-1].character == ERAS[i][0] && c->character == ERAS[i][1])
             return true;
+        if (at >= 2 && c[-2].character == ERAS[i][0] && c[-1].character == ERAS[i][1] &&
+            (is_number(c) || c->character == 0x5143 || is_kanji_number(c->character))) /* 元 */
+            return true;
+    }
     return false;
 }
 

@@ -73,7 +73,7 @@ static void set_mixed(const Paragraph *p, const Cluster *a, Cluster *b)
     PageLength em = cluster_em(p, has_mixed_side(a->class) ? a : b);
     b->natural += em / 4;
     b->shrink[LEVEL_MIXED] = em / 8;
-    b->stretch[LEVEL_MIXED] = em / 4;
+    b->stretch[LEVEL_MIXED] = em / 8; /* JLREQ allows twice that; dates then fall apart */
 }
 
 /* Pairs that stay tight when a line is opened. */
@@ -93,10 +93,10 @@ static bool may_open(const Cluster *a, const Cluster *b)
     return !(a->class == CLASS_LEADERS && b->class == CLASS_LEADERS);
 }
 
-/* A raised or lowered neighbour (a note's number) clings to its word. */
+/* Raised and lowered text (a note's number) clings to its word and stays tight. */
 static bool is_shifted(const Paragraph *p, const Cluster *a, const Cluster *b)
 {
-    return cluster_style(p, a)->shift != cluster_style(p, b)->shift;
+    return cluster_style(p, a)->shift != 0 || cluster_style(p, b)->shift != 0;
 }
 
 static void set_pair(const Paragraph *p, const Cluster *a, Cluster *b)
@@ -143,7 +143,7 @@ static void set_space(const Paragraph *p, size_t i)
     if (is_space_mixed(p, i)) {
         cluster->natural += em / 4 + extra;
         cluster->shrink[LEVEL_MIXED] = em / 8;
-        cluster->stretch[LEVEL_MIXED] = em / 4;
+        cluster->stretch[LEVEL_MIXED] = em / 8;
         return;
     }
     cluster->natural += width + extra;
