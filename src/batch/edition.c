@@ -313,19 +313,31 @@ static void channels(GString *xml, const World *world, const Document *document,
     }
 }
 
-static void files(GString *xml, const Document *document, const EditionOptions *options,
+static void file(GString *xml, const char *folder, const char *name, const char *type, gint64 size)
+{
+    g_autofree char *href = g_strconcat(folder, name, NULL);
+    g_string_append(xml, "<file");
+    attr(xml, "type", type);
+    attr(xml, "href", href);
+    attr_number(xml, "size", size);
+    g_string_append(xml, "/>");
+}
+
+/* What stands beside the common page; the pages of channels lead there. */
+static void files(GString *xml, const World *world, size_t index, const EditionOptions *options,
                   const char *root)
 {
-    if (!options->pdf_size)
-        return;
-    g_autofree char *own = edition_path(document);
-    g_autofree char *href = options->publisher
-                                ? g_strdup_printf("%s%s%s.pdf", root, own, document->id.text)
-                                : g_strdup_printf("%s.pdf", document->id.text);
-    g_string_append(xml, "<file type=\"application/pdf\"");
-    attr(xml, "href", href);
-    attr_number(xml, "size", options->pdf_size);
-    g_string_append(xml, "/>");
+    const Document *document = world->workspace->documents[index];
+    g_autofree char *own = edition_path(document),
+                    *pdf = g_strconcat(document->id.text, ".pdf", NULL),
+                    *text = g_strconcat(document->id.text, ".txt", NULL),
+                    *folder = options->publisher ? g_strconcat(root, own, NULL) : g_strdup("");
+    if (options->pdf_size)
+        file(xml, folder, pdf, "application/pdf", options->pdf_size);
+    if (options->text_size)
+        file(xml, folder, text, "text/plain", options->text_size);
+    file(xml, folder, "content.xml", "application/xml",
+         (gint64)g_bytes_get_size(world->frozen[index].bytes));
 }
 
 static void numbers(GString *xml, const Document *document)
@@ -361,7 +373,7 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
     numbers(xml, document);
     language_links(xml, world, document);
     revision_links(xml, world, document);
-    files(xml, document, options, root);
+    files(xml, world, index, options, root);
     consents(xml, world, document, options->draft);
     cited_documents(xml, world, document);
     citing_documents(xml, world, document);

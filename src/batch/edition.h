@@ -13,6 +13,7 @@ typedef struct {
     const char *path; /* of the page beneath its root, with a final slash; NULL: edition_path() */
     bool draft;       /* 案 */
     gint64 pdf_size;  /* bytes; 0: no PDF */
+    gint64 text_size; /* bytes; 0: no plain text */
 } EditionOptions;
 
 /* The edition of documents[index]; owned. */

@@ -163,9 +163,9 @@ static GBytes *make_pdf(Renderer *renderer, size_t index, DiagList *found, GErro
     return pdf_write(renderer->writer, pages, &info, found, error);
 }
 
-/* One page through a template of templates/, into the reply. */
-static void make_page(Renderer *renderer, const char *template_name_, GBytes *input,
-                      const char *path, WorkerReply *reply, DiagList *found)
+/* One page through a template of templates/, into the reply; its size in bytes, 0 if it failed. */
+static gint64 make_page(Renderer *renderer, const char *template_name_, GBytes *input,
+                        const char *path, WorkerReply *reply, DiagList *found)
 {
     g_autoptr(GError) error = NULL;
     WebTemplate *template_ = web_of(renderer, template_name_, &error);
@@ -174,11 +174,12 @@ static void make_page(Renderer *renderer, const char *template_name_, GBytes *in
         worker_reply_file(reply, path, bytes);
     else if (error)
         worker_reply_failure(reply, error->message);
+    return bytes ? (gint64)g_bytes_get_size(bytes) : 0;
 }
 
 /* The landing pages of each issuer's channel: the same text under its own masthead. */
-static void make_channels(Renderer *renderer, size_t index, gint64 pdf_size, WorkerReply *reply,
-                          DiagList *found)
+static void make_channels(Renderer *renderer, size_t index, const EditionOptions *sizes,
+                          WorkerReply *reply, DiagList *found)
 {
     const Document *document = renderer->world->workspace->documents[index];
     g_autofree char *html = template_name("html", document);
@@ -186,7 +187,9 @@ static void make_channels(Renderer *renderer, size_t index, gint64 pdf_size, Wor
         const char *agency = document->coordination.issuers[i].agency.text;
         g_autofree char *folder =
             g_strdup_printf("editions/%s/%s/%s/", agency, document->id.text, document->lang.text);
-        EditionOptions options = {.publisher = agency, .path = folder, .pdf_size = pdf_size};
+        EditionOptions options = *sizes;
+        options.publisher = agency;
+        options.path = folder;
         g_autoptr(GBytes) edition = edition_document(renderer->world, index, &options);
         g_autofree char *page = g_strconcat("public/", folder, "index.html", NULL);
         g_autofree char *fragment = g_strconcat("public/", folder, "fragment.html", NULL);
@@ -195,20 +198,23 @@ static void make_channels(Renderer *renderer, size_t index, gint64 pdf_size, Wor
     }
 }
 
-static void make_texts(Renderer *renderer, size_t index, const char *folder, gint64 pdf_size,
-                       WorkerReply *reply, DiagList *found)
+/* The text comes first: the page says how long it is. */
+static void make_texts(Renderer *renderer, size_t index, const char *folder,
+                       EditionOptions *options, WorkerReply *reply, DiagList *found)
 {
     const Document *document = renderer->world->workspace->documents[index];
     g_autofree char *html = template_name("html", document),
                     *text = template_name("text", document);
-    EditionOptions options = {.draft = renderer->draft, .pdf_size = pdf_size};
-    g_autoptr(GBytes) edition = edition_document(renderer->world, index, &options);
     g_autofree char *page_path = g_strconcat(folder, "index.html", NULL);
     g_autofree char *text_path = g_strconcat(folder, document->id.text, ".txt", NULL);
-    if (renderer->formats & BATCH_HTML)
+    if (renderer->formats & BATCH_TEXT) {
+        g_autoptr(GBytes) edition = edition_document(renderer->world, index, options);
+        options->text_size = make_page(renderer, text, edition, text_path, reply, found);
+    }
+    if (renderer->formats & BATCH_HTML) {
+        g_autoptr(GBytes) edition = edition_document(renderer->world, index, options);
         make_page(renderer, html, edition, page_path, reply, found);
-    if (renderer->formats & BATCH_TEXT)
-        make_page(renderer, text, edition, text_path, reply, found);
+    }
 }
 
 void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
@@ -218,7 +224,7 @@ void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
     g_autoptr(GError) error = NULL;
     g_autofree char *root = edition_root(document, renderer->draft), *path = edition_path(document);
     g_autofree char *folder = g_strconcat(root, "/", path, NULL);
-    gint64 pdf_size = 0;
+    EditionOptions options = {.draft = renderer->draft};
     if (renderer->formats & BATCH_PDF) {
         g_autoptr(GBytes) pdf = make_pdf(renderer, index, found, &error);
         if (!pdf) {
@@ -226,15 +232,15 @@ void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
             worker_reply_failure(reply, error ? error->message : "the PDF could not be made");
             return;
         }
-        pdf_size = (gint64)g_bytes_get_size(pdf);
+        options.pdf_size = (gint64)g_bytes_get_size(pdf);
         g_autofree char *name = g_strconcat(folder, document->id.text, ".pdf", NULL);
         worker_reply_file(reply, name, pdf);
     }
-    make_texts(renderer, index, folder, pdf_size, reply, found);
+    make_texts(renderer, index, folder, &options, reply, found);
     bool channels = !renderer->draft && edition_is_public(document) &&
                     world_is_current(renderer->world, document);
     if (channels && renderer->formats & BATCH_HTML)
-        make_channels(renderer, index, pdf_size, reply, found);
+        make_channels(renderer, index, &options, reply, found);
     g_autofree char *content = g_strconcat(folder, "content.xml", NULL);
     worker_reply_file(reply, content, renderer->world->frozen[index].bytes);
     worker_reply_findings(reply, found);

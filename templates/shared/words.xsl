@@ -195,7 +195,7 @@
       <downloads>ダウンロード</downloads>
       <pdf-of>PDF版</pdf-of>
       <text-of>テキスト版</text-of>
-      <content-of>署名対象の内容（XML）</content-of>
+      <content-of>署名対象の内容</content-of>
       <evidence-of>承認の証跡</evidence-of>
       <old-revision>これは旧版です。最新の内容は、最新版を確認してください。</old-revision>
       <to-current>最新版を見る</to-current>
@@ -398,7 +398,7 @@
       <downloads>Downloads</downloads>
       <pdf-of>PDF version</pdf-of>
       <text-of>Plain text version</text-of>
-      <content-of>Signed content (XML)</content-of>
+      <content-of>Signed content</content-of>
       <evidence-of>Evidence of agreement</evidence-of>
       <old-revision>This revision has been superseded. Please read the current one.</old-revision>
       <to-current>Read the current revision</to-current>
