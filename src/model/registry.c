@@ -260,6 +260,9 @@ const GuidelineEntry *registry_guideline(const Registry *registry, const char *i
 
 const GuidelineProvision *guideline_provision(const GuidelineEntry *guideline, const char *number)
 {
+    for (size_t i = 0; number && i < guideline->provision_count; i++)
+        if (g_strcmp0(guideline->provisions[i].number, number) == 0)
+            return &guideline->provisions[i];
     g_autofree char *folded = registry_fold_name(number ? number : "");
     for (size_t i = 0; *folded && i < guideline->provision_count; i++)
         if (folds_to(guideline->provisions[i].number, folded))
