@@ -233,6 +233,27 @@
     </fo:block>
   </xsl:template>
 
+  <!-- Short terms stand beside what is said of them. -->
+  <xsl:template match="d:dl[not(d:dt[string-length(.) &gt; 9])]">
+    <fo:list-block provisional-distance-between-starts="9em" provisional-label-separation="1em" text-indent="0pt"
+                   space-before="{$space-3}" space-after="{$space-4}">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <xsl:for-each select="d:dt">
+        <xsl:variable name="said" select="following-sibling::d:dd[generate-id(preceding-sibling::d:dt[1]) = generate-id(current())]"/>
+        <xsl:call-template name="list-item">
+          <xsl:with-param name="align">start</xsl:with-param>
+          <xsl:with-param name="label">
+            <fo:inline font-weight="bold" font-family="{$sans}"><xsl:apply-templates/></fo:inline>
+          </xsl:with-param>
+          <xsl:with-param name="body">
+            <xsl:for-each select="$said"><xsl:call-template name="flow"/></xsl:for-each>
+            <xsl:if test="not($said)"><fo:block/></xsl:if>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:for-each>
+    </fo:list-block>
+  </xsl:template>
+
   <xsl:template match="d:dt">
     <fo:block font-weight="bold" font-family="{$sans}" keep-with-next="always">
       <xsl:apply-templates select="@id | @xml:lang | node()"/>

@@ -99,7 +99,7 @@
   </xsl:template>
 
   <xsl:template match="d:summary">
-    <fo:block xsl:use-attribute-sets="summary">
+    <fo:block xsl:use-attribute-sets="summary" keep-together="always">
       <fo:block xsl:use-attribute-sets="label"><xsl:value-of select="$t/summary"/></fo:block>
       <xsl:apply-templates/>
     </fo:block>
@@ -107,7 +107,7 @@
 
   <!-- Who issues, who agreed, what refers to what. -->
   <xsl:template match="d:coordination">
-    <fo:block xsl:use-attribute-sets="panel" text-indent="0pt">
+    <fo:block xsl:use-attribute-sets="panel" text-indent="0pt" keep-together="always">
       <fo:block xsl:use-attribute-sets="label"><xsl:value-of select="$t/coordination"/></fo:block>
       <fo:block><xsl:apply-templates select="." mode="sentence"/></fo:block>
       <xsl:for-each select="d:statement">

@@ -32,8 +32,10 @@
     </fo:block>
   </xsl:template>
 
-  <xsl:template match="d:action/d:p">
-    <fo:block text-indent="0pt" font-size="12pt"><xsl:apply-templates/></fo:block>
+  <xsl:template match="d:actions">
+    <fo:block font-size="14pt" line-height="1.6">
+      <xsl:apply-imports/>
+    </fo:block>
   </xsl:template>
 
   <!-- 発行者, 発行年月 -->

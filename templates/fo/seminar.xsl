@@ -9,7 +9,7 @@
   </xsl:template>
 
   <xsl:template match="d:content" mode="back">
-    <xsl:apply-templates select="d:coordination"/>
+    <xsl:apply-templates select="d:coordination[d:issuer[2] or d:coordinated or d:cross-reference]"/>
     <xsl:call-template name="references"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -298,7 +298,7 @@
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
         <fo:table-column column-width="proportional-column-width(28)"/>
-        <fo:table-column column-width="proportional-column-width({11 + 6 * not($ja)})"/>
+        <fo:table-column column-width="proportional-column-width({13 + 4 * not($ja)})"/>
         <xsl:if test="$deadline"><fo:table-column column-width="proportional-column-width(29)"/></xsl:if>
         <fo:table-column column-width="proportional-column-width(32)"/>
         <fo:table-header>
