@@ -356,7 +356,8 @@ static void set_block(Builder *builder, const FoNode *node, Place place)
     block_end(builder, node, base);
 }
 
-/* The content of a reference area: indents begin anew, unless the object that fills it sets some. */
+/* The content of a reference area: indents begin anew, unless the object that fills it sets some.
+ */
 Place place_within(const FoNode *parent, PageLength width, PageLength height)
 {
     Place place = {.width = width, .height = height};

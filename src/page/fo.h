@@ -103,7 +103,8 @@ typedef struct FoTree {
     GPtrArray *held; /* GBytes of foreign objects */
     DiagList *out;
     bool lenient;
-    PageLength font_size; /* where nothing is said: 10 pt, and 12 pt (FOP's medium) for comparisons */
+    PageLength
+        font_size;   /* where nothing is said: 10 pt, and 12 pt (FOP's medium) for comparisons */
     size_t problems; /* findings that make a strict run refuse the document */
 } FoTree;
 

@@ -54,7 +54,7 @@ struct Apply {
     Computed *look;
     bool own[GROUP_COUNT]; /* the group is this object's alone */
     ExprScope scope;
-    bool unit_missing;
+    bool unit_missing, approximated;
 };
 
 static const size_t group_size[GROUP_COUNT] = {
@@ -403,7 +403,10 @@ static bool read_border_style(Apply *apply, const char *text, BorderSide *side)
     int style = word_index(border_styles, text, NULL);
     if (style < 0)
         return false;
+    if (style > BORDER_DOUBLE && apply->approximated)
+        style = BORDER_SOLID;
     if (style > BORDER_DOUBLE) {
+        apply->approximated = true; /* once an object is enough */
         Diag *diag = diag_add(apply->tree->out, DIAG_PAGE_STYLE_APPROXIMATED,
                               fo_span(apply->tree, apply->node),
                               "the border style \"%s\" is drawn as a solid line", text);
