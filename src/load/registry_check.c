@@ -11,13 +11,14 @@ static const struct {
     const char *element, *attr;
     Target target;
 } references[] = {
-    {"agency", "parent", TO_AGENCY},       {"agreement", "parties", TO_AGENCY},
-    {"framework", "hub", TO_AGENCY},       {"framework", "members", TO_AGENCY},
-    {"clause", "from-agency", TO_AGENCY},  {"clause", "to-agency", TO_AGENCY},
-    {"scheme", "agency", TO_AGENCY},       {"scheme", "law", TO_LAW},
-    {"scheme", "guideline", TO_GUIDELINE}, {"scheme", "desk", TO_DESK},
-    {"guideline", "owner", TO_AGENCY},     {"key", "agency", TO_AGENCY},
-    {"articles", "law", TO_LAW},           {"desk", "unit", TO_UNIT},
+    {"agency", "parent", TO_AGENCY},    {"agreement", "parties", TO_AGENCY},
+    {"framework", "hub", TO_AGENCY},    {"framework", "members", TO_AGENCY},
+    {"strip", "members", TO_AGENCY},    {"clause", "from-agency", TO_AGENCY},
+    {"clause", "to-agency", TO_AGENCY}, {"scheme", "agency", TO_AGENCY},
+    {"scheme", "law", TO_LAW},          {"scheme", "guideline", TO_GUIDELINE},
+    {"scheme", "desk", TO_DESK},        {"guideline", "owner", TO_AGENCY},
+    {"key", "agency", TO_AGENCY},       {"articles", "law", TO_LAW},
+    {"desk", "unit", TO_UNIT},
 };
 
 typedef struct {
@@ -237,7 +238,7 @@ void registry_check(const RegistryFiles *files, const Registry *registry)
 /* What tells this element from its like: its name, number or text. */
 static char *label_of(const xmlNode *node)
 {
-    static const char *const attrs[] = {"id", "number", "key", "name"};
+    static const char *const attrs[] = {"id", "number", "key", "name", "version", "page"};
     for (size_t i = 0; i < G_N_ELEMENTS(attrs); i++)
         if (tree_attr(node, attrs[i]))
             return g_strdup(tree_attr(node, attrs[i]));
