@@ -82,7 +82,9 @@ static void sum_up(Paragraph *p)
         for (int level = 0; level < LEVEL_COUNT; level++) {
             sum.shrink[level] += cluster->shrink[level];
             sum.stretch[level] += cluster->stretch[level];
+            sum.least -= cluster->shrink[level];
         }
+        sum.least += cluster->natural + cluster->width;
         p->sums[i + 1] = sum;
     }
 }

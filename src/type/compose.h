@@ -55,8 +55,9 @@ typedef struct {
     PageLength advance, dx, dy;
 } ShapedGlyph;
 
-typedef struct { /* sums over the clusters before an index */
-    int64_t width, shrink[LEVEL_COUNT], stretch[LEVEL_COUNT];
+typedef struct {          /* sums over the clusters before an index */
+    int64_t width, least; /* least: with everything shrunk */
+    int64_t shrink[LEVEL_COUNT], stretch[LEVEL_COUNT];
 } Sum;
 
 typedef struct { /* annotation over clusters [first, last) */
@@ -106,7 +107,7 @@ typedef struct {
     GArray *parts, *anchors, *rubies, *annotations, *fits; /* Part, Anchor, Ruby, Cluster, Fit */
     uint8_t *levels;                                       /* bidi, a character; NULL: all 0 */
     PageLength em;                                         /* size of the text, for costs */
-    PageLength hyphen; /* width of a hyphen, of the first hyphenated style */
+    PageLength hyphen; /* width of a hyphen, if any line may end with one */
     size_t missing_count;
     TypeMissing missing;
     void *user;
@@ -116,8 +117,7 @@ typedef struct {
     uint64_t *entries; /* by character of the basic plane: known 1, glyph 24, advance 32 */
 } GlyphCache;
 
-typedef struct Fitter Fitter;   /* fit.c's working memory */
-typedef struct Hyphens Hyphens; /* hyphen.c's dictionary */
+typedef struct Fitter Fitter; /* fit.c's working memory */
 
 struct TypeComposer {
     const TypeFonts *fonts;
@@ -148,7 +148,7 @@ bool shape_lookup(TypeComposer *composer, TypeFace face, uint32_t character, uin
                   int *advance);
 void composer_forget_words(TypeComposer *composer);
 
-/* breaks.c, hyphen.c, phrase.c */
+/* breaks.c, phrase.c */
 void breaks_mark(TypeComposer *composer, Paragraph *p);
 void breaks_mark_plain(Paragraph *p);
 void breaks_mark_phrases(Paragraph *p);

@@ -19,6 +19,7 @@ typedef struct {   /* a place where a line may end, and the best way to it */
     uint32_t at;   /* first cluster of the next line */
     uint32_t last; /* one behind the last cluster that is set before it */
     int32_t parent;
+    int64_t start; /* width of all that stands before the next line, its glue included */
     double cost;
     PageLength slack;
     uint8_t line_end, brk;
@@ -74,7 +75,12 @@ static void push_place(Fitter *fitter, const Paragraph *p, uint32_t first, uint3
     while (last > first && cluster_is_trimmed(&p->clusters[last - 1]))
         last--;
     fitter->places[fitter->count++] =
-        (Place){.at = at, .last = last, .parent = -1, .cost = IMPOSSIBLE, .brk = brk};
+        (Place){.at = at,
+                .last = last,
+                .parent = -1,
+                .cost = IMPOSSIBLE,
+                .brk = brk,
+                .start = p->sums[at].width + (at < p->count ? p->clusters[at].natural : 0)};
 }
 
 static void find_places(Fitter *fitter, const Paragraph *p, const Part *part)
@@ -206,11 +212,9 @@ static int64_t natural_width(const Paragraph *p, uint32_t first, uint32_t last)
 
 static int64_t least_width(const Paragraph *p, uint32_t first, uint32_t last)
 {
-    int64_t width = natural_width(p, first, last);
     if (last <= first)
-        return width;
-    for (int level = 0; level < LEVEL_COUNT; level++)
-        width -= p->sums[last].shrink[level] - p->sums[first + 1].shrink[level];
+        return 0;
+    int64_t width = p->clusters[first].width + p->sums[last].least - p->sums[first + 1].least;
     return p->options->hang ? width - p->em / 2 : width;
 }
 
@@ -261,14 +265,13 @@ static void price_place(Fitter *fitter, const Paragraph *p, const Part *part, si
     int64_t enough = final ? 0 : (int64_t)p->options->width * (justify ? 78 : 50) / 100;
     for (size_t i = *window; i < index; i++) {
         const Place *from = &fitter->places[i];
-        if (from->cost >= IMPOSSIBLE || (from->at >= to->last && !(final && index == 1)))
-            continue;
-        if (to->parent >= 0 && from->cost + LEAST_DEMERITS >= to->cost)
+        if (to->parent >= 0 && p->sums[to->last].width - from->start < enough)
+            break;
+        if (from->cost >= IMPOSSIBLE || from->cost + LEAST_DEMERITS >= to->cost ||
+            (from->at >= to->last && !(final && index == 1)))
             continue;
         Line line = line_between(p, part, from, to);
         line.width -= i == 0 ? indent : 0;
-        if (line.natural < enough && to->parent >= 0)
-            break;
         Price price = to->last > from->at ? price_line(&line, &p->clusters[to->last - 1])
                                           : (Price){.slack = line.width};
         if (price.cost >= IMPOSSIBLE)

@@ -646,13 +646,10 @@ static Role role_of(TypeComposer *composer, const Paragraph *p, const TypeStyle 
 {
     switch (class) {
     case CLASS_LATIN:
+    case CLASS_POINT:
         return ROLE_LATIN;
     case CLASS_DIGIT:
         return style->tabular ? ROLE_CJK : ROLE_LATIN;
-    case CLASS_POINT:
-        if (style->tabular && before == ROLE_CJK && (character == '.' || character == ','))
-            return ROLE_CJK;
-        return ROLE_LATIN;
     case CLASS_COMPLEX:
         return ROLE_COMPLEX;
     case CLASS_PREFIX:

@@ -43,7 +43,6 @@ typedef struct {         /* how one run of text looks */
     const char *lang; /* BCP 47, may be NULL */
     TypeEmphasis emphasis;
     bool tabular; /* take digits from the CJK face (tables) */
-    bool hyphenate;
 } TypeStyle;
 
 typedef enum {

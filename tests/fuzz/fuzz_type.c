@@ -41,7 +41,6 @@ static TypeStyle style_of(const World *w, uint8_t byte)
         .lang = byte & 8 ? "en" : NULL,
         .emphasis = byte & 16 ? TYPE_EMPHASIS_DOTS : TYPE_EMPHASIS_NONE,
         .tabular = byte & 32,
-        .hyphenate = byte & 64,
     };
 }
 
