@@ -24,7 +24,8 @@ void builder_join(Builder *builder, const Builder *kind_of)
     builder->in_table = kind_of->in_table;
 }
 
-/* A break before the first piece of a block that keeps together does not divide it. */
+/* Asked when the next piece comes: a break before the first piece of a block that keeps together,
+ * or behind its last, does not divide it. */
 static bool divides_together(const Builder *builder)
 {
     return builder->together > 0 && builder->any_box && builder->last_box >= builder->together_from;
@@ -35,8 +36,6 @@ void builder_boundary(Builder *builder)
     if (!builder->any_box && builder->spaces->len == 0 && builder->force == CLASS_NONE)
         return;
     builder->boundary = true;
-    if (divides_together(builder))
-        builder->why |= WHY_TOGETHER;
 }
 
 void builder_space(Builder *builder, const PageSpace *space, const PageDim *margin, PageLength base)
@@ -152,7 +151,8 @@ static void settle_run(Builder *builder)
     if (builder->force != CLASS_NONE || (builder->boundary && !top)) {
         RunSpace before = resolve_before_break(spaces, first);
         RunSpace after = resolve_after_break(spaces + first, count - first);
-        append_penalty(builder, builder->why, top ? 0 : before.optimum, after.optimum);
+        uint8_t why = builder->why | (divides_together(builder) ? WHY_TOGETHER : 0);
+        append_penalty(builder, why, top ? 0 : before.optimum, after.optimum);
         g_array_index(builder->elems, Elem, builder->elems->len - 1).force = builder->force;
     }
     RunSpace unbroken = top ? resolve_after_break(spaces, count) : resolve(spaces, count);

@@ -43,7 +43,7 @@
     <xsl:for-each select="$head/d:subtitle">
       <fo:block xsl:use-attribute-sets="subtitle"><xsl:apply-templates/></fo:block>
     </xsl:for-each>
-    <xsl:if test="$content/@kind = 'advisory' and $ja and not(contains($title, '注意喚起'))">
+    <xsl:if test="$content/@kind = 'advisory' and $ja and not(contains($title, '注意喚起') or $head/d:subtitle)">
       <fo:block xsl:use-attribute-sets="subtitle">（注意喚起）</fo:block>
     </xsl:if>
     <xsl:if test="$content/@translation = 'provisional'">
@@ -204,6 +204,9 @@
 
   <xsl:template name="contents-list">
     <fo:block space-before="{$space-5}" text-indent="0pt" role="TOC">
+      <xsl:if test="count($content/d:body//d:section) &lt; 24">
+        <xsl:attribute name="keep-together">always</xsl:attribute>
+      </xsl:if>
       <fo:block xsl:use-attribute-sets="label" role="Caption"><xsl:value-of select="$t/contents"/></fo:block>
       <xsl:apply-templates select="$content/d:body/d:section | $content/d:body/d:attachment" mode="contents"/>
     </fo:block>

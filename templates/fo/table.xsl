@@ -90,8 +90,21 @@
 
   <xsl:template match="d:tr">
     <fo:table-row keep-together="always">
+      <xsl:call-template name="row-keeps"/>
       <xsl:apply-templates select="d:th | d:td"/>
     </fo:table-row>
+  </xsl:template>
+
+  <!-- No single row before or after a page break. -->
+  <xsl:template name="row-keeps">
+    <xsl:if test="last() &gt; 2">
+      <xsl:if test="position() = 1">
+        <xsl:attribute name="keep-with-next">always</xsl:attribute>
+      </xsl:if>
+      <xsl:if test="position() = last()">
+        <xsl:attribute name="keep-with-previous">always</xsl:attribute>
+      </xsl:if>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="d:thead//d:th | d:thead//d:td">
@@ -189,6 +202,7 @@
         <fo:table-body>
           <xsl:for-each select="d:ioc">
             <fo:table-row keep-together="always">
+              <xsl:call-template name="row-keeps"/>
               <xsl:call-template name="plain-cell">
                 <xsl:with-param name="words" select="string($t/*[local-name() = current()/@type])"/>
               </xsl:call-template>
@@ -268,6 +282,7 @@
         <fo:table-body>
           <xsl:for-each select="d:technique">
             <fo:table-row keep-together="always">
+              <xsl:call-template name="row-keeps"/>
               <fo:table-cell role="TH" rx:scope="row" xsl:use-attribute-sets="row-head-cell">
                 <fo:block><xsl:value-of select="@id"/></fo:block>
               </fo:table-cell>
@@ -314,6 +329,7 @@
         <fo:table-body>
           <xsl:for-each select="d:scheme">
             <fo:table-row keep-together="always">
+              <xsl:call-template name="row-keeps"/>
               <fo:table-cell role="TH" rx:scope="row" xsl:use-attribute-sets="cell">
                 <fo:block font-weight="bold"><xsl:apply-templates select="d:title/node()"/></fo:block>
                 <xsl:if test="d:basis">

@@ -44,6 +44,10 @@ xsltproc --nonet "$source/tests/pdf/text.xsl" "$work/advisory.fo" | fold -b -w 9
 cmp -s "$work/wanted.txt" "$work/found.txt" ||
     complain "reading order: $(diff "$work/wanted.txt" "$work/found.txt" | head -6)"
 
+# A kept box binds neither what is before it nor what is behind it.
+"$renmei" fo "$source/tests/pdf/keep.fo" -o "$work/keep.pdf" || complain "keep.fo has findings"
+[ "$(pdftotext -f 2 -l 2 "$work/keep.pdf" - | head -1)" = third ] || complain "keep.fo: the third box does not begin page 2"
+
 for run in a b; do
     RENMEI_NOW=2026-12-01T09:00:00+09:00 \
         "$renmei" -C "$source/examples/kakuu" build --draft --only pdf --out "$work/$run" >"$work/build.txt" 2>&1 ||
