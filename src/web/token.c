@@ -91,7 +91,7 @@ static void print_properties(const Tokens *tokens, size_t field, const char *ind
 /* Print has the light colours whatever the screen shows: dark ground is ink. */
 void tokens_print_css(const Tokens *tokens, GString *out)
 {
-    g_string_append(out, ":root {\n  color-scheme: light dark;\n");
+    g_string_append(out, ":root {\n");
     print_properties(tokens, G_STRUCT_OFFSET(Token, value), "  ", out);
     g_string_append(out, "}\n@media screen and (prefers-color-scheme: dark) {\n  :root {\n");
     print_properties(tokens, G_STRUCT_OFFSET(Token, dark), "    ", out);

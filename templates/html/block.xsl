@@ -435,13 +435,18 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="d:form" mode="value">
+  <!-- Addresses of registries lead somewhere only if they are web addresses. -->
+  <xsl:template match="d:form | d:url" mode="value">
+    <xsl:value-of select="."/>
+  </xsl:template>
+
+  <xsl:template match="d:form[starts-with(., 'https://') or starts-with(., 'http://')]" mode="value">
     <a href="{.}">
       <xsl:value-of select="concat($t/form, $t/open, ../d:agency-name, $t/close)"/>
     </a>
   </xsl:template>
 
-  <xsl:template match="d:url" mode="value">
+  <xsl:template match="d:url[starts-with(., 'https://') or starts-with(., 'http://')]" mode="value">
     <a class="rn-url" href="{.}">
       <xsl:value-of select="."/>
     </a>

@@ -36,12 +36,7 @@
         <xsl:call-template name="page-links"/>
         <link rel="stylesheet" href="{$root}assets/renmei.css"/>
       </head>
-      <body>
-        <xsl:if test="$class != ''">
-          <xsl:attribute name="class">
-            <xsl:value-of select="$class"/>
-          </xsl:attribute>
-        </xsl:if>
+      <body class="{normalize-space(concat('rn-page ', $class))}">
         <a class="rn-skip" href="#_main">
           <xsl:value-of select="$t/skip"/>
         </a>

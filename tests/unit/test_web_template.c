@@ -211,6 +211,46 @@ static void remarks_are_warnings(void **state)
     assert_int_equal(diag_list_count(found, DIAG_ERROR), 0);
 }
 
+/* A page whose only paragraph links to an address. */
+static char *page_linking_to(const char *address, DiagList *found)
+{
+    g_autoptr(WebTemplate) template_ = web_template_new("templates/html/advisory.xsl", NULL);
+    g_autofree char *xml = g_markup_printf_escaped(
+        "<edition xmlns='urn:renmei:edition:1' root='../' lang='ja'><site title='x'/>"
+        "<content xmlns='urn:renmei:draft:1' kind='advisory' id='a' revision='1' xml:lang='ja'>"
+        "<coordination/><head><title>x</title><date>2026-11-30</date></head>"
+        "<body><p><a href='%s'>link</a></p></body></content></edition>",
+        address);
+    g_autoptr(GBytes) input = g_bytes_new(xml, strlen(xml));
+    g_autoptr(GBytes) page = web_template_apply(template_, input, NULL, found);
+    assert_non_null(page);
+    return g_strndup(g_bytes_get_data(page, NULL), g_bytes_get_size(page));
+}
+
+static void links_lead_to_the_web_or_into_the_site(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"javascript:alert(1)", "JaVaScRiPt:alert(1)",
+                                      "data:text/html,x",    "//evil.example/",
+                                      "/etc/passwd",         "../../x",
+                                      "file:///etc/passwd",  "vbscript:x"};
+    static const char *const good[] = {"https://www.example/", "mailto:a@b.example",
+                                       "tel:00-0000-0000", "#s1", "doc:other#s1"};
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autoptr(DiagList) found = diag_list_new();
+        g_autofree char *page = page_linking_to(bad[i], found);
+        assert_true(diag_list_has(found, DIAG_WEB_REMARK));
+        assert_null(strstr(page, bad[i]));
+        assert_non_null(strstr(page, "<span>link</span>"));
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(good); i++) {
+        g_autoptr(DiagList) found = diag_list_new();
+        g_autofree char *page = page_linking_to(good[i], found);
+        assert_int_equal(diag_list_length(found), 0);
+        assert_non_null(strstr(page, ">link</a>"));
+    }
+}
+
 static void every_template_compiles(void **state)
 {
     (void)state;
@@ -246,6 +286,7 @@ int main(void)
         TEST(tokens_can_be_imported),
         TEST(a_doctype_is_refused),
         TEST(remarks_are_warnings),
+        cmocka_unit_test(links_lead_to_the_web_or_into_the_site),
         cmocka_unit_test(every_template_compiles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
