@@ -20,6 +20,7 @@ enum {
     LOAD_MAX_DEPTH = 64,
     LOAD_MAX_NODES = 200000,
     LOAD_MAX_ATTRS = 64,
+    LOAD_MAX_ENTRIES = 4000, /* of a registry */
 };
 
 /* Once a process, before anything else reads XML: denies entities, catalogs and the network.

@@ -63,21 +63,28 @@ static void report_twice(const RegistryFiles *files, const RegistryEntry *entry,
     diag_help(diag, "give one of the two another id, or merge them");
 }
 
-static void take_entry(const RegistryFiles *files, const LoadTree *tree, const xmlNode *node,
+/* False when there is no room for more: every entry is held against every other. */
+static bool take_entry(const RegistryFiles *files, const LoadTree *tree, const xmlNode *node,
                        bool shipped)
 {
     int kind = entry_kind(node);
     const char *id = tree_attr(node, "id");
     if (kind < 0 || (!id && kind != ENTRY_ARTICLES))
-        return; /* reported by the schema */
+        return true; /* reported by the schema */
     RegistryEntry entry = {(EntryKind)kind, id, node, tree, shipped};
     RegistryEntry *before = same_entry(files, entry.kind, id);
+    if (!before && files->entries->len == LOAD_MAX_ENTRIES) {
+        diag_add(files->out, DIAG_LOAD_TOO_MANY, tree_name_span(tree, node),
+                 "the registry has more than %d entries", LOAD_MAX_ENTRIES);
+        return false;
+    }
     if (!before)
         g_array_append_val(files->entries, entry);
     else if (before->shipped && !shipped)
         *before = entry;
     else
         report_twice(files, &entry, before);
+    return true;
 }
 
 static void take_file(const RegistryFiles *files, const char *name, const char *schema,
@@ -94,8 +101,9 @@ static void take_file(const RegistryFiles *files, const char *name, const char *
         take_entry(files, tree, top, shipped);
         return;
     }
-    for (const xmlNode *node = tree_first(top); node; node = tree_next(node))
-        take_entry(files, tree, node, shipped);
+    const xmlNode *node = tree_first(top);
+    while (node && take_entry(files, tree, node, shipped))
+        node = tree_next(node);
 }
 
 /* A file that is not there is no entry; any other trouble is a finding. */

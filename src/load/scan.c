@@ -450,10 +450,10 @@ static bool scan_end_tag(Scanner *scanner)
 
 static bool scan_markup(Scanner *scanner)
 {
-    if (!count_node(scanner))
-        return false;
     if (looks_at(scanner, "</"))
         return scan_end_tag(scanner);
+    if (!count_node(scanner))
+        return false;
     if (looks_at(scanner, "<!--"))
         return skip_past(scanner, scanner->at + 4, "-->", diag_translate(N_("a comment")));
     if (looks_at(scanner, "<![CDATA["))
