@@ -27,7 +27,7 @@ static void check_pairs(Lint *lint, const RuleBlock *block, size_t begin, const 
 
 static void check_length(Lint *lint, const RuleBlock *block, size_t begin, const char *sentence)
 {
-    glong length = g_utf8_strlen(sentence, -1);
+    glong length = rule_length_outside_brackets(sentence);
     if (length <= LONG_SENTENCE)
         return;
     Diag *diag = diag_add(lint->out, DIAG_GATE_LONG_SENTENCE,

@@ -60,6 +60,8 @@ DiagSpan rule_block_span(const RuleBlock *block, size_t offset, size_t size);
 /* The sentence around offset: [*begin, *end). */
 void rule_block_sentence(const RuleBlock *block, size_t offset, size_t *begin, size_t *end);
 char *rule_block_sentence_text(const RuleBlock *block, size_t offset); /* owned */
+/* Characters that do not stand in brackets: what a reader has to keep in mind. */
+glong rule_length_outside_brackets(const char *text);
 
 GRegex *rule_regex(const char *pattern); /* one of our own patterns; never NULL */
 /* Next match from *offset on; moves *offset behind it.  Bytes. */

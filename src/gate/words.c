@@ -102,10 +102,48 @@ DiagSpan rule_block_span(const RuleBlock *block, size_t offset, size_t size)
     return block->node->span;
 }
 
+static int bracket_step(gunichar character)
+{
+    switch (character) {
+    case 0xFF08:
+    case 0x300C:
+    case 0x300E:
+    case 0x3010:
+    case '(':
+        return 1;
+    case 0xFF09:
+    case 0x300D:
+    case 0x300F:
+    case 0x3011:
+    case ')':
+        return -1;
+    default:
+        return 0;
+    }
+}
+
+/* A full stop within brackets ends a definition, not the sentence around it. */
 static size_t sentence_end(const char *text, size_t from)
 {
-    const char *stop = strstr(text + from, "。");
-    return stop ? (size_t)(stop - text) + strlen("。") : strlen(text);
+    int depth = 0;
+    for (const char *at = text + from; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        depth = MAX(0, depth + bracket_step(character));
+        if (character == 0x3002 && depth == 0)
+            return (size_t)(g_utf8_next_char(at) - text);
+    }
+    return strlen(text);
+}
+
+glong rule_length_outside_brackets(const char *text)
+{
+    glong length = 0;
+    int depth = 0;
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        depth = MAX(0, depth + bracket_step(g_utf8_get_char(at)));
+        length += depth == 0;
+    }
+    return length;
 }
 
 void rule_block_sentence(const RuleBlock *block, size_t offset, size_t *begin, size_t *end)
