@@ -90,9 +90,21 @@ static bool declares(const Document *document, const char *id)
     return false;
 }
 
+/* A claim that names nothing, or the document itself, was perhaps meant for us. */
+static bool claims_are_sound(const Pair *pair)
+{
+    const Coordination *theirs = &pair->peer->coordination;
+    for (size_t i = 0; i < theirs->cross_reference_count; i++) {
+        const char *id = theirs->cross_references[i].document.text;
+        if (!id || !strcmp(id, pair->peer->id.text) || !rule_peer(pair->world, pair->peer, id))
+            return false;
+    }
+    return true;
+}
+
 static void check_declared_back(const Pair *pair)
 {
-    if (declares(pair->peer, pair->document->id.text) ||
+    if (declares(pair->peer, pair->document->id.text) || !claims_are_sound(pair) ||
         !citation_to(pair, pair->peer, pair->document))
         return;
     Diag *diag = diag_add(pair->out, DIAG_GATE_NOT_DECLARED_BACK, pair->claim->document.span,
@@ -234,7 +246,8 @@ static bool shared_with(const Pair *pair, const char *agency)
     const Document *peer = pair->peer;
     const Signoff *theirs =
         workspace_signoff(workspace, peer->id.text, peer->revision, agency, ROLE_ISSUER);
-    return !theirs || g_strcmp0(theirs->peer, pair->document->id.text) != 0 ||
+    bool late = theirs && date_compare(theirs->decided_on, rule_issue_date(peer)) > 0;
+    return !theirs || late || g_strcmp0(theirs->peer, pair->document->id.text) != 0 ||
            date_compare(theirs->decided_on, issued) <= 0;
 }
 

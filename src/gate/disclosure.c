@@ -116,7 +116,8 @@ static void check_restricted_citations(const Document *document, const GateWorld
         return;
     for (const ContentNode *node = top; node; node = content_next(node, top)) {
         const Citation *citation = node->name ? xref_of_node(world->graph, node) : NULL;
-        if (!citation || !citation->to || rule_is_public(citation->to))
+        const char *label = citation && citation->to ? citation->to->head.tlp.text : NULL;
+        if (!label || !rank_of(label))
             continue;
         Diag *diag = diag_add(out, DIAG_GATE_CITES_RESTRICTED, node->span,
                               "this public document cites %s, which is TLP:%s", citation->target,

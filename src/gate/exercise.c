@@ -225,8 +225,9 @@ static bool is_handled(const Gate *gate, const char *agency)
 {
     const Exercise *exercise = gate->exercise;
     for (size_t i = 0; i < exercise->shared_count; i++)
-        if (!g_strcmp0(rule_agency_id(gate->world, &exercise->shared[i].agency), agency))
-            return true;
+        if (!rule_agency(gate->world, &exercise->shared[i].agency) ||
+            !g_strcmp0(rule_agency_id(gate->world, &exercise->shared[i].agency), agency))
+            return true; /* a misspelt one may be meant */
     for (size_t i = 0; i < exercise->withheld_count; i++)
         if (!g_strcmp0(rule_agency_id(gate->world, &exercise->withheld[i].agency), agency))
             return true;

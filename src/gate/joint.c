@@ -20,7 +20,8 @@ static bool has_desk(const Document *document, const GateWorld *world, const cha
     const ContentNode *top = document->body;
     for (const ContentNode *node = top; node; node = content_next(node, top)) {
         Field named = {content_is(node, "desk") ? content_attr(node, "agency") : NULL, node->span};
-        if (named.text && !g_strcmp0(rule_agency_id(world, &named), agency))
+        bool unknown = named.text && !rule_agency(world, &named); /* perhaps this one misspelt */
+        if (unknown || (named.text && !g_strcmp0(rule_agency_id(world, &named), agency)))
             return true;
     }
     return false;
@@ -65,7 +66,7 @@ static void check_pattern(const Agency *agency, const Number *number, DiagList *
 static void check_owner(const Document *document, const GateWorld *world, const Number *number,
                         DiagList *out)
 {
-    if (!rule_agency(world, &number->agency) ||
+    if (!rule_agency(world, &number->agency) || !rule_issuers_known(document, world) ||
         rule_is_issuer(document, world, rule_agency_id(world, &number->agency)))
         return;
     Diag *diag = diag_add(out, DIAG_GATE_NUMBER_OF_OTHER, number->agency.span,
@@ -163,7 +164,7 @@ static void check_moment(const Document *document, DiagList *out)
 }
 
 /* The text of a foreign body and its name go out only with its recorded release. */
-static bool released_by(const GateWorld *world, const Document *document, const char *agency)
+static bool answered_by(const GateWorld *world, const Document *document, const char *agency)
 {
     const Workspace *workspace = world->workspace;
     for (size_t i = 0; i < workspace->record_count; i++) {
@@ -171,7 +172,7 @@ static bool released_by(const GateWorld *world, const Document *document, const 
         if (record->kind == RECORD_ORIGINATOR &&
             !g_strcmp0(record->document.text, document->id.text) &&
             !g_strcmp0(rule_agency_id(world, &record->from), agency) &&
-            !g_strcmp0(record->outcome.text, "released"))
+            record->outcome.text) /* a refusal is a finding of its own */
             return true;
     }
     return false;
@@ -184,7 +185,7 @@ static void check_foreign(const Document *document, const GateWorld *world, Diag
         const Field *written = &coordination->issuers[i].agency;
         const Agency *agency = rule_agency(world, written);
         if (!agency || !agency->country || !strcmp(agency->country, "JP") ||
-            released_by(world, document, agency->id))
+            answered_by(world, document, agency->id))
             continue;
         Diag *diag = diag_add(out, DIAG_GATE_FOREIGN_RELEASE, written->span,
                               "%s is a body of another country (%s), and its release of text and "

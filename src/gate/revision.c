@@ -155,6 +155,8 @@ static void check_leavers(const Document *document, const Document *before, cons
                           DiagList *out)
 {
     const Coordination *past = &before->coordination;
+    if (!rule_issuers_known(document, world))
+        return;
     bool ends = rule_is_withdrawn(document, NULL);
     for (size_t i = 0; i < past->issuer_count; i++) {
         const Field *agency = &past->issuers[i].agency;

@@ -60,6 +60,15 @@ bool rule_is_issuer(const Document *document, const GateWorld *world, const char
     return false;
 }
 
+bool rule_issuers_known(const Document *document, const GateWorld *world)
+{
+    const Coordination *coordination = &document->coordination;
+    for (size_t i = 0; i < coordination->issuer_count; i++)
+        if (!rule_agency(world, &coordination->issuers[i].agency))
+            return false;
+    return true;
+}
+
 static bool issues_a_peer(const Document *document, const GateWorld *world, const char *agency)
 {
     const Coordination *coordination = &document->coordination;

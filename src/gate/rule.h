@@ -25,6 +25,7 @@ Date rule_issue_date(const Document *document); /* head's date, else the embargo
 int64_t rule_issue_time(const Document *document);
 const char *rule_digest(const Document *document, const GateWorld *world); /* "" if unknown */
 bool rule_is_issuer(const Document *document, const GateWorld *world, const char *agency);
+bool rule_issuers_known(const Document *document, const GateWorld *world);
 bool rule_is_party(const Document *document, const GateWorld *world, const char *agency);
 bool rule_is_notice(const Document *document);  /* advisory or notice: must make a claim */
 bool rule_is_public(const Document *document);  /* TLP:CLEAR, also when nothing is said */
