@@ -4,16 +4,27 @@
 
 #include <string.h>
 
-static size_t claims(const Coordination *coordination)
+static bool is_joint(const Document *document, const GateWorld *world)
 {
-    return (coordination->issuer_count > 1) + coordination->coordinated_count +
+    const Coordination *coordination = &document->coordination;
+    for (size_t i = 1; i < coordination->issuer_count; i++)
+        if (g_strcmp0(rule_agency_id(world, &coordination->issuers[i].agency),
+                      rule_agency_id(world, &coordination->issuers[0].agency)) != 0)
+            return true; /* one body named twice is no joint issue */
+    return false;
+}
+
+static size_t claims(const Document *document, const GateWorld *world)
+{
+    const Coordination *coordination = &document->coordination;
+    return (size_t)is_joint(document, world) + coordination->coordinated_count +
            coordination->cross_reference_count;
 }
 
-static void check_presence(const Document *document, DiagList *out)
+static void check_presence(const Document *document, const GateWorld *world, DiagList *out)
 {
     const Coordination *coordination = &document->coordination;
-    if (claims(coordination) || coordination->has_single)
+    if (coordination->issuer_count > 1 || claims(document, world) || coordination->has_single)
         return;
     DiagSpan place = coordination->span.source ? coordination->span : document->content->span;
     Diag *diag = diag_add(out, DIAG_GATE_NO_CLAIM, place,
@@ -25,14 +36,14 @@ static void check_presence(const Document *document, DiagList *out)
     diag_help(diag, "declare the relation in <coordination>, or add <single reason=\"…\"/>");
 }
 
-static void check_single(const Document *document, DiagList *out)
+static void check_single(const Document *document, const GateWorld *world, DiagList *out)
 {
     const Coordination *coordination = &document->coordination;
-    if (!coordination->has_single || !claims(coordination))
+    if (!coordination->has_single || !claims(document, world))
         return;
     Diag *diag = diag_add(out, DIAG_GATE_SINGLE_AND_CLAIM, coordination->single.span,
                           "the document is declared single, and names other bodies all the same");
-    if (coordination->issuer_count > 1)
+    if (is_joint(document, world))
         diag_also(diag, coordination->issuers[1].span, "a second issuer stands here");
     else if (coordination->coordinated_count)
         diag_also(diag, coordination->coordinated[0].span, "a coordination stands here");
@@ -70,8 +81,8 @@ static void check_doubles(const Document *document, const GateWorld *world, Diag
 static void apply(const Document *document, const GateWorld *world, DiagList *out)
 {
     if (rule_is_notice(document))
-        check_presence(document, out);
-    check_single(document, out);
+        check_presence(document, world, out);
+    check_single(document, world, out);
     check_doubles(document, world, out);
 }
 

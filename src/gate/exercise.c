@@ -282,8 +282,11 @@ static void check_scope(const Gate *gate)
             check_clause_parties(gate, issuer, asked);
     }
     for (size_t i = 0; i < coordination->coordinated_count; i++) {
-        const char *other = rule_agency_id(gate->world, &coordination->coordinated[i].agency);
-        if (other && g_hash_table_add(asked, (char *)other) && !is_handled(gate, other))
+        const Field *written = &coordination->coordinated[i].agency;
+        const char *other = rule_agency_id(gate->world, written);
+        if (rule_agency(gate->world, written) &&
+            !rule_is_issuer(gate->document, gate->world, other) &&
+            g_hash_table_add(asked, (char *)other) && !is_handled(gate, other))
             report_not_shared(gate, other, NULL);
     }
 }

@@ -160,7 +160,8 @@ static void check_leavers(const Document *document, const Document *before, cons
     bool ends = rule_is_withdrawn(document, NULL);
     for (size_t i = 0; i < past->issuer_count; i++) {
         const Field *agency = &past->issuers[i].agency;
-        if (rule_is_issuer(document, world, rule_agency_id(world, agency)))
+        if (!rule_agency(world, agency) ||
+            rule_is_issuer(document, world, rule_agency_id(world, agency)))
             continue;
         DiagSpan place = document->coordination.span.source ? document->coordination.span
                                                             : document->content->span;

@@ -23,8 +23,8 @@ static bool open_judged(const char *folder, Judged *judged, DiagList *found, GEr
     judged->graph = xref_resolve(loaded->arena, loaded->workspace, found);
     judged->digests = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < loaded->workspace->document_count; i++) {
-        Frozen frozen = seal_freeze(&loaded->drafts[i], loaded->workspace, judged->graph,
-                                    loaded->root, found);
+        Frozen frozen =
+            seal_freeze(&loaded->drafts[i], loaded->workspace, judged->graph, loaded->root, found);
         g_ptr_array_add(judged->digests, g_strdup(frozen.digest));
         frozen_clear(&frozen);
     }
@@ -91,8 +91,7 @@ static void renew_all(const Judged *judged, GHashTable *clean)
     const Workspace *workspace = judged->loaded->workspace;
     for (size_t i = 0; i < workspace->signoff_count; i++) {
         const Signoff *record = &workspace->signoffs[i];
-        renew(judged, clean, record->texts, record->text_count, record->document,
-              record->revision);
+        renew(judged, clean, record->texts, record->text_count, record->document, record->revision);
         if (record->peer)
             renew(judged, clean, record->peer_texts, record->peer_text_count, record->peer,
                   record->peer_revision);
