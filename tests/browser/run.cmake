@@ -61,6 +61,7 @@ elseif(STEP STREQUAL "site")
   file(REMOVE_RECURSE "${WORK}/site")
   run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" build --out "${WORK}/site" IN "${WORK}" STATUS 0 OUTPUT said)
   run(COMMAND node check.mjs "${WORK}/site/public" "${WORK}/site/internal" IN "${WORK}" STATUS 0)
+  run(COMMAND node filters.mjs "${WORK}/site/public" IN "${WORK}" STATUS 0)
 elseif(STEP STREQUAL "drafts")
   file(REMOVE_RECURSE "${WORK}/drafts")
   run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" build --draft --only html kakuu-2026-001 --out "${WORK}/drafts"
