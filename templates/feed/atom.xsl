@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Updates as an Atom feed (RFC 4287): one entry a document, its current revision.
+<!-- Updates as an Atom feed (RFC 4287): one entry a document, its current revision.  The hundred
+     newest: readers keep the rest.
 
      Dates have no time of day in a draft; a day stands for its midnight in Japan.  The feed's own
      date is the newest entry's, so that a feed without news keeps its bytes. -->
@@ -52,8 +53,14 @@
     <xsl:if test="not(contains(@updated, 'T'))">T00:00:00+09:00</xsl:if>
   </xsl:template>
 
-  <!-- The id is the address without revision: an update is the same entry. -->
   <xsl:template match="e:document">
+    <xsl:if test="position() &lt;= 100">
+      <xsl:call-template name="entry"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The id is the address without revision: an update is the same entry. -->
+  <xsl:template name="entry">
     <entry xml:lang="{@lang}">
       <id>
         <xsl:value-of select="concat($site/@base, @id, '/', @lang)"/>
