@@ -6,6 +6,7 @@
 #include "pdf/draw.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cairo-ft.h>
@@ -13,10 +14,34 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_MODULE_H
+#include FT_SYSTEM_H
 
 #include "pdf/pdf.h"
 
 /* ---- faces */
+
+/* A library of our own memory: the one that FT_Init_FreeType() makes must be ended last, and cairo
+ * keeps faces longer than any caller can know. */
+static void *memory_new(FT_Memory memory, long size)
+{
+    (void)memory;
+    return malloc((size_t)size);
+}
+
+static void memory_free(FT_Memory memory, void *block)
+{
+    (void)memory;
+    free(block);
+}
+
+static void *memory_resize(FT_Memory memory, long from, long size, void *block)
+{
+    (void)memory;
+    (void)from;
+    return realloc(block, (size_t)size);
+}
+
+static const struct FT_MemoryRec_ memory_of_malloc = {NULL, memory_new, memory_free, memory_resize};
 
 struct PdfFaces {
     const TypeFonts *fonts;
@@ -61,8 +86,9 @@ PdfFaces *pdf_faces_new(const TypeFonts *fonts)
 {
     PdfFaces *faces = g_new0(PdfFaces, 1);
     faces->fonts = fonts;
-    FT_Error failed = FT_Init_FreeType(&faces->library);
+    FT_Error failed = FT_New_Library((FT_Memory)&memory_of_malloc, &faces->library);
     g_assert(!failed);
+    FT_Add_Default_Modules(faces->library);
     faces->faces = g_ptr_array_new();
     return faces;
 }
