@@ -464,7 +464,7 @@ GBytes *pdf_draw(PdfFaces *faces, const PageDocument *document, PdfMarks **marks
     /* Any fixed date: the finished file carries its own. */
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");
     g_autoptr(cairo_t) cairo = cairo_create(surface);
-    g_autoptr(PdfPictures) pictures = pdf_pictures_new();
+    g_autoptr(PdfPictures) pictures = pdf_pictures_new(faces->fonts);
     g_autoptr(GArray) elements = g_array_new(FALSE, FALSE, sizeof(int));
     *marks = g_new0(PdfMarks, 1);
     (*marks)->sheets = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);

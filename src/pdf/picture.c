@@ -5,6 +5,7 @@
  * text, then drawn by librsvg from memory without a base URI, so that it can reach no file. */
 #include "pdf/picture.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <fontconfig/fontconfig.h>
@@ -15,6 +16,7 @@
 enum { MOST_PIXELS = 40 * 1000 * 1000, MOST_SIDE = 20000 };
 
 struct PdfPictures {
+    const TypeFonts *fonts;
     GHashTable *surfaces; /* GBytes -> cairo_surface_t */
     GHashTable *drawings; /* GBytes -> RsvgHandle */
 };
@@ -31,9 +33,10 @@ static void handle_free(gpointer handle)
         g_object_unref(handle);
 }
 
-PdfPictures *pdf_pictures_new(void)
+PdfPictures *pdf_pictures_new(const TypeFonts *fonts)
 {
     PdfPictures *pictures = g_new0(PdfPictures, 1);
+    pictures->fonts = fonts;
     pictures->surfaces = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
                                                (GDestroyNotify)g_bytes_unref, surface_free);
     pictures->drawings = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
@@ -247,6 +250,61 @@ const char *pdf_drawing_refusal(GBytes *svg)
     return NULL;
 }
 
+/* What no pinned font has, Pango would draw as a box with a hexadecimal number in it. */
+static bool fonts_have(const TypeFonts *fonts, gunichar character)
+{
+    static const char *const families[] = {"BIZ UDPGothic", "BIZ UDPMincho", "DejaVu Sans",
+                                           "DejaVu Sans Mono"};
+    for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
+        TypeFace face = type_fonts_find(fonts, families[i], 400, false);
+        if (face >= 0 && type_face_has(fonts, face, character))
+            return true;
+    }
+    return false;
+}
+
+/* Behind what is not drawn: a comment, or an element of words for other eyes. */
+static const char *skip_undrawn(const char *at)
+{
+    static const char *const elements[] = {"title", "desc", "style", "metadata"};
+    if (g_str_has_prefix(at, "<!--")) {
+        const char *end = strstr(at, "-->");
+        return end ? end + 3 : at + strlen(at);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(elements); i++) {
+        size_t length = strlen(elements[i]);
+        if (strncmp(at + 1, elements[i], length) == 0 && strchr(" \t\r\n>", at[1 + length])) {
+            g_autofree char *close = g_strdup_printf("</%s", elements[i]);
+            const char *end = strstr(at, close);
+            at = end ? end + 1 : at + strlen(at);
+            break;
+        }
+    }
+    return at + strcspn(at, ">");
+}
+
+/* The first character of the drawn words that no font has; 0: none. */
+static gunichar missing_character(const TypeFonts *fonts, const char *text)
+{
+    while (*text) {
+        if (*text == '<') {
+            text = skip_undrawn(text);
+            text += *text != '\0';
+            continue;
+        }
+        char *next = NULL;
+        bool coded = g_str_has_prefix(text, "&#");
+        bool hexadecimal = coded && text[2] == 'x';
+        gunichar character =
+            coded ? (gunichar)strtoul(text + 2 + hexadecimal, &next, hexadecimal ? 16 : 10)
+                  : g_utf8_get_char(text);
+        if (character > 0x7e && !g_unichar_isspace(character) && !fonts_have(fonts, character))
+            return character;
+        text = coded ? next : g_utf8_next_char(text);
+    }
+    return 0;
+}
+
 /* Text within a drawing is set by Pango in what fontconfig knows: from now on, for the whole
  * process, the pinned fonts and no other. */
 static void use_pinned_fonts(void)
@@ -260,6 +318,19 @@ static void use_pinned_fonts(void)
         FcConfigSetCurrent(config);
     FcConfigDestroy(config);
     g_once_init_leave(&done, 1);
+}
+
+static void check_words(PdfPictures *pictures, GBytes *svg, DiagList *out)
+{
+    gsize size;
+    const char *bytes = g_bytes_get_data(svg, &size);
+    g_autofree char *text = g_strndup(bytes, size);
+    gunichar missing = missing_character(pictures->fonts, text);
+    if (!missing)
+        return;
+    Diag *diag = diag_add(out, DIAG_PDF_GLYPH, DIAG_NOWHERE,
+                          "no pinned font has the character U+%04X of a drawing", missing);
+    diag_help(diag, "write it with other characters, or draw it as a figure");
 }
 
 static RsvgHandle *handle_of(PdfPictures *pictures, GBytes *svg, DiagList *out)
@@ -278,6 +349,7 @@ static RsvgHandle *handle_of(PdfPictures *pictures, GBytes *svg, DiagList *out)
     }
     if (handle) {
         rsvg_handle_set_dpi(handle, 96);
+        check_words(pictures, svg, out);
     } else {
         Diag *diag = diag_add(out, DIAG_PDF_SVG, DIAG_NOWHERE, "an SVG drawing cannot be used: %s",
                               refusal ? diag_translate(refusal) : error->message);

@@ -5,10 +5,11 @@
 #include <glib.h>
 
 #include "diag/report.h"
+#include "type/type.h"
 
 /* Pictures of one document; the same bytes are decoded, and stand in the file, once. */
 typedef struct PdfPictures PdfPictures;
-PdfPictures *pdf_pictures_new(void);
+PdfPictures *pdf_pictures_new(const TypeFonts *fonts);
 void pdf_pictures_free(PdfPictures *pictures);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfPictures, pdf_pictures_free)
 

@@ -414,6 +414,44 @@ static void pictures_and_shapes(void **state)
     qpdf_cleanup(&qpdf);
 }
 
+static bool drawing_is_complained_of(World *world, const char *svg)
+{
+    g_autoptr(GBytes) drawing = g_bytes_new_static(svg, strlen(svg));
+    static const PageElement elements[] = {{.type = "Figure", .parent = -1, .alt = "図"}};
+    const PageOp ops[] = {
+        mark(-1),
+        words(world, 50000, 30000, "柱"),
+        mark_end,
+        mark(0),
+        {.kind = PAGE_OP_SVG, .bytes = drawing, .x = 50000, .y = 50000, .w = 100000, .h = 100000},
+        mark_end};
+    const PageSheet sheet = sheet_of(ops, G_N_ELEMENTS(ops), "1");
+    const PageDocument document = {
+        .sheets = &sheet, .sheet_count = 1, .elements = elements, .element_count = 1};
+    g_autoptr(DiagList) before = world->out;
+    world->out = diag_list_new();
+    g_autoptr(GBytes) bytes = written(world, &document, &info);
+    bool found = diag_list_has(world->out, DIAG_PDF_GLYPH);
+    diag_list_take(before, world->out);
+    diag_list_free(world->out);
+    world->out = g_steal_pointer(&before);
+    assert_non_null(bytes);
+    return found;
+}
+
+static void words_of_drawings_need_a_font(void **state)
+{
+    World *world = *state;
+#define SVG(inside)                                                                                \
+    "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'>" inside "</svg>"
+    assert_true(drawing_is_complained_of(world, SVG("<text y='8'>𠮷野</text>")));
+    assert_true(drawing_is_complained_of(world, SVG("<text y='8'>&#x20BB7;野</text>")));
+    assert_false(drawing_is_complained_of(world, SVG("<text y='8'>吉野</text>")));
+    assert_false(
+        drawing_is_complained_of(world, SVG("<!-- 𠮷 --><title>𠮷</title><desc id='d'>𠮷</desc>")));
+#undef SVG
+}
+
 static void nothing_is_no_document(void **state)
 {
     World *world = *state;
@@ -431,6 +469,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(metadata_and_attachments, begin, end),
         cmocka_unit_test_setup_teardown(missing_glyph_is_a_box, begin, end),
         cmocka_unit_test_setup_teardown(pictures_and_shapes, begin, end),
+        cmocka_unit_test_setup_teardown(words_of_drawings_need_a_font, begin, end),
         cmocka_unit_test_setup_teardown(nothing_is_no_document, begin, end),
     };
     return cmocka_run_group_tests(tests, world_open, world_close);
