@@ -41,6 +41,7 @@
 
   <xsl:template match="/">
     <xsl:call-template name="marks"/>
+    <xsl:call-template name="standing"/>
     <xsl:call-template name="top"/>
     <xsl:call-template name="summary"/>
     <xsl:call-template name="body"/>
@@ -57,6 +58,20 @@
     </xsl:for-each>
     <xsl:if test="$edition/e:mark">
       <xsl:value-of select="$nl"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What a reader must know before reading on. -->
+  <xsl:template name="standing">
+    <xsl:variable name="change" select="$content/d:head/d:history/d:change[@revision = $content/@revision][@class = 'withdrawal']"/>
+    <xsl:if test="$edition/e:revision[@current = 'yes'][@number != $content/@revision]">
+      <xsl:value-of select="concat($t/old-revision, $nl, $nl)"/>
+    </xsl:if>
+    <xsl:if test="$change or $edition/@withdrawn = 'yes'">
+      <xsl:value-of select="concat($t/withdrawn-note, $nl, $nl)"/>
+    </xsl:if>
+    <xsl:if test="$content/@translation = 'provisional'">
+      <xsl:value-of select="concat($t/provisional-note, $nl, $nl)"/>
     </xsl:if>
   </xsl:template>
 
