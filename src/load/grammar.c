@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "load/tree.h"
 
 #define ID_PATTERN "[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}"
@@ -240,6 +239,19 @@ static void read_pattern(Reader *reader, const xmlNode *pattern, Spot spot)
     give_up(reader, "pattern", (const char *)pattern->name);
 }
 
+static ElementRule *rule_new(const char *name, const xmlNode *pattern)
+{
+    ElementRule *rule = g_new0(ElementRule, 1);
+    rule->name = name;
+    rule->pattern = pattern;
+    rule->children = g_hash_table_new(g_str_hash, g_str_equal);
+    rule->required = g_ptr_array_new();
+    rule->names = g_ptr_array_new();
+    rule->attrs = g_array_new(FALSE, FALSE, sizeof(AttrRule));
+    rule->content.any = g_array_new(FALSE, FALSE, sizeof(Value));
+    return rule;
+}
+
 static void rule_free(void *value)
 {
     ElementRule *rule = value;
@@ -264,14 +276,7 @@ static ElementRule *rule_of(Reader *reader, const xmlNode *element)
         give_up(reader, "element without a", "name");
         return NULL;
     }
-    rule = g_new0(ElementRule, 1);
-    rule->name = name;
-    rule->pattern = element;
-    rule->children = g_hash_table_new(g_str_hash, g_str_equal);
-    rule->required = g_ptr_array_new();
-    rule->names = g_ptr_array_new();
-    rule->attrs = g_array_new(FALSE, FALSE, sizeof(AttrRule));
-    rule->content.any = g_array_new(FALSE, FALSE, sizeof(Value));
+    rule = rule_new(name, element);
     g_hash_table_insert(reader->grammar->rules, (void *)element, rule);
     read_patterns(reader, element, (Spot){rule, true});
     return rule;
@@ -310,14 +315,7 @@ Grammar *grammar_new(xmlDoc *schema, char **words)
     Reader reader = {.grammar = grammar};
     /* <start> reads like the inside of an element that nobody writes. */
     const xmlNode *start = tree_child(top, "start");
-    ElementRule *outside = g_new0(ElementRule, 1);
-    outside->name = "";
-    outside->pattern = start;
-    outside->children = g_hash_table_new(g_str_hash, g_str_equal);
-    outside->required = g_ptr_array_new();
-    outside->names = g_ptr_array_new();
-    outside->attrs = g_array_new(FALSE, FALSE, sizeof(AttrRule));
-    outside->content.any = g_array_new(FALSE, FALSE, sizeof(Value));
+    ElementRule *outside = rule_new("", start);
     read_patterns(&reader, start, (Spot){outside, true});
     list_vocabulary(grammar);
     g_hash_table_insert(grammar->rules, (void *)start, outside);
@@ -400,95 +398,4 @@ char *grammar_model(const Grammar *grammar, const ElementRule *rule)
     GString *text = g_string_new(NULL);
     write_parts(grammar, rule->pattern, false, text);
     return g_string_free(text, FALSE);
-}
-
-/* Does a text fit? */
-
-static bool is_id(const char *text)
-{
-    if (!g_ascii_isalnum(*text) || strlen(text) > 64)
-        return false;
-    for (; *text; text++)
-        if (!g_ascii_isalnum(*text) && !strchr("._-", *text))
-            return false;
-    return true;
-}
-
-static bool is_number(const char *text, long most)
-{
-    if (*text < '1' || *text > '9' || strlen(text) > 9 ||
-        strspn(text, "0123456789") != strlen(text))
-        return false;
-    return most == 0 || atol(text) <= most;
-}
-
-/* "ja", "en-GB": letters first, then letters and digits, eight at most between hyphens. */
-static bool is_language(const char *text)
-{
-    unsigned length = 0;
-    bool first = true;
-    for (;; text++) {
-        if (*text == '-' || *text == '\0') {
-            if (length == 0 || length > 8 || (first && length < 2))
-                return false;
-            if (!*text)
-                return true;
-            first = false;
-            length = 0;
-        } else if (!(first ? g_ascii_isalpha(*text) : g_ascii_isalnum(*text)) || ++length > 8) {
-            return false;
-        }
-    }
-}
-
-static bool value_accepts(const Value *value, const char *text)
-{
-    Date date;
-    Instant instant;
-    switch (value->kind) {
-    case VALUE_TEXT:
-        return true;
-    case VALUE_WORD:
-        return strcmp(value->word, text) == 0;
-    case VALUE_DATE:
-        return date_parse(text, &date);
-    case VALUE_INSTANT:
-        return instant_parse(text, &instant);
-    case VALUE_NUMBER:
-        return is_number(text, value->most);
-    case VALUE_LANGUAGE:
-        return is_language(text);
-    case VALUE_ID:
-        return is_id(text);
-    case VALUE_PATTERN:
-        return g_regex_match(value->pattern, text, 0, NULL);
-    }
-    return false;
-}
-
-static bool accepts_one(const ValueRule *rule, const char *text)
-{
-    for (guint i = 0; i < rule->any->len; i++)
-        if (value_accepts(&g_array_index(rule->any, Value, i), text))
-            return true;
-    return rule->any->len == 0;
-}
-
-bool value_rule_accepts(const ValueRule *rule, const char *text, char **bad_word)
-{
-    *bad_word = NULL;
-    if (!rule->list)
-        return accepts_one(rule, text);
-    g_auto(GStrv) words = g_strsplit_set(text, " \t\n\r", -1);
-    unsigned count = 0;
-    for (char **word = words; *word; word++) {
-        if (!**word)
-            continue;
-        count++;
-        if (!accepts_one(rule, *word)) {
-            *bad_word = g_strdup(*word);
-            return false;
-        }
-    }
-    return count > 0;
 }
