@@ -263,13 +263,13 @@ static bool fonts_have(const TypeFonts *fonts, gunichar character)
     return false;
 }
 
-/* Behind what is not drawn: a comment, or an element of words for other eyes. */
+/* The ">" at the end of a tag, or of what is not drawn: a comment, or an element of words for other eyes. */
 static const char *skip_undrawn(const char *at)
 {
     static const char *const elements[] = {"title", "desc", "style", "metadata"};
     if (g_str_has_prefix(at, "<!--")) {
         const char *end = strstr(at, "-->");
-        return end ? end + 3 : at + strlen(at);
+        return end ? end + 2 : at + strlen(at);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(elements); i++) {
         size_t length = strlen(elements[i]);
