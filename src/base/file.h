@@ -1,8 +1,9 @@
 /* file.h - reading and writing files that nobody vouches for.
  *
  * All reads are of regular files beneath one folder: no symbolic link is followed,
- * no FIFO or device is opened, nothing outside is reached (openat2, RESOLVE_BENEATH |
- * RESOLVE_NO_SYMLINKS), and a cap in bytes is checked before and while reading.
+ * no FIFO or device is opened, nothing outside is reached (openat2 with RESOLVE_BENEATH and
+ * RESOLVE_NO_SYMLINKS; where the kernel lacks it, one openat a folder, to the same answers),
+ * and a cap in bytes is checked before and while reading.
  * Writes go to a temporary file beside the target, are fsynced and renamed. */
 #pragma once
 

@@ -2,11 +2,17 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <seccomp.h>
+#include <sys/syscall.h>
 
 #include "base/file.h"
 
@@ -104,6 +110,50 @@ static void a_failed_write_leaves_nothing_behind(void **state)
     assert_non_null(error);
 }
 
+static void paths_inside_may_be_roundabout(void **state)
+{
+    (void)state;
+    put("round/a.xml", "<a/>");
+    g_autoptr(FileRoot) root = file_root_open(folder, NULL);
+    g_autoptr(GBytes) bytes = file_read(root, "round/./../round//a.xml", 100, NULL);
+    assert_non_null(bytes);
+    refused("round/../../a.xml", 100, FILE_ERROR_OUTSIDE);
+    refused("round/nothing/a.xml", 100, FILE_ERROR_MISSING);
+}
+
+static void no_folder_on_the_way_may_be_a_link(void **state)
+{
+    (void)state;
+    put("true/a.xml", "<a/>");
+    g_autofree char *link = g_build_filename(folder, "seeming", NULL);
+    assert_int_equal(symlink("true", link), 0);
+    refused("seeming/a.xml", 100, FILE_ERROR_OUTSIDE);
+    g_autoptr(FileRoot) root = file_root_open(folder, NULL);
+    assert_null(file_list(root, "seeming", ".xml", NULL));
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    g_autofree char *command = g_strdup_printf("rm -rf '%s'", folder);
+    g_clear_pointer(&folder, g_free);
+    return system(command);
+}
+
+/* From here on the kernel answers as one that has no openat2. */
+static int forget_openat2(void **state)
+{
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    if (!filter || seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(openat2), 0) != 0 ||
+        seccomp_load(filter) != 0)
+        return 1;
+    seccomp_release(filter);
+    struct open_how how = {.flags = O_PATH};
+    if (syscall(SYS_openat2, AT_FDCWD, ".", &how, sizeof how) >= 0 || errno != ENOSYS)
+        return 1;
+    return make_folder(state);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +164,9 @@ int main(void)
         cmocka_unit_test(a_fifo_or_folder_is_no_file),
         cmocka_unit_test(lists_are_sorted_and_leave_out_dot_files),
         cmocka_unit_test(a_failed_write_leaves_nothing_behind),
+        cmocka_unit_test(paths_inside_may_be_roundabout),
+        cmocka_unit_test(no_folder_on_the_way_may_be_a_link),
     };
-    return cmocka_run_group_tests(tests, make_folder, NULL);
+    return cmocka_run_group_tests_name("with_openat2", tests, make_folder, remove_folder) +
+           cmocka_run_group_tests_name("without_openat2", tests, forget_openat2, remove_folder);
 }
