@@ -328,8 +328,6 @@ static void read_attributes(Reader *reader, const xmlNode *xml, FoNode *node)
             attr->children && attr->children->content ? (const char *)attr->children->content : "";
         int property = prop_lookup(reader->table, name);
         PropLevel level = property < 0 ? PROP_UNKNOWN : prop_level(reader->table, property, value);
-        if (level == PROP_UNKNOWN && g_str_has_prefix(name, "fox:"))
-            continue; /* extensions of one formatter are no concern of the subset */
         if (level != PROP_MUST) {
             report_property(reader, xml, name, level);
             continue;
@@ -372,7 +370,7 @@ static void read_text(Reader *reader, const xmlNode *xml, FoNode *parent)
 
 static void read_foreign(Reader *reader, const xmlNode *xml, FoNode *parent)
 {
-    if (parent->kind == FO_DECLARATIONS)
+    if (parent->kind == FO_DECLARATIONS && strcmp((const char *)xml->name, "xmpmeta") == 0)
         return; /* metadata: pdf/ makes its own from the document */
     if (parent->kind == FO_INSTREAM && in_namespace(xml, SVG_NS)) {
         xmlBuffer *buffer = xmlBufferCreate();
