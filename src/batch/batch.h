@@ -61,4 +61,5 @@ GBytes *batch_freeze(const char *workspace, const char *id, int revision, const 
 
 /* One stage of one draft as text, for goldens and for looking inside: load, xref, content, edition,
  * fo, areas; file is its path beneath the workspace. Owned; NULL: error or findings. */
-char *batch_dump(const char *workspace, const char *file, const char *stage, DiagList *out, GError **error);
+char *batch_dump(const char *workspace, const char *file, const char *stage, DiagList *out,
+                 GError **error);

@@ -13,8 +13,9 @@
 #include "web/web.h"
 
 typedef struct {
-    const char *template_; /* beneath templates/ */
-    char *path;            /* beneath the output folder */
+    const char *template_; /* beneath templates/; NULL: the coordination sheet of document */
+    size_t document;
+    char *path; /* beneath the output folder */
     SiteOptions options;
     char *digest;
 } SitePage;
@@ -244,7 +245,7 @@ static void plan_page(Build *build, const char *template_, char *path, SiteOptio
     options.pdf_size = pdf_size;
     options.user = build->output;
     options.path = strchr(path, '/') + 1; /* beneath public/ or internal/ */
-    SitePage page = {template_, path, options, NULL};
+    SitePage page = {.template_ = template_, .path = path, .options = options};
     g_autoptr(GBytes) site = edition_site(build->world, &options);
     page.digest = key_of(build, site, path);
     if (output_keep_made_from(build->output, page.digest)) {
@@ -253,6 +254,22 @@ static void plan_page(Build *build, const char *template_, char *path, SiteOptio
         return;
     }
     g_array_append_val(build->pages, page);
+}
+
+static void plan_sheet(Build *build, size_t index)
+{
+    const Document *document = build->world->workspace->documents[index];
+    SitePage page = {.document = index};
+    page.path = g_strdup_printf("internal/sheets/%s.%d.%s.pdf", document->id.text,
+                                document->revision, document->lang.text);
+    g_autoptr(GBytes) sheet = gate_sheet(document, &build->world->gate);
+    page.digest = key_of(build, sheet, page.path);
+    if (!output_keep_made_from(build->output, page.digest)) {
+        g_array_append_val(build->pages, page);
+        return;
+    }
+    g_free(page.digest);
+    g_free(page.path);
 }
 
 static bool issues_here(const World *world, const char *agency)
@@ -277,9 +294,10 @@ static void plan_leads(Build *build, const char *language)
                 any =
                     any || (build->world->passed[k] && edition_is_public(workspace->documents[k]));
         if (first && any)
-            plan_page(build, "templates/html/lead.xsl",
-                      g_strdup_printf("public/%s/index.html", document->id.text),
-                      (SiteOptions){.page = "lead", .document = document->id.text, .lang = language});
+            plan_page(
+                build, "templates/html/lead.xsl",
+                g_strdup_printf("public/%s/index.html", document->id.text),
+                (SiteOptions){.page = "lead", .document = document->id.text, .lang = language});
     }
 }
 
@@ -303,6 +321,10 @@ static void plan_pages(Build *build)
                         .page = "agency", .agency = registry->agencies[i].id, .lang = language});
         plan_leads(build, language);
     }
+    for (size_t i = 0; build->options->formats & BATCH_PDF && i < world->workspace->document_count;
+         i++)
+        if (is_wanted(build->options, world->workspace->documents[i]))
+            plan_sheet(build, i);
     if (build->options->formats & BATCH_FEED) {
         plan_page(build, "templates/feed/atom.xsl", g_strdup("public/feed.atom"),
                   (SiteOptions){.page = "feed", .lang = language});
@@ -315,6 +337,10 @@ static void run_page(void *user, size_t job, WorkerReply *reply)
 {
     Build *build = user;
     const SitePage *page = &g_array_index(build->pages, SitePage, job);
+    if (!page->template_) {
+        render_sheet(build->renderer, page->document, page->path, reply);
+        return;
+    }
     render_site_page(build->renderer, page->template_, page->path, &page->options, reply);
 }
 

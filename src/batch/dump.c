@@ -25,9 +25,12 @@ static char *dump_load(const World *world, size_t index, DiagList *out, GError *
 static char *dump_xref(const World *world, size_t index, DiagList *out, GError **error)
 {
     static const char *const outcomes[] = {
-        [XREF_RESOLVED] = "resolved",         [XREF_UNKNOWN_TARGET] = "unknown-target",
-        [XREF_UNKNOWN_PROVISION] = "unknown-provision", [XREF_HEADING_DIFFERS] = "heading-differs",
-        [XREF_BAD_GRAMMAR] = "bad-grammar",   [XREF_NOT_CHECKED] = "not-checked",
+        [XREF_RESOLVED] = "resolved",
+        [XREF_UNKNOWN_TARGET] = "unknown-target",
+        [XREF_UNKNOWN_PROVISION] = "unknown-provision",
+        [XREF_HEADING_DIFFERS] = "heading-differs",
+        [XREF_BAD_GRAMMAR] = "bad-grammar",
+        [XREF_NOT_CHECKED] = "not-checked",
     };
     (void)out;
     (void)error;
@@ -39,7 +42,8 @@ static char *dump_xref(const World *world, size_t index, DiagList *out, GError *
             continue;
         diag_line_column(citation->node->span, &line, &column);
         g_string_append_printf(text, "%u:%u %s%s%s %s | %s | %s\n", line, column, citation->target,
-                               citation->locator ? "#" : "", citation->locator ? citation->locator : "",
+                               citation->locator ? "#" : "",
+                               citation->locator ? citation->locator : "",
                                outcomes[citation->outcome], citation->label ? citation->label : "",
                                citation->href ? citation->href : "");
     }
@@ -55,7 +59,9 @@ static char *dump_content(const World *world, size_t index, DiagList *out, GErro
 
 static GBytes *edition_of(const World *world, size_t index)
 {
-    return world->frozen[index].bytes ? edition_document(world, index, &(EditionOptions){.draft = true}) : NULL;
+    return world->frozen[index].bytes
+               ? edition_document(world, index, &(EditionOptions){.draft = true})
+               : NULL;
 }
 
 static char *dump_edition(const World *world, size_t index, DiagList *out, GError **error)
@@ -68,8 +74,8 @@ static char *dump_edition(const World *world, size_t index, DiagList *out, GErro
 
 static GBytes *fo_of(const World *world, size_t index, DiagList *out, GError **error)
 {
-    g_autofree char *name =
-        g_strdup_printf("templates/fo/%s.xsl", document_kind_name(world->workspace->documents[index]->kind));
+    g_autofree char *name = g_strdup_printf(
+        "templates/fo/%s.xsl", document_kind_name(world->workspace->documents[index]->kind));
     g_autofree char *path = place_of_data(name);
     g_autoptr(GBytes) edition = edition_of(world, index);
     g_autoptr(PageTemplate) template_ = edition ? page_template_new(path, error) : NULL;
@@ -85,13 +91,16 @@ static char *dump_fo(const World *world, size_t index, DiagList *out, GError **e
 static char *dump_areas(const World *world, size_t index, DiagList *out, GError **error)
 {
     g_autoptr(GBytes) fo = fo_of(world, index, out, error);
-    g_autofree char *manifest = place_of_data("fonts/manifest.xml"), *folder = place_of_built("fonts");
+    g_autofree char *manifest = place_of_data("fonts/manifest.xml"),
+                    *folder = place_of_built("fonts");
     g_autoptr(TypeFonts) fonts = fo ? type_fonts_open(manifest, folder, error) : NULL;
     if (!fonts)
         return NULL;
     g_autoptr(TypeComposer) composer = type_composer_new(fonts);
     g_autoptr(Arena) arena = arena_new();
-    PageOptions options = {.images = world->loaded->root, .image_base = "", .name = world->workspace->documents[index]->path};
+    PageOptions options = {.images = world->loaded->root,
+                           .image_base = "",
+                           .name = world->workspace->documents[index]->path};
     const PageDocument *pages = page_compose(arena, composer, fonts, fo, &options, out);
     return pages ? page_dump(pages, fonts) : NULL;
 }
@@ -108,17 +117,21 @@ static const struct {
     const char *name;
     DumpStage dump;
 } stages[] = {
-    {"load", dump_load}, {"xref", dump_xref}, {"content", dump_content}, {"edition", dump_edition},
-    {"fo", dump_fo},     {"areas", dump_areas},   {"sheet", dump_sheet},
+    {"load", dump_load},       {"xref", dump_xref}, {"content", dump_content},
+    {"edition", dump_edition}, {"fo", dump_fo},     {"areas", dump_areas},
+    {"sheet", dump_sheet},
 };
 
-char *batch_dump(const char *workspace, const char *file, const char *stage, DiagList *out, GError **error)
+char *batch_dump(const char *workspace, const char *file, const char *stage, DiagList *out,
+                 GError **error)
 {
     size_t chosen = 0;
     while (chosen < G_N_ELEMENTS(stages) && strcmp(stages[chosen].name, stage) != 0)
         chosen++;
     if (chosen == G_N_ELEMENTS(stages)) {
-        g_set_error(error, G_FILE_ERROR, 0, "there is no stage \"%s\"; load, xref, content, edition, fo, areas, sheet", stage);
+        g_set_error(error, G_FILE_ERROR, 0,
+                    "there is no stage \"%s\"; load, xref, content, edition, fo, areas, sheet",
+                    stage);
         return NULL;
     }
     g_autoptr(World) world = world_new(workspace, out, error);

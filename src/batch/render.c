@@ -6,6 +6,8 @@
 #include "pdf/pdf.h"
 #include "web/web.h"
 
+#define SHEET_TEMPLATE "templates/fo/sheet.xsl"
+
 struct Renderer {
     const World *world;
     BatchFormats formats;
@@ -85,6 +87,8 @@ Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GEr
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)page_template_free);
     if (formats & BATCH_PDF && !open_fonts(renderer, error))
         return NULL;
+    if (formats & BATCH_PDF && !page_of(renderer, SHEET_TEMPLATE, error))
+        return NULL;
     for (size_t i = 0; i < world->workspace->document_count; i++)
         if ((world->passed[i] || draft) &&
             !compile_for(renderer, world->workspace->documents[i], error))
@@ -130,26 +134,28 @@ static char *issuer_names(const World *world, const Document *document)
                       (char **)names->pdata);
 }
 
+static GBytes *print_pdf(Renderer *renderer, const char *name, GBytes *input, const char *source,
+                         const PdfInfo *info, DiagList *found, GError **error)
+{
+    PageTemplate *template_ = page_of(renderer, name, error);
+    g_autoptr(GBytes) fo = template_ ? page_template_apply(template_, input, found) : NULL;
+    if (!fo)
+        return NULL;
+    g_autoptr(Arena) arena = arena_new();
+    PageOptions options = {
+        .images = renderer->world->loaded->root, .image_base = "", .name = source};
+    const PageDocument *pages =
+        page_compose(arena, renderer->composer, renderer->fonts, fo, &options, found);
+    return pages ? pdf_write(renderer->writer, pages, info, found, error) : NULL;
+}
+
 static GBytes *make_pdf(Renderer *renderer, size_t index, DiagList *found, GError **error)
 {
     const World *world = renderer->world;
     const Document *document = world->workspace->documents[index];
-    g_autofree char *name = template_name("fo", document);
-    PageTemplate *template_ = page_of(renderer, name, error);
-    if (!template_)
-        return NULL;
+    g_autofree char *name = template_name("fo", document), *author = issuer_names(world, document);
     g_autoptr(GBytes) edition =
         edition_document(world, index, &(EditionOptions){.draft = renderer->draft});
-    g_autoptr(GBytes) fo = page_template_apply(template_, edition, found);
-    if (!fo)
-        return NULL;
-    g_autoptr(Arena) arena = arena_new();
-    PageOptions options = {.images = world->loaded->root, .image_base = "", .name = document->path};
-    const PageDocument *pages =
-        page_compose(arena, renderer->composer, renderer->fonts, fo, &options, found);
-    if (!pages)
-        return NULL;
-    g_autofree char *author = issuer_names(world, document);
     PdfAttachment content = {"content.xml", "frozen content", "application/xml", "Source",
                              world->frozen[index].bytes};
     PdfInfo info = {
@@ -160,7 +166,7 @@ static GBytes *make_pdf(Renderer *renderer, size_t index, DiagList *found, GErro
         .attachments = &content,
         .attachment_count = 1,
     };
-    return pdf_write(renderer->writer, pages, &info, found, error);
+    return print_pdf(renderer, name, edition, document->path, &info, found, error);
 }
 
 /* One page through a template of templates/, into the reply; its size in bytes, 0 if it failed. */
@@ -252,5 +258,27 @@ void render_site_page(Renderer *renderer, const char *template_, const char *pat
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GBytes) site = edition_site(renderer->world, options);
     make_page(renderer, template_, site, path, reply, found);
+    worker_reply_findings(reply, found);
+}
+
+void render_sheet(Renderer *renderer, size_t index, const char *path, WorkerReply *reply)
+{
+    const World *world = renderer->world;
+    const Document *document = world->workspace->documents[index];
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) sheet = gate_sheet(document, &world->gate);
+    PdfInfo info = {
+        .title = document_title(document, diag_language()),
+        .author = world->workspace->config.title_ja,
+        .lang = diag_language(),
+        .date = issue_time(document),
+    };
+    g_autoptr(GBytes) pdf =
+        print_pdf(renderer, SHEET_TEMPLATE, sheet, document->path, &info, found, &error);
+    if (pdf)
+        worker_reply_file(reply, path, pdf);
+    else
+        worker_reply_failure(reply, error ? error->message : "the sheet could not be made");
     worker_reply_findings(reply, found);
 }

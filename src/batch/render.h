@@ -16,4 +16,7 @@ void render_document(Renderer *renderer, size_t index, WorkerReply *reply);
 void render_site_page(Renderer *renderer, const char *template_, const char *path,
                       const SiteOptions *options, WorkerReply *reply);
 
+/* The coordination sheet of a document (調整票), internal. */
+void render_sheet(Renderer *renderer, size_t index, const char *path, WorkerReply *reply);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Renderer, renderer_free)
