@@ -4,6 +4,7 @@
 
 #include "batch/batch.h"
 #include "cli/cli.h"
+#include "load/load.h"
 
 static const struct {
     const char *word;
@@ -29,6 +30,15 @@ static bool read_formats(const char *words, BatchFormats *out)
     return true;
 }
 
+/* What a build prints is in the workspace's language, because the status board and the coordination
+ * sheets repeat it: an output must not depend on the locale of who built it. */
+static void use_workspace_language(void)
+{
+    g_autofree char *language = load_workspace_language(cli_workspace_path());
+    if (language)
+        diag_set_language(g_str_has_prefix(language, "ja") ? "ja" : "en");
+}
+
 static int run(BatchOptions *options, const CliCommon *common)
 {
     g_autoptr(DiagList) found = diag_list_new();
@@ -45,6 +55,17 @@ static int run(BatchOptions *options, const CliCommon *common)
     return diag_list_has(found, DIAG_BATCH_NOT_WRITTEN) ? CLI_FAILED : status;
 }
 
+/* -j4 is what people type; GOption knows -j 4 and --jobs=4 only. */
+static char **spell_out_jobs(int argc, char **argv)
+{
+    char **spelled = g_new0(char *, (gsize)argc + 1);
+    for (int i = 0; i < argc; i++)
+        spelled[i] = g_str_has_prefix(argv[i], "-j") && g_ascii_isdigit(argv[i][2])
+                         ? g_strconcat("--jobs=", argv[i] + 2, NULL)
+                         : g_strdup(argv[i]);
+    return spelled;
+}
+
 int cli_build(int argc, char **argv)
 {
     CliCommon common;
@@ -59,7 +80,11 @@ int cli_build(int argc, char **argv)
         G_OPTION_ENTRY_NULL,
     };
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "[ID…]", "Write the site from what may be published.", own, &common)) {
+    g_auto(GStrv) spelled = spell_out_jobs(argc, argv);
+    g_autofree char **words = g_memdup2(spelled, sizeof *spelled * ((gsize)argc + 1));
+    if (cli_parse(argc, words, "[ID…]", "Write the site from what may be published.", own, &common)) {
+        if (!common.lang)
+            use_workspace_language();
         g_autofree char *folder = out ? g_strdup(out) : g_build_filename(cli_workspace_path(), "out", NULL);
         BatchOptions options = {
             .workspace = cli_workspace_path(),

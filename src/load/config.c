@@ -62,3 +62,12 @@ void load_config(Arena *arena, GBytes *bytes, WorkspaceConfig *config, DiagList 
     if (!*config->title_en)
         config->title_en = config->title_ja;
 }
+
+char *load_workspace_language(const char *path)
+{
+    g_autoptr(FileRoot) root = file_root_open(path, NULL);
+    g_autoptr(GBytes) bytes = root ? file_read(root, "renmei.xml", LOAD_MAX_DRAFT, NULL) : NULL;
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(LoadTree) tree = bytes ? load_tree_parse("renmei.xml", bytes, unheard) : NULL;
+    return tree ? g_strdup(tree_attr(xmlDocGetRootElement(tree->doc), "language")) : NULL;
+}

@@ -66,6 +66,9 @@ typedef struct {
 LoadedWorkspace *load_workspace(const char *path, const LoadOptions *options, DiagList *out, GError **error);
 void load_workspace_free(LoadedWorkspace *loaded);
 
+/* The default language that renmei.xml names, without loading anything else; NULL when it cannot be read. Owned. */
+char *load_workspace_language(const char *path);
+
 /* Text form of a document's model, for goldens. Owned. */
 char *load_dump(const Document *document);
 
