@@ -55,5 +55,5 @@ typedef struct {
 Deadlines gate_deadlines(Date knew_on, bool unlawful_purpose);
 
 /* The coordination sheet of one document (調整票) as XML, for templates/fo/sheet.xsl: internal,
- * in the language of the messages.  Owned. */
+ * in the language of the workspace.  Owned. */
 GBytes *gate_sheet(const Document *document, const GateWorld *world);

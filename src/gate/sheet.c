@@ -559,6 +559,10 @@ GBytes *gate_sheet(const Document *document, const GateWorld *world)
         write_document, write_remarks, write_relations, write_consents,  write_exercises,
         write_sharing,  write_clauses, write_records,   write_deadlines, write_desks,
     };
+    /* The workspace's own language, whoever runs the build: same input, same bytes. */
+    g_autofree char *speaking = g_strdup(diag_language());
+    if (world->workspace->config.language)
+        diag_set_language(world->workspace->config.language);
     g_autoptr(GString) rows = g_string_new(NULL);
     GString *out = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     Sheet sheet = {.document = document,
@@ -579,5 +583,6 @@ GBytes *gate_sheet(const Document *document, const GateWorld *world)
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
         parts[i](&sheet);
     g_string_append(out, "</sheet>\n");
+    diag_set_language(speaking);
     return g_string_free_to_bytes(out);
 }

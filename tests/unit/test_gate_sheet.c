@@ -2,6 +2,7 @@
 
 static char *sheet_of(Fixture *fixture)
 {
+    fixture->workspace.config.language = "en";
     g_autoptr(GBytes) bytes = gate_sheet(fixture->advisory, &fixture->world);
     size_t size;
     const char *text = g_bytes_get_data(bytes, &size);
