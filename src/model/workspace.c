@@ -24,6 +24,8 @@ const Document *workspace_document(const Workspace *workspace, const char *id, i
                                    const char *lang)
 {
     const Document *found = NULL;
+    if (!id) /* a draft may lack what names another */
+        return NULL;
     for (size_t i = first_at(workspace, id); i < workspace->document_count; i++) {
         const Document *document = workspace->documents[i];
         if (strcmp(document->id.text, id) != 0)
@@ -41,6 +43,8 @@ const Signoff *workspace_signoff(const Workspace *workspace, const char *documen
                                  const char *agency, SignoffRole role)
 {
     const Signoff *found = NULL;
+    if (!document || !agency)
+        return NULL;
     for (size_t i = 0; i < workspace->signoff_count; i++) {
         const Signoff *signoff = &workspace->signoffs[i];
         if (signoff->revision == revision && signoff->role == role &&
