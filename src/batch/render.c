@@ -268,10 +268,11 @@ void render_sheet(Renderer *renderer, size_t index, const char *path, WorkerRepl
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) sheet = gate_sheet(document, &world->gate);
+    const char *lang = world->workspace->config.language; /* as the sheet is written */
     PdfInfo info = {
-        .title = document_title(document, diag_language()),
+        .title = document_title(document, lang),
         .author = world->workspace->config.title_ja,
-        .lang = diag_language(),
+        .lang = lang,
         .date = issue_time(document),
     };
     g_autoptr(GBytes) pdf =
