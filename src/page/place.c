@@ -633,13 +633,12 @@ static void draw_line_content(Placer *placer, const Para *para, const TypeLine *
             break;
         case PART_LEADER:
             place_mark(placer, -1);
-            draw_leader(placer, piece, part, at, baseline, x);
+            draw_leader(placer, piece, part, at, baseline, x - para->x);
             break;
         default:
             break;
         }
     }
-    (void)para;
 }
 
 /* ---- hooks */

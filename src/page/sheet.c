@@ -304,7 +304,7 @@ static void set_segment(Sequence *sequence, Segment *segment, PageLength width, 
             if (child->kind == FO_MARKER)
                 builder_hook(&builder, HOOK_MARKER, child, NULL);
     flow_range(&builder, sequence->flow, segment->first, segment->stop,
-               (Place){.width = width, .height = height});
+               place_within(sequence->flow, width, height));
     segment->list = builder_end(&builder);
     segment->width = width;
 }
