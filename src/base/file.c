@@ -227,40 +227,47 @@ static bool write_all(int fd, const unsigned char *bytes, size_t size)
     return true;
 }
 
-static bool replace(const char *path, const void *bytes, size_t size, bool durable, GError **error)
+static char *stage(const char *path, const void *bytes, size_t size, bool durable, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     if (g_mkdir_with_parents(folder, 0777) != 0) {
         fail_errno(error, folder, errno);
-        return false;
+        return NULL;
     }
-    g_autofree char *name = g_path_get_basename(path);
-    g_autofree char *temporary = g_strdup_printf("%s/.%s.XXXXXX", folder, name);
+    g_autofree char *temporary = g_build_filename(folder, FILE_TEMPORARY "XXXXXX", NULL);
     int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0666);
     if (fd < 0) {
         fail_errno(error, path, errno);
-        return false;
+        return NULL;
     }
     int trouble = 0;
     if (!write_all(fd, bytes, size) || (durable && fsync(fd) != 0))
         trouble = errno;
     if (close(fd) != 0 && !trouble)
         trouble = errno;
-    if (!trouble && rename(temporary, path) != 0)
-        trouble = errno;
     if (!trouble)
-        return true;
+        return g_steal_pointer(&temporary);
     unlink(temporary);
     fail_errno(error, path, trouble);
+    return NULL;
+}
+
+char *file_stage(const char *path, const void *bytes, size_t size, GError **error)
+{
+    return stage(path, bytes, size, false, error);
+}
+
+bool file_commit(const char *temporary, const char *path, GError **error)
+{
+    if (rename(temporary, path) == 0)
+        return true;
+    fail_errno(error, path, errno);
+    unlink(temporary);
     return false;
 }
 
 bool file_write(const char *path, const void *bytes, size_t size, GError **error)
 {
-    return replace(path, bytes, size, true, error);
-}
-
-bool file_replace(const char *path, const void *bytes, size_t size, GError **error)
-{
-    return replace(path, bytes, size, false, error);
+    g_autofree char *temporary = stage(path, bytes, size, true, error);
+    return temporary && file_commit(temporary, path, error);
 }

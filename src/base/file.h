@@ -42,7 +42,13 @@ GPtrArray *file_list(const FileRoot *root, const char *folder, const char *suffi
 
 /* Writes all or nothing; makes the parent folders; on return the bytes are on the disk. */
 bool file_write(const char *path, const void *bytes, size_t size, GError **error);
-/* The same without waiting for the disk: for what can be made again. */
-bool file_replace(const char *path, const void *bytes, size_t size, GError **error);
+
+/* The same in two steps, for several files that change together, and without waiting for the disk.
+ * The name of a temporary file beside path: owned; to be committed, or unlinked. */
+char *file_stage(const char *path, const void *bytes, size_t size, GError **error);
+/* Renames it to path; removes it when that fails. */
+bool file_commit(const char *temporary, const char *path, GError **error);
+/* How the names of temporary files begin; six characters follow. */
+#define FILE_TEMPORARY ".renmei-"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileRoot, file_root_free)

@@ -9,6 +9,13 @@
 
 #include "diag/report.h"
 
+#define BATCH_ERROR (batch_error_quark())
+GQuark batch_error_quark(void);
+typedef enum {
+    BATCH_ERROR_NO_DOCUMENT, /* an id that names none; what was found meanwhile is beside the point
+                              */
+} BatchError;
+
 typedef enum {
     BATCH_HTML = 1 << 0,
     BATCH_PDF = 1 << 1,

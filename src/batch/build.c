@@ -73,17 +73,26 @@ static bool nothing_changed(Output *output, const char *digest, BatchReport *rep
 
 /* ---- answers of the workers */
 
-static void take_file(Build *build, const char *path, const WorkerAnswer *answer,
-                      const char *digest, size_t job)
+static bool report_write(Build *build, const GError *error)
 {
-    g_autoptr(GError) error = NULL;
-    if (output_write(build->output, path, answer->bytes, answer->size, digest, &error))
-        return;
     build->machine_failed = true;
-    if (build->failed)
-        build->failed[job] = true;
     diag_add(build->out, DIAG_BATCH_NOT_WRITTEN, DIAG_NOWHERE, "the output cannot be written: %s",
              error->message);
+    return false;
+}
+
+static bool stage_file(Build *build, const char *path, const WorkerAnswer *answer,
+                       const char *digest)
+{
+    g_autoptr(GError) error = NULL;
+    return output_write(build->output, path, answer->bytes, answer->size, digest, &error) ||
+           report_write(build, error);
+}
+
+static bool commit_files(Build *build)
+{
+    g_autoptr(GError) error = NULL;
+    return output_commit(build->output, &error) || report_write(build, error);
 }
 
 static void take_words(Build *build, const WorkerAnswer *answer, DiagSpan span, const char *name)
@@ -104,13 +113,13 @@ static void take_document(void *user, size_t job, const WorkerAnswer *answer)
 {
     Build *build = user;
     const Document *document = build->world->workspace->documents[build->documents[job]];
-    if (answer->kind == ANSWER_FILE) {
-        take_file(build, answer->path, answer, build->digests[job], job);
-        return;
-    }
-    take_words(build, answer, document->id.span, document->id.text);
+    if (answer->kind != ANSWER_FILE)
+        take_words(build, answer, document->id.span, document->id.text);
     if (answer->kind == ANSWER_FAILURE)
         build->failed[job] = true;
+    /* One file of a document that cannot be written is enough to keep its others back. */
+    if (answer->kind == ANSWER_FILE && !build->failed[job])
+        build->failed[job] = !stage_file(build, answer->path, answer, build->digests[job]);
 }
 
 static void show_progress(const Build *build, const char *name)
@@ -130,6 +139,10 @@ static void document_done(void *user, size_t job)
     Build *build = user;
     const Document *document = build->world->workspace->documents[build->documents[job]];
     build->done_count++;
+    if (build->failed[job])
+        output_drop(build->output);
+    else
+        build->failed[job] = !commit_files(build);
     if (build->failed[job]) {
         g_autofree char *root = edition_root(document, build->options->draft),
                         *path = edition_path(document);
@@ -146,9 +159,9 @@ static void take_page(void *user, size_t job, const WorkerAnswer *answer)
 {
     Build *build = user;
     const SitePage *page = &g_array_index(build->pages, SitePage, job);
-    if (answer->kind == ANSWER_FILE)
-        take_file(build, answer->path, answer, page->digest, job);
-    else
+    if (answer->kind == ANSWER_FILE && stage_file(build, answer->path, answer, page->digest))
+        commit_files(build);
+    else if (answer->kind != ANSWER_FILE)
         take_words(build, answer, DIAG_NOWHERE, page->path);
     if (answer->kind == ANSWER_FAILURE)
         build->machine_failed = true;
@@ -285,15 +298,13 @@ static bool issues_here(const World *world, const char *agency)
 static void plan_leads(Build *build, const char *language)
 {
     const Workspace *workspace = build->world->workspace;
-    for (size_t i = 0; i < workspace->document_count; i++) {
-        const Document *document = workspace->documents[i];
-        bool first = i == 0 || strcmp(workspace->documents[i - 1]->id.text, document->id.text) != 0;
+    for (size_t first = 0, end; first < workspace->document_count; first = end) {
+        const Document *document = workspace->documents[first];
         bool any = false;
-        for (size_t k = i; k < workspace->document_count; k++)
-            if (strcmp(workspace->documents[k]->id.text, document->id.text) == 0)
-                any =
-                    any || (build->world->passed[k] && edition_is_public(workspace->documents[k]));
-        if (first && any)
+        end = world_siblings(build->world, document).end;
+        for (size_t k = first; k < end; k++)
+            any = any || (build->world->passed[k] && edition_is_public(workspace->documents[k]));
+        if (any)
             plan_page(
                 build, "templates/html/lead.xsl",
                 g_strdup_printf("public/%s/index.html", document->id.text),
@@ -361,10 +372,8 @@ static void write_shared(Build *build, const char *path, GBytes *bytes)
     size_t size;
     WorkerAnswer answer = {.kind = ANSWER_FILE, .bytes = g_bytes_get_data(bytes, &size)};
     answer.size = size;
-    bool unused = false, *failed = build->failed;
-    build->failed = &unused;
-    take_file(build, path, &answer, digest, 0);
-    build->failed = failed;
+    if (stage_file(build, path, &answer, digest))
+        commit_files(build);
 }
 
 static void write_pictures(Build *build, const Document *document, const char *root)
@@ -425,7 +434,7 @@ static bool build_all(Build *build, const char *inputs, GError **error)
 {
     const BatchOptions *options = build->options;
     build->world = world_new(options->workspace, build->out, error);
-    if (!build->world)
+    if (!build->world || !world_has_ids(build->world, options->ids, options->id_count, error))
         return false;
     build->program = inputs_program();
     build->renderer = renderer_new(build->world, options->formats, options->draft, error);

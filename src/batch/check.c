@@ -12,30 +12,18 @@ static bool is_named(const char *const *ids, size_t count, const char *id)
     return count == 0;
 }
 
-/* An id that the command line names must exist, or a slip of the finger passes as "all is well". */
-static bool check_ids(const World *world, const char *const *ids, size_t count, GError **error)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!workspace_document(world->workspace, ids[i], 0, NULL)) {
-            g_set_error(error, G_FILE_ERROR, 0, "%s: there is no document \"%s\"",
-                        world->workspace->path, ids[i]);
-            return false;
-        }
-    return true;
-}
-
 bool batch_check(const char *workspace, const char *const *ids, size_t id_count, DiagList *out,
                  GError **error)
 {
     g_autoptr(World) world = world_new(workspace, out, error);
-    return world && check_ids(world, ids, id_count, error);
+    return world && world_has_ids(world, ids, id_count, error);
 }
 
 GBytes *batch_freeze(const char *workspace, const char *id, int revision, const char *lang,
                      char digest[static 72], DiagList *out, GError **error)
 {
     g_autoptr(World) world = world_new(workspace, out, error);
-    if (!world || !check_ids(world, &id, 1, error))
+    if (!world || !world_has_ids(world, &id, 1, error))
         return NULL;
     const Document *document = workspace_document(world->workspace, id, revision, lang);
     if (!document) {
@@ -128,7 +116,7 @@ GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id
                         DiagList *out, GError **error)
 {
     g_autoptr(World) world = world_new(workspace, out, error);
-    if (!world || !check_ids(world, ids, id_count, error))
+    if (!world || !world_has_ids(world, ids, id_count, error))
         return NULL;
     GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)batch_status_free);
     for (size_t i = 0; i < world->workspace->document_count; i++) {

@@ -194,10 +194,10 @@ static bool same_language(const Document *a, const Document *b)
 
 static void language_links(GString *xml, const World *world, const Document *document)
 {
-    for (size_t i = 0; i < world->workspace->document_count; i++) {
+    WorldRange range = world_siblings(world, document);
+    for (size_t i = range.first; i < range.end; i++) {
         const Document *other = world->workspace->documents[i];
-        if (other == document || !world->passed[i] || !same_id(other, document) ||
-            other->revision != document->revision)
+        if (other == document || !world->passed[i] || other->revision != document->revision)
             continue;
         g_autofree char *href = g_strdup_printf("../%s/", other->lang.text);
         g_string_append(xml, "<language");
@@ -213,10 +213,10 @@ static void language_links(GString *xml, const World *world, const Document *doc
 
 static void revision_links(GString *xml, const World *world, const Document *document)
 {
-    for (size_t i = 0; i < world->workspace->document_count; i++) {
+    WorldRange range = world_siblings(world, document);
+    for (size_t i = range.first; i < range.end; i++) {
         const Document *other = world->workspace->documents[i];
-        if (!same_id(other, document) || !same_language(other, document) ||
-            (!world->passed[i] && other != document))
+        if (!same_language(other, document) || (!world->passed[i] && other != document))
             continue;
         g_autofree char *href = g_strdup_printf("../../%d/%s/", other->revision, other->lang.text);
         g_string_append(xml, "<revision");
@@ -235,9 +235,10 @@ static void revision_links(GString *xml, const World *world, const Document *doc
 static const Document *best_document(const World *world, const char *id, const char *lang)
 {
     const Document *best = NULL;
-    for (size_t i = 0; i < world->workspace->document_count; i++) {
+    WorldRange range = world_range(world, id);
+    for (size_t i = range.first; i < range.end; i++) {
         const Document *document = world->workspace->documents[i];
-        if (!world->passed[i] || strcmp(document->id.text, id) != 0)
+        if (!world->passed[i])
             continue;
         if (!best || document->revision > best->revision ||
             (document->revision == best->revision && g_strcmp0(document->lang.text, lang) == 0))
@@ -252,9 +253,10 @@ static void cited_documents(GString *xml, const World *world, const Document *do
 {
     const Coordination *coordination = &document->coordination;
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (size_t i = 0; i < xref_count(world->graph); i++) {
+    WorldRange range = world_citations(world, world_index(world, document));
+    for (size_t i = range.first; i < range.end; i++) {
         const Citation *citation = xref_nth(world->graph, i);
-        if (citation->from == document && citation->to && citation->to != document)
+        if (citation->to && citation->to != document)
             g_hash_table_insert(seen, (void *)citation->target, (void *)citation->to);
     }
     for (size_t i = 0; i < coordination->cross_reference_count; i++) {
@@ -281,10 +283,10 @@ static void cited_documents(GString *xml, const World *world, const Document *do
 static void citing_documents(GString *xml, const World *world, const Document *document)
 {
     const Document *last = NULL;
-    for (size_t i = 0; i < xref_count(world->graph); i++) {
-        const Document *from = xref_nth(world->graph, i)->from;
-        if (xref_nth(world->graph, i)->to != document || from == document || from == last ||
-            same_id(from, document) || !world->passed[world_index(world, from)] ||
+    const GPtrArray *citing = world_citing(world, document);
+    for (guint i = 0; citing && i < citing->len; i++) {
+        const Document *from = ((const Citation *)citing->pdata[i])->from;
+        if (from == last || same_id(from, document) || !world->passed[world_index(world, from)] ||
             !world_is_current(world, from))
             continue;
         last = from;
@@ -484,10 +486,10 @@ static void site_parties(GString *xml, const World *world, const Document *docum
 
 static void site_translations(GString *xml, const World *world, const Document *document)
 {
-    for (size_t i = 0; i < world->workspace->document_count; i++) {
+    WorldRange range = world_siblings(world, document);
+    for (size_t i = range.first; i < range.end; i++) {
         const Document *other = world->workspace->documents[i];
-        if (other == document || !world->passed[i] || !same_id(other, document) ||
-            other->revision != document->revision)
+        if (other == document || !world->passed[i] || other->revision != document->revision)
             continue;
         g_autofree char *path = edition_path(other);
         g_string_append(xml, "<translation");
@@ -558,8 +560,12 @@ GBytes *edition_site(const World *world, const SiteOptions *options)
     attr(xml, "document", options->document);
     attr(xml, "agency", options->agency);
     g_string_append_c(xml, '>');
-    site_agencies(xml, world);
-    for (size_t i = 0; i < world->workspace->document_count; i++)
+    /* A page that leads to one document needs no other, and there is one for each. */
+    WorldRange range = options->document ? world_range(world, options->document)
+                                         : (WorldRange){0, world->workspace->document_count};
+    if (!options->document)
+        site_agencies(xml, world);
+    for (size_t i = range.first; i < range.end; i++)
         if (options->all || (world->passed[i] && edition_is_public(world->workspace->documents[i])))
             site_document(xml, world, i, options);
     g_string_append(xml, "</site>");

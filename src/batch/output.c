@@ -1,25 +1,80 @@
 #include "batch/output.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "diag/report.h"
 #include "store/store.h"
+
+typedef struct {
+    char *temporary, *target; /* full paths */
+    StoreOutput *entry;
+} Staged;
 
 struct Output {
     char *folder;
+    int fd; /* of the folder, locked while we live */
     Store *store;
-    GPtrArray *before; /* of StoreOutput, owned, by path */
-    GHashTable *made;  /* path -> StoreOutput, owned: this time's */
+    GPtrArray *before;     /* of StoreOutput, owned, by path */
+    GHashTable *by_digest; /* digest -> GPtrArray of entries of before */
+    GHashTable *made;      /* path -> StoreOutput, owned: this time's */
+    GArray *staged;        /* of Staged */
     guint removed;
 };
 
 static char *full_path(const Output *output, const char *path)
 {
     return g_build_filename(output->folder, path, NULL);
+}
+
+static void clear_staged(void *item)
+{
+    Staged *staged = item;
+    g_free(staged->temporary);
+    g_free(staged->target);
+    store_output_free(staged->entry);
+}
+
+static GHashTable *index_by_digest(const GPtrArray *before)
+{
+    GHashTable *index =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    for (guint i = 0; i < before->len; i++) {
+        const StoreOutput *entry = before->pdata[i];
+        GPtrArray *entries = g_hash_table_lookup(index, entry->digest);
+        if (!entries) {
+            entries = g_ptr_array_new();
+            g_hash_table_insert(index, entry->digest, entries);
+        }
+        g_ptr_array_add(entries, (void *)entry);
+    }
+    return index;
+}
+
+/* Two builds into one folder would each remove what the other made. */
+static int lock_folder(const char *folder, GError **error)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+        return fd;
+    bool busy = fd >= 0 && errno == EWOULDBLOCK;
+    g_set_error(error, FILE_ERROR, FILE_ERROR_SYSTEM, "%s: %s", folder,
+                busy ? diag_translate("another build is writing there") : g_strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    return -1;
+}
+
+static Output *fail_unlocked(int fd)
+{
+    close(fd);
+    return NULL;
 }
 
 Output *output_open(const char *folder, GError **error)
@@ -32,15 +87,22 @@ Output *output_open(const char *folder, GError **error)
         g_set_error(error, FILE_ERROR, FILE_ERROR_SYSTEM, "%s: %s", folder, g_strerror(errno));
         return NULL;
     }
+    int fd = lock_folder(folder, error);
+    if (fd < 0)
+        return NULL;
     g_autofree char *memory = g_build_filename(folder, ".renmei.db", NULL);
     g_autoptr(Store) store = store_open(memory, error);
     g_autoptr(GPtrArray) before = store ? store_outputs(store, error) : NULL;
     if (!before)
-        return NULL;
+        return fail_unlocked(fd);
     Output *output = g_new0(Output, 1);
     output->folder = g_strdup(folder);
+    output->fd = fd;
     output->store = g_steal_pointer(&store);
     output->before = g_steal_pointer(&before);
+    output->by_digest = index_by_digest(output->before);
+    output->staged = g_array_new(FALSE, FALSE, sizeof(Staged));
+    g_array_set_clear_func(output->staged, clear_staged);
     output->made =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)store_output_free);
     return output;
@@ -50,8 +112,12 @@ void output_free(Output *output)
 {
     if (!output)
         return;
+    output_drop(output);
+    g_array_unref(output->staged);
     g_free(output->folder);
+    close(output->fd);
     store_free(output->store);
+    g_hash_table_unref(output->by_digest);
     g_ptr_array_unref(output->before);
     g_hash_table_unref(output->made);
     g_free(output);
@@ -64,30 +130,30 @@ static bool is_there(const Output *output, const StoreOutput *entry)
     return lstat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size == entry->size;
 }
 
-static void remember(Output *output, const char *path, const char *digest, gint64 size)
+static StoreOutput *new_entry(const char *path, const char *digest, gint64 size)
 {
     StoreOutput *entry = g_new0(StoreOutput, 1);
     *entry = (StoreOutput){g_strdup(path), g_strdup(digest), size};
+    return entry;
+}
+
+static void remember(Output *output, const char *path, const char *digest, gint64 size)
+{
+    StoreOutput *entry = new_entry(path, digest, size);
     g_hash_table_replace(output->made, entry->path, entry);
 }
 
 bool output_keep_made_from(Output *output, const char *digest)
 {
-    bool any = false;
-    for (guint i = 0; i < output->before->len; i++) {
-        const StoreOutput *entry = output->before->pdata[i];
-        if (strcmp(entry->digest, digest) != 0)
-            continue;
-        if (!is_there(output, entry))
+    const GPtrArray *entries = g_hash_table_lookup(output->by_digest, digest);
+    for (guint i = 0; entries && i < entries->len; i++)
+        if (!is_there(output, entries->pdata[i]))
             return false;
-        any = true;
+    for (guint i = 0; entries && i < entries->len; i++) {
+        const StoreOutput *entry = entries->pdata[i];
+        remember(output, entry->path, digest, entry->size);
     }
-    for (guint i = 0; any && i < output->before->len; i++) {
-        const StoreOutput *entry = output->before->pdata[i];
-        if (strcmp(entry->digest, digest) == 0)
-            remember(output, entry->path, digest, entry->size);
-    }
-    return any;
+    return entries != NULL;
 }
 
 void output_keep_beneath(Output *output, const char *folder)
@@ -109,14 +175,58 @@ void output_keep_rest(Output *output)
     }
 }
 
+/* After path went: the folders that it leaves empty. */
+static void remove_empty_folders(const Output *output, const char *path)
+{
+    g_autofree char *full = g_strdup(path);
+    for (char *slash;
+         (slash = strrchr(full, '/')) && (size_t)(slash - full) > strlen(output->folder);) {
+        *slash = '\0';
+        if (rmdir(full) != 0)
+            break;
+    }
+}
+
 bool output_write(Output *output, const char *path, const void *bytes, gsize size,
                   const char *digest, GError **error)
 {
     g_autofree char *full = full_path(output, path);
-    if (!file_replace(full, bytes, size, error))
+    char *temporary = file_stage(full, bytes, size, error);
+    if (!temporary) {
+        remove_empty_folders(output, full);
         return false;
-    remember(output, path, digest, (gint64)size);
+    }
+    Staged staged = {temporary, g_steal_pointer(&full), new_entry(path, digest, (gint64)size)};
+    g_array_append_val(output->staged, staged);
     return true;
+}
+
+bool output_commit(Output *output, GError **error)
+{
+    bool good = true;
+    for (guint i = 0; i < output->staged->len && good; i++) {
+        Staged *staged = &g_array_index(output->staged, Staged, i);
+        good = file_commit(staged->temporary, staged->target, error);
+        g_clear_pointer(&staged->temporary, g_free);
+        if (!good)
+            continue;
+        StoreOutput *entry = g_steal_pointer(&staged->entry);
+        g_hash_table_replace(output->made, entry->path, entry);
+    }
+    output_drop(output);
+    return good;
+}
+
+void output_drop(Output *output)
+{
+    for (guint i = 0; i < output->staged->len; i++) {
+        Staged *staged = &g_array_index(output->staged, Staged, i);
+        if (!staged->temporary)
+            continue;
+        unlink(staged->temporary);
+        remove_empty_folders(output, staged->temporary);
+    }
+    g_array_set_size(output->staged, 0);
 }
 
 gint64 output_size(const Output *output, const char *path)
@@ -130,18 +240,34 @@ guint output_removed(const Output *output)
     return output->removed;
 }
 
-/* Removes a file and the folders that it leaves empty. */
 static void remove_stale(Output *output, const char *path)
 {
     g_autofree char *full = full_path(output, path);
     if (unlink(full) == 0)
         output->removed++;
-    for (char *slash;
-         (slash = strrchr(full, '/')) && (size_t)(slash - full) > strlen(output->folder);) {
-        *slash = '\0';
-        if (rmdir(full) != 0)
-            break;
+    remove_empty_folders(output, full);
+}
+
+static bool is_temporary(const char *name)
+{
+    return g_str_has_prefix(name, FILE_TEMPORARY) && strlen(name) == strlen(FILE_TEMPORARY) + 6;
+}
+
+/* What a build that was killed had staged. */
+static void sweep(int parent, const char *name, int depth)
+{
+    int fd =
+        depth < 16 ? openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
+    DIR *stream = fd < 0 ? NULL : fdopendir(fd);
+    if (!stream)
+        return;
+    for (struct dirent *entry; (entry = readdir(stream));) {
+        if (is_temporary(entry->d_name))
+            unlinkat(fd, entry->d_name, 0);
+        else if (entry->d_type == DT_DIR && entry->d_name[0] != '.')
+            sweep(fd, entry->d_name, depth + 1);
     }
+    closedir(stream);
 }
 
 static gint compare_outputs(gconstpointer a, gconstpointer b)
@@ -164,11 +290,8 @@ bool output_finish(Output *output, const char *inputs, GError **error)
     while (g_hash_table_iter_next(&iter, NULL, &entry))
         g_ptr_array_add(sorted, entry);
     g_ptr_array_sort(sorted, compare_outputs);
-    int fd = open(output->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        syncfs(fd);
-        close(fd);
-    }
+    sweep(output->fd, ".", 0);
+    syncfs(output->fd);
     return store_replace(output->store, sorted, "inputs", inputs, error);
 }
 

@@ -1,7 +1,8 @@
 /* output.h - private to batch/: the output folder and its memory.
  *
- * Every file is replaced whole; what the last build left and this one did not make again is
- * removed; the memory (out/.renmei.db) is written last, so an interrupted build is simply redone.
+ * Every file is replaced whole, and the files of one document together; what the last build left
+ * and this one did not make again is removed; the memory (out/.renmei.db) is written last, so an
+ * interrupted build is simply redone.  One build at a time: the folder is locked.
  */
 #pragma once
 
@@ -21,10 +22,13 @@ void output_keep_beneath(Output *output, const char *folder);
 /* Keeps everything that was not written: a build of some documents only. */
 void output_keep_rest(Output *output);
 
+/* Written beside its place, to appear with output_commit. */
 bool output_write(Output *output, const char *path, const void *bytes, gsize size,
                   const char *digest, GError **error);
+bool output_commit(Output *output, GError **error); /* all that was written since the last one */
+void output_drop(Output *output);                   /* or none of it */
 gint64 output_size(const Output *output,
-                   const char *path); /* written or kept this time; 0: neither */
+                   const char *path); /* committed or kept this time; 0: neither */
 guint output_removed(const Output *output);
 
 /* Removes what is stale and writes the memory with the fact "inputs". */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "batch/batch.h"
 
 static void freeze_all(World *world, DiagList *out)
 {
@@ -38,6 +39,30 @@ static void judge_all(World *world, DiagList *out)
     }
 }
 
+static void index_citations(World *world)
+{
+    size_t count = world->workspace->document_count, citations = xref_count(world->graph), at = 0;
+    world->cited_from = g_new0(size_t, count + 1);
+    world->citing = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+    for (size_t i = 0; i < count; i++) {
+        world->cited_from[i] = at;
+        while (at < citations && xref_nth(world->graph, at)->from == world->workspace->documents[i])
+            at++;
+    }
+    world->cited_from[count] = at;
+    for (size_t i = 0; i < citations; i++) {
+        const Citation *citation = xref_nth(world->graph, i);
+        if (!citation->to)
+            continue;
+        GPtrArray *list = g_hash_table_lookup(world->citing, citation->to);
+        if (!list) {
+            list = g_ptr_array_new();
+            g_hash_table_insert(world->citing, (void *)citation->to, list);
+        }
+        g_ptr_array_add(list, (void *)citation);
+    }
+}
+
 World *world_new(const char *path, DiagList *out, GError **error)
 {
     g_autoptr(LoadedWorkspace) loaded =
@@ -50,6 +75,7 @@ World *world_new(const char *path, DiagList *out, GError **error)
     world->found = out;
     seal_load_signoffs(world->loaded->arena, world->loaded->root, world->loaded->workspace, out);
     world->graph = xref_resolve(world->loaded->arena, world->workspace, out);
+    index_citations(world);
     freeze_all(world, out);
     world->gate = (GateWorld){world->workspace, world->graph, world->digests, clock_now()};
     judge_all(world, out);
@@ -65,24 +91,81 @@ void world_free(World *world)
     g_free(world->frozen);
     g_free(world->digests);
     g_free(world->passed);
+    g_free(world->cited_from);
+    g_hash_table_unref(world->citing);
     load_workspace_free(world->loaded);
     g_free(world);
 }
 
 size_t world_index(const World *world, const Document *document)
 {
-    size_t i = 0;
+    size_t i = world_siblings(world, document).first;
     while (world->workspace->documents[i] != document)
         i++;
     return i;
 }
 
+WorldRange world_range(const World *world, const char *id)
+{
+    const Workspace *workspace = world->workspace;
+    size_t low = 0, high = workspace->document_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(workspace->documents[middle]->id.text, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (high < workspace->document_count && strcmp(workspace->documents[high]->id.text, id) == 0)
+        high++;
+    return (WorldRange){low, high};
+}
+
+WorldRange world_siblings(const World *world, const Document *document)
+{
+    return world_range(world, document->id.text);
+}
+
+WorldRange world_citations(const World *world, size_t index)
+{
+    return (WorldRange){world->cited_from[index], world->cited_from[index + 1]};
+}
+
+const GPtrArray *world_citing(const World *world, const Document *document)
+{
+    return g_hash_table_lookup(world->citing, document);
+}
+
+G_DEFINE_QUARK(renmei - batch - error, batch_error)
+
+/* An id that the command line names must exist, or a slip of the finger passes as "all is well". */
+bool world_has_ids(const World *world, const char *const *ids, size_t count, GError **error)
+{
+    for (size_t i = 0; i < count; i++) {
+        WorldRange range = world_range(world, ids[i]);
+        if (range.first < range.end)
+            continue;
+        g_autoptr(GPtrArray) known = g_ptr_array_new();
+        for (size_t k = 0; k < world->workspace->document_count; k++)
+            g_ptr_array_add(known, (void *)world->workspace->documents[k]->id.text);
+        const char *near = diag_nearest(ids[i], (const char *const *)known->pdata, known->len);
+        g_autofree char *hint =
+            near ? g_strdup_printf(diag_translate("; did you mean \"%s\"?"), near) : g_strdup("");
+        g_autofree char *words =
+            g_strdup_printf(diag_translate("there is no document \"%s\""), ids[i]);
+        g_set_error(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT, "%s: %s%s", world->workspace->path,
+                    words, hint);
+        return false;
+    }
+    return true;
+}
+
 bool world_is_current(const World *world, const Document *document)
 {
-    for (size_t i = 0; i < world->workspace->document_count; i++) {
+    WorldRange range = world_siblings(world, document);
+    for (size_t i = range.first; i < range.end; i++) {
         const Document *other = world->workspace->documents[i];
         if (world->passed[i] && other->revision > document->revision &&
-            strcmp(other->id.text, document->id.text) == 0 &&
             g_strcmp0(other->lang.text, document->lang.text) == 0)
             return false;
     }

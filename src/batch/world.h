@@ -15,6 +15,8 @@ typedef struct World {
     bool *passed;         /* one per document: may be published now */
     DiagList *found;      /* borrowed: everything that was found */
     GateWorld gate;
+    size_t *cited_from; /* first citation of each document; one more at the end */
+    GHashTable *citing; /* Document -> GPtrArray of Citation */
 } World;
 
 /* NULL and error when there is no workspace. Findings go to out, which must outlive the world. */
@@ -22,6 +24,18 @@ World *world_new(const char *path, DiagList *out, GError **error);
 void world_free(World *world);
 
 size_t world_index(const World *world, const Document *document);
+/* The revisions and languages of one document stand side by side: [first, end). */
+typedef struct {
+    size_t first, end;
+} WorldRange;
+WorldRange world_siblings(const World *world, const Document *document);
+WorldRange world_range(const World *world, const char *id); /* empty: there is no such document */
+/* Each id names a document; else false, and BATCH_ERROR_NO_DOCUMENT. */
+bool world_has_ids(const World *world, const char *const *ids, size_t count, GError **error);
+/* The citations that start in documents[index], as a range of the graph. */
+WorldRange world_citations(const World *world, size_t index);
+/* Of Citation: what leads to a document from elsewhere, in the graph's order; NULL: nothing. */
+const GPtrArray *world_citing(const World *world, const Document *document);
 /* No higher revision in the same language may be published. */
 bool world_is_current(const World *world, const Document *document);
 bool world_is_withdrawn(const Document *document);

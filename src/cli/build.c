@@ -45,7 +45,9 @@ static int run(BatchOptions *options, const CliCommon *common)
     g_autoptr(GError) error = NULL;
     BatchReport report;
     bool done = batch_build(options, &report, found, &error);
-    int status = cli_report(found, common);
+    int status = CLI_FAILED;
+    if (!g_error_matches(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT))
+        status = cli_report(found, common);
     if (!done)
         return cli_fail(error);
     fprintf(stderr, diag_translate("%zu made, %zu unchanged, %zu not publishable, %zu failed; %zu old files removed\n"),

@@ -10,7 +10,8 @@ int cli_check(int argc, char **argv)
         g_autoptr(DiagList) found = diag_list_new();
         g_autoptr(GError) error = NULL;
         bool done = batch_check(cli_workspace_path(), (const char *const *)common.rest, cli_count(common.rest), found, &error);
-        status = cli_report(found, &common);
+        if (!g_error_matches(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT))
+            status = cli_report(found, &common);
         if (!done)
             status = cli_fail(error);
         else if (g_strcmp0(common.format, "json") != 0 && g_strcmp0(common.format, "short") != 0)

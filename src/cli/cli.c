@@ -102,6 +102,32 @@ int cli_main(int argc, char **argv)
 
 /* ---- what subcommands share */
 
+static bool takes_value(const GOptionEntry *entries, char letter)
+{
+    for (; entries && entries->long_name; entries++)
+        if (entries->short_name == letter)
+            return entries->arg != G_OPTION_ARG_NONE;
+    return false;
+}
+
+/* "-j4" as "-j" "4", which GLib does not know. */
+static char **split_values(int argc, char **argv, const GOptionEntry *own)
+{
+    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+    bool options = true;
+    for (int i = 0; i < argc; i++) {
+        options = options && strcmp(argv[i], "--") != 0;
+        bool joined = i && options && argv[i][0] == '-' && argv[i][1] && argv[i][1] != '-' &&
+                      argv[i][2] && takes_value(own, argv[i][1]);
+        if (joined) {
+            const char flag[] = {'-', argv[i][1], '\0'};
+            g_strv_builder_add(words, flag);
+        }
+        g_strv_builder_add(words, argv[i] + (joined ? 2 : 0));
+    }
+    return g_strv_builder_end(words);
+}
+
 bool cli_parse(int argc, char **argv, const char *operands, const char *summary, const GOptionEntry *own, CliCommon *common)
 {
     const GOptionEntry shared[] = {
@@ -121,7 +147,8 @@ bool cli_parse(int argc, char **argv, const char *operands, const char *summary,
     g_autoptr(GError) error = NULL;
     g_autofree char *program = g_strdup_printf("renmei %s", argv[0]);
     g_set_prgname(program);
-    bool good = g_option_context_parse(context, &argc, &argv, &error);
+    g_auto(GStrv) words = split_values(argc, argv, own);
+    bool good = g_option_context_parse_strv(context, &words, &error);
     g_set_prgname("renmei");
     if (!good) {
         fprintf(stderr, "renmei %s: %s\n", argv[0], error->message);

@@ -18,6 +18,7 @@ static Output *fresh(char **folder)
 static void write_one(Output *output, const char *path, const char *digest)
 {
     assert_true(output_write(output, path, path, strlen(path), digest, NULL));
+    assert_true(output_commit(output, NULL));
 }
 
 static bool exists(const char *folder, const char *path)
@@ -84,6 +85,53 @@ static void a_deleted_output_is_made_again(void **state)
     output_free(output);
 }
 
+static void what_is_dropped_leaves_no_trace(void **state)
+{
+    (void)state;
+    g_autofree char *folder = NULL;
+    Output *output = fresh(&folder);
+    write_one(output, "public/a/index.html", "d1");
+    assert_true(output_write(output, "public/a/index.html", "new", 3, "d2", NULL));
+    assert_true(output_write(output, "public/b/1/index.html", "new", 3, "d2", NULL));
+    output_drop(output);
+    assert_true(output_commit(output, NULL));
+    g_autofree char *kept = g_build_filename(folder, "public/a/index.html", NULL), *text = NULL;
+    assert_true(g_file_get_contents(kept, &text, NULL, NULL));
+    assert_string_equal(text, "public/a/index.html");
+    assert_false(exists(folder, "public/b"));
+    output_free(output);
+}
+
+static void what_a_killed_build_left_is_swept(void **state)
+{
+    (void)state;
+    g_autofree char *folder = NULL;
+    Output *output = fresh(&folder);
+    write_one(output, "public/a/index.html", "d1");
+    g_autofree char *left = g_build_filename(folder, "public/a/.renmei-Ab3xYz", NULL);
+    g_autofree char *foreign = g_build_filename(folder, "public/a/.htaccess", NULL);
+    assert_true(g_file_set_contents(left, "half", -1, NULL));
+    assert_true(g_file_set_contents(foreign, "mine", -1, NULL));
+    assert_true(output_finish(output, "in", NULL));
+    output_free(output);
+    assert_false(exists(folder, "public/a/.renmei-Ab3xYz"));
+    assert_true(exists(folder, "public/a/.htaccess"));
+}
+
+static void two_builds_do_not_share_a_folder(void **state)
+{
+    (void)state;
+    g_autofree char *folder = NULL;
+    g_autoptr(GError) error = NULL;
+    Output *first = fresh(&folder);
+    assert_null(output_open(folder, &error));
+    assert_non_null(error);
+    output_free(first);
+    Output *second = output_open(folder, NULL);
+    assert_non_null(second);
+    output_free(second);
+}
+
 static void a_damaged_memory_costs_only_time(void **state)
 {
     (void)state;
@@ -105,6 +153,9 @@ int main(void)
         cmocka_unit_test(what_is_no_longer_made_is_removed_with_its_folder),
         cmocka_unit_test(a_deleted_output_is_made_again),
         cmocka_unit_test(a_damaged_memory_costs_only_time),
+        cmocka_unit_test(what_is_dropped_leaves_no_trace),
+        cmocka_unit_test(what_a_killed_build_left_is_swept),
+        cmocka_unit_test(two_builds_do_not_share_a_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
