@@ -1,5 +1,7 @@
 #include "batch/edition.h"
 
+#include "model/order.h"
+
 #include <string.h>
 
 #define SAMPLE_JA "【例】架空の文書です。実在の機関の注意喚起ではありません"
@@ -467,8 +469,11 @@ static void site_parties(GString *xml, const World *world, const Document *docum
 {
     const Coordination *coordination = &document->coordination;
     Date on = document->head.date.date;
-    for (size_t i = 0; i < coordination->issuer_count; i++)
-        party(xml, world, "issuer", coordination->issuers[i].agency.text, on, false);
+    g_autoptr(Arena) arena = arena_new();
+    const Issuer *const *issuers;
+    size_t count = issuers_in_order(arena, document, &world->workspace->registry, NULL, &issuers);
+    for (size_t i = 0; i < count; i++)
+        party(xml, world, "issuer", issuers[i]->agency.text, on, false);
     for (size_t i = 0; i < coordination->coordinated_count; i++) {
         const Coordinated *coordinated = &coordination->coordinated[i];
         if (coordinated->disclose || internal)
