@@ -14,13 +14,16 @@ static const Registry *registry(FileRoot **root)
 {
     static Registry read;
     static FileRoot *folder;
+    static Arena *arena; /* these three live as long as the process */
+    static DiagList *list;
     if (!folder) {
         load_set_up();
         g_autofree char *path = g_build_filename(g_getenv("SOURCE_DIR"), "examples/kakuu", NULL);
         folder = file_root_open(path, NULL);
         g_assert(folder);
-        DiagList *list = diag_list_new(); /* kept: the registry's places point into it */
-        bool good = load_registry(arena_new(), folder, &read, list, NULL);
+        list = diag_list_new(); /* the registry's places point into it */
+        arena = arena_new();
+        bool good = load_registry(arena, folder, &read, list, NULL);
         g_assert(good);
     }
     *root = folder;
