@@ -331,6 +331,7 @@ const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const Typ
     if (!tree)
         return NULL;
     tree->font_size = options->fop ? 12000 : 10000;
+    tree->pixel = options->fop ? 1000 : 0;
     props_compute(arena, tree);
     Run run = run_new(arena, composer, fonts, options, tree, out);
     structure_number(arena, tree, options, out, run.elements);

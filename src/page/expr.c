@@ -261,6 +261,8 @@ static Value read_number(Expr *expr)
     for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
         if (strncmp(expr->at, units[i].name, 2) == 0) {
             expr->at += 2;
+            if (expr->scope->pixel > 0 && units[i].name[1] == 'x')
+                return length_value(number * expr->scope->pixel);
             return length_value(number * units[i].points * 1000);
         }
     return number_value(number);

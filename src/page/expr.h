@@ -23,6 +23,7 @@ typedef struct {
 typedef struct ExprScope {
     Arena *arena;
     PageLength font_size; /* what 1em is */
+    PageLength pixel;     /* what 1px is; 0: the CSS pixel, 96 to the inch */
     /* The parent's (nearest = false) or table column's value of a property; may be NULL. */
     Value (*lookup)(const struct ExprScope *scope, const char *function, const char *property);
     const void *user;

@@ -8,14 +8,24 @@
 
 enum { MAX_NESTING = 200 };
 
+/* Collapsed borders of a table belong to its cells; it has no padding either. */
+static bool collapses(const FoNode *node)
+{
+    return node->kind == FO_TABLE && node->look->text->border_collapse == 0;
+}
+
 static PageLength border_of(const FoNode *node, int side)
 {
+    if (collapses(node))
+        return 0;
     const BorderSide *border = &node->look->border->side[side];
     return border->style > BORDER_HIDDEN ? border->width : 0;
 }
 
 static PageLength edge_of(const FoNode *node, int side, PageLength base)
 {
+    if (collapses(node))
+        return 0;
     return border_of(node, side) + dim_of(node->look->border->padding[side], base);
 }
 
@@ -61,7 +71,8 @@ static bool draws_around(const FoNode *node)
     if (border->background.a > 0 || border->image)
         return true;
     for (int side = 0; side < 4; side++)
-        if (border_of(node, side) > 0 || border->padding[side].kind == DIM_SET)
+        if (border_of(node, side) > 0 || edge_of(node, side, 0) > 0 ||
+            (!collapses(node) && border->padding[side].kind == DIM_SET))
             return true;
     return false;
 }

@@ -20,9 +20,9 @@ static uint32_t big16(const uint8_t *at)
 }
 
 /* Pixels at a resolution; the default is the CSS pixel, 96 to the inch. */
-static PageLength pixels(uint32_t count, double per_inch)
+static PageLength pixels(uint32_t count, double per_inch, PageLength pixel)
 {
-    double length = per_inch > 0 ? count * 72000.0 / per_inch : count * 750.0;
+    double length = per_inch > 0 ? count * 72000.0 / per_inch : (double)count * pixel;
     return (PageLength)lround(MIN(length, 1e8));
 }
 
@@ -43,8 +43,8 @@ static bool png_size(const uint8_t *bytes, size_t size, Graphic *graphic)
             break;
         at += length + 12;
     }
-    graphic->width = pixels(big32(bytes + 16), per_inch_x);
-    graphic->height = pixels(big32(bytes + 20), per_inch_y);
+    graphic->width = pixels(big32(bytes + 16), per_inch_x, graphic->pixel);
+    graphic->height = pixels(big32(bytes + 20), per_inch_y, graphic->pixel);
     return true;
 }
 
@@ -68,8 +68,8 @@ static bool jpeg_size(const uint8_t *bytes, size_t size, Graphic *graphic)
             per_inch_y = big16(bytes + at + 14) * unit;
         }
         if (is_frame_header(marker)) {
-            graphic->height = pixels(big16(bytes + at + 5), per_inch_y);
-            graphic->width = pixels(big16(bytes + at + 7), per_inch_x);
+            graphic->height = pixels(big16(bytes + at + 5), per_inch_y, graphic->pixel);
+            graphic->width = pixels(big16(bytes + at + 7), per_inch_x, graphic->pixel);
             return true;
         }
         at += 2 + length;
@@ -100,13 +100,13 @@ static char *tag_attribute(const char *tag, size_t size, const char *name)
     return NULL;
 }
 
-static PageLength svg_length(const char *text)
+static PageLength svg_length(const char *text, PageLength pixel)
 {
-    static const struct {
+    const struct {
         const char *unit;
         double points;
     } units[] = {{"pt", 1},  {"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72},
-                 {"pc", 12}, {"px", 0.75},      {"", 0.75}};
+                 {"pc", 12}, {"px", pixel / 1000.0}, {"", pixel / 1000.0}};
     if (!text)
         return 0;
     char *end = NULL;
@@ -133,8 +133,8 @@ static bool svg_size(const char *text, size_t size, Graphic *graphic)
     g_autofree char *width = tag_attribute(tag, length, "width");
     g_autofree char *height = tag_attribute(tag, length, "height");
     g_autofree char *box = tag_attribute(tag, length, "viewBox");
-    graphic->width = svg_length(width);
-    graphic->height = svg_length(height);
+    graphic->width = svg_length(width, graphic->pixel);
+    graphic->height = svg_length(height, graphic->pixel);
     double view[4] = {0, 0, 100, 100};
     if (box) {
         char *at = box;
@@ -147,8 +147,8 @@ static bool svg_size(const char *text, size_t size, Graphic *graphic)
     if (!(view[2] > 0 && view[2] < 1e6) || !(view[3] > 0 && view[3] < 1e6))
         view[2] = view[3] = 100;
     if (graphic->width == 0 && graphic->height == 0) {
-        graphic->width = (PageLength)lround(view[2] * 750);
-        graphic->height = (PageLength)lround(view[3] * 750);
+        graphic->width = (PageLength)lround(view[2] * graphic->pixel);
+        graphic->height = (PageLength)lround(view[3] * graphic->pixel);
     } else if (graphic->width == 0) {
         graphic->width = (PageLength)lround(graphic->height * view[2] / view[3]);
     } else if (graphic->height == 0) {
@@ -209,6 +209,7 @@ const Graphic *graphic_load(Run *run, const FoNode *node, const char *src)
     if (graphic)
         return graphic->bytes ? graphic : NULL;
     graphic = arena_make(run->arena, Graphic);
+    graphic->pixel = run->tree->pixel > 0 ? run->tree->pixel : 750;
     g_hash_table_insert(run->graphics, arena_copy_text(run->arena, src), graphic);
     if (!run->options->images) {
         report_image(run, node, src, "no folder for images was given");
@@ -240,6 +241,7 @@ static const Graphic *instream(Run *run, const FoNode *node)
     Graphic *graphic = g_hash_table_lookup(run->graphics, key);
     if (!graphic) {
         graphic = arena_make(run->arena, Graphic);
+        graphic->pixel = run->tree->pixel > 0 ? run->tree->pixel : 750;
         g_hash_table_insert(run->graphics, arena_copy_text(run->arena, key), graphic);
         if (!measure(foreign->foreign, graphic))
             graphic->bytes = NULL;

@@ -673,10 +673,19 @@ static void extend_text(Run *run, Extent *extent, const Computed *look, PageLeng
     extend(extent, ascent + lead + shift, height - ascent - lead - shift);
 }
 
+/* FOP puts half of the block's leading around a picture too; the recommendation does not. */
+static PageLength half_leading(Run *run, const Computed *look)
+{
+    PageLength ascent, descent;
+    font_metrics(run, look->font, &ascent, &descent);
+    return MAX((line_height_of(look) - ascent - descent) / 2, 0);
+}
+
 static void measure_line(Run *run, const FoNode *block, const TypeLine *line, LineBox *box)
 {
     Extent extent = {INT_MIN / 2, INT_MIN / 2};
     Hook **end = &box->hooks;
+    PageLength lead = run->options->fop ? half_leading(run, block->look) : 0;
     extend_text(run, &extent, block->look, 0);
     for (size_t i = 0; i < line->piece_count; i++) {
         const TypePiece *piece = &line->pieces[i];
@@ -684,7 +693,7 @@ static void measure_line(Run *run, const FoNode *block, const TypeLine *line, Li
         if (part->kind == PART_TEXT && !piece->ruby && !piece->generated)
             extend_text(run, &extent, part->node->look, part->shift);
         else if (part->kind == PART_IMAGE)
-            extend(&extent, piece->item->ascent, piece->item->descent);
+            extend(&extent, piece->item->ascent + lead, piece->item->descent + lead);
         else if (part->kind == PART_ANCHOR && part->hook) {
             Hook *copy = arena_make(run->arena, Hook);
             *copy = (Hook){NULL, part->hook->kind, part->hook->node, part->hook->note};

@@ -257,6 +257,7 @@ typedef struct {
     GBytes *bytes; /* NULL: cannot be read */
     bool svg;
     PageLength width, height; /* intrinsic */
+    PageLength pixel;         /* what a pixel is where nothing else is said */
 } Graphic;
 const Graphic *graphic_of(Run *run, const FoNode *node);
 const Graphic *graphic_load(Run *run, const FoNode *node, const char *src);

@@ -1486,7 +1486,7 @@ static void compute_node(Arena *arena, FoTree *tree, FoNode *node, const Compute
                    .node = node,
                    .parent = parent,
                    .look = look,
-                   .scope = {.arena = arena, .lookup = look_up_value}};
+                   .scope = {.arena = arena, .pixel = tree->pixel, .lookup = look_up_value}};
     if (!parent && tree->font_size > 0)
         font_of(&apply)->size = tree->font_size;
     for (size_t i = 0; i < node->attr_count; i++)

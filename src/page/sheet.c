@@ -180,7 +180,8 @@ static PageLength own_length(Run *run, const FoNode *node, const char *name, Pag
     const char *text = fo_attr(node, name);
     if (!text)
         return fallback;
-    ExprScope scope = {.arena = run->arena, .font_size = node->look->font->size};
+    ExprScope scope = {
+        .arena = run->arena, .font_size = node->look->font->size, .pixel = run->tree->pixel};
     Value value = expr_read(&scope, text);
     if (value.kind == VALUE_NUMBER)
         return (PageLength)(CLAMP(value.number, -1e5, 1e5) * 1000);
