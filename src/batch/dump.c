@@ -5,6 +5,7 @@
 #include "batch/batch.h"
 #include "batch/edition.h"
 #include "page/page.h"
+#include "web/web.h"
 
 typedef char *(*DumpStage)(const World *world, size_t index, DiagList *out, GError **error);
 
@@ -78,8 +79,8 @@ static GBytes *fo_of(const World *world, size_t index, DiagList *out, GError **e
         "templates/fo/%s.xsl", document_kind_name(world->workspace->documents[index]->kind));
     g_autofree char *path = place_of_data(name);
     g_autoptr(GBytes) edition = edition_of(world, index);
-    g_autoptr(PageTemplate) template_ = edition ? page_template_new(path, error) : NULL;
-    return template_ ? page_template_apply(template_, edition, out) : NULL;
+    g_autoptr(WebTemplate) template_ = edition ? web_template_new(path, error) : NULL;
+    return template_ ? web_template_apply(template_, edition, NULL, out) : NULL;
 }
 
 static char *dump_fo(const World *world, size_t index, DiagList *out, GError **error)

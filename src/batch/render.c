@@ -12,8 +12,7 @@ struct Renderer {
     const World *world;
     BatchFormats formats;
     bool draft;
-    GHashTable *web;  /* template name -> WebTemplate, owned */
-    GHashTable *page; /* template name -> PageTemplate, owned */
+    GHashTable *web; /* template name -> WebTemplate, owned */
     TypeFonts *fonts;
     TypeComposer *composer;
     PdfWriter *writer;
@@ -45,18 +44,6 @@ static WebTemplate *web_of(Renderer *renderer, const char *name, GError **error)
     return template_;
 }
 
-static PageTemplate *page_of(Renderer *renderer, const char *name, GError **error)
-{
-    PageTemplate *template_ = g_hash_table_lookup(renderer->page, name);
-    if (template_)
-        return template_;
-    g_autofree char *path = place_of_data(name);
-    template_ = page_template_new(path, error);
-    if (template_)
-        g_hash_table_insert(renderer->page, g_strdup(name), template_);
-    return template_;
-}
-
 static char *template_name(const char *folder, const Document *document)
 {
     return g_strdup_printf("templates/%s/%s.xsl", folder, document_kind_name(document->kind));
@@ -72,7 +59,7 @@ static bool compile_for(Renderer *renderer, const Document *document, GError **e
         return false;
     if (renderer->formats & BATCH_TEXT && !web_of(renderer, text, error))
         return false;
-    return !(renderer->formats & BATCH_PDF) || page_of(renderer, fo, error);
+    return !(renderer->formats & BATCH_PDF) || web_of(renderer, fo, error);
 }
 
 Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GError **error)
@@ -83,11 +70,9 @@ Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GEr
     renderer->draft = draft;
     renderer->web =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)web_template_free);
-    renderer->page =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)page_template_free);
     if (formats & BATCH_PDF && !open_fonts(renderer, error))
         return NULL;
-    if (formats & BATCH_PDF && !page_of(renderer, SHEET_TEMPLATE, error))
+    if (formats & BATCH_PDF && !web_of(renderer, SHEET_TEMPLATE, error))
         return NULL;
     for (size_t i = 0; i < world->workspace->document_count; i++)
         if ((world->passed[i] || draft) &&
@@ -101,7 +86,6 @@ void renderer_free(Renderer *renderer)
     if (!renderer)
         return;
     g_hash_table_unref(renderer->web);
-    g_hash_table_unref(renderer->page);
     pdf_writer_free(renderer->writer);
     type_composer_free(renderer->composer);
     type_fonts_free(renderer->fonts);
@@ -137,8 +121,8 @@ static char *issuer_names(const World *world, const Document *document)
 static GBytes *print_pdf(Renderer *renderer, const char *name, GBytes *input, const char *source,
                          const PdfInfo *info, DiagList *found, GError **error)
 {
-    PageTemplate *template_ = page_of(renderer, name, error);
-    g_autoptr(GBytes) fo = template_ ? page_template_apply(template_, input, found) : NULL;
+    WebTemplate *template_ = web_of(renderer, name, error);
+    g_autoptr(GBytes) fo = template_ ? web_template_apply(template_, input, NULL, found) : NULL;
     if (!fo)
         return NULL;
     g_autoptr(Arena) arena = arena_new();

@@ -107,15 +107,5 @@ typedef struct {
 const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const TypeFonts *fonts,
                                  GBytes *fo, const PageOptions *options, DiagList *out);
 
-/* XSLT to FO: a compiled stylesheet of templates/fo, and the edition document (batch/edition.h) it
- * is applied to.  One per worker; no file, network or write access from within. */
-typedef struct PageTemplate PageTemplate;
-PageTemplate *page_template_new(const char *path, GError **error);
-void page_template_free(PageTemplate *template_);
-GBytes *page_template_apply(PageTemplate *template_, GBytes *edition,
-                            DiagList *out); /* NULL: findings */
-
 /* Text forms of the stages: fo, props, boxes, areas, display.  Owned. */
 char *page_dump(const PageDocument *document, const TypeFonts *fonts);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PageTemplate, page_template_free)

@@ -58,8 +58,9 @@ static bool may_import(const char *path)
 {
     if (!compiling_folder)
         return false;
-    g_autofree char *templates = place_of_data("templates");
-    return is_beneath(path, templates) || is_beneath(path, compiling_folder) || is_tokens(path);
+    g_autofree char *templates = place_of_data("templates"), *styles = place_of_data("styles");
+    return is_beneath(path, templates) || is_beneath(path, styles) ||
+           is_beneath(path, compiling_folder);
 }
 
 static int check_read(xsltSecurityPrefs *prefs, xsltTransformContext *run, const char *path)

@@ -1,4 +1,4 @@
-/* web.h - HTML, feeds and text through the XSLT of templates/.
+/* web.h - HTML, feeds, text and XSL-FO through the XSLT of templates/.
  *
  * What a template may do: match its input and import other stylesheets.  Imports are read while
  * it is compiled, from templates/ and from the stylesheet's own folder; an import of

@@ -88,62 +88,6 @@ static void same_input_gives_the_same_sheets(void **state)
     g_free(dumps[1]);
 }
 
-static GBytes *apply(const char *body, DiagList *out, GError **error)
-{
-    g_autofree char *path = g_build_filename(g_get_tmp_dir(), "renmei-test-page.xsl", NULL);
-    g_autofree char *text =
-        g_strdup_printf("<xsl:stylesheet version='1.0' "
-                        "xmlns:xsl='http://www.w3.org/1999/XSL/Transform'>%s</xsl:stylesheet>",
-                        body);
-    if (!file_write(path, text, strlen(text), error))
-        return NULL;
-    g_autoptr(PageTemplate) template_ = page_template_new(path, error);
-    if (!template_)
-        return NULL;
-    g_autoptr(GBytes) edition = g_bytes_new_static("<edition/>", 10);
-    return page_template_apply(template_, edition, out);
-}
-
-static void a_template_makes_fo(void **state)
-{
-    (void)state;
-    g_autoptr(DiagList) found = diag_list_new();
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) made = apply("<xsl:template match='/'><x/></xsl:template>", found, &error);
-    assert_non_null(made);
-    assert_int_equal(diag_list_length(found), 0);
-}
-
-static void a_template_that_stops_is_a_finding(void **state)
-{
-    (void)state;
-    g_autoptr(DiagList) found = diag_list_new();
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) made = apply(
-        "<xsl:template match='/'><xsl:message terminate='yes'>no</xsl:message></xsl:template>",
-        found, &error);
-    assert_null(made);
-    assert_true(diag_list_has(found, DIAG_PAGE_TEMPLATE));
-}
-
-static void a_template_reads_no_file(void **state)
-{
-    (void)state;
-    g_autoptr(DiagList) found = diag_list_new();
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) made =
-        apply("<xsl:template match='/'><x><xsl:copy-of select=\"document('/etc/hostname')\"/>"
-              "<xsl:copy-of select=\"document('renmei-test-page.xsl')\"/></x></xsl:template>",
-              found, &error);
-    if (made) {
-        gsize size = 0;
-        const char *text = g_bytes_get_data(made, &size);
-        assert_null(g_strstr_len(text, (gssize)size, "stylesheet"));
-    } else {
-        assert_true(diag_list_has(found, DIAG_PAGE_TEMPLATE));
-    }
-}
-
 static int set_up(void **state)
 {
     static World world;
@@ -171,9 +115,6 @@ int main(void)
         cmocka_unit_test(page_numbers_that_chase_each_other_are_reported),
         cmocka_unit_test(page_numbers_settle_in_two_passes),
         cmocka_unit_test(same_input_gives_the_same_sheets),
-        cmocka_unit_test(a_template_makes_fo),
-        cmocka_unit_test(a_template_that_stops_is_a_finding),
-        cmocka_unit_test(a_template_reads_no_file),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
