@@ -104,9 +104,9 @@ typedef struct FoTree {
     DiagList *out;
     bool lenient;
     PageLength
-        font_size;   /* where nothing is said: 10 pt, and 12 pt (FOP's medium) for comparisons */
-    PageLength pixel;     /* 0: 96 to the inch; FOP's 72 for comparisons */
-    size_t problems; /* findings that make a strict run refuse the document */
+        font_size;    /* where nothing is said: 10 pt, and 12 pt (FOP's medium) for comparisons */
+    PageLength pixel; /* 0: 96 to the inch; FOP's 72 for comparisons */
+    size_t problems;  /* findings that make a strict run refuse the document */
 } FoTree;
 
 /* NULL when the bytes are no FO document at all. */

@@ -105,7 +105,7 @@ static PageLength svg_length(const char *text, PageLength pixel)
     const struct {
         const char *unit;
         double points;
-    } units[] = {{"pt", 1},  {"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72},
+    } units[] = {{"pt", 1},  {"mm", 72 / 25.4},      {"cm", 72 / 2.54},   {"in", 72},
                  {"pc", 12}, {"px", pixel / 1000.0}, {"", pixel / 1000.0}};
     if (!text)
         return 0;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 typedef struct {
-    ElemList list;
+    const ElemList *list;
     bool span;
     PageLength width; /* the list was made for */
     const FoNode *first, *stop;
@@ -306,7 +306,9 @@ static void set_segment(Sequence *sequence, Segment *segment, PageLength width, 
                 builder_hook(&builder, HOOK_MARKER, child, NULL);
     flow_range(&builder, sequence->flow, segment->first, segment->stop,
                place_within(sequence->flow, width, height));
-    segment->list = builder_end(&builder);
+    ElemList *list = arena_make(sequence->run->arena, ElemList);
+    *list = builder_end(&builder);
+    segment->list = list;
     segment->width = width;
 }
 
@@ -465,7 +467,7 @@ static Filled fill_columns(Sequence *sequence, Plan *plan, Cursor *cursor, const
                            PageLength y, PageLength room, PageLength limit, bool report)
 {
     const Segment *segment = &g_array_index(sequence->segments, Segment, cursor->segment);
-    const ElemList *list = &segment->list;
+    const ElemList *list = segment->list;
     int columns = segment->span ? 1 : geometry->columns;
     PageLength width = column_width(geometry, segment->span);
     Filled filled = {0};
@@ -552,19 +554,19 @@ static void adapt_width(Sequence *sequence, Cursor *cursor, const Geometry *geom
     PageLength width = column_width(geometry, segment->span);
     if (width == segment->width)
         return;
-    size_t at = break_skip(&segment->list, cursor->at);
-    const FoNode *node = at < segment->list.count ? node_at(&segment->list, at) : NULL;
-    bool line_start = at < segment->list.count && (segment->list.elems[at].box != BOX_LINE ||
-                                                   segment->list.elems[at].of.line.line == 0);
+    size_t at = break_skip(segment->list, cursor->at);
+    const FoNode *node = at < segment->list->count ? node_at(segment->list, at) : NULL;
+    bool line_start = at < segment->list->count && (segment->list->elems[at].box != BOX_LINE ||
+                                                    segment->list->elems[at].of.line.line == 0);
     if (!node || !line_start)
         return;
     size_t nth = 0;
     for (size_t i = 0; i < at; i++)
-        nth += segment->list.elems[i].node == node && segment->list.elems[i].kind == ELEM_BOX;
+        nth += segment->list->elems[i].node == node && segment->list->elems[i].kind == ELEM_BOX;
     Segment again = *segment;
     set_segment(sequence, &again, width, geometry->body.h);
-    for (size_t i = 0; i < again.list.count; i++) {
-        if (again.list.elems[i].node != node || again.list.elems[i].kind != ELEM_BOX)
+    for (size_t i = 0; i < again.list->count; i++) {
+        if (again.list->elems[i].node != node || again.list->elems[i].kind != ELEM_BOX)
             continue;
         if (nth-- > 0)
             continue;
@@ -585,15 +587,15 @@ static bool fill_page(Sequence *sequence, Plan *plan, Cursor *cursor)
         adapt_width(sequence, cursor, &geometry);
         const Segment *segment = &g_array_index(sequence->segments, Segment, cursor->segment);
         if (y == 0)
-            cursor->at = skip_satisfied(&segment->list, cursor->at, &cursor->force, true);
-        if (cursor->at >= segment->list.count) {
+            cursor->at = skip_satisfied(segment->list, cursor->at, &cursor->force, true);
+        if (cursor->at >= segment->list->count) {
             cursor->segment++;
             cursor->at = 0;
             continue;
         }
-        size_t at = break_skip(&segment->list, cursor->at);
-        if (y > 0 && at < segment->list.count && segment->list.elems[at].kind == ELEM_PENALTY) {
-            cursor->force = segment->list.elems[at].force;
+        size_t at = break_skip(segment->list, cursor->at);
+        if (y > 0 && at < segment->list->count && segment->list->elems[at].kind == ELEM_PENALTY) {
+            cursor->force = segment->list->elems[at].force;
             cursor->at = at + 1;
             return false;
         }
@@ -623,7 +625,7 @@ static uint8_t first_force(const Sequence *sequence)
 {
     uint8_t force = CLASS_NONE;
     if (sequence->segments->len > 0)
-        skip_satisfied(&g_array_index(sequence->segments, Segment, 0).list, 0, &force, true);
+        skip_satisfied(g_array_index(sequence->segments, Segment, 0).list, 0, &force, true);
     return force;
 }
 
@@ -722,6 +724,30 @@ static void force_count(Sequence *sequence, const Cursor *cursor)
         add_blank(sequence, cursor);
 }
 
+/* Debug builds: the columns of a flow take each box of its lists exactly once, in order. */
+static void check_plans(const Sequence *sequence)
+{
+#ifndef NDEBUG
+    const ElemList *list = NULL;
+    size_t at = 0;
+    for (guint i = 0; i < sequence->plans->len; i++) {
+        const Plan *plan = g_ptr_array_index(sequence->plans, i);
+        for (guint k = 0; k < plan->pieces->len; k++) {
+            const Piece *piece = &g_array_index(plan->pieces, Piece, k);
+            if (piece->list == list) {
+                g_assert(piece->from >= at);
+                for (size_t skipped = at; skipped < piece->from; skipped++)
+                    g_assert(list->elems[skipped].kind != ELEM_BOX);
+            }
+            list = piece->list;
+            at = piece->to;
+        }
+    }
+#else
+    (void)sequence;
+#endif
+}
+
 static void plan_pages(Sequence *sequence)
 {
     Cursor cursor = {.carried = g_array_new(FALSE, FALSE, sizeof(Carried))};
@@ -736,6 +762,7 @@ static void plan_pages(Sequence *sequence)
     }
     settle_last(sequence);
     force_count(sequence, &cursor);
+    check_plans(sequence);
     g_array_unref(cursor.carried);
 }
 
