@@ -148,7 +148,9 @@ static void document_done(void *user, size_t job)
                         *path = edition_path(document);
         g_autofree char *folder = g_strconcat(root, "/", path, NULL);
         build->report->failed++;
-        output_keep_beneath(build->output, folder);
+        /* The site's pages lead to what stands there: the last good state, or nothing. */
+        if (!output_keep_document(build->output, folder))
+            build->world->passed[build->documents[job]] = false;
     } else {
         build->report->published++;
     }
@@ -395,7 +397,8 @@ static bool write_styles(Build *build, GError **error)
     g_autoptr(GBytes) style = web_style_sheet(error);
     if (!style)
         return false;
-    g_hash_table_add(roots, g_strdup("public"));
+    if (!build->options->draft)
+        g_hash_table_add(roots, g_strdup("public"));
     g_hash_table_add(roots, g_strdup("internal"));
     for (size_t i = 0; i < build->world->workspace->document_count; i++) {
         bool may =

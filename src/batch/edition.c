@@ -440,7 +440,7 @@ static void site_findings(GString *xml, const World *world, const Document *docu
 {
     static const char *const words[] = {
         [DIAG_INFO] = "info", [DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
-    for (size_t i = 0; i < diag_list_length(world->found); i++) {
+    for (size_t i = 0; i < world->judged; i++) {
         const Diag *diag = diag_list_nth(world->found, i);
         if (diag_span(diag).source != document->source || diag_severity(diag) == DIAG_INFO)
             continue;

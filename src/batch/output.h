@@ -17,8 +17,9 @@ void output_free(Output *output);
 
 /* Everything that was made from this digest is still there: keep it and make nothing. */
 bool output_keep_made_from(Output *output, const char *digest);
-/* Keeps what stands beneath a folder, to be made again next time (its maker failed now). */
-void output_keep_beneath(Output *output, const char *folder);
+/* Keeps what was made last time together with the files of a folder, to be made again next time
+ * (its maker failed now); false when there is nothing. */
+bool output_keep_document(Output *output, const char *folder);
 /* Keeps everything that was not written: a build of some documents only. */
 void output_keep_rest(Output *output);
 

@@ -79,6 +79,7 @@ World *world_new(const char *path, DiagList *out, GError **error)
     freeze_all(world, out);
     world->gate = (GateWorld){world->workspace, world->graph, world->digests, clock_now()};
     judge_all(world, out);
+    world->judged = diag_list_length(out);
     return world;
 }
 

@@ -14,6 +14,7 @@ typedef struct World {
     const char **digests; /* into frozen */
     bool *passed;         /* one per document: may be published now */
     DiagList *found;      /* borrowed: everything that was found */
+    size_t judged;        /* so many of them before anything was rendered */
     GateWorld gate;
     size_t *cited_from; /* first citation of each document; one more at the end */
     GHashTable *citing; /* Document -> GPtrArray of Citation */

@@ -12,7 +12,6 @@ struct Store {
 
 static const char schema[] =
     "PRAGMA journal_mode=DELETE;"
-    "PRAGMA synchronous=NORMAL;"
     "PRAGMA application_id=1919250029;"
     "CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, digest TEXT NOT NULL, size INTEGER "
     "NOT NULL) WITHOUT ROWID;"
@@ -24,6 +23,17 @@ static bool fail(Store *store, GError **error)
     return false;
 }
 
+/* Looked at first, so that a build which changes nothing writes nothing. */
+static bool has_tables(Store *store)
+{
+    sqlite3_stmt *statement = NULL;
+    bool found =
+        sqlite3_prepare_v2(store->db, "SELECT path, digest, size, name, value FROM output, fact",
+                           -1, &statement, NULL) == SQLITE_OK;
+    sqlite3_finalize(statement);
+    return found;
+}
+
 static Store *open_once(const char *path)
 {
     Store *store = g_new0(Store, 1);
@@ -31,8 +41,9 @@ static Store *open_once(const char *path)
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW,
                         NULL) == SQLITE_OK &&
         sqlite3_busy_timeout(store->db, 5000) == SQLITE_OK &&
-        sqlite3_exec(store->db, schema, NULL, NULL, NULL) == SQLITE_OK)
-        return store;
+        sqlite3_exec(store->db, "PRAGMA synchronous=NORMAL", NULL, NULL, NULL) == SQLITE_OK &&
+        !has_tables(store))
+        sqlite3_exec(store->db, schema, NULL, NULL, NULL);
     return store;
 }
 

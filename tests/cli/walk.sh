@@ -1,0 +1,55 @@
+#!/bin/sh
+# walk.sh RENMEI SOURCE - from nothing to drafts of every kind, as the README leads a desk officer.
+. "$(dirname "$0")/common.sh"
+desk="$work/desk"
+
+run() { # ARGUMENT...
+    "$renmei" "$@" >"$work/words" 2>&1
+    status=$?
+}
+
+case="init"
+run init "$desk"
+is 0
+has "$desk" 'new advisory ID'
+run init "$desk"
+is 2
+[ -f "$desk/renmei.xml" ] || complain "no renmei.xml"
+
+for kind in advisory notice guideline flyer seminar bulletin; do
+    case="new $kind"
+    run -C "$desk" new $kind "my-$kind"
+    is 0
+    file=$(cat "$work/words")
+    [ -f "$file" ] || complain "no $file"
+    cp "$file" "$work/kept"
+    run -C "$desk" new $kind "my-$kind"
+    is 2
+    cmp -s "$file" "$work/kept" || complain "a second 'new' changed the draft"
+    run -C "$desk" check --lang en --format short "my-$kind"
+    is 1
+    grep -vE '^[^ ]+: error\[G020\]' "$work/words" | grep -q . && complain "asks for more than approvals"
+    run -C "$desk" build --lang en --draft --out "$work/drafts" "my-$kind"
+    is 1
+    has '^1 made, '
+    for made in index.html "my-$kind.pdf" "my-$kind.txt"; do
+        [ -s "$work/drafts/internal/drafts/my-$kind/1/ja/$made" ] || complain "no $made"
+    done
+    [ -d "$work/drafts/public" ] && complain "a draft was made public"
+done
+whole "$work/drafts"
+
+case="words that are none"
+run -C "$desk" new advisry x
+is 2
+run -C "$desk" new advisory ../x
+is 2
+run chekc
+is 2
+run -C "$desk" check --format xml
+is 2
+run -C "$desk" build -jx
+is 2
+run
+is 2
+exit $bad
