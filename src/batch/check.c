@@ -64,27 +64,36 @@ static char *parties(const World *world, const Document *document)
     return g_string_free(text, FALSE);
 }
 
+static void append_since(GString *text, const char *name, const char *note, Date since)
+{
+    g_string_append_printf(text, "%s%s%s", text->len ? ", " : "", name, note);
+    if (date_is_given(since))
+        g_string_append_printf(text, " %02d-%02d", since.month, since.day);
+}
+
+/* Who agreed when; who is awaited since when: the day of the answer that does not count, else the
+ * day that this revision carries. */
 static void consent_words(const World *world, const Document *document, BatchStatus *row)
 {
+    static const char *const notes[] = {
+        [CONSENT_GIVEN] = "",
+        [CONSENT_AWAITED] = "",
+        [CONSENT_STALE] = N_("(another text)"),
+        [CONSENT_RETURNED] = N_("(returned)"),
+        [CONSENT_WITHDRAWN] = N_("(withdrawn)"),
+        [CONSENT_UNVERIFIED] = N_("(not verified)"),
+    };
     g_autoptr(Arena) arena = arena_new();
     GString *given = g_string_new(NULL), *awaited = g_string_new(NULL);
     const Consent *consents;
     size_t count = gate_consents(arena, document, &world->gate, &consents);
     for (size_t i = 0; i < count; i++) {
-        const char *name = short_name(world, consents[i].agency, document);
-        if (consents[i].state == CONSENT_GIVEN) {
-            append_word(given, name);
-            continue;
-        }
-        static const char *const notes[] = {
-            [CONSENT_AWAITED] = "",
-            [CONSENT_STALE] = "(stale)",
-            [CONSENT_RETURNED] = "(returned)",
-            [CONSENT_WITHDRAWN] = "(withdrawn)",
-            [CONSENT_UNVERIFIED] = "(unverified)",
-        };
-        g_autofree char *word = g_strconcat(name, notes[consents[i].state], NULL);
-        append_word(awaited, word);
+        const Signoff *record = consents[i].record;
+        Date since = record ? instant_date(record->signed_at) : document->head.date.date;
+        const char *note = notes[consents[i].state];
+        append_since(consents[i].state == CONSENT_GIVEN ? given : awaited,
+                     short_name(world, consents[i].agency, document),
+                     *note ? diag_translate(note) : "", since);
     }
     row->given = g_string_free(given, FALSE);
     row->awaited = g_string_free(awaited, FALSE);
