@@ -227,7 +227,7 @@ static bool write_all(int fd, const unsigned char *bytes, size_t size)
     return true;
 }
 
-static char *stage(const char *path, const void *bytes, size_t size, bool durable, GError **error)
+static char *stage(const char *path, const void *bytes, size_t size, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     if (g_mkdir_with_parents(folder, 0777) != 0) {
@@ -241,7 +241,7 @@ static char *stage(const char *path, const void *bytes, size_t size, bool durabl
         return NULL;
     }
     int trouble = 0;
-    if (!write_all(fd, bytes, size) || (durable && fsync(fd) != 0))
+    if (!write_all(fd, bytes, size) || fsync(fd) != 0)
         trouble = errno;
     if (close(fd) != 0 && !trouble)
         trouble = errno;
@@ -252,12 +252,7 @@ static char *stage(const char *path, const void *bytes, size_t size, bool durabl
     return NULL;
 }
 
-char *file_stage(const char *path, const void *bytes, size_t size, GError **error)
-{
-    return stage(path, bytes, size, false, error);
-}
-
-bool file_commit(const char *temporary, const char *path, GError **error)
+static bool commit(const char *temporary, const char *path, GError **error)
 {
     if (rename(temporary, path) == 0)
         return true;
@@ -268,6 +263,124 @@ bool file_commit(const char *temporary, const char *path, GError **error)
 
 bool file_write(const char *path, const void *bytes, size_t size, GError **error)
 {
-    g_autofree char *temporary = stage(path, bytes, size, true, error);
-    return temporary && file_commit(temporary, path, error);
+    g_autofree char *temporary = stage(path, bytes, size, error);
+    return temporary && commit(temporary, path, error);
+}
+
+/* ---- beneath a folder, following no link */
+
+static bool is_plain_name(const char *name)
+{
+    return *name && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
+}
+
+/* Into the folder of that name, made if make and missing; closes at. -1 and errno otherwise. */
+static int step_into(int at, const char *name, bool make)
+{
+    enum { FOLDER = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
+    int next = openat(at, name, FOLDER);
+    if (next < 0 && errno == ENOENT && make && (mkdirat(at, name, 0777) == 0 || errno == EEXIST))
+        next = openat(at, name, FOLDER);
+    int trouble = errno;
+    close(at);
+    errno = trouble;
+    return next;
+}
+
+/* The folder that holds path, and where path's last name begins.  Unlike what is read, a path that
+ * is written is made by us: one that has dots in it was not. */
+static int open_parent(int folder, const char *path, bool make, const char **name)
+{
+    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+    for (char **part = parts; *part; part++)
+        if (!is_plain_name(*part)) {
+            errno = EXDEV;
+            return -1;
+        }
+    if (!*parts) {
+        errno = ENOENT;
+        return -1;
+    }
+    int at = openat(folder, ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    for (char **part = parts; part[1] && at >= 0; part++)
+        at = step_into(at, *part, make);
+    const char *slash = strrchr(path, '/');
+    *name = slash ? slash + 1 : path;
+    return at;
+}
+
+static int open_temporary(int parent, char *name)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    int fd = -1;
+    for (int tries = 0; tries < 100 && fd < 0; tries++) {
+        for (char *at = name + strlen(FILE_TEMPORARY); *at; at++)
+            *at = letters[g_random_int_range(0, sizeof letters - 1)];
+        fd = openat(parent, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (fd < 0 && errno != EEXIST)
+            break;
+    }
+    return fd;
+}
+
+char *file_stage_beneath(int folder, const char *path, const void *bytes, size_t size,
+                         GError **error)
+{
+    const char *last;
+    char name[] = FILE_TEMPORARY "XXXXXX";
+    int parent = open_parent(folder, path, true, &last);
+    int fd = parent < 0 ? -1 : open_temporary(parent, name);
+    int trouble = fd < 0 ? errno : 0;
+    if (fd >= 0 && !write_all(fd, bytes, size))
+        trouble = errno;
+    if (fd >= 0 && close(fd) != 0 && !trouble)
+        trouble = errno;
+    if (fd >= 0 && trouble)
+        unlinkat(parent, name, 0);
+    if (parent >= 0)
+        close(parent);
+    if (!trouble)
+        return g_strdup_printf("%.*s%s", (int)(last - path), path, name);
+    fail_errno(error, path, trouble);
+    return NULL;
+}
+
+bool file_commit_beneath(int folder, const char *temporary, const char *path, GError **error)
+{
+    const char *from, *to;
+    int parent = open_parent(folder, path, false, &to);
+    from = strrchr(temporary, '/');
+    from = from ? from + 1 : temporary;
+    bool done = parent >= 0 && renameat(parent, from, parent, to) == 0;
+    int trouble = errno;
+    if (parent >= 0) {
+        if (!done)
+            unlinkat(parent, from, 0);
+        close(parent);
+    }
+    if (!done)
+        fail_errno(error, path, trouble);
+    return done;
+}
+
+bool file_remove_beneath(int folder, const char *path, bool is_folder)
+{
+    const char *name;
+    int parent = open_parent(folder, path, false, &name);
+    bool done = parent >= 0 && unlinkat(parent, name, is_folder ? AT_REMOVEDIR : 0) == 0;
+    if (parent >= 0)
+        close(parent);
+    return done;
+}
+
+gint64 file_size_beneath(int folder, const char *path)
+{
+    const char *name;
+    struct stat info;
+    int parent = open_parent(folder, path, false, &name);
+    bool there = parent >= 0 && fstatat(parent, name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+                 S_ISREG(info.st_mode);
+    if (parent >= 0)
+        close(parent);
+    return there ? (gint64)info.st_size : -1;
 }

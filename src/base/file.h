@@ -44,10 +44,14 @@ GPtrArray *file_list(const FileRoot *root, const char *folder, const char *suffi
 bool file_write(const char *path, const void *bytes, size_t size, GError **error);
 
 /* The same in two steps, for several files that change together, and without waiting for the disk.
- * The name of a temporary file beside path: owned; to be committed, or unlinked. */
-char *file_stage(const char *path, const void *bytes, size_t size, GError **error);
+ * All beneath the open folder: parents are made, no link is followed, dots in a path are refused.
+ * The path of a temporary file beside path: owned; to be committed, or removed. */
+char *file_stage_beneath(int folder, const char *path, const void *bytes, size_t size,
+                         GError **error);
 /* Renames it to path; removes it when that fails. */
-bool file_commit(const char *temporary, const char *path, GError **error);
+bool file_commit_beneath(int folder, const char *temporary, const char *path, GError **error);
+bool file_remove_beneath(int folder, const char *path, bool is_folder);
+gint64 file_size_beneath(int folder, const char *path); /* of a regular file; -1: there is none */
 /* How the names of temporary files begin; six characters follow. */
 #define FILE_TEMPORARY ".renmei-"
 

@@ -13,7 +13,7 @@
 #include "store/store.h"
 
 typedef struct {
-    char *temporary, *target; /* full paths */
+    char *temporary, *target; /* beneath the folder */
     StoreOutput *entry;
 } Staged;
 
@@ -27,11 +27,6 @@ struct Output {
     GArray *staged;        /* of Staged */
     guint removed;
 };
-
-static char *full_path(const Output *output, const char *path)
-{
-    return g_build_filename(output->folder, path, NULL);
-}
 
 static void clear_staged(void *item)
 {
@@ -125,9 +120,7 @@ void output_free(Output *output)
 
 static bool is_there(const Output *output, const StoreOutput *entry)
 {
-    g_autofree char *path = full_path(output, entry->path);
-    struct stat info;
-    return lstat(path, &info) == 0 && S_ISREG(info.st_mode) && info.st_size == entry->size;
+    return file_size_beneath(output->fd, entry->path) == entry->size;
 }
 
 static StoreOutput *new_entry(const char *path, const char *digest, gint64 size)
@@ -189,11 +182,10 @@ void output_keep_rest(Output *output)
 /* After path went: the folders that it leaves empty. */
 static void remove_empty_folders(const Output *output, const char *path)
 {
-    g_autofree char *full = g_strdup(path);
-    for (char *slash;
-         (slash = strrchr(full, '/')) && (size_t)(slash - full) > strlen(output->folder);) {
+    g_autofree char *folder = g_strdup(path);
+    for (char *slash; (slash = strrchr(folder, '/'));) {
         *slash = '\0';
-        if (rmdir(full) != 0)
+        if (!file_remove_beneath(output->fd, folder, true))
             break;
     }
 }
@@ -201,13 +193,12 @@ static void remove_empty_folders(const Output *output, const char *path)
 bool output_write(Output *output, const char *path, const void *bytes, gsize size,
                   const char *digest, GError **error)
 {
-    g_autofree char *full = full_path(output, path);
-    char *temporary = file_stage(full, bytes, size, error);
+    char *temporary = file_stage_beneath(output->fd, path, bytes, size, error);
     if (!temporary) {
-        remove_empty_folders(output, full);
+        remove_empty_folders(output, path);
         return false;
     }
-    Staged staged = {temporary, g_steal_pointer(&full), new_entry(path, digest, (gint64)size)};
+    Staged staged = {temporary, g_strdup(path), new_entry(path, digest, (gint64)size)};
     g_array_append_val(output->staged, staged);
     return true;
 }
@@ -217,7 +208,7 @@ bool output_commit(Output *output, GError **error)
     bool good = true;
     for (guint i = 0; i < output->staged->len && good; i++) {
         Staged *staged = &g_array_index(output->staged, Staged, i);
-        good = file_commit(staged->temporary, staged->target, error);
+        good = file_commit_beneath(output->fd, staged->temporary, staged->target, error);
         g_clear_pointer(&staged->temporary, g_free);
         if (!good)
             continue;
@@ -234,7 +225,7 @@ void output_drop(Output *output)
         Staged *staged = &g_array_index(output->staged, Staged, i);
         if (!staged->temporary)
             continue;
-        unlink(staged->temporary);
+        file_remove_beneath(output->fd, staged->temporary, false);
         remove_empty_folders(output, staged->temporary);
     }
     g_array_set_size(output->staged, 0);
@@ -253,10 +244,9 @@ guint output_removed(const Output *output)
 
 static void remove_stale(Output *output, const char *path)
 {
-    g_autofree char *full = full_path(output, path);
-    if (unlink(full) == 0)
+    if (file_remove_beneath(output->fd, path, false))
         output->removed++;
-    remove_empty_folders(output, full);
+    remove_empty_folders(output, path);
 }
 
 static bool is_temporary(const char *name)

@@ -266,7 +266,7 @@ void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace
             }
         }
     }
-    qsort(records->data, records->len, sizeof(Signoff), compare_signoffs);
+    g_array_sort(records, compare_signoffs);
     workspace->signoffs = arena_copy_array(arena, records);
     workspace->signoff_count = records->len;
 }

@@ -34,6 +34,19 @@ static bool has_tables(Store *store)
     return found;
 }
 
+/* A memory of other tables, or with triggers and views, is not ours. */
+static bool is_ours(Store *store)
+{
+    static const char foreign[] =
+        "SELECT count(*) FROM sqlite_schema WHERE type<>'table' OR name NOT IN ('output','fact')";
+    sqlite3_stmt *statement = NULL;
+    bool ours = has_tables(store) &&
+                sqlite3_prepare_v2(store->db, foreign, -1, &statement, NULL) == SQLITE_OK &&
+                sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int(statement, 0) == 0;
+    sqlite3_finalize(statement);
+    return ours;
+}
+
 static Store *open_once(const char *path)
 {
     Store *store = g_new0(Store, 1);
@@ -41,6 +54,8 @@ static Store *open_once(const char *path)
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW,
                         NULL) == SQLITE_OK &&
         sqlite3_busy_timeout(store->db, 5000) == SQLITE_OK &&
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) == SQLITE_OK &&
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) == SQLITE_OK &&
         sqlite3_exec(store->db, "PRAGMA synchronous=NORMAL", NULL, NULL, NULL) == SQLITE_OK &&
         !has_tables(store))
         sqlite3_exec(store->db, schema, NULL, NULL, NULL);
@@ -56,7 +71,7 @@ Store *store_open(const char *path, GError **error)
 {
     g_autoptr(Store) store = open_once(path);
     int code = sqlite3_errcode(store->db);
-    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) {
+    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT || (code == SQLITE_OK && !is_ours(store))) {
         g_clear_pointer(&store, store_free);
         unlink(path);
         store = open_once(path);
@@ -111,6 +126,8 @@ GPtrArray *store_outputs(Store *store, GError **error)
     }
     int step;
     while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+        if (!sqlite3_column_text(statement, 0) || !sqlite3_column_text(statement, 1))
+            continue;
         StoreOutput *output = g_new0(StoreOutput, 1);
         output->path = g_strdup((const char *)sqlite3_column_text(statement, 0));
         output->digest = g_strdup((const char *)sqlite3_column_text(statement, 1));

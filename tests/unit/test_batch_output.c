@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "batch/output.h"
 
@@ -132,6 +133,91 @@ static void two_builds_do_not_share_a_folder(void **state)
     output_free(second);
 }
 
+static void nothing_is_written_or_removed_outside(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"../renmei-escaped",   "public/../../renmei-escaped",
+                                        "/tmp/renmei-escaped", "public//a",
+                                        "public/./a",          ""};
+    g_autofree char *folder = NULL;
+    Output *output = fresh(&folder);
+    for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
+        g_autoptr(GError) error = NULL;
+        assert_false(output_write(output, paths[i], "x", 1, "d1", &error));
+        assert_non_null(error);
+    }
+    output_free(output);
+    assert_false(exists(folder, "../renmei-escaped"));
+    assert_false(exists(folder, "public"));
+}
+
+static void a_link_in_the_folder_leads_nowhere(void **state)
+{
+    (void)state;
+    g_autofree char *folder = NULL, *elsewhere = g_dir_make_tmp("renmei-else-XXXXXX", NULL);
+    g_autofree char *kept = g_build_filename(elsewhere, "kept", NULL);
+    assert_true(g_file_set_contents(kept, "public/kept", -1, NULL));
+    Output *output = fresh(&folder);
+    write_one(output, "public/kept", "d1");
+    assert_true(output_finish(output, "in", NULL));
+    output_free(output);
+    g_autofree char *made = g_build_filename(folder, "public/kept", NULL),
+                    *public = g_build_filename(folder, "public", NULL);
+    assert_int_equal(unlink(made), 0);
+    assert_int_equal(rmdir(public), 0);
+    assert_int_equal(symlink(elsewhere, public), 0);
+
+    g_autoptr(GError) error = NULL;
+    output = output_open(folder, NULL);
+    assert_false(output_keep_made_from(output, "d1"));
+    assert_false(output_write(output, "public/new", "x", 1, "d2", &error));
+    assert_non_null(error);
+    assert_true(output_finish(output, "in", NULL)); /* public/kept is stale now */
+    output_free(output);
+    assert_true(exists(elsewhere, "kept"));
+    assert_false(exists(elsewhere, "new"));
+}
+
+static void foreign_memory(const char *folder, const char *sql)
+{
+    g_autofree char *path = g_build_filename(folder, ".renmei.db", NULL);
+    sqlite3 *db = NULL;
+    unlink(path);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+/* A memory that somebody else wrote names no file to remove outside, and stops no build. */
+static void a_hostile_memory_costs_only_time(void **state)
+{
+    (void)state;
+    static const char *const memories[] = {
+        "CREATE TABLE output (path TEXT PRIMARY KEY, digest TEXT, size INTEGER);"
+        "INSERT INTO output VALUES ('../%s/kept', 'd', 1), (NULL, NULL, NULL), ('x', NULL, 'y')",
+        "CREATE VIEW output AS SELECT 1 AS path",
+        "CREATE TABLE output (other TEXT)",
+        "CREATE TABLE fact (name BLOB)",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(memories); i++) {
+        g_autofree char *folder = NULL, *elsewhere = g_dir_make_tmp("renmei-else-XXXXXX", NULL);
+        g_autofree char *kept = g_build_filename(elsewhere, "kept", NULL),
+                        *name = g_path_get_basename(elsewhere);
+        assert_true(g_file_set_contents(kept, "k", -1, NULL));
+        output_free(fresh(&folder));
+        g_autoptr(GString) sql = g_string_new(memories[i]);
+        g_string_replace(sql, "%s", name, 0);
+        foreign_memory(folder, sql->str);
+
+        Output *output = output_open(folder, NULL);
+        assert_non_null(output);
+        write_one(output, "public/a", "d1");
+        assert_true(output_finish(output, "in", NULL));
+        output_free(output);
+        assert_true(exists(elsewhere, "kept"));
+    }
+}
+
 static void a_damaged_memory_costs_only_time(void **state)
 {
     (void)state;
@@ -152,6 +238,9 @@ int main(void)
         cmocka_unit_test(what_is_unchanged_is_kept),
         cmocka_unit_test(what_is_no_longer_made_is_removed_with_its_folder),
         cmocka_unit_test(a_deleted_output_is_made_again),
+        cmocka_unit_test(nothing_is_written_or_removed_outside),
+        cmocka_unit_test(a_link_in_the_folder_leads_nowhere),
+        cmocka_unit_test(a_hostile_memory_costs_only_time),
         cmocka_unit_test(a_damaged_memory_costs_only_time),
         cmocka_unit_test(what_is_dropped_leaves_no_trace),
         cmocka_unit_test(what_a_killed_build_left_is_swept),
