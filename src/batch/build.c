@@ -109,10 +109,31 @@ static void take_words(Build *build, const WorkerAnswer *answer, DiagSpan span, 
         diag_help(diag, "%s", answer->help);
 }
 
+/* A worker may write what belongs to its document, and nothing else. */
+static bool is_of_document(const Build *build, const Document *document, const char *file)
+{
+    g_autofree char *root = edition_root(document, build->options->draft),
+                    *path = edition_path(document), *own = g_strconcat(root, "/", path, NULL);
+    bool found = g_str_has_prefix(file, own);
+    bool channels = !build->options->draft && edition_is_public(document);
+    for (size_t i = 0; channels && !found && i < document->coordination.issuer_count; i++) {
+        g_autofree char *channel = g_strdup_printf("public/editions/%s/%s/%s/",
+                                                   document->coordination.issuers[i].agency.text,
+                                                   document->id.text, document->lang.text);
+        found = g_str_has_prefix(file, channel);
+    }
+    return found;
+}
+
+static const WorkerAnswer astray = {.kind = ANSWER_FAILURE,
+                                    .text = "the worker named a file that is not its own"};
+
 static void take_document(void *user, size_t job, const WorkerAnswer *answer)
 {
     Build *build = user;
     const Document *document = build->world->workspace->documents[build->documents[job]];
+    if (answer->kind == ANSWER_FILE && !is_of_document(build, document, answer->path))
+        answer = &astray;
     if (answer->kind != ANSWER_FILE)
         take_words(build, answer, document->id.span, document->id.text);
     if (answer->kind == ANSWER_FAILURE)
@@ -161,6 +182,8 @@ static void take_page(void *user, size_t job, const WorkerAnswer *answer)
 {
     Build *build = user;
     const SitePage *page = &g_array_index(build->pages, SitePage, job);
+    if (answer->kind == ANSWER_FILE && strcmp(answer->path, page->path) != 0)
+        answer = &astray;
     if (answer->kind == ANSWER_FILE && stage_file(build, answer->path, answer, page->digest))
         commit_files(build);
     else if (answer->kind != ANSWER_FILE)
@@ -336,7 +359,7 @@ static void plan_pages(Build *build)
     }
     for (size_t i = 0; build->options->formats & BATCH_PDF && i < world->workspace->document_count;
          i++)
-        if (is_wanted(build->options, world->workspace->documents[i]))
+        if (world->frozen[i].bytes && is_wanted(build->options, world->workspace->documents[i]))
             plan_sheet(build, i);
     if (build->options->formats & BATCH_FEED) {
         plan_page(build, "templates/feed/atom.xsl", g_strdup("public/feed.atom"),

@@ -230,7 +230,7 @@ static bool take_messages(Pool *pool, Worker *worker)
     uint64_t head[2];
     while (worker->pending->len >= sizeof head) {
         memcpy(head, worker->pending->data, sizeof head);
-        if (head[0] >= pool->plan->jobs || head[1] > MESSAGE_CAP)
+        if (head[0] >= pool->plan->jobs || head[1] > MESSAGE_CAP || pool->answered[head[0]])
             return false;
         size_t whole = sizeof head + head[1];
         if (worker->pending->len < whole)
@@ -243,7 +243,7 @@ static bool take_messages(Pool *pool, Worker *worker)
 
 static void report_loss(Pool *pool, uint32_t job, int status, bool late)
 {
-    if (job == NO_JOB || pool->answered[job])
+    if (job >= pool->plan->jobs || pool->answered[job]) /* also NO_JOB; workers write it */
         return;
     g_autofree char *words =
         late ? g_strdup_printf("the worker was stopped after %u seconds", pool->plan->timeout_s)

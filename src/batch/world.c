@@ -11,6 +11,10 @@ static void freeze_all(World *world, DiagList *out)
     world->frozen = g_new0(Frozen, count + 1);
     world->digests = g_new0(const char *, count + 1);
     for (size_t i = 0; i < count; i++) {
+        if (!world->loaded->drafts[i].well_formed) {
+            world->digests[i] = "";
+            continue;
+        }
         world->frozen[i] = seal_freeze(&world->loaded->drafts[i], world->workspace, world->graph,
                                        world->loaded->root, out);
         world->digests[i] = world->frozen[i].digest;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "load/grammar.h"
 #include "load/schema.h"
 
 typedef struct {
@@ -87,8 +88,7 @@ static Field child_field(Reader *reader, const ContentNode *parent, const char *
 
 static int number_of(const char *text)
 {
-    int number = text ? atoi(text) : 0;
-    return number > 0 ? number : 1;
+    return text ? (int)CLAMP(strtol(text, NULL, 10), 1, 999999999) : 1;
 }
 
 /* coordination */
@@ -405,6 +405,12 @@ static const Document *build_document(Reader *reader, const char *path, const Lo
     return document;
 }
 
+/* Id and language become names of folders. */
+static bool can_be_a_place(const Document *document)
+{
+    return value_is_id(document->id.text) && value_is_language(document->lang.text);
+}
+
 LoadedDraft load_draft(Arena *arena, const char *path, GBytes *bytes, DiagList *out)
 {
     size_t errors = diag_list_count(out, DIAG_ERROR);
@@ -414,7 +420,7 @@ LoadedDraft load_draft(Arena *arena, const char *path, GBytes *bytes, DiagList *
         return draft;
     load_schema_check(load_schema("draft"), draft.tree, out);
     draft.document = build_document(&(Reader){arena, out}, path, draft.tree);
-    draft.well_formed = draft.document && draft.document->body;
+    draft.well_formed = draft.document && draft.document->body && can_be_a_place(draft.document);
     draft.valid = draft.document && diag_list_count(out, DIAG_ERROR) == errors;
     if (!draft.document)
         g_clear_pointer(&draft.tree, load_tree_free);

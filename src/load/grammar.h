@@ -61,4 +61,7 @@ Grammar *grammar_new(xmlDoc *schema, char **words);
 /* What an element holds, as "title+, subtitle?, date, …".  Owned. */
 char *grammar_model(const Grammar *grammar, const ElementRule *rule);
 /* bad_word: the word of a list that does not fit, owned; NULL otherwise. */
+bool value_is_id(const char *text);
+bool value_is_language(const char *text);
+
 bool value_rule_accepts(const ValueRule *rule, const char *text, char **bad_word);

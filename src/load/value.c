@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "load/grammar.h"
 
-static bool is_id(const char *text)
+bool value_is_id(const char *text)
 {
     if (!g_ascii_isalnum(*text) || strlen(text) > 64)
         return false;
@@ -24,7 +24,7 @@ static bool is_number(const char *text, long most)
 }
 
 /* "ja", "en-GB": letters first, then letters and digits, eight at most between hyphens. */
-static bool is_language(const char *text)
+bool value_is_language(const char *text)
 {
     unsigned length = 0;
     bool first = true;
@@ -58,9 +58,9 @@ static bool value_accepts(const Value *value, const char *text)
     case VALUE_NUMBER:
         return is_number(text, value->most);
     case VALUE_LANGUAGE:
-        return is_language(text);
+        return value_is_language(text);
     case VALUE_ID:
-        return is_id(text);
+        return value_is_id(text);
     case VALUE_PATTERN:
         return g_regex_match(value->pattern, text, 0, NULL);
     }
