@@ -157,9 +157,8 @@ bool world_has_ids(const World *world, const char *const *ids, size_t count, GEr
         g_autofree char *hint =
             near ? g_strdup_printf(diag_translate("; did you mean \"%s\"?"), near) : g_strdup("");
         g_autofree char *words =
-            g_strdup_printf(diag_translate("there is no document \"%s\""), ids[i]);
-        g_set_error(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT, "%s: %s%s", world->workspace->path,
-                    words, hint);
+            g_strdup_printf(diag_translate("there is no document \"%s\" in this workspace"), ids[i]);
+        g_set_error(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT, "%s%s", words, hint);
         return false;
     }
     return true;

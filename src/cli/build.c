@@ -53,7 +53,7 @@ static int run(BatchOptions *options, const CliCommon *common)
     fprintf(stderr, diag_translate("%zu made, %zu unchanged, %zu not publishable, %zu failed; %zu old files removed\n"),
             report.published, report.unchanged, report.blocked, report.failed, report.removed);
     if (report.findings)
-        fprintf(stderr, diag_translate("%zu warnings stand; renmei check shows them\n"), report.findings);
+        fprintf(stderr, diag_translate("warnings that stand: %zu; renmei check shows them\n"), report.findings);
     return diag_list_has(found, DIAG_BATCH_NOT_WRITTEN) ? CLI_FAILED : status;
 }
 
@@ -75,16 +75,16 @@ int cli_build(int argc, char **argv)
     int jobs = 0;
     g_autofree char *only = NULL, *out = NULL;
     const GOptionEntry own[] = {
-        {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, "render anything well-formed, marked 案, into internal/ only", NULL},
-        {"only", 0, 0, G_OPTION_ARG_STRING, &only, "html,pdf,text,feed", "FORMATS"},
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, "workers; 0: one a processor", "N"},
-        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, "output folder (WORKSPACE/out)", "DIR"},
+        {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("render anything well-formed, marked 案, into internal/ only"), NULL},
+        {"only", 0, 0, G_OPTION_ARG_STRING, &only, N_("html,pdf,text,feed"), "FORMATS"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, N_("workers; 0: one a processor"), "N"},
+        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("output folder (WORKSPACE/out)"), "DIR"},
         G_OPTION_ENTRY_NULL,
     };
     int status = CLI_FAILED;
     g_auto(GStrv) spelled = spell_out_jobs(argc, argv);
     g_autofree char **words = g_memdup2(spelled, sizeof *spelled * ((gsize)argc + 1));
-    if (cli_parse(argc, words, "[ID…]", "Write the site from what may be published.", own, &common)) {
+    if (cli_parse(argc, words, "[ID…]", N_("Write the site from what may be published."), own, &common)) {
         if (!common.lang)
             use_workspace_language();
         g_autofree char *folder = out ? g_strdup(out) : g_build_filename(cli_workspace_path(), "out", NULL);

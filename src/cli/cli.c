@@ -29,6 +29,7 @@ static const Command commands[] = {
 };
 
 static char *workspace_path;
+static const char *language; /* --lang before the command; NULL: none */
 
 const char *cli_workspace_path(void)
 {
@@ -37,10 +38,27 @@ const char *cli_workspace_path(void)
 
 static void usage(FILE *out)
 {
-    fprintf(out, "%s\n\n", diag_translate("renmei [-C WORKSPACE] COMMAND [OPTION…]"));
+    fprintf(out, "%s\n\n", diag_translate("renmei [-C WORKSPACE] [--lang ja|en] COMMAND [OPTION…]"));
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
         fprintf(out, "  %-10s %s\n", commands[i].name, diag_translate(commands[i].summary));
     fprintf(out, "\n%s\n", diag_translate("renmei COMMAND --help says more; renmei explain CODE explains a finding."));
+}
+
+static bool is_language(const char *word)
+{
+    return strcmp(word, "ja") == 0 || strcmp(word, "en") == 0;
+}
+
+/* --lang counts for every word that is printed, those of --help and of a wrong option too. */
+static void take_language(int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        const char *word = g_str_has_prefix(argv[i], "--lang=")                   ? argv[i] + strlen("--lang=")
+                           : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
+                                                                            : "";
+        if (is_language(word))
+            diag_set_language(word);
+    }
 }
 
 static int unknown_command(const char *name)
@@ -60,6 +78,8 @@ static void set_up(void)
 {
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
+    if (!g_get_charset(NULL)) /* a locale that is not generated: GLib would print ? for every kanji */
+        setlocale(LC_CTYPE, "C.UTF-8");
     diag_set_language(NULL);
     g_autofree char *fonts = place_of_built("fonts/fonts.conf");
     g_setenv("FONTCONFIG_FILE", fonts, TRUE);
@@ -70,11 +90,16 @@ static void set_up(void)
 int cli_main(int argc, char **argv)
 {
     set_up();
+    take_language(argc, argv);
     int at = 1;
     for (; at < argc && argv[at][0] == '-'; at++) {
         if (strcmp(argv[at], "-C") == 0 && at + 1 < argc) {
             g_free(workspace_path);
             workspace_path = g_strdup(argv[++at]);
+        } else if (strcmp(argv[at], "--lang") == 0 && at + 1 < argc && is_language(argv[at + 1])) {
+            language = argv[++at];
+        } else if (g_str_has_prefix(argv[at], "--lang=") && is_language(argv[at] + strlen("--lang="))) {
+            language = argv[at] + strlen("--lang=");
         } else if (strcmp(argv[at], "--version") == 0) {
             puts("renmei " RENMEI_VERSION);
             return CLI_DONE;
@@ -82,6 +107,7 @@ int cli_main(int argc, char **argv)
             usage(stdout);
             return CLI_DONE;
         } else {
+            fprintf(stderr, diag_translate("renmei: the option %s is unknown here; options of a command stand behind it\n\n"), argv[at]);
             usage(stderr);
             return CLI_FAILED;
         }
@@ -89,6 +115,10 @@ int cli_main(int argc, char **argv)
     if (at >= argc) {
         usage(stderr);
         return CLI_FAILED;
+    }
+    if (strcmp(argv[at], "help") == 0) {
+        usage(stdout);
+        return CLI_DONE;
     }
     int status = -1;
     for (size_t i = 0; i < G_N_ELEMENTS(commands) && status < 0; i++)
@@ -128,41 +158,55 @@ static char **split_values(int argc, char **argv, const GOptionEntry *own)
     return g_strv_builder_end(words);
 }
 
+static const char *translate(const char *words, void *unused)
+{
+    (void)unused;
+    return words ? diag_translate(words) : NULL;
+}
+
+static bool refuse(const char *command, const char *words)
+{
+    fprintf(stderr, "renmei %s: %s\n", command, words);
+    fprintf(stderr, diag_translate("renmei %s --help lists the options\n"), command);
+    return false;
+}
+
 bool cli_parse(int argc, char **argv, const char *operands, const char *summary, const GOptionEntry *own, CliCommon *common)
 {
     const GOptionEntry shared[] = {
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &common->lang, "ja or en", "LANG"},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &common->format, "long, short or json", "FORMAT"},
-        {"color", 0, 0, G_OPTION_ARG_STRING, &common->colour, "auto, always or never", "WHEN"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &common->lang, N_("ja or en"), "LANG"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &common->format, N_("long, short or json"), "FORMAT"},
+        {"color", 0, 0, G_OPTION_ARG_STRING, &common->colour, N_("auto, always or never"), "WHEN"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &common->rest, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
     memset(common, 0, sizeof *common);
     g_autofree char *name = g_strdup_printf("%s %s", argv[0], operands);
     g_autoptr(GOptionContext) context = g_option_context_new(operands);
-    g_option_context_set_summary(context, summary);
+    g_option_context_set_summary(context, diag_translate(summary));
     g_option_context_add_main_entries(context, shared, NULL);
     if (own)
         g_option_context_add_main_entries(context, own, NULL);
+    g_option_group_set_translate_func(g_option_context_get_main_group(context), translate, NULL, NULL);
     g_autoptr(GError) error = NULL;
     g_autofree char *program = g_strdup_printf("renmei %s", argv[0]);
     g_set_prgname(program);
     g_auto(GStrv) words = split_values(argc, argv, own);
     bool good = g_option_context_parse_strv(context, &words, &error);
     g_set_prgname("renmei");
-    if (!good) {
-        fprintf(stderr, "renmei %s: %s\n", argv[0], error->message);
-        return false;
-    }
+    if (!good)
+        return refuse(argv[0], error->message);
     static const char *const formats[] = {"long", "short", "json", NULL};
     if (common->format && !g_strv_contains(formats, common->format)) {
-        fprintf(stderr, "renmei %s: --format=%s: long, short or json\n", argv[0], common->format);
+        fprintf(stderr, diag_translate("renmei %s: --format=%s: long, short or json\n"), argv[0], common->format);
         return false;
     }
-    if (common->lang && strcmp(common->lang, "ja") != 0 && strcmp(common->lang, "en") != 0) {
-        fprintf(stderr, "renmei %s: --lang=%s: ja or en\n", argv[0], common->lang);
+    if (common->lang && !is_language(common->lang)) {
+        fprintf(stderr, diag_translate("renmei %s: --lang=%s: ja or en\n"), argv[0], common->lang);
         return false;
     }
+    if (!common->lang)
+        common->lang = g_strdup(language);
     if (common->lang)
         diag_set_language(common->lang);
     return true;

@@ -10,11 +10,11 @@ int cli_dump(int argc, char **argv)
     CliCommon common;
     g_autofree char *stage = NULL;
     const GOptionEntry own[] = {
-        {"stage", 's', 0, G_OPTION_ARG_STRING, &stage, "load, xref, content, edition, fo or areas", "STAGE"},
+        {"stage", 's', 0, G_OPTION_ARG_STRING, &stage, N_("load, xref, content, edition, fo or areas"), "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "FILE", "Show a stage of the pipeline as text.", own, &common)) {
+    if (cli_parse(argc, argv, "FILE", N_("Show a stage of the pipeline as text."), own, &common)) {
         if (!stage || cli_count(common.rest) != 1) {
             fputs(diag_translate("renmei: dump takes --stage=STAGE and one FILE\n"), stderr);
         } else {

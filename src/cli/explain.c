@@ -17,7 +17,7 @@ int cli_explain(int argc, char **argv)
 {
     CliCommon common;
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "CODE…", "Explain a finding's code.", NULL, &common)) {
+    if (cli_parse(argc, argv, "CODE…", N_("Explain a finding's code."), NULL, &common)) {
         status = common.rest ? CLI_DONE : CLI_FAILED;
         for (char **code = common.rest; code && *code; code++)
             if (explain(*code) != CLI_DONE)

@@ -77,22 +77,22 @@ int cli_fo(int argc, char **argv)
 {
     FoArguments arguments = {0};
     const GOptionEntry own[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output, "where the PDF goes",
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output, N_("where the PDF goes"),
          "FILE.pdf"},
         {"lenient", 0, 0, G_OPTION_ARG_NONE, &arguments.lenient,
-         "skip what is not supported, with a warning", NULL},
+         N_("skip what is not supported, with a warning"), NULL},
         {"citation", 0, 0, G_OPTION_ARG_STRING, &arguments.citation,
-         "set page numbers as another formatter does", "fop"},
-        {"fonts", 0, 0, G_OPTION_ARG_FILENAME, &arguments.fonts, "another font manifest",
+         N_("set page numbers as another formatter does"), "fop"},
+        {"fonts", 0, 0, G_OPTION_ARG_FILENAME, &arguments.fonts, N_("another font manifest"),
          "MANIFEST"},
-        {"dump", 0, 0, G_OPTION_ARG_STRING, &arguments.dump, "print a stage as text", "areas"},
+        {"dump", 0, 0, G_OPTION_ARG_STRING, &arguments.dump, N_("print a stage as text"), "areas"},
         G_OPTION_ENTRY_NULL,
     };
     CliCommon common;
     int status = CLI_FAILED;
     g_autoptr(GError) error = NULL;
     g_autoptr(DiagList) found = diag_list_new();
-    if (cli_parse(argc, argv, "FILE.fo -o FILE.pdf", "Format one XSL-FO document.", own, &common)) {
+    if (cli_parse(argc, argv, "FILE.fo -o FILE.pdf", N_("Format one XSL-FO document."), own, &common)) {
         if (cli_count(common.rest) != 1 || (!arguments.output && !arguments.dump)) {
             fprintf(stderr, diag_translate("renmei: fo takes one FILE.fo and -o FILE.pdf\n"));
         } else {

@@ -27,13 +27,13 @@ int cli_freeze(int argc, char **argv)
     int revision = 0;
     g_autofree char *out = NULL, *language = NULL;
     const GOptionEntry own[] = {
-        {"revision", 'r', 0, G_OPTION_ARG_INT, &revision, "the revision (the highest)", "N"},
-        {"text", 't', 0, G_OPTION_ARG_STRING, &language, "the language of the text", "LANG"},
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, "write the frozen content there", "FILE"},
+        {"revision", 'r', 0, G_OPTION_ARG_INT, &revision, N_("the revision (the highest)"), "N"},
+        {"text", 't', 0, G_OPTION_ARG_STRING, &language, N_("the language of the text"), "LANG"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("write the frozen content there"), "FILE"},
         G_OPTION_ENTRY_NULL,
     };
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "ID", "Write what is signed and print its digest.", own, &common)) {
+    if (cli_parse(argc, argv, "ID", N_("Write what is signed and print its digest."), own, &common)) {
         if (cli_count(common.rest) == 1)
             status = run(common.rest[0], revision, language, out, &common);
         else

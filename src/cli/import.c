@@ -78,21 +78,21 @@ int cli_import(int argc, char **argv)
 {
     g_auto(ImportArguments) arguments = {0};
     const GOptionEntry own[] = {
-        {"id", 0, 0, G_OPTION_ARG_STRING, &arguments.id, "id of the statute in the registry", "ID"},
-        {"as-of", 0, 0, G_OPTION_ARG_STRING, &arguments.as_of, "the day whose text the file has",
+        {"id", 0, 0, G_OPTION_ARG_STRING, &arguments.id, N_("id of the statute in the registry"), "ID"},
+        {"as-of", 0, 0, G_OPTION_ARG_STRING, &arguments.as_of, N_("the day whose text the file has"),
          "DATE"},
         {"from", 0, 0, G_OPTION_ARG_STRING, &arguments.from,
-         "first day on which this numbering holds", "DATE"},
+         N_("first day on which this numbering holds"), "DATE"},
         {"alias", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.aliases,
-         "a short name under which it is cited", "NAME"},
-        {"title-en", 0, 0, G_OPTION_ARG_STRING, &arguments.title_en, "title in English", "TITLE"},
-        {"source", 0, 0, G_OPTION_ARG_STRING, &arguments.source, "where the file is from", "TEXT"},
-        {"output", 0, 0, G_OPTION_ARG_FILENAME, &arguments.output, "write here", "FILE"},
+         N_("a short name under which it is cited"), "NAME"},
+        {"title-en", 0, 0, G_OPTION_ARG_STRING, &arguments.title_en, N_("title in English"), "TITLE"},
+        {"source", 0, 0, G_OPTION_ARG_STRING, &arguments.source, N_("where the file is from"), "TEXT"},
+        {"output", 0, 0, G_OPTION_ARG_FILENAME, &arguments.output, N_("write here"), "FILE"},
         G_OPTION_ENTRY_NULL,
     };
     CliCommon common;
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "law FILE", "Make an extract of a statute for the registry.", own,
+    if (cli_parse(argc, argv, "law FILE", N_("Make an extract of a statute for the registry."), own,
                   &common)) {
         bool complete = cli_count(common.rest) == 2 && strcmp(common.rest[0], "law") == 0 &&
                         arguments.id && arguments.as_of;

@@ -35,7 +35,7 @@ int cli_init(int argc, char **argv)
 {
     CliCommon common;
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "DIR", "Make a workspace.", NULL, &common)) {
+    if (cli_parse(argc, argv, "DIR", N_("Make a workspace."), NULL, &common)) {
         if (cli_count(common.rest) == 1)
             status = run(common.rest[0]);
         else

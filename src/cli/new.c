@@ -51,11 +51,17 @@ static int run(const char *kind, const char *id, const char *language)
         return cli_fail(error);
     const WorkspaceConfig *config = &loaded->workspace->config;
     const char *lang = language ? language : config->language ? config->language : "ja";
+    const Document *before = workspace_document(loaded->workspace, id, 0, lang);
+    if (before) {
+        fprintf(stderr, diag_translate("renmei: %s holds %s already; choose another id\n"), before->path, id);
+        return CLI_FAILED;
+    }
     g_autofree char *today = skeleton_today();
     g_autofree char *name = g_strdup_printf("%s.%s.xml", kind, lang);
     bool other = g_strcmp0(lang, config->language) != 0;
     g_autofree char *file = g_strdup_printf("%s%s%s.xml", id, other ? "." : "", other ? lang : "");
-    g_autofree char *target = g_build_filename(cli_workspace_path(), folder, file, NULL);
+    bool here = strcmp(cli_workspace_path(), ".") == 0;
+    g_autofree char *target = g_build_filename(here ? folder : cli_workspace_path(), here ? file : folder, here ? NULL : file, NULL);
     Skeleton blanks = {id, today, config->publisher_count ? config->publishers[0] : "my-agency", lang};
     if (!skeleton_copy(name, target, &blanks, &error))
         return cli_fail(error);
@@ -68,11 +74,11 @@ int cli_new(int argc, char **argv)
     CliCommon common;
     g_autofree char *language = NULL;
     const GOptionEntry own[] = {
-        {"text", 't', 0, G_OPTION_ARG_STRING, &language, "the language of the text (the workspace's)", "LANG"},
+        {"text", 't', 0, G_OPTION_ARG_STRING, &language, N_("the language of the text (the workspace's)"), "LANG"},
         G_OPTION_ENTRY_NULL,
     };
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "KIND ID", "Make a draft from its skeleton.", own, &common)) {
+    if (cli_parse(argc, argv, "KIND ID", N_("Make a draft from its skeleton."), own, &common)) {
         if (cli_count(common.rest) == 2)
             status = run(common.rest[0], common.rest[1], language);
         else

@@ -144,14 +144,14 @@ int cli_registry(int argc, char **argv)
     gboolean fingerprint = FALSE, unverified = FALSE;
     const GOptionEntry own[] = {
         {"fingerprint", 0, 0, G_OPTION_ARG_NONE, &fingerprint,
-         "SHA-256 over the registry in canonical form", NULL},
+         N_("SHA-256 over the registry in canonical form"), NULL},
         {"unverified", 0, 0, G_OPTION_ARG_NONE, &unverified,
-         "what nobody has confirmed, with its source", NULL},
+         N_("what nobody has confirmed, with its source"), NULL},
         G_OPTION_ENTRY_NULL,
     };
     CliCommon common;
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "", "Show what the registry holds.", own, &common))
+    if (cli_parse(argc, argv, "", N_("Show what the registry holds."), own, &common))
         status = show(fingerprint, unverified, &common);
     cli_common_clear(&common);
     return status;

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/place.h"
+#include "diag/report.h"
 
 enum { SKELETON_CAP = 1 << 20 /* bytes */ };
 
@@ -30,7 +31,7 @@ static FileRoot *skeletons(GError **error)
 bool skeleton_copy(const char *name, const char *target, const Skeleton *blanks, GError **error)
 {
     if (g_file_test(target, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "%s exists already and was not touched", target);
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST, diag_translate("%s exists already and was not touched"), target);
         return false;
     }
     g_autoptr(FileRoot) root = skeletons(error);

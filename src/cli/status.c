@@ -64,7 +64,7 @@ int cli_status(int argc, char **argv)
 {
     CliCommon common;
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "[ID…]", "Who agreed, who is awaited, what blocks.", NULL, &common)) {
+    if (cli_parse(argc, argv, "[ID…]", N_("Who agreed, who is awaited, what blocks."), NULL, &common)) {
         g_autoptr(DiagList) found = diag_list_new();
         g_autoptr(GError) error = NULL;
         g_autoptr(GPtrArray) rows = batch_status(cli_workspace_path(), (const char *const *)common.rest,

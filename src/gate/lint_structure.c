@@ -94,12 +94,13 @@ static void check_picture(Lint *lint, const ContentNode *picture)
 {
     const char *alt = content_attr(picture, "alt"), *source = content_attr(picture, "src");
     bool decoration = alt && !*alt;
-    if (alt && !decoration && !(source && strstr(source, alt)) &&
+    if (!alt) /* the schema says that it is missing */
+        return;
+    if (!decoration && !(source && strstr(source, alt)) &&
         !rule_matches("^(?:図|画像|写真|image|figure|picture)\\s*[0-9０-９]*$", alt))
         return;
-    Diag *diag =
-        diag_add(lint->out, DIAG_GATE_POOR_ALT, content_attr_span(picture, alt ? "alt" : "src"),
-                 "the picture's alternative text does not say what it shows");
+    Diag *diag = diag_add(lint->out, DIAG_GATE_POOR_ALT, content_attr_span(picture, "alt"),
+                          "the picture's alternative text does not say what it shows");
     diag_rule(diag, "who cannot see the picture reads its alternative text (WCAG 1.1.1)");
     diag_help(diag, "say in a sentence what the reader should take from the picture");
 }

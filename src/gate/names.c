@@ -16,7 +16,9 @@ static void report_unknown(const GateWorld *world, const Field *written, DiagLis
     diag_mark(diag, "not in the registry");
     diag_rule(diag, "only registered bodies can be named as parties");
     const char *near = rule_nearest_agency(world, written->text);
-    if (near)
+    if (world->workspace->registry.broken)
+        diag_help(diag, "first mend the file of registry/ that cannot be read");
+    else if (near)
         diag_help(diag, "did you mean \"%s\"?", near);
     else
         diag_help(diag, "add the agency to registry/agencies.xml");

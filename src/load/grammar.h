@@ -65,3 +65,5 @@ bool value_is_id(const char *text);
 bool value_is_language(const char *text);
 
 bool value_rule_accepts(const ValueRule *rule, const char *text, char **bad_word);
+/* The language that a country's code is often written for, or NULL. */
+const char *value_language_of_country(const char *text);

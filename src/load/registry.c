@@ -91,8 +91,10 @@ static void take_file(const RegistryFiles *files, const char *name, const char *
                       GBytes *bytes, bool shipped)
 {
     LoadTree *tree = load_tree_parse(name, bytes, files->out);
-    if (!tree)
+    if (!tree) {
+        *files->broken |= !shipped;
         return;
+    }
     g_ptr_array_add(files->trees, tree);
     if (!shipped || files->alone) /* shipped files are data of the program, checked by its tests */
         load_schema_check(load_schema(schema), tree, files->out);
@@ -112,10 +114,12 @@ static void read_file(const RegistryFiles *files, const FileRoot *root, const ch
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = file_read(root, path, LOAD_MAX_DRAFT, &error);
-    if (bytes)
+    if (bytes) {
         take_file(files, path, schema, bytes, shipped);
-    else if (!g_error_matches(error, FILE_ERROR, FILE_ERROR_MISSING))
+    } else if (!g_error_matches(error, FILE_ERROR, FILE_ERROR_MISSING)) {
+        *files->broken |= !shipped;
         input_report(path, error, files->out);
+    }
 }
 
 static void read_folder(const RegistryFiles *files, const FileRoot *root, const char *folder,
@@ -193,13 +197,15 @@ bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagL
         return false;
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(RegistryEntry));
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)load_tree_free);
-    RegistryFiles files = {arena, entries, trees, !root, out};
+    bool broken = false;
+    RegistryFiles files = {arena, entries, trees, !root, out, &broken};
     read_sources(&files, shipped, "registry/japan", true);
     if (root)
         read_sources(&files, root, "registry", false);
-    *registry = (Registry){0};
+    *registry = (Registry){.broken = broken};
     build_model(&files, registry);
-    registry_check(&files, registry);
+    if (!broken) /* what stands in that file would be missed everywhere */
+        registry_check(&files, registry);
     return true;
 }
 
@@ -208,7 +214,8 @@ void load_registry_file(Arena *arena, const char *schema, GBytes *bytes, Registr
 {
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(RegistryEntry));
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)load_tree_free);
-    RegistryFiles files = {arena, entries, trees, true, out};
+    bool broken = false;
+    RegistryFiles files = {arena, entries, trees, true, out, &broken};
     take_file(&files, schema, schema, bytes, false);
     *registry = (Registry){0};
     build_model(&files, registry);

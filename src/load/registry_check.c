@@ -61,6 +61,21 @@ static bool is_known(const GPtrArray *ids, const char *id)
     return false;
 }
 
+/* The word's place in a list of words. */
+static DiagSpan word_span(const Check *check, const xmlAttr *attr, const char *word)
+{
+    DiagSpan value = tree_attr_span(check->entry->tree, attr);
+    const char *bytes = g_bytes_get_data(diag_source_bytes(value.source), NULL);
+    size_t size = strlen(word);
+    for (uint32_t at = value.begin; at + size <= value.end; at++) {
+        bool begins = at == value.begin || g_ascii_isspace(bytes[at - 1]);
+        bool ends = at + size == value.end || g_ascii_isspace(bytes[at + size]);
+        if (begins && ends && memcmp(bytes + at, word, size) == 0)
+            return (DiagSpan){value.source, at, at + (uint32_t)size};
+    }
+    return value;
+}
+
 static void report_unknown(const Check *check, const xmlAttr *attr, Target target,
                            const GPtrArray *ids, const char *id)
 {
@@ -71,11 +86,13 @@ static void report_unknown(const Check *check, const xmlAttr *attr, Target targe
         [TO_DESK] = N_("the agency has no desk \"%s\""),
         [TO_UNIT] = N_("the agency has no unit \"%s\""),
     };
-    Diag *diag = diag_add(check->files->out, DIAG_LOAD_REGISTRY_UNKNOWN,
-                          tree_attr_span(check->entry->tree, attr), words[target], id);
+    Diag *diag = diag_add(check->files->out, DIAG_LOAD_REGISTRY_UNKNOWN, word_span(check, attr, id),
+                          words[target], id);
     const char *near = diag_nearest(id, (const char *const *)ids->pdata, ids->len);
     if (near)
         diag_help(diag, "did you mean \"%s\"?", near);
+    else
+        diag_help(diag, "add the entry to registry/, or remove this reference");
 }
 
 static void check_reference(const Check *check, const xmlNode *node, const char *name,

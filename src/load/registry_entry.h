@@ -32,6 +32,7 @@ typedef struct {
     GPtrArray *trees; /* of LoadTree, owned */
     bool alone; /* no workspace: the shipped registry itself is checked */
     DiagList *out;
+    bool *broken; /* set when a file of the workspace cannot be read */
 } RegistryFiles;
 
 static inline ReadFrom entry_from(const RegistryFiles *files, const RegistryEntry *entry)

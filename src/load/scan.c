@@ -285,11 +285,19 @@ static bool refuse_tag(Scanner *scanner, uint32_t at, const char *words)
     return false;
 }
 
+static bool refuse_unquoted(Scanner *scanner, uint32_t at)
+{
+    Diag *diag = diag_add(scanner->out, DIAG_LOAD_ILL_FORMED, char_span(scanner, at),
+                          "the value of an attribute must stand in quotes");
+    diag_help(diag, "write straight quotes, \"…\"; an editor for letters makes others of them");
+    return false;
+}
+
 static bool check_value(Scanner *scanner, uint32_t *at)
 {
     char quote = *at < scanner->size ? scanner->bytes[*at] : 0;
     if (quote != '"' && quote != '\'')
-        return refuse_tag(scanner, *at, N_("the value of an attribute must stand in quotes"));
+        return refuse_unquoted(scanner, *at);
     uint32_t begin = (*at)++;
     while (*at < scanner->size && scanner->bytes[*at] != quote) {
         if (scanner->bytes[*at] == '<')
@@ -427,7 +435,12 @@ static bool refuse_end_tag(Scanner *scanner, DiagSpan name)
                  "</%.*s> stands where <%.*s> must be closed", (int)(name.end - name.begin),
                  bytes + name.begin, (int)(open.end - open.begin), bytes + open.begin);
     diag_also(diag, open, "opened here");
-    diag_help(diag, "write </%.*s> before it", (int)(open.end - open.begin), bytes + open.begin);
+    g_autofree char *opened = g_strndup(bytes + open.begin, open.end - open.begin);
+    g_autofree char *closed = g_strndup(bytes + name.begin, name.end - name.begin);
+    if (diag_nearest(opened, (const char *const[]){closed}, 1))
+        diag_help(diag, "one of the two is misspelt; write the same name in both");
+    else
+        diag_help(diag, "write </%s> before it", opened);
     return false;
 }
 
@@ -487,7 +500,9 @@ static bool refuse_end(Scanner *scanner)
 {
     DiagSpan place = span(scanner, scanner->size, scanner->size);
     if (!scanner->had_root) {
-        diag_add(scanner->out, DIAG_LOAD_ILL_FORMED, place, "the file holds no element");
+        Diag *diag =
+            diag_add(scanner->out, DIAG_LOAD_ILL_FORMED, place, "the file holds no element");
+        diag_help(diag, "remove the file, or make it anew with renmei new");
         return false;
     }
     DiagSpan open = open_name(scanner);

@@ -155,7 +155,10 @@ static void report_value(Check *check, const ValueRule *rule, const char *writte
     ValueKind kind = g_array_index(rule->any, Value, 0).kind;
     Diag *diag =
         diag_add(check->out, wrong_values[kind].code, span, wrong_values[kind].words, written);
-    if (wrong_values[kind].help)
+    const char *language = kind == VALUE_LANGUAGE ? value_language_of_country(written) : NULL;
+    if (language)
+        diag_help(diag, "that is a country; the language is \"%s\"", language);
+    else if (wrong_values[kind].help)
         diag_help(diag, "%s", diag_translate(wrong_values[kind].help));
     if (kind == VALUE_PATTERN)
         explain_pattern(diag, rule);
@@ -270,6 +273,40 @@ static void report_foreign(Check *check, const xmlNode *element)
                   check->schema->grammar->namespace);
 }
 
+/* What people bring from HTML and from office programs. */
+static const struct {
+    const char *foreign, *own;
+} namesakes[] = {
+    {"b", "strong"},    {"i", "em"},     {"u", "em"},     {"font", "strong"}, {"div", "section"},
+    {"h1", "title"},    {"h2", "title"}, {"h3", "title"}, {"h4", "title"},    {"image", "img"},
+    {"footnote", "fn"}, {"link", "a"},   {"list", "ul"},  {"item", "li"},
+};
+
+static const char *own_name(const char *foreign)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(namesakes); i++)
+        if (strcmp(namesakes[i].foreign, foreign) == 0)
+            return namesakes[i].own;
+    return NULL;
+}
+
+static void help_unknown(Diag *diag, const Grammar *grammar, const ElementRule *rule,
+                         const char *name)
+{
+    const GPtrArray *words = grammar->vocabulary;
+    const char *own = own_name(name);
+    const char *near =
+        diag_nearest(name, (const char *const *)rule->names->pdata, rule->names->len);
+    if (!near)
+        near = diag_nearest(name, (const char *const *)words->pdata, words->len);
+    if (own && is_in_vocabulary(grammar, own))
+        diag_help(diag, "write <%s>, which is what this is called here", own);
+    else if (near)
+        diag_help(diag, "did you mean <%s>?", near);
+    else
+        diag_help(diag, "docs/reference.md lists the elements");
+}
+
 static void report_unplaced(Check *check, const ElementRule *rule, const xmlNode *element)
 {
     const Grammar *grammar = check->schema->grammar;
@@ -279,12 +316,7 @@ static void report_unplaced(Check *check, const ElementRule *rule, const xmlNode
         Diag *diag =
             diag_add(check->out, DIAG_LOAD_UNKNOWN_ELEMENT, span, "there is no element <%s>", name);
         diag_mark(diag, "unknown element");
-        const char *near =
-            diag_nearest(name, (const char *const *)rule->names->pdata, rule->names->len);
-        if (near)
-            diag_help(diag, "did you mean <%s>?", near);
-        else
-            suggest(diag, name, grammar->vocabulary, N_("did you mean <%s>?"));
+        help_unknown(diag, grammar, rule, name);
         return;
     }
     Diag *diag = diag_add(check->out, DIAG_LOAD_MISPLACED_ELEMENT, span,
@@ -324,6 +356,8 @@ static void report_text(Check *check, const ElementRule *rule, const xmlNode *te
         diag_help(diag, "put it into a <p>");
     else if (g_hash_table_contains(rule->children, "li"))
         diag_help(diag, "put it into an <li>");
+    else
+        diag_help(diag, "put it into an element of its own, or remove it");
 }
 
 static void check_missing(Check *check, const ElementRule *rule, const xmlNode *element)

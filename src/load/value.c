@@ -23,11 +23,23 @@ static bool is_number(const char *text, long most)
     return most == 0 || atol(text) <= most;
 }
 
+/* Codes of countries that are written for their languages, and are no language's code. */
+const char *value_language_of_country(const char *text)
+{
+    static const char *const pairs[][2] = {{"jp", "ja"}, {"cn", "zh"}, {"us", "en"}, {"gb", "en"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
+        if (g_ascii_strcasecmp(text, pairs[i][0]) == 0)
+            return pairs[i][1];
+    return NULL;
+}
+
 /* "ja", "en-GB": letters first, then letters and digits, eight at most between hyphens. */
 bool value_is_language(const char *text)
 {
     unsigned length = 0;
     bool first = true;
+    if (value_language_of_country(text))
+        return false;
     for (;; text++) {
         if (*text == '-' || *text == '\0') {
             if (length == 0 || length > 8 || (first && length < 2))

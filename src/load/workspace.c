@@ -95,6 +95,43 @@ static GArray *read_files(const FileRoot *root, const char *only, GPtrArray *bro
     return files;
 }
 
+/* what looks like a draft and is none of those that are read */
+
+enum { LOAD_MAX_STRAY_DEPTH = 4 };
+
+static void report_stray(const char *path, DiagList *out)
+{
+    DiagSpan place = {diag_source_new(out, path, NULL), 0, 0};
+    Diag *diag = diag_add(out, DIAG_LOAD_STRAY, place, "this looks like a draft and is not read");
+    diag_help(diag,
+              "drafts are files that end in .xml, right in advisories/, notices/, guidelines/ "
+              "or materials/");
+}
+
+static bool looks_like_draft(const FileRoot *root, const char *path)
+{
+    g_autoptr(GBytes) bytes = file_read(root, path, LOAD_MAX_DRAFT, NULL);
+    return bytes && holds(bytes, "\"urn:renmei:draft:1\"");
+}
+
+/* depth 0: the workspace itself; 1: a folder of drafts; more: folders in it. */
+static void report_strays(const FileRoot *root, const char *folder, unsigned depth, DiagList *out)
+{
+    g_autoptr(GPtrArray) names = file_list(root, folder, NULL, NULL);
+    for (guint i = 0; names && i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        bool inner = g_str_has_suffix(name, "/");
+        g_autofree char *bare = g_strndup(name, strlen(name) - inner);
+        g_autofree char *path = depth ? g_build_filename(folder, bare, NULL) : g_strdup(bare);
+        g_autofree char *lower = g_ascii_strdown(bare, -1);
+        if (inner && depth && depth < LOAD_MAX_STRAY_DEPTH)
+            report_strays(root, path, depth + 1, out);
+        else if (!inner && (depth != 1 || !g_str_has_suffix(name, ".xml")) &&
+                 strstr(lower, ".xml") && looks_like_draft(root, path))
+            report_stray(path, out);
+    }
+}
+
 /* ordering documents */
 
 static int compare_drafts(const void *a, const void *b)
@@ -157,6 +194,9 @@ static GArray *load_drafts(LoadedWorkspace *loaded, const LoadOptions *options, 
     if (drafts->len)
         qsort(drafts->data, drafts->len, sizeof(LoadedDraft), compare_drafts);
     drop_repeated(drafts, loaded->broken, out);
+    report_strays(loaded->root, ".", 0, out);
+    for (size_t i = 0; i < G_N_ELEMENTS(draft_folders); i++)
+        report_strays(loaded->root, draft_folders[i], 1, out);
     return drafts;
 }
 
@@ -171,15 +211,34 @@ static void take_drafts(LoadedWorkspace *loaded, GArray *drafts)
     loaded->drafts = (LoadedDraft *)(void *)g_array_free(drafts, FALSE);
 }
 
+/* Most often somebody stands in another folder than he thinks. */
+static void refuse_folder(const char *path, GError *trouble, GError **error)
+{
+    g_autofree char *config = g_build_filename(path, "renmei.xml", NULL);
+    if (g_file_test(config, G_FILE_TEST_EXISTS)) {
+        g_propagate_error(error, trouble);
+        return;
+    }
+    g_autofree char *folder = g_canonicalize_filename(path, NULL);
+    g_set_error(error, trouble->domain, trouble->code,
+                diag_translate("%s is no workspace: it holds no renmei.xml; go to one, name one "
+                               "with renmei -C, or make one with renmei init"),
+                folder);
+    g_error_free(trouble);
+}
+
 LoadedWorkspace *load_workspace(const char *path, const LoadOptions *options, DiagList *out,
                                 GError **error)
 {
     g_autoptr(FileRoot) root = file_root_open(path, error);
     if (!root)
         return NULL;
-    g_autoptr(GBytes) config = file_read(root, "renmei.xml", LOAD_MAX_DRAFT, error);
-    if (!config)
+    g_autoptr(GError) trouble = NULL;
+    g_autoptr(GBytes) config = file_read(root, "renmei.xml", LOAD_MAX_DRAFT, &trouble);
+    if (!config) {
+        refuse_folder(path, g_steal_pointer(&trouble), error);
         return NULL;
+    }
     g_autoptr(LoadedWorkspace) loaded = g_new0(LoadedWorkspace, 1);
     loaded->arena = arena_new();
     loaded->root = g_steal_pointer(&root);

@@ -108,9 +108,11 @@ void expand_image(Freezing *freezing, xmlNodePtr image, const ContentNode *node)
     g_autofree char *digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, data, size);
     const char *expected = expand_attr(image, "sha256");
     if (strcmp(expected, digest) != 0) {
-        Diag *diag =
-            diag_add(freezing->out, DIAG_SEAL_IMAGE_CHANGED, content_attr_span(node, "sha256"),
-                     "the picture \"%s\" is not the one that the draft names", source);
+        Diag *diag = diag_add(freezing->out, DIAG_SEAL_IMAGE_CHANGED,
+                              *expected ? content_attr_span(node, "sha256") : node->name_span,
+                              *expected ? "the picture \"%s\" is not the one that the draft names"
+                                        : "the draft does not yet hold the digest of \"%s\"",
+                              source);
         diag_help(diag, "look at the picture; if it is right, write sha256=\"%s\"", digest);
     }
     double width, height;

@@ -16,7 +16,7 @@ case="no workspace"
 mkdir "$work/nothing"
 build "$work/nothing" "$work/out1"
 is 2
-has 'renmei.xml: No such file'
+has 'is no workspace: it holds no renmei.xml'
 whole "$work/out1"
 
 case="no such folder"
@@ -29,7 +29,7 @@ for command in check build status; do
     "$renmei" -C "$work/in" $command --lang en kajoi-anzenn >"$work/words" 2>&1
     status=$?
     is 2
-    has 'there is no document "kajoi-anzenn"; did you mean "kajoi-anzen"\?'
+    has 'there is no document "kajoi-anzenn" in this workspace; did you mean "kajoi-anzen"\?'
     [ "$(wc -l <"$work/words")" -eq 1 ] || complain "$command says more than that"
 done
 

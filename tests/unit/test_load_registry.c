@@ -313,7 +313,7 @@ static void a_reference_that_leads_nowhere_is_reported(void **state)
     write_registry(
         *state, "agreements.xml", "agreements",
         "<agreement id='x' parties='ppc ncoo'><title xml:lang='ja'>題</title></agreement>");
-    assert_one(*state, DIAG_LOAD_REGISTRY_UNKNOWN, 2, 28);
+    assert_one(*state, DIAG_LOAD_REGISTRY_UNKNOWN, 2, 32);
     assert_string_equal(diag_help_text(diag_list_nth(((Fixture *)*state)->found, 0)),
                         "did you mean \"nco\"?");
 }
