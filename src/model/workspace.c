@@ -39,16 +39,32 @@ const Document *workspace_document(const Workspace *workspace, const char *id, i
     return found;
 }
 
+/* The first sign-off whose document is not less than document. */
+static size_t first_signoff(const Workspace *workspace, const char *document)
+{
+    size_t low = 0, high = workspace->signoff_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(workspace->signoffs[middle].document, document) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const Signoff *workspace_signoff(const Workspace *workspace, const char *document, int revision,
                                  const char *agency, SignoffRole role)
 {
     const Signoff *found = NULL;
     if (!document || !agency)
         return NULL;
-    for (size_t i = 0; i < workspace->signoff_count; i++) {
+    for (size_t i = first_signoff(workspace, document); i < workspace->signoff_count; i++) {
         const Signoff *signoff = &workspace->signoffs[i];
+        if (strcmp(signoff->document, document) != 0)
+            break;
         if (signoff->revision == revision && signoff->role == role &&
-            strcmp(signoff->agency, agency) == 0 && strcmp(signoff->document, document) == 0 &&
+            strcmp(signoff->agency, agency) == 0 &&
             (!found || signoff->sequence > found->sequence))
             found = signoff;
     }
