@@ -4,16 +4,12 @@
 #include <ctype.h>
 #include <string.h>
 
-static bool digits(const char *text, int count, int *out)
+static int digits(const char *text, int count)
 {
     int value = 0;
-    for (int i = 0; i < count; i++) {
-        if (!isdigit((unsigned char)text[i]))
-            return false;
+    for (int i = 0; i < count; i++)
         value = value * 10 + (text[i] - '0');
-    }
-    *out = value;
-    return true;
+    return value;
 }
 
 static bool shape(const char *text, const char *pattern)
@@ -33,12 +29,9 @@ static int days_in_month(int year, int month)
 
 static bool parse_day(const char *text, Date *out)
 {
-    int year, month, day;
     if (!shape(text, "0000-00-00"))
         return false;
-    digits(text, 4, &year);
-    digits(text + 5, 2, &month);
-    digits(text + 8, 2, &day);
+    int year = digits(text, 4), month = digits(text + 5, 2), day = digits(text + 8, 2);
     if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month))
         return false;
     *out = (Date){(int16_t)year, (int8_t)month, (int8_t)day};
@@ -53,19 +46,17 @@ bool date_parse(const char *text, Date *out)
 bool instant_parse(const char *text, Instant *out)
 {
     Date day;
-    int hour, minute, second, offset_hour = 0, offset_minute = 0, sign = 1;
+    int offset_hour = 0, offset_minute = 0, sign = 1;
     if (!text || strlen(text) < 20 || !parse_day(text, &day) || !shape(text + 10, "T00:00:00"))
         return false;
-    digits(text + 11, 2, &hour);
-    digits(text + 14, 2, &minute);
-    digits(text + 17, 2, &second);
+    int hour = digits(text + 11, 2), minute = digits(text + 14, 2), second = digits(text + 17, 2);
     const char *zone = text + 19;
     if (strcmp(zone, "Z") != 0) {
         if ((*zone != '+' && *zone != '-') || strlen(zone) != 6 || !shape(zone + 1, "00:00"))
             return false;
         sign = *zone == '-' ? -1 : 1;
-        digits(zone + 1, 2, &offset_hour);
-        digits(zone + 4, 2, &offset_minute);
+        offset_hour = digits(zone + 1, 2);
+        offset_minute = digits(zone + 4, 2);
     }
     if (hour > 23 || minute > 59 || second > 59 || offset_hour > 14 || offset_minute > 59)
         return false;

@@ -1,4 +1,4 @@
-/* defang.h - indicators of compromise in a form that nobody can click (domain facts 7).
+/* defang.h - indicators of compromise in a form that nobody can click.
  *
  * http→hxxp, https→hxxps, ftp→fxp, every dot of the host → [.], IPv6 colons → [:], @ → [@];
  * path and query stay.  Done once: text that is already defanged comes back as it is. */

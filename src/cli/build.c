@@ -9,7 +9,8 @@
 static const struct {
     const char *word;
     BatchFormats format;
-} formats[] = {{"html", BATCH_HTML}, {"pdf", BATCH_PDF}, {"text", BATCH_TEXT}, {"feed", BATCH_FEED}};
+} formats[] = {
+    {"html", BATCH_HTML}, {"pdf", BATCH_PDF}, {"text", BATCH_TEXT}, {"feed", BATCH_FEED}};
 
 /* "html,pdf" to bits; false at a word that is none of them. */
 static bool read_formats(const char *words, BatchFormats *out)
@@ -50,10 +51,14 @@ static int run(BatchOptions *options, const CliCommon *common)
         status = cli_report(found, common);
     if (!done)
         return cli_fail(error);
-    fprintf(stderr, diag_translate("%zu made, %zu unchanged, %zu not publishable, %zu failed; %zu old files removed\n"),
-            report.published, report.unchanged, report.blocked, report.failed, report.removed);
+    fprintf(
+        stderr,
+        diag_translate(
+            "%zu made, %zu unchanged, %zu not publishable, %zu failed; %zu old files removed\n"),
+        report.published, report.unchanged, report.blocked, report.failed, report.removed);
     if (report.findings)
-        fprintf(stderr, diag_translate("warnings that stand: %zu; renmei check shows them\n"), report.findings);
+        fprintf(stderr, diag_translate("warnings that stand: %zu; renmei check shows them\n"),
+                report.findings);
     return diag_list_has(found, DIAG_BATCH_NOT_WRITTEN) ? CLI_FAILED : status;
 }
 
@@ -75,7 +80,8 @@ int cli_build(int argc, char **argv)
     int jobs = 0;
     g_autofree char *only = NULL, *out = NULL;
     const GOptionEntry own[] = {
-        {"draft", 0, 0, G_OPTION_ARG_NONE, &draft, N_("render anything well-formed, marked 案, into internal/ only"), NULL},
+        {"draft", 0, 0, G_OPTION_ARG_NONE, &draft,
+         N_("render anything well-formed, marked 案, into internal/ only"), NULL},
         {"only", 0, 0, G_OPTION_ARG_STRING, &only, N_("html,pdf,text,feed"), "FORMATS"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, N_("workers; 0: one a processor"), "N"},
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("output folder (WORKSPACE/out)"), "DIR"},
@@ -84,10 +90,12 @@ int cli_build(int argc, char **argv)
     int status = CLI_FAILED;
     g_auto(GStrv) spelled = spell_out_jobs(argc, argv);
     g_autofree char **words = g_memdup2(spelled, sizeof *spelled * ((gsize)argc + 1));
-    if (cli_parse(argc, words, "[ID…]", N_("Write the site from what may be published."), own, &common)) {
+    if (cli_parse(argc, words, "[ID…]", N_("Write the site from what may be published."), own,
+                  &common)) {
         if (!common.lang)
             use_workspace_language();
-        g_autofree char *folder = out ? g_strdup(out) : g_build_filename(cli_workspace_path(), "out", NULL);
+        g_autofree char *folder =
+            out ? g_strdup(out) : g_build_filename(cli_workspace_path(), "out", NULL);
         BatchOptions options = {
             .workspace = cli_workspace_path(),
             .out = folder,

@@ -38,10 +38,13 @@ const char *cli_workspace_path(void)
 
 static void usage(FILE *out)
 {
-    fprintf(out, "%s\n\n", diag_translate("renmei [-C WORKSPACE] [--lang ja|en] COMMAND [OPTION…]"));
+    fprintf(out, "%s\n\n",
+            diag_translate("renmei [-C WORKSPACE] [--lang ja|en] COMMAND [OPTION…]"));
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
         fprintf(out, "  %-10s %s\n", commands[i].name, diag_translate(commands[i].summary));
-    fprintf(out, "\n%s\n", diag_translate("renmei COMMAND --help says more; renmei explain CODE explains a finding."));
+    fprintf(
+        out, "\n%s\n",
+        diag_translate("renmei COMMAND --help says more; renmei explain CODE explains a finding."));
 }
 
 static bool is_language(const char *word)
@@ -53,7 +56,7 @@ static bool is_language(const char *word)
 static void take_language(int argc, char **argv)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        const char *word = g_str_has_prefix(argv[i], "--lang=")                   ? argv[i] + strlen("--lang=")
+        const char *word = g_str_has_prefix(argv[i], "--lang=") ? argv[i] + strlen("--lang=")
                            : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
                                                                             : "";
         if (is_language(word))
@@ -78,7 +81,8 @@ static void set_up(void)
 {
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C");
-    if (!g_get_charset(NULL)) /* a locale that is not generated: GLib would print ? for every kanji */
+    if (!g_get_charset(
+            NULL)) /* a locale that is not generated: GLib would print ? for every kanji */
         setlocale(LC_CTYPE, "C.UTF-8");
     diag_set_language(NULL);
     g_autofree char *fonts = place_of_built("fonts/fonts.conf");
@@ -98,7 +102,8 @@ int cli_main(int argc, char **argv)
             workspace_path = g_strdup(argv[++at]);
         } else if (strcmp(argv[at], "--lang") == 0 && at + 1 < argc && is_language(argv[at + 1])) {
             language = argv[++at];
-        } else if (g_str_has_prefix(argv[at], "--lang=") && is_language(argv[at] + strlen("--lang="))) {
+        } else if (g_str_has_prefix(argv[at], "--lang=") &&
+                   is_language(argv[at] + strlen("--lang="))) {
             language = argv[at] + strlen("--lang=");
         } else if (strcmp(argv[at], "--version") == 0) {
             puts("renmei " RENMEI_VERSION);
@@ -107,7 +112,10 @@ int cli_main(int argc, char **argv)
             usage(stdout);
             return CLI_DONE;
         } else {
-            fprintf(stderr, diag_translate("renmei: the option %s is unknown here; options of a command stand behind it\n\n"), argv[at]);
+            fprintf(stderr,
+                    diag_translate("renmei: the option %s is unknown here; options of a command "
+                                   "stand behind it\n\n"),
+                    argv[at]);
             usage(stderr);
             return CLI_FAILED;
         }
@@ -171,7 +179,8 @@ static bool refuse(const char *command, const char *words)
     return false;
 }
 
-bool cli_parse(int argc, char **argv, const char *operands, const char *summary, const GOptionEntry *own, CliCommon *common)
+bool cli_parse(int argc, char **argv, const char *operands, const char *summary,
+               const GOptionEntry *own, CliCommon *common)
 {
     const GOptionEntry shared[] = {
         {"lang", 0, 0, G_OPTION_ARG_STRING, &common->lang, N_("ja or en"), "LANG"},
@@ -187,7 +196,8 @@ bool cli_parse(int argc, char **argv, const char *operands, const char *summary,
     g_option_context_add_main_entries(context, shared, NULL);
     if (own)
         g_option_context_add_main_entries(context, own, NULL);
-    g_option_group_set_translate_func(g_option_context_get_main_group(context), translate, NULL, NULL);
+    g_option_group_set_translate_func(g_option_context_get_main_group(context), translate, NULL,
+                                      NULL);
     g_autoptr(GError) error = NULL;
     g_autofree char *program = g_strdup_printf("renmei %s", argv[0]);
     g_set_prgname(program);
@@ -198,7 +208,8 @@ bool cli_parse(int argc, char **argv, const char *operands, const char *summary,
         return refuse(argv[0], error->message);
     static const char *const formats[] = {"long", "short", "json", NULL};
     if (common->format && !g_strv_contains(formats, common->format)) {
-        fprintf(stderr, diag_translate("renmei %s: --format=%s: long, short or json\n"), argv[0], common->format);
+        fprintf(stderr, diag_translate("renmei %s: --format=%s: long, short or json\n"), argv[0],
+                common->format);
         return false;
     }
     if (common->lang && !is_language(common->lang)) {
@@ -229,7 +240,8 @@ static bool wants_colour(const CliCommon *common)
 {
     if (g_strcmp0(common->colour, "always") == 0)
         return true;
-    return g_strcmp0(common->colour, "never") != 0 && isatty(STDERR_FILENO) && !g_getenv("NO_COLOR");
+    return g_strcmp0(common->colour, "never") != 0 && isatty(STDERR_FILENO) &&
+           !g_getenv("NO_COLOR");
 }
 
 int cli_report(const DiagList *list, const CliCommon *common)

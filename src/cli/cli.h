@@ -20,9 +20,11 @@ typedef struct {
     char **rest; /* operands, NULL-terminated */
 } CliCommon;
 
-/* Parses argv with the common options and the subcommand's own; on trouble prints it and returns false.
- * usage: the operands, as "[ID…]"; summary: one sentence.  own: GOptionEntry table or NULL. */
-bool cli_parse(int argc, char **argv, const char *usage, const char *summary, const GOptionEntry *own, CliCommon *common);
+/* Parses argv with the common options and the subcommand's own; on trouble prints it and returns
+ * false. usage: the operands, as "[ID…]"; summary: one sentence.  own: GOptionEntry table or NULL.
+ */
+bool cli_parse(int argc, char **argv, const char *usage, const char *summary,
+               const GOptionEntry *own, CliCommon *common);
 void cli_common_clear(CliCommon *common);
 size_t cli_count(char **words); /* of a NULL-terminated list; NULL is 0 */
 

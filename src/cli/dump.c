@@ -10,7 +10,8 @@ int cli_dump(int argc, char **argv)
     CliCommon common;
     g_autofree char *stage = NULL;
     const GOptionEntry own[] = {
-        {"stage", 's', 0, G_OPTION_ARG_STRING, &stage, N_("load, xref, content, edition, fo or areas"), "STAGE"},
+        {"stage", 's', 0, G_OPTION_ARG_STRING, &stage,
+         N_("load, xref, content, edition, fo or areas"), "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
     int status = CLI_FAILED;
@@ -20,7 +21,8 @@ int cli_dump(int argc, char **argv)
         } else {
             g_autoptr(DiagList) found = diag_list_new();
             g_autoptr(GError) error = NULL;
-            g_autofree char *text = batch_dump(cli_workspace_path(), common.rest[0], stage, found, &error);
+            g_autofree char *text =
+                batch_dump(cli_workspace_path(), common.rest[0], stage, found, &error);
             status = cli_report(found, &common);
             if (text)
                 fputs(text, stdout);

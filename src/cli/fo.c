@@ -92,7 +92,8 @@ int cli_fo(int argc, char **argv)
     int status = CLI_FAILED;
     g_autoptr(GError) error = NULL;
     g_autoptr(DiagList) found = diag_list_new();
-    if (cli_parse(argc, argv, "FILE.fo -o FILE.pdf", N_("Format one XSL-FO document."), own, &common)) {
+    if (cli_parse(argc, argv, "FILE.fo -o FILE.pdf", N_("Format one XSL-FO document."), own,
+                  &common)) {
         if (cli_count(common.rest) != 1 || (!arguments.output && !arguments.dump)) {
             fprintf(stderr, diag_translate("renmei: fo takes one FILE.fo and -o FILE.pdf\n"));
         } else {

@@ -78,15 +78,18 @@ int cli_import(int argc, char **argv)
 {
     g_auto(ImportArguments) arguments = {0};
     const GOptionEntry own[] = {
-        {"id", 0, 0, G_OPTION_ARG_STRING, &arguments.id, N_("id of the statute in the registry"), "ID"},
-        {"as-of", 0, 0, G_OPTION_ARG_STRING, &arguments.as_of, N_("the day whose text the file has"),
-         "DATE"},
+        {"id", 0, 0, G_OPTION_ARG_STRING, &arguments.id, N_("id of the statute in the registry"),
+         "ID"},
+        {"as-of", 0, 0, G_OPTION_ARG_STRING, &arguments.as_of,
+         N_("the day whose text the file has"), "DATE"},
         {"from", 0, 0, G_OPTION_ARG_STRING, &arguments.from,
          N_("first day on which this numbering holds"), "DATE"},
         {"alias", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.aliases,
          N_("a short name under which it is cited"), "NAME"},
-        {"title-en", 0, 0, G_OPTION_ARG_STRING, &arguments.title_en, N_("title in English"), "TITLE"},
-        {"source", 0, 0, G_OPTION_ARG_STRING, &arguments.source, N_("where the file is from"), "TEXT"},
+        {"title-en", 0, 0, G_OPTION_ARG_STRING, &arguments.title_en, N_("title in English"),
+         "TITLE"},
+        {"source", 0, 0, G_OPTION_ARG_STRING, &arguments.source, N_("where the file is from"),
+         "TEXT"},
         {"output", 0, 0, G_OPTION_ARG_FILENAME, &arguments.output, N_("write here"), "FILE"},
         G_OPTION_ENTRY_NULL,
     };

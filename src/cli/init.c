@@ -13,9 +13,12 @@ static bool is_empty(const char *path)
 
 static int run(const char *target)
 {
-    static const char *const folders[] = {"advisories", "notices", "guidelines", "materials", "records", "assets", "signoffs"};
+    static const char *const folders[] = {"advisories", "notices", "guidelines", "materials",
+                                          "records",    "assets",  "signoffs"};
     if (!is_empty(target)) {
-        fprintf(stderr, diag_translate("renmei: %s is not empty; a workspace is made in a new folder\n"), target);
+        fprintf(stderr,
+                diag_translate("renmei: %s is not empty; a workspace is made in a new folder\n"),
+                target);
         return CLI_FAILED;
     }
     g_autoptr(GError) error = NULL;
@@ -27,7 +30,8 @@ static int run(const char *target)
         g_autofree char *folder = g_build_filename(target, folders[i], NULL);
         g_mkdir_with_parents(folder, 0777);
     }
-    printf(diag_translate("made the workspace %s; next: renmei -C %s new advisory ID\n"), target, target);
+    printf(diag_translate("made the workspace %s; next: renmei -C %s new advisory ID\n"), target,
+           target);
     return CLI_DONE;
 }
 

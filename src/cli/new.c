@@ -8,7 +8,7 @@
 static const struct {
     const char *kind, *folder;
 } kinds[] = {
-    {"advisory", "advisories"}, {"notice", "notices"},     {"guideline", "guidelines"},
+    {"advisory", "advisories"}, {"notice", "notices"},    {"guideline", "guidelines"},
     {"flyer", "materials"},     {"seminar", "materials"}, {"bulletin", "materials"},
 };
 
@@ -30,7 +30,8 @@ static const char *folder_of(const char *kind)
 
 static bool is_id(const char *id)
 {
-    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    static const char allowed[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
     size_t size = strlen(id);
     return size >= 1 && size <= 64 && g_ascii_isalnum(id[0]) && strspn(id, allowed) == size;
 }
@@ -41,19 +42,24 @@ static int run(const char *kind, const char *id, const char *language)
     if (!folder)
         return CLI_FAILED;
     if (!is_id(id)) {
-        fprintf(stderr, diag_translate("renmei: \"%s\" cannot be an id; use letters, digits, . _ - (64 at most)\n"), id);
+        fprintf(stderr,
+                diag_translate(
+                    "renmei: \"%s\" cannot be an id; use letters, digits, . _ - (64 at most)\n"),
+                id);
         return CLI_FAILED;
     }
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
-    g_autoptr(LoadedWorkspace) loaded = load_workspace(cli_workspace_path(), &(LoadOptions){.only = id}, found, &error);
+    g_autoptr(LoadedWorkspace) loaded =
+        load_workspace(cli_workspace_path(), &(LoadOptions){.only = id}, found, &error);
     if (!loaded)
         return cli_fail(error);
     const WorkspaceConfig *config = &loaded->workspace->config;
     const char *lang = language ? language : config->language ? config->language : "ja";
     const Document *before = workspace_document(loaded->workspace, id, 0, lang);
     if (before) {
-        fprintf(stderr, diag_translate("renmei: %s holds %s already; choose another id\n"), before->path, id);
+        fprintf(stderr, diag_translate("renmei: %s holds %s already; choose another id\n"),
+                before->path, id);
         return CLI_FAILED;
     }
     g_autofree char *today = skeleton_today();
@@ -61,8 +67,10 @@ static int run(const char *kind, const char *id, const char *language)
     bool other = g_strcmp0(lang, config->language) != 0;
     g_autofree char *file = g_strdup_printf("%s%s%s.xml", id, other ? "." : "", other ? lang : "");
     bool here = strcmp(cli_workspace_path(), ".") == 0;
-    g_autofree char *target = g_build_filename(here ? folder : cli_workspace_path(), here ? file : folder, here ? NULL : file, NULL);
-    Skeleton blanks = {id, today, config->publisher_count ? config->publishers[0] : "my-agency", lang};
+    g_autofree char *target = g_build_filename(here ? folder : cli_workspace_path(),
+                                               here ? file : folder, here ? NULL : file, NULL);
+    Skeleton blanks = {id, today, config->publisher_count ? config->publishers[0] : "my-agency",
+                       lang};
     if (!skeleton_copy(name, target, &blanks, &error))
         return cli_fail(error);
     printf("%s\n", target);
@@ -74,7 +82,8 @@ int cli_new(int argc, char **argv)
     CliCommon common;
     g_autofree char *language = NULL;
     const GOptionEntry own[] = {
-        {"text", 't', 0, G_OPTION_ARG_STRING, &language, N_("the language of the text (the workspace's)"), "LANG"},
+        {"text", 't', 0, G_OPTION_ARG_STRING, &language,
+         N_("the language of the text (the workspace's)"), "LANG"},
         G_OPTION_ENTRY_NULL,
     };
     int status = CLI_FAILED;

@@ -14,7 +14,10 @@ static char *fill(const char *text, const Skeleton *blanks)
 {
     const struct {
         const char *blank, *value;
-    } pairs[] = {{"@ID@", blanks->id}, {"@DATE@", blanks->date}, {"@AGENCY@", blanks->agency}, {"@LANG@", blanks->lang}};
+    } pairs[] = {{"@ID@", blanks->id},
+                 {"@DATE@", blanks->date},
+                 {"@AGENCY@", blanks->agency},
+                 {"@LANG@", blanks->lang}};
     g_autoptr(GString) filled = g_string_new(text);
     for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
         if (pairs[i].value)
@@ -31,7 +34,8 @@ static FileRoot *skeletons(GError **error)
 bool skeleton_copy(const char *name, const char *target, const Skeleton *blanks, GError **error)
 {
     if (g_file_test(target, G_FILE_TEST_EXISTS)) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST, diag_translate("%s exists already and was not touched"), target);
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
+                    diag_translate("%s exists already and was not touched"), target);
         return false;
     }
     g_autoptr(FileRoot) root = skeletons(error);
@@ -45,7 +49,8 @@ bool skeleton_copy(const char *name, const char *target, const Skeleton *blanks,
     return file_write(target, filled, strlen(filled), error);
 }
 
-bool skeleton_copy_folder(const char *name, const char *target, const Skeleton *blanks, GError **error)
+bool skeleton_copy_folder(const char *name, const char *target, const Skeleton *blanks,
+                          GError **error)
 {
     g_autoptr(FileRoot) root = skeletons(error);
     g_autoptr(GPtrArray) names = root ? file_list(root, name, NULL, error) : NULL;

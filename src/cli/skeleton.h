@@ -13,6 +13,7 @@ typedef struct {
 /* Copies one skeleton file (a path beneath templates/new) to target, which must not exist. */
 bool skeleton_copy(const char *name, const char *target, const Skeleton *blanks, GError **error);
 /* Copies a folder of skeletons with everything beneath it; files that exist are never touched. */
-bool skeleton_copy_folder(const char *name, const char *target, const Skeleton *blanks, GError **error);
+bool skeleton_copy_folder(const char *name, const char *target, const Skeleton *blanks,
+                          GError **error);
 /* Today as YYYY-MM-DD, Japan's time. Owned. */
 char *skeleton_today(void);

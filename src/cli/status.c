@@ -1,4 +1,5 @@
-/* status.c - renmei status: the board in the terminal, one document a block of at most three lines. */
+/* status.c - renmei status: the board in the terminal, one document a block of at most three lines.
+ */
 #include <string.h>
 #include <unistd.h>
 
@@ -27,13 +28,17 @@ static void print_cell(const char *text, int width)
             break;
         used += next;
     }
-    printf("%.*s%s%*s", (int)(at - text), text, *at ? "…" : "", MAX(0, width - used - (*at ? 1 : 0)), "");
+    printf("%.*s%s%*s", (int)(at - text), text, *at ? "…" : "",
+           MAX(0, width - used - (*at ? 1 : 0)), "");
 }
 
 static const struct {
     const char *state, *words; /* msgid */
 } states[] = {
-    {"current", N_("ready")}, {"superseded", N_("superseded")}, {"withdrawn", N_("withdrawn")}, {"blocked", N_("BLOCKED")},
+    {"current", N_("ready")},
+    {"superseded", N_("superseded")},
+    {"withdrawn", N_("withdrawn")},
+    {"blocked", N_("BLOCKED")},
 };
 
 static const char *state_words(const char *state)
@@ -50,7 +55,8 @@ static void print_row(const BatchStatus *row)
     print_cell(name, 28);
     print_cell(state_words(row->state), 14);
     puts(row->title);
-    g_autofree char *agreed = g_strdup_printf("%s: %s", diag_translate("agreed"), *row->given ? row->given : "-");
+    g_autofree char *agreed =
+        g_strdup_printf("%s: %s", diag_translate("agreed"), *row->given ? row->given : "-");
     printf("    %s\n", row->parties);
     printf("    %s", agreed);
     if (*row->awaited)
@@ -64,11 +70,13 @@ int cli_status(int argc, char **argv)
 {
     CliCommon common;
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "[ID…]", N_("Who agreed, who is awaited, what blocks."), NULL, &common)) {
+    if (cli_parse(argc, argv, "[ID…]", N_("Who agreed, who is awaited, what blocks."), NULL,
+                  &common)) {
         g_autoptr(DiagList) found = diag_list_new();
         g_autoptr(GError) error = NULL;
-        g_autoptr(GPtrArray) rows = batch_status(cli_workspace_path(), (const char *const *)common.rest,
-                                                 cli_count(common.rest), found, &error);
+        g_autoptr(GPtrArray) rows =
+            batch_status(cli_workspace_path(), (const char *const *)common.rest,
+                         cli_count(common.rest), found, &error);
         for (guint i = 0; rows && i < rows->len; i++)
             print_row(rows->pdata[i]);
         status = rows ? CLI_DONE : cli_fail(error);

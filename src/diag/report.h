@@ -84,7 +84,7 @@ const Diag *diag_list_nth(const DiagList *list, size_t index); /* in order of ad
 DiagCode diag_code(const Diag *diag);
 DiagSeverity diag_severity(const Diag *diag);
 DiagSpan diag_span(const Diag *diag);
-const char *diag_text(const Diag *diag); /* the first line */
+const char *diag_text(const Diag *diag);      /* the first line */
 const char *diag_help_text(const Diag *diag); /* the first one; NULL if none */
 /* 1-based line and column (in characters) of a span's begin; 0,0 when nowhere. */
 void diag_line_column(DiagSpan span, unsigned *line, unsigned *column);
@@ -100,8 +100,8 @@ typedef enum { DIAG_LONG, DIAG_SHORT, DIAG_JSON } DiagFormat;
 /* Sorted by file, place and code; after twenty of one code in one file the rest are counted. */
 void diag_list_print(const DiagList *list, DiagFormat format, bool colour, FILE *out);
 
-/* Selects "ja" or "en" for findings made from now on; NULL follows the locale (LC_ALL, LC_MESSAGES, LANG).
- * Called once before threads or workers exist. */
+/* Selects "ja" or "en" for findings made from now on; NULL follows the locale (LC_ALL, LC_MESSAGES,
+ * LANG). Called once before threads or workers exist. */
 void diag_set_language(const char *language);
 const char *diag_language(void); /* "ja" or "en" */
 /* Translates any msgid of the domain (for program output that is no finding). */

@@ -218,7 +218,7 @@ static void check_records(const Scene *scene)
     }
 }
 
-/* "技術的助言：○○" is printed only where the helper agreed to it (row 18). */
+/* "技術的助言：○○" is printed only where the helper agreed to it. */
 static bool may_thank(const Scene *scene, const char *sentence)
 {
     const Workspace *workspace = scene->world->workspace;
@@ -257,7 +257,7 @@ static void check_thanks(const Scene *scene)
     }
 }
 
-/* 重大インシデント: the judgement unlocks the incident phases (row 13). */
+/* 重大インシデント: the judgement unlocks the incident phases. */
 static void check_severity(const Scene *scene)
 {
     const Document *document = scene->document;

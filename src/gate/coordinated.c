@@ -1,4 +1,4 @@
-/* coordinated.c - 双方調整済み (domain facts 2.4, C1-C6).
+/* coordinated.c - 双方調整済み (docs/conditions.md, C1-C6).
  *
  * States are per relation: several issuers of one text are one side of it, and the counterpart
  * is the other.  The sentence that prints is made when the text is frozen, so what the author

@@ -1,4 +1,5 @@
-/* deadline.c - 速報・確報の目安 (domain facts 1.3 rows 15 and 19).
+/* deadline.c - 速報・確報の目安 (個人情報の保護に関する法律施行規則 第8条; ガイドライン通則編
+ * 3-5-3-4).
  *
  * 通則編 3-5-3-4: the day of knowing counts as day 1, and Saturdays, Sundays and holidays count
  * as well; only a last day that falls on one of them, or on 12-29 to 01-03, moves on. */

@@ -1,6 +1,6 @@
 /* detect.c - what must not leave the house: personal data, live indicators, small cells.
  *
- * Detectors look at folded text, block by block (domain facts 7).  A check digit alone proves
+ * Detectors look at folded text, block by block.  A check digit alone proves
  * little - one random number in ten passes - so an error needs the word beside it, or the
  * usual grouping.  Numbers, addresses and links that the registry holds are known and pass. */
 #include "gate/check_digit.h"
@@ -26,7 +26,7 @@ static void report_number(Search *search, const DigitRun *run, DiagSeverity seve
                           folded_span(search->folded, run->begin, run->end), "this looks like %s",
                           diag_translate(what));
     diag_set_severity(diag, severity);
-    diag_rule(diag, "nothing that identifies a person is published (domain 2.7)");
+    diag_rule(diag, "nothing that identifies a person is published");
     diag_help(diag, "take it out; if it is something else, say in words what it is");
 }
 
@@ -257,7 +257,7 @@ static void found_birth(Search *search, size_t begin, size_t end, const char *ma
     (void)match;
     Diag *diag = diag_add(search->out, DIAG_GATE_PERSON, folded_span(search->folded, begin, end),
                           "this gives a person's day of birth");
-    diag_rule(diag, "nothing that identifies a person is published (domain 2.7)");
+    diag_rule(diag, "nothing that identifies a person is published");
     diag_help(diag, "take it out");
 }
 
@@ -266,7 +266,7 @@ static void found_name(Search *search, size_t begin, size_t end, const char *mat
     (void)match;
     Diag *diag = diag_add(search->out, DIAG_GATE_PERSON, folded_span(search->folded, begin, end),
                           "this looks like a person's name");
-    diag_rule(diag, "nothing that identifies a person is published (domain 2.7)");
+    diag_rule(diag, "nothing that identifies a person is published");
     diag_help(diag, "write the post instead of the name");
 }
 
@@ -275,7 +275,7 @@ static void found_home(Search *search, size_t begin, size_t end, const char *mat
     (void)match;
     Diag *diag = diag_add(search->out, DIAG_GATE_PERSON, folded_span(search->folded, begin, end),
                           "this looks like a postal address");
-    diag_rule(diag, "nothing that identifies a person is published (domain 2.7)");
+    diag_rule(diag, "nothing that identifies a person is published");
     diag_help(diag, "take it out, or put a body's address into the registry");
 }
 
@@ -299,7 +299,7 @@ static void live_indicator(Search *search, size_t begin, size_t end, const char 
     Diag *diag =
         diag_add(search->out, DIAG_GATE_LIVE_INDICATOR, folded_span(search->folded, begin, end),
                  "\"%s\" is a live address in the text", match);
-    diag_rule(diag, "an indicator stands in <ioc> only and prints defanged (domain 7)");
+    diag_rule(diag, "an indicator stands in <ioc> only and prints defanged");
     diag_help(diag, "write <ioc type=\"%s\">%s</ioc>, which prints as %s", type, match, safe);
 }
 
@@ -389,7 +389,7 @@ static void detect_patterns(Search *search, GRegex *const *regexes)
     }
 }
 
-/* ---- small cells (domain 2.7: below ten, with complementary suppression) */
+/* ---- small cells: below ten, with complementary suppression */
 
 static bool counts_people(const ContentNode *table)
 {
@@ -422,8 +422,7 @@ static void detect_small_cells(const Document *document, const GateWorld *world,
         g_strstrip(text);
         Diag *diag = diag_add(out, DIAG_GATE_SMALL_CELL, node->span,
                               "the cell \"%s\" counts fewer than ten", text);
-        diag_rule(diag,
-                  "small counts identify persons or victims: below ten is suppressed (domain 2.7)");
+        diag_rule(diag, "small counts identify persons or victims: below ten is suppressed");
         diag_help(
             diag,
             "write \"10未満\", and suppress one more cell of the row so that nobody can subtract");

@@ -1,4 +1,4 @@
-/* disclosure.c - what the public may see (domain facts 2.7 and 6, row 9): labels, samples and
+/* disclosure.c - what the public may see (docs/conditions.md): labels, samples and
  * exercises, real bodies, and the limits of the framework.  Detectors of personal data and of
  * live indicators are rules of their own. */
 #include "gate/rule.h"
@@ -202,7 +202,7 @@ static void check_exercise_mark(const Document *document, DiagList *out)
     }
 }
 
-/* ---- the framework is for personal data in electronic form (row 9) */
+/* ---- the framework is for personal data in electronic form */
 
 static bool is_within(const Head *head)
 {

@@ -1,6 +1,6 @@
 /* exercise.c - 権限行使: an exercise of authority is shared with the counterparts before it takes
  * place, or kept back for a listed reason, and it stands on an article that says so on that day
- * (domain facts 2.6).
+ * (docs/conditions.md).
  *
  * What was shared is internal; nothing of this prints.  What the sheet shows is made in sheet.c. */
 #include "gate/rule.h"

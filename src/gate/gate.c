@@ -7,9 +7,20 @@
 #include "gate/rule.h"
 
 const GateRule *const gate_rules[] = {
-    &gate_claim,           &gate_names,    &gate_joint,     &gate_coordinated,
-    &gate_cross_reference, &gate_exercise, &gate_agreement, &gate_introduction,
-    &gate_disclosure,      &gate_revision, &gate_languages, &gate_detect, &gate_lint, NULL,
+    &gate_claim,
+    &gate_names,
+    &gate_joint,
+    &gate_coordinated,
+    &gate_cross_reference,
+    &gate_exercise,
+    &gate_agreement,
+    &gate_introduction,
+    &gate_disclosure,
+    &gate_revision,
+    &gate_languages,
+    &gate_detect,
+    &gate_lint,
+    NULL,
 };
 
 bool gate_run(const Document *document, const GateWorld *world, DiagList *out)

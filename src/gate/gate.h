@@ -1,4 +1,4 @@
-/* gate.h - the coordination rules (design 6, domain facts 2, 5 and 7): may this be published?
+/* gate.h - the coordination rules (docs/conditions.md): may this be published?
  *
  * A rule reads the model and reports at the line that makes the claim; it changes nothing and
  * reads no file. */
@@ -46,8 +46,9 @@ typedef struct {
 size_t gate_consents(Arena *arena, const Document *document, const GateWorld *world,
                      const Consent **rows);
 
-/* 速報・確報の目安 (domain facts 1.3 rows 15 and 19): day of knowing is day 1; a final day on a
- * Saturday, Sunday, holiday or 12-29..01-03 moves to the next working day. */
+/* 速報・確報の目安 (個人情報の保護に関する法律施行規則 第8条; ガイドライン通則編 3-5-3-4): day of
+ * knowing is day 1; a final day on a Saturday, Sunday, holiday or 12-29..01-03 moves to the next
+ * working day. */
 typedef struct {
     Date first_from, first_until; /* 概ね3〜5日: a guide, never printed as a fixed date */
     Date final;

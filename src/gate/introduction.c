@@ -1,6 +1,6 @@
 /* introduction.c - 報告等の制度の相互紹介: an incident advisory shows the reader the other bodies'
  * desks as well, makes no new duty of it, and calls nothing a duty that is voluntary (M1;
- * domain facts 1.3 rows 4, 5, 11, 14 and 15). */
+ * docs/conditions.md). */
 #include "gate/rule.h"
 
 #include <string.h>

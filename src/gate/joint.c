@@ -1,4 +1,4 @@
-/* joint.c - what the issuers of one text owe each other (domain facts 2.2, J1-J7): each has
+/* joint.c - what the issuers of one text owe each other (docs/conditions.md, J1-J7): each has
  * approved this very text in time, each has a desk in it, and each numbers its own copy.
  *
  * A document with one issuer passes the same door: its issuer signs as well. */

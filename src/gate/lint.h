@@ -1,7 +1,7 @@
 /* lint.h - private to gate/: rules of wording (公用文) that need no dictionary.
  *
  * They read Japanese blocks only, unless they say otherwise.  Sources: 公用文作成の考え方
- * (文化審議会建議, 2022-01-07) and the measured practice of domain facts 5; profile: documents for
+ * (文化審議会建議, 2022-01-07) and the practice of published guidelines; profile: documents for
  * publication. */
 #pragma once
 

@@ -1,5 +1,5 @@
 /* power.h - the powers of the supervising body, what they are called, and where the statutes
- * put them on a day (domain facts 2.6). */
+ * put them on a day (docs/conditions.md). */
 #pragma once
 
 #include "model/document.h"

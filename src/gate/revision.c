@@ -1,4 +1,4 @@
-/* revision.c - update, correction, withdrawal (domain facts 2.5): the history says which
+/* revision.c - update, correction, withdrawal (docs/conditions.md): the history says which
  * revision did what and when, and agrees with the revisions before it; a withdrawal is all
  * issuers' decision, and those who cite the text are told. */
 #include "gate/rule.h"

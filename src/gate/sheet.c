@@ -1,4 +1,4 @@
-/* sheet.c - the data of the coordination sheet (調整票; domain facts 1.3 row 24): one document's
+/* sheet.c - the data of the coordination sheet (調整票): one document's
  * relations, consents, exercise, records, clauses, deadlines and desks on paper, for the
  * file and never for the public.
  *
@@ -412,7 +412,7 @@ static void write_deadlines(Sheet *sheet)
     part_end(sheet);
 }
 
-/* ---- where each class of addressee reports (rows 5, 11, 14) */
+/* ---- where each class of addressee reports */
 
 static bool serves(const ReportingScheme *scheme, const char *audience)
 {

@@ -58,22 +58,27 @@ typedef struct LoadedWorkspace {
 } LoadedWorkspace;
 
 typedef struct {
-    bool trees;       /* keep the XML trees (freezing needs them) */
-    const char *only; /* load just the draft with this id, and all the rest that rules need; NULL: all */
+    bool trees; /* keep the XML trees (freezing needs them) */
+    const char
+        *only; /* load just the draft with this id, and all the rest that rules need; NULL: all */
 } LoadOptions;
 
 /* NULL and error when the workspace itself cannot be opened (no renmei.xml). */
-LoadedWorkspace *load_workspace(const char *path, const LoadOptions *options, DiagList *out, GError **error);
+LoadedWorkspace *load_workspace(const char *path, const LoadOptions *options, DiagList *out,
+                                GError **error);
 void load_workspace_free(LoadedWorkspace *loaded);
 
-/* The default language that renmei.xml names, without loading anything else; NULL when it cannot be read. Owned. */
+/* The default language that renmei.xml names, without loading anything else; NULL when it cannot be
+ * read. Owned. */
 char *load_workspace_language(const char *path);
 
 /* Text form of a document's model, for goldens. Owned. */
 char *load_dump(const Document *document);
 
-/* The registry alone: shipped parent and, when root is given, registry/ beneath it.  Owned by arena. */
-bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagList *out, GError **error);
+/* The registry alone: shipped parent and, when root is given, registry/ beneath it.  Owned by
+ * arena. */
+bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagList *out,
+                   GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadTree, load_tree_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadedWorkspace, load_workspace_free)

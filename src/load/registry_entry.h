@@ -30,7 +30,7 @@ typedef struct {
     Arena *arena;
     GArray *entries;  /* of RegistryEntry, owned */
     GPtrArray *trees; /* of LoadTree, owned */
-    bool alone; /* no workspace: the shipped registry itself is checked */
+    bool alone;       /* no workspace: the shipped registry itself is checked */
     DiagList *out;
     bool *broken; /* set when a file of the workspace cannot be read */
 } RegistryFiles;

@@ -23,11 +23,11 @@ struct ContentNode {
     const ContentAttr *attrs;
     size_t attr_count;
     ContentNode *parent, *first, *last, *next;
-    DiagSpan span;     /* text: its bytes in the source; element: its start tag */
+    DiagSpan span;      /* text: its bytes in the source; element: its start tag */
     DiagSpan name_span; /* element: "<" and the name */
 };
 
-const char *content_attr(const ContentNode *node, const char *name); /* NULL if absent */
+const char *content_attr(const ContentNode *node, const char *name);   /* NULL if absent */
 DiagSpan content_attr_span(const ContentNode *node, const char *name); /* the tag if absent */
 bool content_is(const ContentNode *node, const char *name);
 /* Document order within top; NULL at the end.  content_skip leaves out node's inside. */

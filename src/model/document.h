@@ -20,12 +20,12 @@ typedef enum {
 
 const char *document_kind_name(DocumentKind kind); /* "advisory": the root element's name */
 
-typedef enum { /* printed order of issuers, domain facts 2.2 and 3.5 */
-    ORDER_KENSEI,
-    ORDER_LEAD_FIRST,
-    ORDER_OWN_FIRST,
-    ORDER_EXPLICIT,
-    ORDER_INTL,
+typedef enum { /* printed order of issuers */
+               ORDER_KENSEI,
+               ORDER_LEAD_FIRST,
+               ORDER_OWN_FIRST,
+               ORDER_EXPLICIT,
+               ORDER_INTL,
 } OrderPolicy;
 
 typedef struct {
@@ -37,7 +37,7 @@ typedef struct {
 typedef struct { /* 双方調整済み with a counterpart */
     Field agency;
     bool disclose;
-    Field scope;               /* as written; NULL text: the whole */
+    Field scope;                  /* as written; NULL text: the whole */
     const char *const *scope_ids; /* section ids */
     size_t scope_count;
     DiagSpan span;
@@ -56,12 +56,14 @@ typedef struct {
 
 typedef struct {
     Field agency;
-    Field reason; /* investigation secrecy no-consent foreign-condition urgent out-of-remit = R1..R6 */
+    Field reason; /* investigation secrecy no-consent foreign-condition urgent out-of-remit = R1..R6
+                   */
     DiagSpan span;
 } Withheld;
 
 typedef struct { /* 権限行使 */
-    Field kind;      /* report-request on-site-inspection document-request field-survey guidance advice recommendation order urgent-order publication */
+    Field kind;  /* report-request on-site-inspection document-request field-survey guidance advice
+                    recommendation order urgent-order publication */
     Field law, at;   /* basis */
     Field addressee; /* private administrative local critical */
     DateField date;
@@ -106,7 +108,7 @@ typedef struct {
     size_t title_count;
     DateField date;
     InstantField embargo;
-    Field tlp;   /* as written: "CLEAR", "AMBER+STRICT", ... */
+    Field tlp; /* as written: "CLEAR", "AMBER+STRICT", ... */
     const Field *to;
     size_t to_count;
     Field phase; /* response prevention peacetime ... */
@@ -148,5 +150,6 @@ typedef struct Document {
     const ContentNode *body;    /* NULL if missing */
 } Document;
 
-const char *document_title(const Document *document, const char *lang); /* nearest language, never NULL */
+const char *document_title(const Document *document,
+                           const char *lang); /* nearest language, never NULL */
 bool document_has_issuer(const Document *document, const char *agency);

@@ -1,4 +1,4 @@
-/* order.c - in which order the issuers print (domain facts 2.2, 3.2 and 3.5).
+/* order.c - in which order the issuers print.
  *
  * Three real orders exist for one and the same joint item, so the policy is the document's
  * choice and the keys of 建制順 are dated facts of the registry.  Every policy is a stable

@@ -5,7 +5,7 @@
 #include "model/document.h"
 #include "model/registry.h"
 
-/* Issuers in the order of the document's policy (domain facts 2.2, 3.2, 3.5), on its issue date.
+/* Issuers in the order of the document's policy, on its issue date.
  * publisher (may be NULL) matters for own-first only. The array is in arena; gives their number. */
 size_t issuers_in_order(Arena *arena, const Document *document, const Registry *registry,
                         const char *publisher, const Issuer *const **ordered);

@@ -8,12 +8,12 @@
 #include "model/field.h"
 
 typedef enum {
-    RECORD_SEVERITY,    /* 重大インシデントの判断: ground, decider */
-    RECORD_HEARING,     /* ヒアリング: joint or single, consent */
-    RECORD_ADVICE,      /* 技術的助言: from, to, printable or not */
-    RECORD_SHARING,     /* 事前共有 of an exercise of authority, or of a text */
-    RECORD_ORIGINATOR,  /* 発信元の了解: release of information from abroad or from a partner */
-    RECORD_RESEARCH,    /* 調査・研究結果: scope in which it may be used */
+    RECORD_SEVERITY,   /* 重大インシデントの判断: ground, decider */
+    RECORD_HEARING,    /* ヒアリング: joint or single, consent */
+    RECORD_ADVICE,     /* 技術的助言: from, to, printable or not */
+    RECORD_SHARING,    /* 事前共有 of an exercise of authority, or of a text */
+    RECORD_ORIGINATOR, /* 発信元の了解: release of information from abroad or from a partner */
+    RECORD_RESEARCH,   /* 調査・研究結果: scope in which it may be used */
     RECORD_KIND_COUNT
 } RecordKind;
 
@@ -22,14 +22,14 @@ typedef struct Record {
     Field id, document; /* the document it belongs to */
     Field from, to;     /* agency ids */
     DateField on;
-    Field ground;       /* severity: 規則 and 号; withheld: reason */
-    Field decider;      /* a post */
-    Field consent;      /* yes no */
-    Field joint;        /* hearing: yes no */
-    Field print;        /* yes: the fact may be printed */
-    Field handling;     /* TLP label of the material */
-    Field outcome;      /* shared withheld released refused */
-    Field knew_on;      /* severity: the day of knowing, day 1 of the deadlines */
+    Field ground;   /* severity: 規則 and 号; withheld: reason */
+    Field decider;  /* a post */
+    Field consent;  /* yes no */
+    Field joint;    /* hearing: yes no */
+    Field print;    /* yes: the fact may be printed */
+    Field handling; /* TLP label of the material */
+    Field outcome;  /* shared withheld released refused */
+    Field knew_on;  /* severity: the day of knowing, day 1 of the deadlines */
     const char *note;
     DiagSpan span;
 } Record;

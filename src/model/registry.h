@@ -10,8 +10,8 @@
 
 #include "model/field.h"
 
-typedef struct { /* a name in force during [from, until) */
-    const char *lang; /* "ja" or "en" */
+typedef struct {              /* a name in force during [from, until) */
+    const char *lang;         /* "ja" or "en" */
     const char *full, *brief; /* brief: the short name, may be NULL */
     Date from, until;
     bool verified;
@@ -27,8 +27,8 @@ typedef struct {
 
 typedef struct {
     const char *id;
-    const char *unit;     /* id of a unit, or NULL */
-    const char *role;     /* contact incident reporting press ... */
+    const char *unit;              /* id of a unit, or NULL */
+    const char *role;              /* contact incident reporting press ... */
     const char *unit_ja, *unit_en; /* printed name of the section */
     const char *phone, *extension, *hours_ja, *hours_en, *mail, *form, *url;
     Date verified_on; /* when somebody last checked it */
@@ -43,15 +43,16 @@ typedef struct { /* printed order, 建制順: lower comes first */
 
 typedef struct {
     const char *id;
-    const char *kind;    /* administrative-organ independent-agency national-corporation association police local foreign */
+    const char *kind;    /* administrative-organ independent-agency national-corporation association
+                            police local foreign */
     const char *country; /* ISO 3166-1 alpha-2, upper case */
     bool real;           /* false: fictitious, for samples */
     bool verified;
-    const char *parent;  /* id of the body it belongs to, or NULL */
+    const char *parent; /* id of the body it belongs to, or NULL */
     const char *url;
     const char *post_ja, *post_en; /* the post that signs letters, e.g. 委員長 */
-    const char *number_pattern; /* GRegex that a document number must match; NULL: none given */
-    const char *seal;    /* path beneath the workspace, or NULL */
+    const char *number_pattern;    /* GRegex that a document number must match; NULL: none given */
+    const char *seal;              /* path beneath the workspace, or NULL */
     const AgencyName *names;
     size_t name_count;
     const char *const *aliases;
@@ -77,18 +78,18 @@ typedef enum {
 } ClauseModal;
 
 typedef struct {
-    const char *id;      /* "M1", "M2c" */
-    const char *subject; /* introduction joint-hearing hearing-results prior-sharing foreign-information
-                            joint-issuance technical-advice guideline-advice cross-reference training
-                            publicity statistics research instruction-to-police cross-publication
-                            coordinated-issuance */
+    const char *id;        /* "M1", "M2c" */
+    const char *subject;   /* introduction joint-hearing hearing-results prior-sharing
+                              foreign-information   joint-issuance technical-advice guideline-advice
+                              cross-reference training   publicity statistics research
+                              instruction-to-police cross-publication   coordinated-issuance */
     const char *from, *to; /* agency ids; both NULL: mutual between the parties */
     ClauseModal modal;
-    bool on_request; /* at the other side's request (求めに応じて) */
-    bool reserved;   /* under certain reservations (一定の留保) */
+    bool on_request;            /* at the other side's request (求めに応じて) */
+    bool reserved;              /* under certain reservations (一定の留保) */
     Date from_date, until_date; /* open: as long as the agreement */
     bool verified;
-    const char *certainty; /* certain ambiguous */
+    const char *certainty;         /* certain ambiguous */
     const char *text_ja, *text_en; /* our own paraphrase, not the agreement's wording */
     const char *source;
     DiagSpan span;
@@ -109,14 +110,14 @@ typedef struct { /* 報告・通報・届出の制度 */
     const char *id;
     const char *agency, *desk;
     const char *title_ja, *title_en;
-    bool duty; /* 義務; false: 任意 */
-    const char *law, *at; /* basis */
+    bool duty;                    /* 義務; false: 任意 */
+    const char *law, *at;         /* basis */
     const char *const *audiences; /* private administrative local critical ... */
     size_t audience_count;
     int first_days_from, first_days_until; /* 速報: 概ね3〜5日; 0: none */
-    int final_days, final_days_unlawful; /* 確報: 30 / 60 */
+    int final_days, final_days_unlawful;   /* 確報: 30 / 60 */
     const char *url;
-    const char *guideline; /* basis that is no statute: id of a guideline, or NULL */
+    const char *guideline;         /* basis that is no statute: id of a guideline, or NULL */
     const char *note_ja, *note_en; /* may be printed; NULL: none */
     Date from, until;
     bool verified;
@@ -124,12 +125,12 @@ typedef struct { /* 報告・通報・届出の制度 */
 } ReportingScheme;
 
 typedef struct {
-    const char *number; /* "26", "29_4" */
-    const char *caption; /* NULL: the article has none */
-    const char *path;    /* e-Gov fragment "Mp-Ch_4-Se_2-At_26" */
-    int paragraphs;      /* how many 項 */
-    Date from, until;    /* this numbering/caption holds during [from, until) */
-    bool supplement;     /* an article of supplementary provisions (附則) */
+    const char *number;   /* "26", "29_4" */
+    const char *caption;  /* NULL: the article has none */
+    const char *path;     /* e-Gov fragment "Mp-Ch_4-Se_2-At_26" */
+    int paragraphs;       /* how many 項 */
+    Date from, until;     /* this numbering/caption holds during [from, until) */
+    bool supplement;      /* an article of supplementary provisions (附則) */
     const char *amending; /* 附則 of that amending statute; NULL: of the original */
     const char *moved_to; /* number that holds its content after until, or NULL */
     bool verified;
@@ -173,8 +174,8 @@ typedef struct { /* bibliography: a real 一般基準等 that drafts may cite */
 
 typedef struct {
     const char *id, *agency;
-    const char *algorithm; /* "ecdsa-p256", "rsa" */
-    const char *spki;      /* base64 DER; NULL when a certificate is given */
+    const char *algorithm;   /* "ecdsa-p256", "rsa" */
+    const char *spki;        /* base64 DER; NULL when a certificate is given */
     const char *certificate; /* base64 DER, or NULL */
     const char *const *roles;
     size_t role_count;
@@ -183,7 +184,7 @@ typedef struct {
     DiagSpan span;
 } Key;
 
-typedef struct { /* a fact that says verified="no" */
+typedef struct {        /* a fact that says verified="no" */
     const char *what;   /* "agency nco, name 国家サイバー統括室" */
     const char *source; /* of the element or the nearest one around it; NULL: none given */
     DiagSpan span;
@@ -213,13 +214,16 @@ const Agency *registry_agency(const Registry *registry, const char *id); /* NULL
 char *registry_fold_name(const char *name);
 /* By any name, short name or alias (width and "(株)" variants folded); NULL if none or several. */
 const Agency *registry_agency_named(const Registry *registry, const char *name);
-/* The name in force on a day, in that language (falling back to ja, then any); NULL if it did not exist then. */
+/* The name in force on a day, in that language (falling back to ja, then any); NULL if it did not
+ * exist then. */
 const AgencyName *agency_name(const Agency *agency, const char *lang, Date on);
 /* The name before the one in force on that day, or NULL. */
 const AgencyName *agency_former_name(const Agency *agency, const char *lang, Date on);
 bool agency_existed(const Agency *agency, Date on);
 int agency_order(const Agency *agency, Date on); /* INT_MAX if it has no key */
-const AgencyDesk *agency_desk(const Agency *agency, const char *role); /* first public one with the role; role NULL: first public */
+const AgencyDesk *
+agency_desk(const Agency *agency,
+            const char *role); /* first public one with the role; role NULL: first public */
 const Law *registry_law(const Registry *registry, const char *id_or_alias);
 /* The article as it stood on a day; number as "26" or "29_4"; NULL if none. */
 const LawArticle *law_article(const Law *law, const char *number, Date on);
@@ -228,13 +232,15 @@ const LawArticle *law_supplement(const Law *law, const char *amending, const cha
 /* Where the content of an article that was cited by an old number stands on a day: by what is
  * known of renumbering, else the one article of that day with the caption expected (which may be
  * NULL).  NULL if there is none or it is not certain. */
-const LawArticle *law_article_moved(const Law *law, const char *number, const char *caption, Date on);
+const LawArticle *law_article_moved(const Law *law, const char *number, const char *caption,
+                                    Date on);
 const ReportingScheme *registry_scheme(const Registry *registry, const char *id);
 const GuidelineEntry *registry_guideline(const Registry *registry, const char *id);
 /* A provision by its number, width folded; NULL if the extract has none. */
 const GuidelineProvision *guideline_provision(const GuidelineEntry *guideline, const char *number);
 const Key *registry_key(const Registry *registry, const char *id);
-/* The clause on a subject between two agencies (in either order) in force on a day; of several the one
- * that binds most, and of those a verified one.  agreement may be NULL.  NULL if there is none. */
-const Clause *registry_clause(const Registry *registry, const char *a, const char *b, const char *subject, Date on,
-                              const Agreement **agreement);
+/* The clause on a subject between two agencies (in either order) in force on a day; of several the
+ * one that binds most, and of those a verified one.  agreement may be NULL.  NULL if there is none.
+ */
+const Clause *registry_clause(const Registry *registry, const char *a, const char *b,
+                              const char *subject, Date on, const Agreement **agreement);

@@ -7,10 +7,21 @@
 #include "model/field.h"
 
 typedef enum {
-    ROLE_ISSUER, ROLE_COUNTERPART, ROLE_PEER, ROLE_RECIPIENT, ROLE_HOST, ROLE_CONTRIBUTOR, ROLE_DELEGATE,
+    ROLE_ISSUER,
+    ROLE_COUNTERPART,
+    ROLE_PEER,
+    ROLE_RECIPIENT,
+    ROLE_HOST,
+    ROLE_CONTRIBUTOR,
+    ROLE_DELEGATE,
     ROLE_COUNT
 } SignoffRole;
-typedef enum { DECISION_APPROVE, DECISION_RETURN, DECISION_WITHDRAW, DECISION_RECEIVED } SignoffDecision;
+typedef enum {
+    DECISION_APPROVE,
+    DECISION_RETURN,
+    DECISION_WITHDRAW,
+    DECISION_RECEIVED
+} SignoffDecision;
 
 const char *signoff_role_name(SignoffRole role); /* "issuer" */
 

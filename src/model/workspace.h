@@ -12,9 +12,9 @@
 
 typedef struct {
     const char *title_ja, *title_en;
-    const char *base_url;  /* with a final slash */
-    const char *language;  /* default language, "ja" */
-    const char *time_zone; /* "Asia/Tokyo" */
+    const char *base_url;          /* with a final slash */
+    const char *language;          /* default language, "ja" */
+    const char *time_zone;         /* "Asia/Tokyo" */
     const char *const *publishers; /* agencies that publish here */
     size_t publisher_count;
     bool production; /* real bodies may be issuers */
@@ -34,7 +34,8 @@ typedef struct Workspace {
 } Workspace;
 
 /* The document with that id; revision 0: the highest; lang NULL: any. NULL if none. */
-const Document *workspace_document(const Workspace *workspace, const char *id, int revision, const char *lang);
+const Document *workspace_document(const Workspace *workspace, const char *id, int revision,
+                                   const char *lang);
 /* The newest record of an agency in a role for a document's revision, or NULL. */
-const Signoff *workspace_signoff(const Workspace *workspace, const char *document, int revision, const char *agency,
-                                 SignoffRole role);
+const Signoff *workspace_signoff(const Workspace *workspace, const char *document, int revision,
+                                 const char *agency, SignoffRole role);

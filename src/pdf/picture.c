@@ -263,7 +263,8 @@ static bool fonts_have(const TypeFonts *fonts, gunichar character)
     return false;
 }
 
-/* The ">" at the end of a tag, or of what is not drawn: a comment, or an element of words for other eyes. */
+/* The ">" at the end of a tag, or of what is not drawn: a comment, or an element of words for other
+ * eyes. */
 static const char *skip_undrawn(const char *at)
 {
     static const char *const elements[] = {"title", "desc", "style", "metadata"};

@@ -167,7 +167,7 @@ static const char *scope_words(Freezing *freezing, const Coordinated *coordinate
     return expand_join(freezing, (const char *const *)words->pdata, words->len);
 }
 
-/* The conventional forms of domain facts 2.4; one sentence for all that share a scope. */
+/* The conventional forms of official notices; one sentence for all that share a scope. */
 static void state_coordinated(Freezing *freezing, xmlNodePtr parent, const Coordinated *first)
 {
     const Coordination *coordination = &freezing->document->coordination;

@@ -10,7 +10,7 @@
 #include "xref/xref.h"
 
 /* The frozen content of a draft: Exclusive C14N 1.0 (no comments) of <content> with every
- * text from elsewhere expanded (design 7).  What is signed is what prints. */
+ * text from elsewhere expanded (docs/architecture.md).  What is signed is what prints. */
 typedef struct {
     GBytes *bytes;                      /* owned; NULL: it could not be frozen */
     char digest[sizeof "sha256:" + 64]; /* "" when bytes is NULL */
@@ -20,7 +20,7 @@ Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const X
                    const FileRoot *root, DiagList *out);
 void frozen_clear(Frozen *frozen);
 
-/* Reads one sign-off record in the order of design 7; false and findings when it is refused.
+/* Reads one sign-off record form before fields; false and findings when it is refused.
  * name is its path beneath the workspace. */
 bool seal_read_signoff(Arena *arena, const char *name, GBytes *bytes, Signoff *out,
                        DiagList *findings);

@@ -42,7 +42,7 @@ const Citation *xref_of_node(const XrefGraph *graph, const ContentNode *node); /
 /* The first citation from one document to another, or NULL. */
 const Citation *xref_between(const XrefGraph *graph, const Document *from, const char *to_id);
 
-/* Statute citation grammar (domain facts 4.3). */
+/* Statute citation grammar. */
 typedef struct {
     const char *law;  /* as written: title, alias; NULL: none */
     char article[16]; /* "29_4"; "" for none */
