@@ -3,7 +3,7 @@
      (xsl:use-attribute-sets="heading-1"); only this file says how that looks, in the colours and
      sizes of tokens.xml.
 
-     The text is 43 characters of 10.5 points wide: 451.5pt of A4's 595.276pt. -->
+     The text is 45 characters of 10.5 points wide: 472.5pt of A4's 595.276pt, margins of 22 mm. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:fo="http://www.w3.org/1999/XSL/Format">
 
@@ -33,21 +33,22 @@
   <xsl:attribute-set name="page">
     <xsl:attribute name="page-width">210mm</xsl:attribute>
     <xsl:attribute name="page-height">297mm</xsl:attribute>
-    <xsl:attribute name="margin-left">71.888pt</xsl:attribute>
-    <xsl:attribute name="margin-right">71.888pt</xsl:attribute>
-    <xsl:attribute name="margin-top">28pt</xsl:attribute>
-    <xsl:attribute name="margin-bottom">26pt</xsl:attribute>
+    <xsl:attribute name="margin-left">61.388pt</xsl:attribute>
+    <xsl:attribute name="margin-right">61.388pt</xsl:attribute>
+    <xsl:attribute name="margin-top">26pt</xsl:attribute>
+    <xsl:attribute name="margin-bottom">24pt</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="page-body">
-    <xsl:attribute name="margin-top">48pt</xsl:attribute>
-    <xsl:attribute name="margin-bottom">50pt</xsl:attribute>
+    <xsl:attribute name="margin-top">38pt</xsl:attribute>
+    <xsl:attribute name="margin-bottom">40pt</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="text-root">
     <xsl:attribute name="font-family"><xsl:value-of select="$text-family"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$size-text"/></xsl:attribute>
-    <xsl:attribute name="line-height"><xsl:value-of select="$line-text"/></xsl:attribute>
+    <!-- Latin letters are lower than kanji and ask for less between the lines. -->
+    <xsl:attribute name="line-height"><xsl:value-of select="$line-text - 0.15 * $proportional"/></xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$colour-ink"/></xsl:attribute>
     <xsl:attribute name="widows">2</xsl:attribute>
     <xsl:attribute name="orphans">2</xsl:attribute>
@@ -98,7 +99,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="cover-line">
-    <xsl:attribute name="line-height">1.55</xsl:attribute>
+    <xsl:attribute name="line-height">1.45</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="title">
@@ -114,7 +115,7 @@
     <xsl:attribute name="line-height">1.45</xsl:attribute>
     <xsl:attribute name="text-align">center</xsl:attribute>
     <xsl:attribute name="text-indent">0pt</xsl:attribute>
-    <xsl:attribute name="space-before"><xsl:value-of select="$space-7"/></xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-6"/></xsl:attribute>
     <xsl:attribute name="keep-with-next">always</xsl:attribute>
   </xsl:attribute-set>
 
@@ -141,16 +142,25 @@
   <xsl:attribute-set name="heading-1" use-attribute-sets="heading">
     <xsl:attribute name="font-size"><xsl:value-of select="$size-heading-1"/></xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$colour-brand"/></xsl:attribute>
-    <xsl:attribute name="space-before"><xsl:value-of select="$space-7"/></xsl:attribute>
-    <xsl:attribute name="space-after"><xsl:value-of select="$space-3"/></xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-6"/></xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-2"/></xsl:attribute>
     <xsl:attribute name="border-bottom"><xsl:value-of select="concat('0.75pt solid ', $colour-brand)"/></xsl:attribute>
-    <xsl:attribute name="padding-bottom"><xsl:value-of select="$space-1"/></xsl:attribute>
+    <xsl:attribute name="padding-bottom">1pt</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="heading-2" use-attribute-sets="heading">
     <xsl:attribute name="font-size"><xsl:value-of select="$size-heading-2"/></xsl:attribute>
-    <xsl:attribute name="space-before"><xsl:value-of select="$space-5"/></xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-4"/></xsl:attribute>
     <xsl:attribute name="space-after"><xsl:value-of select="$space-1"/></xsl:attribute>
+  </xsl:attribute-set>
+
+  <!-- What follows the text: links, revisions. -->
+  <xsl:attribute-set name="heading-back" use-attribute-sets="heading">
+    <xsl:attribute name="font-size"><xsl:value-of select="$size-heading-2"/></xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$colour-brand"/></xsl:attribute>
+    <xsl:attribute name="text-indent">0pt</xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-6"/></xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-2"/></xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="heading-3" use-attribute-sets="heading">
@@ -161,8 +171,14 @@
 
   <!-- text -->
 
+  <!-- The indent tells Japanese paragraphs apart; space does it in others. -->
   <xsl:attribute-set name="paragraph">
-    <xsl:attribute name="space-after"><xsl:value-of select="$space-2"/></xsl:attribute>
+    <xsl:attribute name="space-after">
+      <xsl:choose>
+        <xsl:when test="$proportional"><xsl:value-of select="$space-3"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$space-1"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="fine">
@@ -201,16 +217,16 @@
   <xsl:attribute-set name="box">
     <xsl:attribute name="margin-left">0pt</xsl:attribute>
     <xsl:attribute name="margin-right">0pt</xsl:attribute>
-    <xsl:attribute name="padding">8pt</xsl:attribute>
-    <xsl:attribute name="space-before"><xsl:value-of select="$space-5"/></xsl:attribute>
-    <xsl:attribute name="space-after"><xsl:value-of select="$space-5"/></xsl:attribute>
+    <xsl:attribute name="padding">5pt</xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-4"/></xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-4"/></xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="summary" use-attribute-sets="box">
     <xsl:attribute name="background-color"><xsl:value-of select="$colour-info-paper"/></xsl:attribute>
     <xsl:attribute name="border-left"><xsl:value-of select="concat($layout-bar, ' solid ', $colour-brand)"/></xsl:attribute>
     <xsl:attribute name="padding-left">10pt</xsl:attribute>
-    <xsl:attribute name="space-before"><xsl:value-of select="$space-6"/></xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-5"/></xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="panel" use-attribute-sets="box">
@@ -224,8 +240,8 @@
   <!-- tables: a strong rule above and below, hairlines between, no verticals -->
 
   <xsl:attribute-set name="table-block">
-    <xsl:attribute name="space-before"><xsl:value-of select="$space-4"/></xsl:attribute>
-    <xsl:attribute name="space-after"><xsl:value-of select="$space-5"/></xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-3"/></xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-4"/></xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="table">
@@ -244,8 +260,8 @@
   <xsl:attribute-set name="cell">
     <xsl:attribute name="padding-left"><xsl:value-of select="$space-2"/></xsl:attribute>
     <xsl:attribute name="padding-right"><xsl:value-of select="$space-2"/></xsl:attribute>
-    <xsl:attribute name="padding-top">3pt</xsl:attribute>
-    <xsl:attribute name="padding-bottom">3pt</xsl:attribute>
+    <xsl:attribute name="padding-top">1.5pt</xsl:attribute>
+    <xsl:attribute name="padding-bottom">1.5pt</xsl:attribute>
     <xsl:attribute name="border-bottom"><xsl:value-of select="concat($layout-hair, ' solid ', $colour-rule)"/></xsl:attribute>
   </xsl:attribute-set>
 

@@ -14,7 +14,7 @@
 
   <xsl:template name="back-heading">
     <xsl:param name="words"/>
-    <fo:block role="H2" xsl:use-attribute-sets="heading-1" text-indent="0pt"><xsl:value-of select="$words"/></fo:block>
+    <fo:block role="H2" xsl:use-attribute-sets="heading-back"><xsl:value-of select="$words"/></fo:block>
   </xsl:template>
 
   <xsl:template name="references">
@@ -41,15 +41,16 @@
             <xsl:with-param name="align">end</xsl:with-param>
             <xsl:with-param name="label" select="concat(position(), '.')"/>
             <xsl:with-param name="body">
-              <fo:block><xsl:apply-templates select="." mode="plain"/></fo:block>
-              <xsl:if test="$address != ''">
-                <fo:block>
+              <fo:block>
+                <xsl:apply-templates select="." mode="plain"/>
+                <xsl:if test="$address != ''">
+                  <xsl:call-template name="number-space"/>
                   <xsl:call-template name="link">
                     <xsl:with-param name="to" select="$address"/>
                     <xsl:with-param name="words" select="string($address)"/>
                   </xsl:call-template>
-                </fo:block>
-              </xsl:if>
+                </xsl:if>
+              </fo:block>
             </xsl:with-param>
           </xsl:call-template>
         </xsl:for-each>
@@ -68,10 +69,10 @@
         <xsl:with-param name="words" select="$t/history"/>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width({10 + 5 * not($ja)})"/>
-        <fo:table-column column-width="proportional-column-width(24)"/>
-        <fo:table-column column-width="proportional-column-width(16)"/>
-        <fo:table-column column-width="proportional-column-width(50)"/>
+        <fo:table-column column-width="proportional-column-width({6 + 6 * not($ja)})"/>
+        <fo:table-column column-width="proportional-column-width(22)"/>
+        <fo:table-column column-width="proportional-column-width(12)"/>
+        <fo:table-column column-width="proportional-column-width(60)"/>
         <fo:table-header>
           <fo:table-row>
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/revision"/></xsl:call-template>

@@ -197,7 +197,7 @@
     <xsl:param name="align">
       <xsl:if test="parent::d:ol">end</xsl:if>
     </xsl:param>
-    <fo:list-item space-after="{$space-1}">
+    <fo:list-item space-after="1pt">
       <xsl:apply-templates select="@id"/>
       <fo:list-item-label end-indent="label-end()">
         <fo:block>
@@ -287,24 +287,15 @@
   <!-- figures -->
 
   <xsl:template match="d:figure">
-    <fo:block space-before="{$space-4}" space-after="{$space-5}" keep-together="always" text-indent="0pt" text-align="center">
+    <fo:block space-before="{$space-4}" space-after="{$space-4}" keep-together="always" text-indent="0pt" text-align="center">
       <xsl:apply-templates select="@id | @xml:lang"/>
       <fo:block line-height="1" role="NonStruct">
         <fo:external-graphic src="{d:img/@src}" fox:alt-text="{d:img/@alt}">
-          <xsl:choose>
-            <!-- px of the picture are 0.75pt; what is wider than the column fills it -->
-            <xsl:when test="d:img/@width * 0.75 &lt; 440">
-              <xsl:attribute name="content-width"><xsl:value-of select="concat(d:img/@width * 0.75, 'pt')"/></xsl:attribute>
-            </xsl:when>
-            <xsl:otherwise>
-              <xsl:attribute name="width">100%</xsl:attribute>
-              <xsl:attribute name="content-width">scale-to-fit</xsl:attribute>
-            </xsl:otherwise>
-          </xsl:choose>
+          <xsl:attribute name="content-width"><xsl:call-template name="figure-width"/></xsl:attribute>
         </fo:external-graphic>
       </fo:block>
       <xsl:if test="d:figcaption">
-        <fo:block role="Caption" xsl:use-attribute-sets="caption" text-align="center" space-before="{$space-2}">
+        <fo:block role="Caption" xsl:use-attribute-sets="caption" text-align="center" space-before="{$space-1}">
           <xsl:apply-templates select="d:figcaption/@xml:lang"/>
           <xsl:value-of select="$t/figure"/>
           <xsl:call-template name="count-label">
@@ -314,6 +305,18 @@
         </fo:block>
       </xsl:if>
     </fo:block>
+  </xsl:template>
+
+  <!-- px of the picture are 0.75pt; no figure is wider than 400pt or higher than 150pt, where the
+       letters of a drawing made 720 px wide still are about 7pt. -->
+  <xsl:template name="figure-width">
+    <xsl:variable name="width" select="d:img/@width * 0.75"/>
+    <xsl:variable name="high" select="150 * d:img/@width div d:img/@height"/>
+    <xsl:choose>
+      <xsl:when test="$width &lt; 400 and not($width &gt; $high)"><xsl:value-of select="concat($width, 'pt')"/></xsl:when>
+      <xsl:when test="$high &lt; 400"><xsl:value-of select="concat(round($high), 'pt')"/></xsl:when>
+      <xsl:otherwise>400pt</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- 図１　 / Figure 1. -->
@@ -371,14 +374,14 @@
     <fo:block xsl:use-attribute-sets="box" border="1pt solid {$colour-brand}" padding="0pt" keep-together="always">
       <xsl:apply-templates select="@id | @xml:lang"/>
       <fo:block background-color="{$colour-brand-paper}" color="{$colour-brand-ink}" font-weight="bold"
-                font-family="{$sans}" padding="3pt" padding-left="9pt" margin-left="0pt" margin-right="0pt"
+                font-family="{$sans}" line-height="1.4" padding="2pt" padding-left="9pt" margin-left="0pt" margin-right="0pt"
                 keep-with-next="always" text-indent="0pt">
         <xsl:value-of select="$t/actions"/>
       </fo:block>
       <fo:list-block provisional-distance-between-starts="1.6em" provisional-label-separation="0.4em" text-indent="0pt"
-                     margin-left="9pt" margin-right="9pt" padding-top="5pt" padding-bottom="2pt">
+                     margin-left="9pt" margin-right="9pt" padding-top="4pt" padding-bottom="1pt">
         <xsl:for-each select="d:action">
-          <fo:list-item space-after="{$space-3}" keep-together="always">
+          <fo:list-item space-after="{$space-2}" keep-together="always">
             <xsl:apply-templates select="@id"/>
             <fo:list-item-label end-indent="label-end()">
               <fo:block font-weight="bold" font-family="{$sans}" color="{$colour-brand}">
@@ -410,7 +413,7 @@
                    space-before="{$space-3}" space-after="{$space-4}">
       <xsl:apply-templates select="@id | @xml:lang"/>
       <xsl:for-each select="d:step">
-        <fo:list-item space-after="{$space-3}">
+        <fo:list-item space-after="{$space-2}">
           <xsl:apply-templates select="@id"/>
           <fo:list-item-label end-indent="label-end()">
             <fo:block font-weight="bold" font-family="{$sans}" color="{$colour-brand}">
@@ -446,74 +449,95 @@
     </fo:block>
   </xsl:template>
 
-  <!-- contact: name, then what there is -->
+  <!-- Contacts that follow each other are the rows of one table: who, by telephone and when, by other means. -->
+  <xsl:template match="d:desk[preceding-sibling::*[1][self::d:desk]]"/>
+
   <xsl:template match="d:desk">
-    <fo:block space-before="{$space-3}" space-after="{$space-3}" keep-together="always" text-indent="0pt" text-align="start"
-              font-family="{$sans}" font-size="{$size-table}" line-height="1.55">
-      <xsl:if test="preceding-sibling::*[1][self::d:desk]">
-        <xsl:attribute name="border-top"><xsl:value-of select="concat($layout-hair, ' solid ', $colour-rule)"/></xsl:attribute>
-        <xsl:attribute name="padding-top"><xsl:value-of select="$space-2"/></xsl:attribute>
-      </xsl:if>
-      <xsl:apply-templates select="@id"/>
-      <fo:block font-weight="bold" font-size="{$size-text}" keep-with-next="always">
-        <xsl:value-of select="d:agency-name"/>
-        <xsl:if test="d:unit">
-          <xsl:call-template name="number-space"/>
-          <fo:inline font-weight="normal" font-size="{$size-table}"><xsl:value-of select="d:unit"/></fo:inline>
-        </xsl:if>
-      </fo:block>
-      <xsl:if test="d:phone | d:hours | d:mail | d:form | d:url">
-        <fo:list-block provisional-distance-between-starts="8em" provisional-label-separation="0.5em" margin-left="1em">
-          <xsl:if test="d:phone">
-            <xsl:call-template name="fact">
-              <xsl:with-param name="label" select="string($t/phone)"/>
+    <xsl:variable name="before" select="count(preceding-sibling::*[not(self::d:desk)])"/>
+    <xsl:variable name="desks"
+                  select=". | following-sibling::d:desk[count(preceding-sibling::*[not(self::d:desk)]) = $before]"/>
+    <fo:block xsl:use-attribute-sets="table-block" role="Div">
+      <fo:table xsl:use-attribute-sets="table">
+        <fo:table-column column-width="proportional-column-width(29)"/>
+        <fo:table-column column-width="proportional-column-width(34)"/>
+        <fo:table-column column-width="proportional-column-width(37)"/>
+        <fo:table-header>
+          <fo:table-row keep-together="always">
+            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/contact"/></xsl:call-template>
+            <xsl:call-template name="head-cell">
               <xsl:with-param name="words">
-                <xsl:value-of select="d:phone"/>
-                <xsl:if test="d:extension">
-                  <xsl:choose>
-                    <xsl:when test="$ja"><xsl:value-of select="concat('（', $t/extension, ' ', d:extension, '）')"/></xsl:when>
-                    <xsl:otherwise><xsl:value-of select="concat(' (', $t/extension, ' ', d:extension, ')')"/></xsl:otherwise>
-                  </xsl:choose>
-                </xsl:if>
+                <xsl:if test="$desks/d:phone"><xsl:value-of select="$t/phone"/></xsl:if>
+                <xsl:if test="$desks/d:phone and $desks/d:hours"><xsl:call-template name="and-dot"/></xsl:if>
+                <xsl:if test="$desks/d:hours"><xsl:value-of select="$t/hours"/></xsl:if>
               </xsl:with-param>
             </xsl:call-template>
-          </xsl:if>
-          <xsl:for-each select="d:hours | d:mail | d:form | d:url">
-            <xsl:call-template name="fact">
-              <xsl:with-param name="label">
-                <xsl:choose>
-                  <xsl:when test="self::d:url"><xsl:value-of select="$t/website"/></xsl:when>
-                  <xsl:otherwise><xsl:value-of select="$t/*[local-name() = local-name(current())]"/></xsl:otherwise>
-                </xsl:choose>
-              </xsl:with-param>
+            <xsl:call-template name="head-cell">
               <xsl:with-param name="words">
+                <xsl:if test="$desks/d:mail"><xsl:value-of select="$t/mail"/></xsl:if>
+                <xsl:if test="$desks/d:mail and ($desks/d:form or $desks/d:url)"><xsl:call-template name="and-dot"/></xsl:if>
                 <xsl:choose>
-                  <xsl:when test="self::d:form or self::d:url">
-                    <xsl:call-template name="link">
-                      <xsl:with-param name="to" select="string(.)"/>
-                      <xsl:with-param name="words" select="string(.)"/>
-                    </xsl:call-template>
-                  </xsl:when>
-                  <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+                  <xsl:when test="$desks/d:url"><xsl:value-of select="$t/website"/></xsl:when>
+                  <xsl:when test="$desks/d:form"><xsl:value-of select="$t/form"/></xsl:when>
                 </xsl:choose>
               </xsl:with-param>
             </xsl:call-template>
-          </xsl:for-each>
-        </fo:list-block>
-      </xsl:if>
+          </fo:table-row>
+        </fo:table-header>
+        <fo:table-body>
+          <xsl:apply-templates select="$desks" mode="row"/>
+        </fo:table-body>
+      </fo:table>
     </fo:block>
   </xsl:template>
 
-  <xsl:template name="fact">
-    <xsl:param name="label"/>
-    <xsl:param name="words"/>
-    <fo:list-item>
-      <fo:list-item-label end-indent="label-end()">
-        <fo:block color="{$colour-ink-soft}"><xsl:copy-of select="$label"/></fo:block>
-      </fo:list-item-label>
-      <fo:list-item-body start-indent="body-start()">
-        <fo:block><xsl:copy-of select="$words"/></fo:block>
-      </fo:list-item-body>
-    </fo:list-item>
+  <!-- 電話・受付時間 / Telephone, hours -->
+  <xsl:template name="and-dot">
+    <xsl:choose>
+      <xsl:when test="$ja">・</xsl:when>
+      <xsl:otherwise><xsl:text> / </xsl:text></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="d:desk" mode="row">
+    <fo:table-row keep-together="always">
+      <xsl:call-template name="row-keeps"/>
+      <fo:table-cell role="TH" rx:scope="row" xsl:use-attribute-sets="cell">
+        <xsl:apply-templates select="@id"/>
+        <fo:block font-weight="bold"><xsl:value-of select="d:agency-name"/></fo:block>
+        <xsl:for-each select="d:unit">
+          <fo:block><xsl:value-of select="."/></fo:block>
+        </xsl:for-each>
+      </fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="cell">
+        <xsl:for-each select="d:phone">
+          <fo:block>
+            <xsl:value-of select="."/>
+            <xsl:if test="../d:extension">
+              <xsl:choose>
+                <xsl:when test="$ja"><xsl:value-of select="concat('（', $t/extension, ' ', ../d:extension, '）')"/></xsl:when>
+                <xsl:otherwise><xsl:value-of select="concat(' (', $t/extension, ' ', ../d:extension, ')')"/></xsl:otherwise>
+              </xsl:choose>
+            </xsl:if>
+          </fo:block>
+        </xsl:for-each>
+        <fo:block><xsl:value-of select="d:hours"/></fo:block>
+      </fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="cell">
+        <xsl:for-each select="d:mail | d:form | d:url">
+          <fo:block>
+            <xsl:choose>
+              <xsl:when test="self::d:mail"><xsl:value-of select="."/></xsl:when>
+              <xsl:otherwise>
+                <xsl:call-template name="link">
+                  <xsl:with-param name="to" select="string(.)"/>
+                  <xsl:with-param name="words" select="string(.)"/>
+                </xsl:call-template>
+              </xsl:otherwise>
+            </xsl:choose>
+          </fo:block>
+        </xsl:for-each>
+        <xsl:if test="not(d:mail | d:form | d:url)"><fo:block>―</fo:block></xsl:if>
+      </fo:table-cell>
+    </fo:table-row>
   </xsl:template>
 </xsl:stylesheet>

@@ -67,17 +67,39 @@
         <fo:leader leader-pattern="space"/>
         <xsl:call-template name="short-date"><xsl:with-param name="date" select="$head/d:date"/></xsl:call-template>
       </fo:block>
-      <fo:block text-align="end">
-        <xsl:call-template name="number-lines"/>
-        <fo:block space-before="{$space-1}">
-          <xsl:call-template name="issuer-lines"/>
-        </fo:block>
-      </fo:block>
-      <fo:block text-align="start" space-before="{$space-3}">
-        <xsl:call-template name="addressee-lines"/>
-      </fo:block>
+      <xsl:call-template name="parties"/>
       <xsl:call-template name="title-lines"/>
     </fo:block>
+  </xsl:template>
+
+  <!-- To whom at the left; each issuer with its number at the right, in the order that was agreed. -->
+  <xsl:template name="parties">
+    <fo:table table-layout="fixed" width="100%" role="NonStruct" space-before="{$space-2}" text-align="start">
+      <fo:table-column column-width="proportional-column-width(36)"/>
+      <fo:table-column column-width="proportional-column-width(64)"/>
+      <fo:table-body role="NonStruct">
+        <fo:table-row role="NonStruct">
+          <fo:table-cell role="NonStruct">
+            <fo:block/>
+            <xsl:call-template name="addressee-lines"/>
+          </fo:table-cell>
+          <fo:table-cell role="NonStruct" text-align="end">
+            <xsl:for-each select="$edition/e:number[not(@agency = $issuers/@agency)]">
+              <fo:block xsl:use-attribute-sets="cover-line"><xsl:value-of select="."/></fo:block>
+            </xsl:for-each>
+            <xsl:for-each select="$issuers">
+              <fo:block xsl:use-attribute-sets="cover-line">
+                <xsl:for-each select="$edition/e:number[@agency = current()/@agency]">
+                  <fo:inline color="{$colour-ink-soft}" font-size="{$size-small}"><xsl:value-of select="."/></fo:inline>
+                  <xsl:call-template name="number-space"/>
+                </xsl:for-each>
+                <xsl:apply-templates select="." mode="name"/>
+              </fo:block>
+            </xsl:for-each>
+          </fo:table-cell>
+        </fo:table-row>
+      </fo:table-body>
+    </fo:table>
   </xsl:template>
 
   <xsl:template match="d:content" mode="front">
@@ -150,7 +172,7 @@
                   select="$edition/e:consent[@state = 'given']
                           [@role = 'issuer' or @agency = $content/d:coordination/d:coordinated/@agency]"/>
     <xsl:if test="$given">
-      <fo:table xsl:use-attribute-sets="table" font-size="{$size-small}" space-before="{$space-3}">
+      <fo:table xsl:use-attribute-sets="table" font-size="{$size-small}" space-before="{$space-2}">
         <fo:table-column column-width="proportional-column-width(40)"/>
         <fo:table-column column-width="proportional-column-width(18)"/>
         <fo:table-column column-width="proportional-column-width(24)"/>
@@ -202,29 +224,52 @@
     <xsl:call-template name="contents-list"/>
   </xsl:template>
 
+  <!-- In two columns where every line is short enough for half the width. -->
   <xsl:template name="contents-list">
-    <fo:block space-before="{$space-5}" text-indent="0pt" role="TOC">
-      <xsl:if test="count($content/d:body//d:section) &lt; 24">
+    <xsl:variable name="lines"
+                  select="$content/d:body/*[self::d:section or self::d:attachment]
+                          | $content/d:body/d:section[$contents-depth &gt; 1]/d:section"/>
+    <xsl:variable name="long" select="$lines[string-length(d:title) &gt; 17 + 17 * not($ja)]"/>
+    <fo:block space-before="{$space-4}" space-after="{$space-4}" text-indent="0pt" role="TOC" font-size="{$size-table}"
+              line-height="1.4">
+      <xsl:if test="count($lines) &lt; 24">
         <xsl:attribute name="keep-together">always</xsl:attribute>
       </xsl:if>
       <fo:block xsl:use-attribute-sets="label" role="Caption"><xsl:value-of select="$t/contents"/></fo:block>
-      <xsl:apply-templates select="$content/d:body/d:section | $content/d:body/d:attachment" mode="contents"/>
+      <xsl:choose>
+        <xsl:when test="$long or count($lines) &lt; 6">
+          <xsl:apply-templates select="$lines" mode="contents"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:variable name="half" select="ceiling(count($lines) div 2)"/>
+          <fo:table table-layout="fixed" width="100%" role="NonStruct">
+            <fo:table-column column-width="proportional-column-width(48)"/>
+            <fo:table-column column-width="proportional-column-width(4)"/>
+            <fo:table-column column-width="proportional-column-width(48)"/>
+            <fo:table-body role="NonStruct">
+              <fo:table-row role="NonStruct">
+                <fo:table-cell role="NonStruct">
+                  <xsl:apply-templates select="$lines[position() &lt;= $half]" mode="contents"/>
+                </fo:table-cell>
+                <fo:table-cell role="artifact"><fo:block/></fo:table-cell>
+                <fo:table-cell role="NonStruct">
+                  <xsl:apply-templates select="$lines[position() &gt; $half]" mode="contents"/>
+                </fo:table-cell>
+              </fo:table-row>
+            </fo:table-body>
+          </fo:table>
+        </xsl:otherwise>
+      </xsl:choose>
     </fo:block>
   </xsl:template>
 
   <xsl:template match="d:section | d:attachment" mode="contents">
-    <xsl:param name="depth" select="1"/>
-    <fo:block text-align-last="justify" text-align="start" margin-left="{$depth - 1}em" line-height="1.6" role="TOCI">
+    <fo:block text-align-last="justify" text-align="start" margin-left="{count(ancestor::d:section)}em" role="TOCI">
       <fo:basic-link internal-destination="{@id}">
         <xsl:apply-templates select="." mode="numbered-title"/>
         <fo:leader leader-pattern="dots" leader-pattern-width="5pt" color="{$colour-edge}"/>
         <fo:page-number-citation ref-id="{@id}"/>
       </fo:basic-link>
     </fo:block>
-    <xsl:if test="$depth &lt; $contents-depth">
-      <xsl:apply-templates select="d:section" mode="contents">
-        <xsl:with-param name="depth" select="$depth + 1"/>
-      </xsl:apply-templates>
-    </xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -183,10 +183,10 @@
         </xsl:with-param>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width({15 + 2 * not($ja)})"/>
-        <fo:table-column column-width="proportional-column-width(34)"/>
-        <xsl:if test="$use"><fo:table-column column-width="proportional-column-width(26)"/></xsl:if>
-        <xsl:if test="$seen"><fo:table-column column-width="proportional-column-width({19 + 6 * not($ja)})"/></xsl:if>
+        <fo:table-column column-width="proportional-column-width({14.5 + 2 * not($ja)})"/>
+        <fo:table-column column-width="proportional-column-width(41)"/>
+        <xsl:if test="$use"><fo:table-column column-width="proportional-column-width(23.5)"/></xsl:if>
+        <xsl:if test="$seen"><fo:table-column column-width="proportional-column-width({18 + 5 * not($ja)})"/></xsl:if>
         <fo:table-header>
           <fo:table-row keep-together="always">
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/ioc-type"/></xsl:call-template>
@@ -265,10 +265,10 @@
         </xsl:with-param>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width({13 + 4 * not($ja)})"/>
-        <xsl:if test="$tactic"><fo:table-column column-width="proportional-column-width(17)"/></xsl:if>
-        <fo:table-column column-width="proportional-column-width(24)"/>
-        <fo:table-column column-width="proportional-column-width(38)"/>
+        <fo:table-column column-width="proportional-column-width({12 + 4 * not($ja)})"/>
+        <xsl:if test="$tactic"><fo:table-column column-width="proportional-column-width({13 + 5 * not($ja)})"/></xsl:if>
+        <fo:table-column column-width="proportional-column-width(26)"/>
+        <fo:table-column column-width="proportional-column-width(49)"/>
         <fo:table-header>
           <fo:table-row keep-together="always">
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/technique-id"/></xsl:call-template>
@@ -312,24 +312,27 @@
         <xsl:with-param name="words" select="string($t/reporting)"/>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
+        <fo:table-column column-width="proportional-column-width(24)"/>
         <fo:table-column column-width="proportional-column-width(28)"/>
-        <fo:table-column column-width="proportional-column-width({13 + 4 * not($ja)})"/>
-        <xsl:if test="$deadline"><fo:table-column column-width="proportional-column-width(29)"/></xsl:if>
-        <fo:table-column column-width="proportional-column-width(32)"/>
+        <fo:table-column column-width="proportional-column-width(48)"/>
         <fo:table-header>
           <fo:table-row keep-together="always">
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/scheme"/></xsl:call-template>
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/duty"/></xsl:call-template>
-            <xsl:if test="$deadline">
-              <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/deadline"/></xsl:call-template>
-            </xsl:if>
+            <xsl:call-template name="head-cell">
+              <xsl:with-param name="words">
+                <xsl:value-of select="$t/duty"/>
+                <xsl:if test="$deadline">
+                  <xsl:call-template name="and-dot"/>
+                  <xsl:value-of select="$t/deadline"/>
+                </xsl:if>
+              </xsl:with-param>
+            </xsl:call-template>
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/contact"/></xsl:call-template>
           </fo:table-row>
         </fo:table-header>
         <fo:table-body>
           <xsl:for-each select="d:scheme">
             <fo:table-row keep-together="always">
-              <xsl:call-template name="row-keeps"/>
               <fo:table-cell role="TH" rx:scope="row" xsl:use-attribute-sets="cell">
                 <fo:block font-weight="bold"><xsl:apply-templates select="d:title/node()"/></fo:block>
                 <xsl:if test="d:basis">
@@ -341,22 +344,25 @@
                   </fo:block>
                 </xsl:if>
               </fo:table-cell>
-              <xsl:call-template name="plain-cell">
-                <xsl:with-param name="words" select="string($t/*[local-name() = concat('duty-', current()/@duty)])"/>
-              </xsl:call-template>
-              <xsl:if test="$deadline">
-                <xsl:call-template name="plain-cell"><xsl:with-param name="words">
-                    <xsl:value-of select="d:deadline"/>
-                    <xsl:if test="not(d:deadline)">―</xsl:if>
-                  </xsl:with-param></xsl:call-template>
-              </xsl:if>
               <fo:table-cell xsl:use-attribute-sets="cell">
-                <fo:block><xsl:value-of select="d:agency-name"/></fo:block>
-                <xsl:for-each select="d:unit | d:phone">
+                <fo:block><xsl:value-of select="$t/*[local-name() = concat('duty-', current()/@duty)]"/></fo:block>
+                <xsl:for-each select="d:deadline">
                   <fo:block><xsl:value-of select="."/></fo:block>
                 </xsl:for-each>
+              </fo:table-cell>
+              <fo:table-cell xsl:use-attribute-sets="cell">
+                <fo:block>
+                  <xsl:value-of select="d:agency-name"/>
+                  <xsl:if test="d:phone">
+                    <xsl:call-template name="number-space"/>
+                    <fo:inline keep-together.within-line="always"><xsl:value-of select="d:phone"/></fo:inline>
+                  </xsl:if>
+                </fo:block>
+                <xsl:if test="d:unit">
+                  <fo:block><xsl:value-of select="d:unit"/></fo:block>
+                </xsl:if>
                 <xsl:for-each select="d:url">
-                  <fo:block font-size="{$size-fine}">
+                  <fo:block>
                     <xsl:call-template name="link">
                       <xsl:with-param name="to" select="string(.)"/>
                       <xsl:with-param name="words" select="string(.)"/>
