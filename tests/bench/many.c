@@ -6,9 +6,7 @@
  * uses; each gets the sign-off record of its issuer over the digest that freezing gives. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/file.h"
 #include "batch/world.h"
 #include "cli/skeleton.h"
 
@@ -49,13 +47,11 @@ static bool sign(const char *workspace, const char *agency, const Document *docu
         "  <act role=\"issuer\" decision=\"approve\"/>\n"
         "  <decision unit=\"総務課\" post=\"課長\" on=\"2026-11-30\"/>\n"
         "  <signer agency=\"%s\" key=\"%s-2026-1\"/>\n"
-        "  <time signed=\"2026-11-30T10:00:00+09:00\" notAfter=\"2027-01-31T10:00:00+09:00\"/>\n"
-        SIGNATURE "</signoff>\n",
+        "  <time signed=\"2026-11-30T10:00:00+09:00\" "
+        "notAfter=\"2027-01-31T10:00:00+09:00\"/>\n" SIGNATURE "</signoff>\n",
         document->id.text, document->revision, digest, agency, agency);
-    char *temporary = file_stage(path, record, strlen(record), error);
-    bool good = temporary && file_commit(temporary, path, error);
-    g_free(temporary);
-    return good;
+    g_autofree char *folder = g_path_get_dirname(path);
+    return g_mkdir_with_parents(folder, 0777) == 0 && g_file_set_contents(path, record, -1, error);
 }
 
 int main(int argc, char **argv)

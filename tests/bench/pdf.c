@@ -2,8 +2,8 @@
  *
  *   bench_pdf WORKSPACE ID [ROUNDS]
  *
- * Prints the CPU of the fastest round, of each stage, and the peak of resident memory.  Built with the
- * drawing prototype (environment RENMEI_PEER at configure time), it lets that one set and draw
+ * Prints the CPU of the fastest round, of each stage, and the peak of resident memory.  Built with
+ * the drawing prototype (environment RENMEI_PEER at configure time), it lets that one set and draw
  * the same number of lines in the same run, and gives the ratio. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,8 +69,7 @@ static bool one_round(Bench *bench, GError **error)
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(Arena) arena = arena_new();
     bench->at = cpu_ms();
-    g_autoptr(GBytes) edition =
-        edition_document(bench->world, bench->index, &(EditionOptions){0});
+    g_autoptr(GBytes) edition = edition_document(bench->world, bench->index, &(EditionOptions){0});
     lap(bench, EDITION);
     g_autoptr(GBytes) fo = web_template_apply(bench->fo, edition, NULL, found);
     lap(bench, FO);
@@ -80,8 +79,7 @@ static bool one_round(Bench *bench, GError **error)
         fo ? page_compose(arena, bench->composer, bench->fonts, fo, &options, found) : NULL;
     lap(bench, COMPOSE);
     PdfInfo info = {.title = document_title(document, "ja"), .lang = "ja"};
-    g_autoptr(GBytes) pdf =
-        pages ? pdf_write(bench->writer, pages, &info, found, error) : NULL;
+    g_autoptr(GBytes) pdf = pages ? pdf_write(bench->writer, pages, &info, found, error) : NULL;
     lap(bench, WRITE);
     g_autoptr(GBytes) html = web_template_apply(bench->html, edition, NULL, found);
     lap(bench, HTML);
