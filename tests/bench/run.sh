@@ -1,0 +1,46 @@
+#!/bin/sh
+# run.sh BUILD - every bench of a tree of the preset `release`; the last figures are in figures.md.
+# RENMEI_PEER=FOLDER (when the tree is configured) names the drawing prototype to compare with.
+set -eu
+build=$(cd "$1" && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
+source=$(cd "$here/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LC_ALL=C.UTF-8 RENMEI_NOW=2026-12-01T09:00:00+09:00
+cmake --build "$build" --target renmei bench_type bench_page bench_pdf bench_many bench_usage >/dev/null
+
+# timed WORDS COMMAND...: CPU of the fastest of seven runs, and the peak of resident memory.
+timed() {
+    words=$1
+    shift
+    best=999999 peak=0
+    for round in 1 2 3 4 5 6 7; do
+        rm -rf "$work/out"
+        [ -d "$work/kept" ] && cp -R "$work/kept" "$work/out"
+        "$build/tests/bench_usage" "$@" >"$work/usage" || true
+        read -r cpu memory <"$work/usage"
+        [ "$cpu" -lt "$best" ] && best=$cpu
+        [ "$memory" -gt "$peak" ] && peak=$memory
+    done
+    printf '%-44s %6d ms CPU  %4d MB\n' "$words" "$best" $((peak / 1024))
+}
+
+echo "## one document, cold"
+timed "build kakuu-2026-001 (HTML and PDF)" "$build/src/renmei" -C "$source/examples/kakuu" build \
+    --out "$work/out" --only html,pdf -j1 kakuu-2026-001
+timed "check, all of kakuu" "$build/src/renmei" -C "$source/examples/kakuu" check
+timed "build, all of kakuu" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out" -j2
+"$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/kept" 2>/dev/null
+timed "build, nothing changed" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out"
+
+echo "## one document, warm"
+for id in kakuu-2026-001 kakuu-2026-002 kajoi-anzen; do
+    "$build/tests/bench_pdf" "$source/examples/kakuu" "$id" 30
+done
+
+echo "## lines"
+"$build/tests/bench_type" "$source/tests/corpus/type/guidelines.txt"
+
+echo "## ten thousand drafts"
+"$here/many.sh" "$build" 10000
