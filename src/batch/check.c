@@ -27,7 +27,8 @@ GBytes *batch_freeze(const char *workspace, const char *id, int revision, const 
         return NULL;
     const Document *document = workspace_document(world->workspace, id, revision, lang);
     if (!document) {
-        g_set_error(error, G_FILE_ERROR, 0, diag_translate("%s has no such revision or language"), id);
+        g_set_error(error, G_FILE_ERROR, 0, diag_translate("%s has no such revision or language"),
+                    id);
         return NULL;
     }
     size_t index = world_index(world, document);

@@ -199,7 +199,8 @@ static void language_links(GString *xml, const World *world, const Document *doc
     WorldRange range = world_siblings(world, document);
     for (size_t i = range.first; i < range.end; i++) {
         const Document *other = world->workspace->documents[i];
-        if (other == document || !world->passed[i] || other->revision != document->revision)
+        if (other == document || !world_is_shown_to(world, other, document) ||
+            other->revision != document->revision)
             continue;
         g_autofree char *href = g_strdup_printf("../%s/", other->lang.text);
         g_string_append(xml, "<language");
@@ -218,7 +219,8 @@ static void revision_links(GString *xml, const World *world, const Document *doc
     WorldRange range = world_siblings(world, document);
     for (size_t i = range.first; i < range.end; i++) {
         const Document *other = world->workspace->documents[i];
-        if (!same_language(other, document) || (!world->passed[i] && other != document))
+        if (!same_language(other, document) ||
+            (!world_is_shown_to(world, other, document) && other != document))
             continue;
         g_autofree char *href = g_strdup_printf("../../%d/%s/", other->revision, other->lang.text);
         g_string_append(xml, "<revision");
@@ -234,16 +236,17 @@ static void revision_links(GString *xml, const World *world, const Document *doc
     }
 }
 
-static const Document *best_document(const World *world, const char *id, const char *lang)
+/* The newest revision that the readers of a document may see, in its language if there is one. */
+static const Document *best_document(const World *world, const char *id, const Document *reader)
 {
     const Document *best = NULL;
     WorldRange range = world_range(world, id);
     for (size_t i = range.first; i < range.end; i++) {
         const Document *document = world->workspace->documents[i];
-        if (!world->passed[i])
+        if (!world_is_shown_to(world, document, reader))
             continue;
         if (!best || document->revision > best->revision ||
-            (document->revision == best->revision && g_strcmp0(document->lang.text, lang) == 0))
+            (document->revision == best->revision && same_language(document, reader)))
             best = document;
     }
     return best;
@@ -269,8 +272,8 @@ static void cited_documents(GString *xml, const World *world, const Document *do
     g_autoptr(GList) ids = g_list_sort(g_hash_table_get_keys(seen), (GCompareFunc)strcmp);
     for (GList *id = ids; id; id = id->next) {
         const Document *other = g_hash_table_lookup(seen, id->data);
-        if (!other || !world->passed[world_index(world, other)])
-            other = best_document(world, id->data, document->lang.text);
+        if (!other || !world_is_shown_to(world, other, document))
+            other = best_document(world, id->data, document);
         if (!other)
             continue;
         g_autofree char *path = edition_path(other);
@@ -288,7 +291,7 @@ static void citing_documents(GString *xml, const World *world, const Document *d
     const GPtrArray *citing = world_citing(world, document);
     for (guint i = 0; citing && i < citing->len; i++) {
         const Document *from = ((const Citation *)citing->pdata[i])->from;
-        if (from == last || same_id(from, document) || !world->passed[world_index(world, from)] ||
+        if (from == last || same_id(from, document) || !world_is_shown_to(world, from, document) ||
             !world_is_current(world, from))
             continue;
         last = from;
@@ -494,7 +497,8 @@ static void site_translations(GString *xml, const World *world, const Document *
     WorldRange range = world_siblings(world, document);
     for (size_t i = range.first; i < range.end; i++) {
         const Document *other = world->workspace->documents[i];
-        if (other == document || !world->passed[i] || other->revision != document->revision)
+        if (other == document || !world_is_shown_to(world, other, document) ||
+            other->revision != document->revision)
             continue;
         g_autofree char *path = edition_path(other);
         g_string_append(xml, "<translation");

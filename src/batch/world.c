@@ -156,12 +156,24 @@ bool world_has_ids(const World *world, const char *const *ids, size_t count, GEr
         const char *near = diag_nearest(ids[i], (const char *const *)known->pdata, known->len);
         g_autofree char *hint =
             near ? g_strdup_printf(diag_translate("; did you mean \"%s\"?"), near) : g_strdup("");
-        g_autofree char *words =
-            g_strdup_printf(diag_translate("there is no document \"%s\" in this workspace"), ids[i]);
+        g_autofree char *words = g_strdup_printf(
+            diag_translate("there is no document \"%s\" in this workspace"), ids[i]);
         g_set_error(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT, "%s%s", words, hint);
         return false;
     }
     return true;
+}
+
+static const char *label_of(const Document *document)
+{
+    return document->head.tlp.text ? document->head.tlp.text : "CLEAR";
+}
+
+bool world_is_shown_to(const World *world, const Document *other, const Document *document)
+{
+    const char *label = label_of(other);
+    return world->passed[world_index(world, other)] &&
+           (strcmp(label, "CLEAR") == 0 || strcmp(label, label_of(document)) == 0);
 }
 
 bool world_is_current(const World *world, const Document *document)
@@ -169,7 +181,7 @@ bool world_is_current(const World *world, const Document *document)
     WorldRange range = world_siblings(world, document);
     for (size_t i = range.first; i < range.end; i++) {
         const Document *other = world->workspace->documents[i];
-        if (world->passed[i] && other->revision > document->revision &&
+        if (other->revision > document->revision && world_is_shown_to(world, other, document) &&
             g_strcmp0(other->lang.text, document->lang.text) == 0)
             return false;
     }

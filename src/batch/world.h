@@ -37,6 +37,8 @@ bool world_has_ids(const World *world, const char *const *ids, size_t count, GEr
 WorldRange world_citations(const World *world, size_t index);
 /* Of Citation: what leads to a document from elsewhere, in the graph's order; NULL: nothing. */
 const GPtrArray *world_citing(const World *world, const Document *document);
+/* May be shown to the readers of document: published, and public or under the same TLP label. */
+bool world_is_shown_to(const World *world, const Document *other, const Document *document);
 /* No higher revision in the same language may be published. */
 bool world_is_current(const World *world, const Document *document);
 bool world_is_withdrawn(const Document *document);
