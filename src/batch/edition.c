@@ -304,11 +304,13 @@ static void citing_documents(GString *xml, const World *world, const Document *d
 }
 
 static void channels(GString *xml, const World *world, const Document *document,
-                     const char *publisher)
+                     const char *publisher, bool draft)
 {
     for (size_t i = 0; i < document->coordination.issuer_count; i++) {
         const char *agency = document->coordination.issuers[i].agency.text;
         bool own = g_strcmp0(agency, publisher) == 0;
+        if (draft && !own) /* a draft has no editions to lead to */
+            continue;
         g_autofree char *href =
             g_strdup_printf("editions/%s/%s/%s/", agency, document->id.text, document->lang.text);
         g_string_append(xml, own ? "<masthead" : "<peer");
@@ -384,7 +386,7 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
     consents(xml, world, document, options->draft);
     cited_documents(xml, world, document);
     citing_documents(xml, world, document);
-    channels(xml, world, document, options->publisher);
+    channels(xml, world, document, options->publisher, options->draft);
     size_t size;
     const char *frozen = g_bytes_get_data(world->frozen[index].bytes, &size);
     g_string_append_len(xml, frozen, (gssize)size);

@@ -56,6 +56,10 @@ static int run(BatchOptions *options, const CliCommon *common)
         diag_translate(
             "%zu made, %zu unchanged, %zu not publishable, %zu failed; %zu old files removed\n"),
         report.published, report.unchanged, report.blocked, report.failed, report.removed);
+    if (options->draft)
+        fprintf(stderr,
+                diag_translate("the drafts stand in %s/internal/drafts/ID/REVISION/LANGUAGE/\n"),
+                options->out);
     if (report.findings)
         fprintf(stderr, diag_translate("warnings that stand: %zu; renmei check shows them\n"),
                 report.findings);
@@ -94,8 +98,10 @@ int cli_build(int argc, char **argv)
                   &common)) {
         if (!common.lang)
             use_workspace_language();
-        g_autofree char *folder =
-            out ? g_strdup(out) : g_build_filename(cli_workspace_path(), "out", NULL);
+        bool here = strcmp(cli_workspace_path(), ".") == 0;
+        g_autofree char *folder = out    ? g_strdup(out)
+                                  : here ? g_strdup("out")
+                                         : g_build_filename(cli_workspace_path(), "out", NULL);
         BatchOptions options = {
             .workspace = cli_workspace_path(),
             .out = folder,

@@ -189,6 +189,7 @@
       <span class="rn-label">
         <xsl:choose>
           <xsl:when test="e:issuer[2]"><xsl:value-of select="$t/joint"/></xsl:when>
+          <xsl:when test="e:coordinated or e:cross-reference"><xsl:value-of select="$t/issuer"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="$t/single"/></xsl:otherwise>
         </xsl:choose>
       </span>

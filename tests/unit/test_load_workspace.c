@@ -168,6 +168,24 @@ static void reads_records(void **state)
     expect_findings(list, "records/a.xml:3:14: error[L033]: there is another record \"r1\"\n");
 }
 
+static void tells_of_drafts_that_it_does_not_read(void **state)
+{
+    (void)state;
+    put("renmei.xml", CONFIG);
+    put_draft("top.xml", "a", 1, "<p>x</p>");
+    put_draft("advisories/b.XML", "b", 1, "<p>x</p>");
+    put_draft("notices/2026/c.xml", "c", 1, "<p>x</p>");
+    put_draft("notices/d.xml", "d", 1, "<p>x</p>");
+    put("advisories/other.xml.txt", "no draft");
+    g_autoptr(DiagList) list = diag_list_new();
+    g_autoptr(LoadedWorkspace) loaded = load(NULL, list);
+    assert_int_equal(loaded->workspace->document_count, 1);
+    expect_findings(list,
+                    "advisories/b.XML: warning[L034]: this looks like a draft and is not read\n"
+                    "notices/2026/c.xml: warning[L034]: this looks like a draft and is not read\n"
+                    "top.xml: warning[L034]: this looks like a draft and is not read\n");
+}
+
 static void needs_renmei_xml(void **state)
 {
     (void)state;
@@ -233,6 +251,7 @@ int main(void)
         IN_FOLDER(keeps_the_first_of_two_same_texts),
         IN_FOLDER(loads_only_what_one_draft_needs),
         IN_FOLDER(reads_records),
+        IN_FOLDER(tells_of_drafts_that_it_does_not_read),
         IN_FOLDER(needs_renmei_xml),
         IN_FOLDER(reports_a_wrong_configuration_and_goes_on),
     };
