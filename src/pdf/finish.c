@@ -1,110 +1,36 @@
-/* finish.c - puts our objects behind cairo's file and lets libqpdf write the whole anew.
+/* finish.c - takes over what cairo drew and writes the whole anew, with our objects beside it.
  *
- * libqpdf reads twice, both times lazily: once to learn the pages and their content, then again
- * with everything that we append.  Writing drops whatever nothing leads to any more: cairo's own
- * structure tree, catalogue and Info. */
+ * Only what the pages lead to is taken over: fonts, pictures and forms with their bytes as they
+ * are, the pages themselves with content and entries of ours.  cairo's own structure tree,
+ * catalogue and Info stay behind. */
 #include "pdf/finish.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include <qpdf/qpdf-c.h>
-
+#include "pdf/drawn.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/objects.h"
 #include "pdf/structure.h"
 
-typedef struct {
-    qpdf_data data;
-    GBytes *bytes; /* libqpdf reads from them for as long as it lives */
-} File;
-
-static void file_clear(File *file)
+static void set_unreadable(GError **error, int id)
 {
-    if (file->data)
-        qpdf_cleanup(&file->data);
-    g_clear_pointer(&file->bytes, g_bytes_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(File, file_clear)
-
-/* Calls on objects do not return their failures; they are asked for here. */
-static bool file_is_good(File *file, GError **error)
-{
-    if (!qpdf_has_error(file->data))
-        return true;
-    qpdf_error failure = qpdf_get_error(file->data);
-    g_set_error(error, PDF_ERROR, PDF_ERROR_FINISHING, "libqpdf cannot finish the PDF: %s",
-                qpdf_get_error_full_text(file->data, failure));
-    return false;
-}
-
-static bool file_open(File *file, GBytes *bytes, GError **error)
-{
-    gsize size;
-    const char *start = g_bytes_get_data(bytes, &size);
-    file->data = qpdf_init();
-    file->bytes = g_bytes_ref(bytes);
-    qpdf_silence_errors(file->data);
-    qpdf_set_suppress_warnings(file->data, QPDF_TRUE);
-    qpdf_set_attempt_recovery(file->data, QPDF_FALSE);
-    qpdf_read_memory(file->data, "renmei.pdf", start, size, NULL);
-    return file_is_good(file, error);
-}
-
-/* What has to be known of cairo's file before objects can be appended. */
-typedef struct {
-    gsize xref;
-    int size;         /* ids in use are below */
-    int pages;        /* id of the page tree */
-    GArray *page_ids; /* of int */
-} Base;
-
-static void base_clear(Base *base)
-{
-    g_clear_pointer(&base->page_ids, g_array_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Base, base_clear)
-
-/* The number at the file's end, "startxref 12345 %%EOF". */
-static gsize base_xref(const char *start, gsize size)
-{
-    g_autofree char *tail = g_strndup(start + size - MIN(size, 40), MIN(size, 40));
-    const char *found = strstr(tail, "startxref");
-    return found ? (gsize)g_ascii_strtoull(found + strlen("startxref"), NULL, 10) : 0;
-}
-
-static bool base_read(Base *base, File *file, GError **error)
-{
-    gsize size;
-    const char *start = g_bytes_get_data(file->bytes, &size);
-    base->xref = base_xref(start, size);
-    qpdf_data data = file->data;
-    base->size =
-        qpdf_oh_get_int_value_as_int(data, qpdf_oh_get_key(data, qpdf_get_trailer(data), "/Size"));
-    base->pages = qpdf_oh_get_object_id(data, qpdf_oh_get_key(data, qpdf_get_root(data), "/Pages"));
-    base->page_ids = g_array_new(FALSE, FALSE, sizeof(int));
-    int count = qpdf_get_num_pages(data);
-    for (int i = 0; i < count; i++) {
-        int id = qpdf_oh_get_object_id(data, qpdf_get_page_n(data, (size_t)i));
-        g_array_append_val(base->page_ids, id);
-    }
-    return file_is_good(file, error);
+    g_set_error(error, PDF_ERROR, PDF_ERROR_FINISHING,
+                "cairo's file is not built as expected (object %d)", id);
 }
 
 /* The pages' content with our marks, one object a page; the first id, 0 on a failure or finding. */
-static int write_contents(File *file, const PdfPlan *plan, PdfObjects *objects, DiagList *out,
-                          GError **error)
+static int write_contents(const PdfDrawn *drawn, const PdfPlan *plan, PdfObjects *objects,
+                          DiagList *out, GError **error)
 {
     int first = pdf_objects_reserve(objects, (int)plan->document->sheet_count);
     for (size_t i = 0; i < plan->document->sheet_count; i++) {
-        unsigned char *content = NULL;
-        size_t size = 0;
-        qpdf_oh_get_page_content_data(file->data, qpdf_get_page_n(file->data, i), &content, &size);
-        if (!file_is_good(file, error))
+        g_autoptr(GString) content = pdf_drawn_content(drawn, i);
+        if (!content) {
+            set_unreadable(error, plan->page_ids[i]);
             return 0;
-        g_autoptr(GString) marked = pdf_marks_rewrite(plan, i, (const char *)content, size);
-        free(content);
+        }
+        g_autoptr(GString) marked = pdf_marks_rewrite(plan, i, content->str, content->len);
         if (!marked) {
             Diag *diag = diag_add(out, DIAG_PDF_MARKS, DIAG_NOWHERE,
                                   "page %zu: what is drawn and its structure do not match", i + 1);
@@ -191,79 +117,152 @@ static int write_catalogue(const PdfPlan *plan, int pages, const PdfInfo *info, 
     return id;
 }
 
-static void set_reference(File *file, qpdf_oh dictionary, const char *key, int id)
+/* ---- cairo's objects */
+
+typedef struct {
+    const PdfDrawn *drawn;
+    PdfObjects *objects;
+    GArray *waiting;   /* of int: ids that something leads to, in the order of their finding */
+    guint8 *is_known;  /* by id */
+    int first_content; /* ids by sheet */
+    const int *annotations;
+} Copy;
+
+static void follow(Copy *copy, int id)
 {
-    qpdf_oh_replace_key(file->data, dictionary, key, qpdf_get_object_by_id(file->data, id, 0));
+    if (id <= 0 || id >= (int)copy->drawn->offsets->len || copy->is_known[id])
+        return;
+    copy->is_known[id] = 1;
+    g_array_append_val(copy->waiting, id);
 }
 
-static void finish_pages(File *file, const Base *base, int first_content, const int *annotations)
+static bool needs_space(const GString *to, char next)
 {
-    for (guint i = 0; i < base->page_ids->len; i++) {
-        qpdf_oh page = qpdf_get_object_by_id(file->data, g_array_index(base->page_ids, int, i), 0);
-        set_reference(file, page, "/Contents", first_content + (int)i);
-        if (annotations[i])
-            set_reference(file, page, "/Annots", annotations[i]);
+    return to->len > 0 && !strchr("<>[]()", to->str[to->len - 1]) && !strchr("<>[]()/", next);
+}
+
+/* A value without comments and needless space; what it refers to will follow. */
+static void copy_value(Copy *copy, PdfSpan value, GString *to)
+{
+    PdfSpan rest = value, token;
+    int numbers[2] = {-1, -1}; /* the two tokens before this one */
+    while (pdf_token_next(&rest, &token)) {
+        if (needs_space(to, *token.at))
+            g_string_append_c(to, ' ');
+        g_string_append_len(to, token.at, token.end - token.at);
+        if (pdf_token_is(token, "R") && numbers[1] == 0)
+            follow(copy, numbers[0]);
+        numbers[0] = numbers[1];
+        numbers[1] = pdf_token_number(token);
+    }
+}
+
+/* The entries of a dictionary but those named. */
+static void copy_entries(Copy *copy, PdfSpan dictionary, const char *const *but, GString *to)
+{
+    PdfSpan rest, key, value;
+    if (!pdf_dictionary_inside(dictionary, &rest))
+        return;
+    while (pdf_entry_next(&rest, &key, &value)) {
+        bool left_out = false;
+        for (const char *const *name = but; *name; name++)
+            left_out |= pdf_token_is(key, *name);
+        if (left_out)
+            continue;
+        g_string_append_len(to, key.at, key.end - key.at);
+        copy_value(copy, value, to);
+    }
+}
+
+static void copy_page(Copy *copy, size_t sheet)
+{
+    static const char *const ours[] = {"/Contents", "/Annots", "/StructParents", "/Tabs", NULL};
+    int id = g_array_index(copy->drawn->page_ids, int, sheet);
+    PdfDrawnObject page;
+    bool found = pdf_drawn_object(copy->drawn, id, &page);
+    g_assert(found); /* it was read before */
+    copy->is_known[id] = 1;
+    GString *to = pdf_objects_begin(copy->objects, id);
+    g_string_append(to, "<<");
+    copy_entries(copy, page.value, ours, to);
+    g_string_append_printf(to, "/Contents %d 0 R/StructParents %zu/Tabs/S",
+                           copy->first_content + (int)sheet, sheet);
+    put_reference(to, "/Annots", copy->annotations[sheet]);
+    g_string_append(to, ">>");
+    pdf_objects_end(copy->objects);
+}
+
+/* cairo asks for pictures to be smoothed, which PDF/A forbids. */
+static void copy_stream(Copy *copy, int id, const PdfDrawnObject *object)
+{
+    static const char *const but[] = {"/Length", "/Interpolate", NULL};
+    g_autoptr(GString) entries = g_string_new(NULL);
+    copy_entries(copy, object->value, but, entries);
+    PdfSpan filter;
+    bool is_packed = pdf_dictionary_find(object->value, "/Filter", &filter);
+    (is_packed ? pdf_objects_stream_as_is
+               : pdf_objects_stream)(copy->objects, id, entries->str, object->stream.at,
+                                     (gsize)(object->stream.end - object->stream.at));
+}
+
+/* cairo leaves out CIDToGIDMap, without which a viewer may not use the font. */
+static void copy_plain(Copy *copy, int id, PdfSpan value)
+{
+    PdfSpan subtype;
+    GString *to = pdf_objects_begin(copy->objects, id);
+    if (pdf_dictionary_find(value, "/Subtype", &subtype) &&
+        pdf_token_is(subtype, "/CIDFontType2")) {
+        static const char *const but[] = {"/CIDToGIDMap", NULL};
+        g_string_append(to, "<<");
+        copy_entries(copy, value, but, to);
+        g_string_append(to, "/CIDToGIDMap/Identity>>");
+    } else
+        copy_value(copy, value, to);
+    pdf_objects_end(copy->objects);
+}
+
+/* All that the pages lead to; false: an object cannot be read. */
+static bool copy_drawn(Copy *copy, GError **error)
+{
+    for (guint i = 0; i < copy->drawn->page_ids->len; i++)
+        copy_page(copy, i);
+    for (guint i = 0; i < copy->waiting->len; i++) {
+        int id = g_array_index(copy->waiting, int, i);
+        PdfDrawnObject object;
+        if (!pdf_drawn_object(copy->drawn, id, &object)) {
+            set_unreadable(error, id);
+            return false;
+        }
+        if (object.stream.at)
+            copy_stream(copy, id, &object);
         else
-            qpdf_oh_remove_key(file->data, page, "/Annots");
-        qpdf_oh_replace_key(file->data, page, "/StructParents", qpdf_oh_new_integer(file->data, i));
-        qpdf_oh_replace_key(file->data, page, "/Tabs", qpdf_oh_new_name(file->data, "/S"));
+            copy_plain(copy, id, object.value);
     }
+    return true;
 }
 
-/* cairo leaves out CIDToGIDMap, without which a viewer may not use the font, and asks for
- * pictures to be smoothed, which PDF/A forbids. */
-static void mend_objects(File *file, int size)
-{
-    qpdf_data data = file->data;
-    for (int id = 1; id < size; id++) {
-        qpdf_oh object = qpdf_get_object_by_id(data, id, 0);
-        if (qpdf_oh_is_stream(data, object))
-            qpdf_oh_remove_key(data, qpdf_oh_get_dict(data, object), "/Interpolate");
-        else if (qpdf_oh_is_dictionary(data, object) &&
-                 qpdf_oh_is_name_and_equals(data, qpdf_oh_get_key(data, object, "/Subtype"),
-                                            "/CIDFontType2"))
-            qpdf_oh_replace_key(data, object, "/CIDToGIDMap", qpdf_oh_new_name(data, "/Identity"));
-        qpdf_oh_release(data, object);
-    }
-}
-
-static GBytes *write_file(File *file, GError **error)
-{
-    qpdf_init_write_memory(file->data);
-    qpdf_force_pdf_version(file->data, "1.7");
-    qpdf_set_deterministic_ID(file->data, QPDF_TRUE);
-    qpdf_set_object_stream_mode(file->data, qpdf_o_generate);
-    qpdf_set_compress_streams(file->data, QPDF_TRUE);
-    qpdf_set_newline_before_endstream(file->data, QPDF_TRUE);
-    qpdf_write(file->data);
-    if (!file_is_good(file, error))
-        return NULL;
-    return g_bytes_new(qpdf_get_buffer(file->data), qpdf_get_buffer_length(file->data));
-}
-
-GBytes *pdf_finish(GBytes *drawn, const PageDocument *document, const PdfMarks *marks,
+GBytes *pdf_finish(GBytes *bytes, const PageDocument *document, const PdfMarks *marks,
                    const PdfInfo *info, DiagList *out, GError **error)
 {
-    g_auto(File) first = {NULL, NULL};
-    g_auto(Base) base = {0, 0, 0, NULL};
-    if (!file_open(&first, drawn, error) || !base_read(&base, &first, error))
+    g_auto(PdfDrawn) drawn = {0};
+    if (!pdf_drawn_open(&drawn, bytes) || drawn.page_ids->len != document->sheet_count) {
+        set_unreadable(error, 0);
         return NULL;
-    g_assert(base.page_ids->len == document->sheet_count);
-    g_autoptr(PdfObjects) objects = pdf_objects_new(base.size);
+    }
+    g_autoptr(PdfObjects) objects = pdf_objects_new((int)drawn.offsets->len);
     g_autoptr(GArray) annotations = pdf_annotations_new(document, objects, out);
-    PdfPlan plan = {document, marks, (const int *)(void *)base.page_ids->data, annotations};
-    int contents = write_contents(&first, &plan, objects, out, error);
+    PdfPlan plan = {document, marks, (const int *)(void *)drawn.page_ids->data, annotations};
+    int contents = write_contents(&drawn, &plan, objects, out, error);
     if (!contents)
         return NULL;
     pdf_annotations_write(annotations, document, plan.page_ids, objects);
     g_autofree int *lists = write_annotation_lists(&plan, objects);
-    int root = write_catalogue(&plan, base.pages, info, objects, out);
-    int info_id = pdf_info_write(info, objects);
-    g_autoptr(GBytes) whole = pdf_objects_append(objects, drawn, base.xref, root, info_id);
-    g_auto(File) second = {NULL, NULL};
-    if (!file_open(&second, whole, error))
+    g_autoptr(GArray) waiting = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autofree guint8 *is_known = g_new0(guint8, drawn.offsets->len);
+    Copy copy = {&drawn, objects, waiting, is_known, contents, lists};
+    if (!copy_drawn(&copy, error))
         return NULL;
-    finish_pages(&second, &base, contents, lists);
-    mend_objects(&second, base.size);
-    return write_file(&second, error);
+    int root = write_catalogue(&plan, drawn.pages, info, objects, out);
+    int info_id = pdf_info_write(info, objects);
+    return pdf_objects_finish(objects, root, info_id);
 }

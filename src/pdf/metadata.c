@@ -101,7 +101,8 @@ int pdf_xmp_write(const PdfInfo *info, PdfObjects *objects)
     g_string_append(to, ua_extension);
     g_string_append(to, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     int id = pdf_objects_reserve(objects, 1);
-    pdf_objects_stream(objects, id, "/Type/Metadata/Subtype/XML", to->str, to->len);
+    /* Legible also to those who do not know PDF. */
+    pdf_objects_stream_as_is(objects, id, "/Type/Metadata/Subtype/XML", to->str, to->len);
     return id;
 }
 

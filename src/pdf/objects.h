@@ -1,8 +1,7 @@
-/* objects.h - new PDF objects as text, appended to what cairo wrote.
+/* objects.h - the finished file, object by object.
  *
- * Structure elements, annotations, names and metadata are written as PDF syntax behind cairo's
- * file, with a cross-reference section of their own, before libqpdf reads it.  That costs one
- * parse instead of a library call for each key. */
+ * Streams go to the file at once, compressed.  All other objects are collected as PDF syntax and
+ * packed into object streams at the end, where the many small structure elements cost little. */
 #pragma once
 
 #include <stdbool.h>
@@ -12,11 +11,13 @@
 #include "type/type.h"
 
 typedef struct {
-    GString *text;   /* the objects so far; positions below are relative to its start */
-    GArray *offsets; /* of gsize, by id - first; 0: reserved but not written */
-    int first;       /* id of the first new object */
+    GString *file;  /* header and streams */
+    GString *plain; /* bodies of the other objects, one behind the other */
+    GArray *places; /* where each id went */
+    int open;       /* id of the object that is being written; 0: none */
 } PdfObjects;
 
+/* Ids below first are given out already: those of the objects that cairo wrote. */
 PdfObjects *pdf_objects_new(int first);
 void pdf_objects_free(PdfObjects *objects);
 
@@ -26,11 +27,13 @@ void pdf_objects_end(PdfObjects *objects);
 /* dictionary holds the entries beside /Length, without << >>. */
 void pdf_objects_stream(PdfObjects *objects, int id, const char *dictionary, const void *bytes,
                         gsize size);
+/* The same for bytes that are compressed already or have to stay legible. */
+void pdf_objects_stream_as_is(PdfObjects *objects, int id, const char *dictionary,
+                              const void *bytes, gsize size);
 
-/* cairo's bytes, the new objects, their cross-reference section and a trailer with this root and
- * info. */
-GBytes *pdf_objects_append(const PdfObjects *objects, GBytes *base, gsize base_xref, int root,
-                           int info);
+/* The file's bytes, with its objects' places and a trailer with this root and info.  objects has
+ * no use afterwards but to be freed. */
+GBytes *pdf_objects_finish(PdfObjects *objects, int root, int info);
 
 /* PDF syntax for one value. */
 void pdf_put_text(GString *to, const char *utf8);               /* text string */

@@ -9,7 +9,7 @@
 GQuark pdf_error_quark(void);
 typedef enum {
     PDF_ERROR_DRAWING,   /* cairo failed */
-    PDF_ERROR_FINISHING, /* libqpdf failed */
+    PDF_ERROR_FINISHING, /* cairo wrote what cannot be read */
 } PdfError;
 
 typedef struct {

@@ -6,9 +6,12 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <cairo-pdf.h>
 #include <cmocka.h>
 #include <glib.h>
 
+#include "pdf/drawn.h"
+#include "pdf/flate.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/objects.h"
@@ -171,6 +174,115 @@ static void wrong_number_of_marks_is_noticed(void **state)
     assert_null(rewritten("/Span << /MCID 1 >> BDC EMC", (const int[]){0, 0}, 2));
 }
 
+static void tokens_end_where_they_should(void **state)
+{
+    (void)state;
+    static const char text[] = "<< /A [ 1 (a\\)>>(b)) ] % >> /C 3\n /B 12 0 R/D <FE>/E 7 >>";
+    PdfSpan rest = {text, text + strlen(text)}, all, value;
+    assert_true(pdf_value_next(&rest, &all));
+    assert_ptr_equal(all.end, text + strlen(text));
+    assert_true(pdf_dictionary_find(all, "/A", &value));
+    assert_memory_equal(value.at, "[ 1 (a\\)>>(b)) ]", (size_t)(value.end - value.at));
+    assert_false(pdf_dictionary_find(all, "/C", &value));
+    assert_true(pdf_dictionary_find(all, "/B", &value));
+    assert_int_equal(pdf_value_reference(value), 12);
+    assert_true(pdf_dictionary_find(all, "/E", &value));
+    assert_int_equal(pdf_value_reference(value), 0);
+    assert_int_equal(pdf_token_number(value), 7);
+    for (size_t size = 2; size < strlen(text); size++) {
+        PdfSpan cut = {text, text + size};
+        assert_false(pdf_value_next(&cut, &value));
+    }
+}
+
+static void what_is_packed_comes_out_again(void **state)
+{
+    (void)state;
+    g_autoptr(GString) plain = g_string_new(NULL);
+    for (int i = 0; i < 20000; i++)
+        g_string_append_printf(plain, "%d %d ", i, i % 7);
+    g_autoptr(GString) packed = g_string_new("before");
+    pdf_deflate(packed, plain->str, plain->len);
+    assert_in_range(packed->len, 7, plain->len / 2);
+    g_autoptr(GString) again = g_string_new(NULL);
+    assert_true(pdf_inflate(again, packed->str + 6, packed->len - 6));
+    assert_true(g_string_equal(plain, again));
+    assert_false(pdf_inflate(again, packed->str + 6, packed->len - 7));
+    packed->str[packed->len / 2] ^= 0x55;
+    assert_false(pdf_inflate(again, packed->str + 6, packed->len - 6));
+}
+
+static cairo_status_t append(void *closure, const unsigned char *bytes, unsigned length)
+{
+    g_byte_array_append(closure, bytes, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static GByteArray *drawn_by_cairo(void)
+{
+    GByteArray *file = g_byte_array_new();
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, file, 100, 200);
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
+    cairo_t *cairo = cairo_create(surface);
+    for (int page = 0; page < 2; page++) {
+        cairo_rectangle(cairo, 10, 20, 30 + page, 40);
+        cairo_fill(cairo);
+        cairo_show_page(cairo);
+    }
+    cairo_destroy(cairo);
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
+    return file;
+}
+
+/* Reads all there is; the second page's content, NULL: refused.  The copy has no byte to spare, so
+ * that a look beyond its end is seen. */
+static GString *content_of(const guint8 *bytes, gsize size)
+{
+    g_autoptr(GBytes) copy = g_bytes_new(bytes, size);
+    g_auto(PdfDrawn) drawn = {0};
+    if (!pdf_drawn_open(&drawn, copy))
+        return NULL;
+    PdfDrawnObject object;
+    for (int id = -1; id <= (int)drawn.offsets->len; id++)
+        pdf_drawn_object(&drawn, id, &object);
+    return pdf_drawn_content(&drawn, 1);
+}
+
+static void drawn_file_is_read(void **state)
+{
+    (void)state;
+    g_autoptr(GByteArray) file = drawn_by_cairo();
+    g_autoptr(GString) content = content_of(file->data, file->len);
+    assert_non_null(content);
+    assert_non_null(strstr(content->str, "31 40 re f"));
+}
+
+static void torn_files_are_refused(void **state)
+{
+    (void)state;
+    g_autoptr(GByteArray) file = drawn_by_cairo();
+    gsize whole = file->len - strlen("\n%%EOF\n");
+    while (g_ascii_isdigit(file->data[whole - 1]))
+        whole--; /* cut within the number, it may still name something */
+    for (gsize size = 0; size <= whole; size++)
+        assert_null(content_of(file->data, size));
+    int refused = 0;
+    for (gsize i = 0; i < file->len; i++) {
+        static const char wrong[] = {'9', '<', ' '};
+        guint8 right = file->data[i];
+        for (size_t j = 0; j < sizeof wrong; j++) {
+            file->data[i] = (guint8)wrong[j];
+            GString *content = content_of(file->data, file->len);
+            refused += content == NULL;
+            if (content)
+                g_string_free(content, TRUE);
+        }
+        file->data[i] = right;
+    }
+    assert_in_range(refused, 300, 3 * file->len);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +293,10 @@ int main(void)
         cmocka_unit_test(marks_get_the_type_of_their_element),
         cmocka_unit_test(words_that_look_like_marks_are_words),
         cmocka_unit_test(wrong_number_of_marks_is_noticed),
+        cmocka_unit_test(tokens_end_where_they_should),
+        cmocka_unit_test(what_is_packed_comes_out_again),
+        cmocka_unit_test(drawn_file_is_read),
+        cmocka_unit_test(torn_files_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 #include <qpdf/qpdf-c.h>
 
 #include "base/place.h"
+#include "pdf/objects.h"
 #include "pdf/pdf.h"
 
 typedef struct {
@@ -461,6 +462,42 @@ static void nothing_is_no_document(void **state)
     assert_true(diag_list_has(world->out, DIAG_PDF_TITLE));
 }
 
+/* More objects than one stream takes, and ids that were given out for nothing. */
+static void many_objects_are_found(void **state)
+{
+    (void)state;
+    g_autoptr(PdfObjects) objects = pdf_objects_new(4);
+    enum { MANY = 450 };
+    int first = pdf_objects_reserve(objects, MANY), stream = pdf_objects_reserve(objects, 2);
+    pdf_objects_stream(objects, stream, "", "0 0 9 9 re f", 12);
+    for (int i = 0; i < MANY; i++) {
+        g_string_append_printf(pdf_objects_begin(objects, first + i), "<</Mine %d>>", i);
+        pdf_objects_end(objects);
+    }
+    GString *to = pdf_objects_begin(objects, 3);
+    g_string_append_printf(to, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents %d 0 R>>",
+                           stream);
+    pdf_objects_end(objects);
+    g_string_append(pdf_objects_begin(objects, 2), "<</Type/Pages/Kids[3 0 R]/Count 1>>");
+    pdf_objects_end(objects);
+    to = pdf_objects_begin(objects, 1);
+    g_string_append(to, "<</Type/Catalog/Pages 2 0 R/All[");
+    for (int i = 0; i < MANY; i++)
+        g_string_append_printf(to, "%d 0 R ", first + i);
+    g_string_append(to, "]>>");
+    pdf_objects_end(objects);
+    g_autoptr(GBytes) bytes = pdf_objects_finish(objects, 1, first);
+    qpdf_data qpdf = opened(bytes);
+    for (int i = 0; i < MANY; i++) {
+        g_autofree char *path = g_strdup_printf("/All/%d/Mine", i);
+        g_autofree char *value = value_at(qpdf, qpdf_get_root(qpdf), path);
+        assert_int_equal(atoi(value), i);
+    }
+    g_autofree char *content = content_of(qpdf, 0);
+    assert_true(g_str_has_prefix(content, "0 0 9 9 re f"));
+    qpdf_cleanup(&qpdf);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -471,6 +508,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(pictures_and_shapes, begin, end),
         cmocka_unit_test_setup_teardown(words_of_drawings_need_a_font, begin, end),
         cmocka_unit_test_setup_teardown(nothing_is_no_document, begin, end),
+        cmocka_unit_test(many_objects_are_found),
     };
     return cmocka_run_group_tests(tests, world_open, world_close);
 }
