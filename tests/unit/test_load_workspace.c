@@ -241,11 +241,31 @@ static int set_up(void **state)
     return 0;
 }
 
+static void drafts_out_of_place_are_named(void **state)
+{
+    (void)state;
+    g_autoptr(DiagList) list = diag_list_new();
+    put("renmei.xml", CONFIG);
+    put_draft("advisories/old/first.xml", "first", 1, "<p>一</p>");
+    put_draft("second.xml", "second", 1, "<p>二</p>");
+    put_draft("notices/third.xml.txt", "third", 1, "<p>三</p>");
+    put("notices/readme.txt", "urn:renmei:draft:1 is the namespace of drafts");
+    put("out/public/first/content.xml", "<content xmlns=\"urn:renmei:draft:1\"/>");
+    LoadedWorkspace *loaded = load(NULL, list);
+    assert_int_equal(loaded->workspace->document_count, 0);
+    size_t strays = 0;
+    for (size_t i = 0; i < diag_list_length(list); i++)
+        strays += diag_code(diag_list_nth(list, i)) == DIAG_LOAD_STRAY;
+    assert_int_equal(strays, 3);
+    load_workspace_free(loaded);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        IN_FOLDER(drafts_out_of_place_are_named),
         IN_FOLDER(reads_configuration_and_drafts_in_order),
         IN_FOLDER(goes_on_past_broken_files),
         IN_FOLDER(keeps_the_first_of_two_same_texts),
