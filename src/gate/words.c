@@ -163,12 +163,24 @@ char *rule_block_sentence_text(const RuleBlock *block, size_t offset)
     return g_strndup(block->text + begin, end - begin);
 }
 
+/* Compiling costs more than all matching in a document, so each pattern is compiled once a process:
+ * the one table here that is not constant.  Patterns are our own literals; there are some hundred. */
 GRegex *rule_regex(const char *pattern)
 {
-    g_autoptr(GError) error = NULL;
-    GRegex *regex = g_regex_new(pattern, G_REGEX_OPTIMIZE, 0, &error);
-    g_assert_no_error(error);
-    return regex;
+    static GMutex lock;
+    static GHashTable *compiled; /* pattern -> GRegex, both for good */
+    g_mutex_lock(&lock);
+    if (!compiled)
+        compiled = g_hash_table_new(g_str_hash, g_str_equal);
+    GRegex *regex = g_hash_table_lookup(compiled, pattern);
+    if (!regex) {
+        g_autoptr(GError) error = NULL;
+        regex = g_regex_new(pattern, G_REGEX_OPTIMIZE, 0, &error);
+        g_assert_no_error(error);
+        g_hash_table_insert(compiled, g_strdup(pattern), regex);
+    }
+    g_mutex_unlock(&lock);
+    return g_regex_ref(regex);
 }
 
 bool rule_find(const GRegex *regex, const char *text, size_t *offset, size_t *begin, size_t *end)
