@@ -43,7 +43,8 @@ static void report_awaited(const Approval *approval)
     diag_mark(diag, "no sign-off yet");
     diag_rule(diag, "no consent, no publication: each named body signs exactly the text that "
                     "prints (condition J2, C2)");
-    diag_help(diag, "send the frozen text to %s and file its record under signoffs/%s/%d/",
+    diag_help(diag,
+              "send %s what renmei freeze -o writes, and file its record under signoffs/%s/%d/",
               approval->named->text, document->id.text, document->revision);
 }
 
