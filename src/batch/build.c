@@ -136,7 +136,9 @@ static void take_document(void *user, size_t job, const WorkerAnswer *answer)
         answer = &astray;
     if (answer->kind != ANSWER_FILE)
         take_words(build, answer, document->id.span, document->id.text);
-    if (answer->kind == ANSWER_FAILURE)
+    /* An error that only printing shows blocks as much as one that check shows. */
+    bool error = answer->kind == ANSWER_FINDING && answer->severity == DIAG_ERROR;
+    if (answer->kind == ANSWER_FAILURE || (error && !build->options->draft))
         build->failed[job] = true;
     /* One file of a document that cannot be written is enough to keep its others back. */
     if (answer->kind == ANSWER_FILE && !build->failed[job])
@@ -406,10 +408,11 @@ static void write_pictures(Build *build, const Document *document, const char *r
     for (const ContentNode *node = document->content; node;
          node = content_next(node, document->content)) {
         const char *source = content_is(node, "img") ? content_attr(node, "src") : NULL;
-        g_autoptr(GBytes) bytes =
-            source ? file_read(build->world->loaded->root, source, 4 << 20, NULL) : NULL;
+        g_autoptr(GBytes) bytes = source && seal_is_picture_path(source)
+                                      ? file_read(build->world->loaded->root, source, 4 << 20, NULL)
+                                      : NULL;
         g_autofree char *path = g_strconcat(root, "/", source, NULL);
-        if (bytes && !output_size(build->output, path))
+        if (bytes && seal_is_picture(source, bytes) && !output_size(build->output, path))
             write_shared(build, path, bytes);
     }
 }

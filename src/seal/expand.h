@@ -30,5 +30,7 @@ void expand_coordination(Freezing *freezing, xmlNodePtr coordination);
 void expand_desk(Freezing *freezing, xmlNodePtr desk, const ContentNode *node);
 void expand_reporting(Freezing *freezing, xmlNodePtr reporting, const ContentNode *node);
 void expand_image(Freezing *freezing, xmlNodePtr image, const ContentNode *node);
+/* Why an SVG cannot stand beside the pages, to be translated; NULL: it can. */
+const char *drawing_refusal(const xmlNode *element);
 /* Names of agencies as running text: A及びB / A、B及びC / A, B and C. Owned by the arena. */
 const char *expand_join(Freezing *freezing, const char *const *words, size_t count);

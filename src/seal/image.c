@@ -44,13 +44,15 @@ static bool jpeg_size(const uint8_t *bytes, size_t size, double *width, double *
     return false;
 }
 
-static bool svg_size(GBytes *bytes, const char *name, double *width, double *height)
+static bool svg_size(GBytes *bytes, const char *name, double *width, double *height,
+                     const char **refusal)
 {
     g_autoptr(DiagList) unheard = diag_list_new();
     g_autoptr(LoadTree) tree = load_tree_parse(name, bytes, unheard);
     xmlNodePtr root = tree ? xmlDocGetRootElement(load_tree_doc(tree)) : NULL;
     if (!root || strcmp((const char *)root->name, "svg") != 0)
         return false;
+    *refusal = drawing_refusal(root);
     *width = g_ascii_strtod(expand_attr(root, "width"), NULL);
     *height = g_ascii_strtod(expand_attr(root, "height"), NULL);
     if (*width > 0 && *height > 0)
@@ -63,12 +65,36 @@ static bool svg_size(GBytes *bytes, const char *name, double *width, double *hei
     return *width > 0 && *height > 0;
 }
 
-static bool picture_size(GBytes *bytes, const char *name, double *width, double *height)
+/* Also what no decoder should be asked for: a small file may claim a huge picture. */
+static bool is_sane(double width, double height, bool pixels)
+{
+    enum { MOST_PIXELS = 40 * 1000 * 1000, MOST_SIDE = 20000 };
+    return width > 0 && height > 0 && width <= MOST_SIDE && height <= MOST_SIDE &&
+           (!pixels || width * height <= MOST_PIXELS);
+}
+
+static bool picture_size(GBytes *bytes, const char *name, double *width, double *height,
+                         const char **refusal)
 {
     size_t size;
     const uint8_t *data = g_bytes_get_data(bytes, &size);
-    return png_size(data, size, width, height) || jpeg_size(data, size, width, height) ||
-           svg_size(bytes, name, width, height);
+    *refusal = NULL;
+    if (png_size(data, size, width, height) || jpeg_size(data, size, width, height))
+        return is_sane(*width, *height, true);
+    return svg_size(bytes, name, width, height, refusal) && is_sane(*width, *height, false);
+}
+
+bool seal_is_picture_path(const char *path)
+{
+    return g_str_has_prefix(path, "assets/") && !strstr(path, "..") && !strstr(path, "//") &&
+           !strstr(path, "/./");
+}
+
+bool seal_is_picture(const char *path, GBytes *bytes)
+{
+    double width, height;
+    const char *refusal;
+    return picture_size(bytes, path, &width, &height, &refusal) && !refusal;
 }
 
 static void set_number(xmlNodePtr node, const char *name, double value)
@@ -81,7 +107,7 @@ static void set_number(xmlNodePtr node, const char *name, double value)
 static GBytes *read_image(Freezing *freezing, const ContentNode *node, const char *source)
 {
     DiagSpan span = content_attr_span(node, "src");
-    if (!g_str_has_prefix(source, "assets/")) {
+    if (!seal_is_picture_path(source)) {
         Diag *diag = diag_add(freezing->out, DIAG_SEAL_IMAGE_OUTSIDE, span,
                               "the picture \"%s\" is not in assets/", source);
         diag_help(diag, "put the file into assets/ and write src=\"assets/…\"");
@@ -116,11 +142,18 @@ void expand_image(Freezing *freezing, xmlNodePtr image, const ContentNode *node)
         diag_help(diag, "look at the picture; if it is right, write sha256=\"%s\"", digest);
     }
     double width, height;
-    if (!picture_size(bytes, source, &width, &height)) {
+    const char *refusal;
+    if (!picture_size(bytes, source, &width, &height, &refusal)) {
         Diag *diag = diag_add(freezing->out, DIAG_SEAL_IMAGE_FORMAT, content_attr_span(node, "src"),
                               "\"%s\" is no PNG, JPEG or SVG picture with a size", source);
         diag_help(diag, "save it as PNG, JPEG or SVG; an SVG needs width and height, or a viewBox");
         return;
+    }
+    if (refusal) {
+        Diag *diag = diag_add(freezing->out, DIAG_SEAL_DRAWING, content_attr_span(node, "src"),
+                              "the drawing \"%s\" must not stand on a public site: %s", source,
+                              diag_translate(refusal));
+        diag_help(diag, "export it again as plain SVG, without scripts and with everything inside");
     }
     set_number(image, "width", width);
     set_number(image, "height", height);

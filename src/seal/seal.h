@@ -20,6 +20,10 @@ Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const X
                    const FileRoot *root, DiagList *out);
 void frozen_clear(Frozen *frozen);
 
+/* Pictures stand beneath assets/, and a drawing is only looked at (drawing.c). */
+bool seal_is_picture_path(const char *path);
+bool seal_is_picture(const char *path, GBytes *bytes);
+
 /* Reads one sign-off record form before fields; false and findings when it is refused.
  * name is its path beneath the workspace. */
 bool seal_read_signoff(Arena *arena, const char *name, GBytes *bytes, Signoff *out,
