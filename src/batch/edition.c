@@ -409,14 +409,16 @@ static bool is_party(const Document *document, const char *agency)
 }
 
 /* Agencies that issue here or agreed to be named, in the registry's order. */
-static void site_agencies(GString *xml, const World *world)
+static void site_agencies(GString *xml, const World *world, bool internal)
 {
     const Workspace *workspace = world->workspace;
     for (size_t i = 0; i < workspace->registry.agency_count; i++) {
         const Agency *agency = &workspace->registry.agencies[i];
         bool named = false;
         for (size_t k = 0; k < workspace->document_count && !named; k++)
-            named = is_party(workspace->documents[k], agency->id);
+            named =
+                (internal || (world->passed[k] && edition_is_public(workspace->documents[k]))) &&
+                is_party(workspace->documents[k], agency->id);
         if (!named)
             continue;
         g_string_append(xml, "<agency");
@@ -489,7 +491,8 @@ static void site_parties(GString *xml, const World *world, const Document *docum
         const Document *other = id ? workspace_document(world->workspace, id, 0, NULL) : NULL;
         g_string_append(xml, "<cross-reference");
         attr(xml, "document", id);
-        attr(xml, "title", other ? document_title(other, document->lang.text) : NULL);
+        bool shown = other && (internal || world_is_shown_to(world, other, document));
+        attr(xml, "title", shown ? document_title(other, document->lang.text) : NULL);
         g_string_append(xml, "/>");
     }
 }
@@ -575,7 +578,7 @@ GBytes *edition_site(const World *world, const SiteOptions *options)
     WorldRange range = options->document ? world_range(world, options->document)
                                          : (WorldRange){0, world->workspace->document_count};
     if (!options->document)
-        site_agencies(xml, world);
+        site_agencies(xml, world, options->all);
     for (size_t i = range.first; i < range.end; i++)
         if (options->all || (world->passed[i] && edition_is_public(world->workspace->documents[i])))
             site_document(xml, world, i, options);

@@ -21,4 +21,12 @@ grep -rlE 'kajichi|架空自治省' "$work/out/public/kakuu-2026-002" "$work/out
     && complain "the files above name it"
 grep -rlE 'withheld|shared agency' "$work/out/public" && complain "the files above tell of prior sharing"
 grep -q '架自省' "$work/out/internal/status.html" || complain "the internal board does not show it"
+case="bodies of a document that is blocked"
+rm -r "$work/in/signoffs/kakuu-2026-005"
+build "$work/in" "$work/out" --only=html,text,feed
+is 1
+rm -r "$work/out"
+build "$work/in" "$work/out" --only=html,text,feed
+grep -rlE "slcsa|Sampleland" "$work/out/public" --include="*.html" --include="*.atom" && complain "the public pages above name a body that only it names"
+grep -q slcsa "$work/out/internal/status.html" || grep -q Sampleland "$work/out/internal/status.html" || complain "the internal board does not show it"
 exit $bad
