@@ -159,8 +159,8 @@
     <xsl:attribute name="font-size"><xsl:value-of select="$size-heading-2"/></xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$colour-brand"/></xsl:attribute>
     <xsl:attribute name="text-indent">0pt</xsl:attribute>
-    <xsl:attribute name="space-before"><xsl:value-of select="$space-6"/></xsl:attribute>
-    <xsl:attribute name="space-after"><xsl:value-of select="$space-2"/></xsl:attribute>
+    <xsl:attribute name="space-before"><xsl:value-of select="$space-5"/></xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$space-1"/></xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="heading-3" use-attribute-sets="heading">

@@ -68,36 +68,31 @@
       <xsl:call-template name="back-heading">
         <xsl:with-param name="words" select="$t/history"/>
       </xsl:call-template>
-      <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width({6 + 6 * not($ja)})"/>
-        <fo:table-column column-width="proportional-column-width(22)"/>
-        <fo:table-column column-width="proportional-column-width(12)"/>
-        <fo:table-column column-width="proportional-column-width(60)"/>
-        <fo:table-header>
-          <fo:table-row>
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/revision"/></xsl:call-template>
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/date"/></xsl:call-template>
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/class"/></xsl:call-template>
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/change"/></xsl:call-template>
-          </fo:table-row>
-        </fo:table-header>
-        <fo:table-body>
+        <fo:list-block provisional-distance-between-starts="{3.4 + 2.6 * not($ja)}em" provisional-label-separation="0.3em"
+                       xsl:use-attribute-sets="fine" text-indent="0pt" text-align="start">
           <xsl:for-each select="$changes">
-            <fo:table-row keep-together="always">
-              <xsl:call-template name="plain-cell"><xsl:with-param name="words" select="string(@revision)"/></xsl:call-template>
-              <xsl:call-template name="plain-cell">
-                <xsl:with-param name="words"><xsl:call-template name="short-date"><xsl:with-param name="date" select="@date"/></xsl:call-template></xsl:with-param>
-              </xsl:call-template>
-              <xsl:call-template name="plain-cell">
-                <xsl:with-param name="words" select="string($t/*[local-name() = current()/@class])"/>
-              </xsl:call-template>
-              <xsl:call-template name="plain-cell">
-                <xsl:with-param name="words"><xsl:apply-templates select="node()"/></xsl:with-param>
-              </xsl:call-template>
-            </fo:table-row>
+            <fo:list-item>
+              <fo:list-item-label end-indent="label-end()">
+                <fo:block>
+                  <xsl:call-template name="revision-words">
+                    <xsl:with-param name="n" select="@revision"/>
+                  </xsl:call-template>
+                </fo:block>
+              </fo:list-item-label>
+              <fo:list-item-body start-indent="body-start()">
+                <fo:block>
+                  <xsl:call-template name="short-date"><xsl:with-param name="date" select="@date"/></xsl:call-template>
+                  <xsl:variable name="class" select="string($t/*[local-name() = current()/@class])"/>
+                  <xsl:choose>
+                    <xsl:when test="$ja"><xsl:value-of select="concat('　', $class, '　')"/></xsl:when>
+                    <xsl:otherwise><xsl:value-of select="concat(', ', $class, ': ')"/></xsl:otherwise>
+                  </xsl:choose>
+                  <xsl:apply-templates select="node()"/>
+                </fo:block>
+              </fo:list-item-body>
+            </fo:list-item>
           </xsl:for-each>
-        </fo:table-body>
-      </fo:table>
+        </fo:list-block>
       </fo:block>
     </xsl:if>
   </xsl:template>

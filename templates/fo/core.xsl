@@ -220,9 +220,15 @@
   </xsl:template>
 
   <xsl:template match="d:content" mode="revision-label">
+    <xsl:call-template name="revision-words"/>
+  </xsl:template>
+
+  <!-- 第１版 / Revision 1 -->
+  <xsl:template name="revision-words">
+    <xsl:param name="n" select="$content/@revision"/>
     <xsl:for-each select="$t/revision-n/node()">
       <xsl:choose>
-        <xsl:when test="self::n"><xsl:value-of select="$content/@revision"/></xsl:when>
+        <xsl:when test="self::n"><xsl:value-of select="$n"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>

@@ -312,9 +312,9 @@
         <xsl:with-param name="words" select="string($t/reporting)"/>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width(24)"/>
-        <fo:table-column column-width="proportional-column-width(28)"/>
-        <fo:table-column column-width="proportional-column-width(48)"/>
+        <fo:table-column column-width="proportional-column-width(23)"/>
+        <fo:table-column column-width="proportional-column-width(30)"/>
+        <fo:table-column column-width="proportional-column-width(47)"/>
         <fo:table-header>
           <fo:table-row keep-together="always">
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/scheme"/></xsl:call-template>
@@ -345,10 +345,16 @@
                 </xsl:if>
               </fo:table-cell>
               <fo:table-cell xsl:use-attribute-sets="cell">
-                <fo:block><xsl:value-of select="$t/*[local-name() = concat('duty-', current()/@duty)]"/></fo:block>
-                <xsl:for-each select="d:deadline">
-                  <fo:block><xsl:value-of select="."/></fo:block>
-                </xsl:for-each>
+                <fo:block>
+                  <xsl:value-of select="$t/*[local-name() = concat('duty-', current()/@duty)]"/>
+                  <xsl:for-each select="d:deadline">
+                    <xsl:choose>
+                      <xsl:when test="$ja">。</xsl:when>
+                      <xsl:otherwise><xsl:text>. </xsl:text></xsl:otherwise>
+                    </xsl:choose>
+                    <xsl:value-of select="."/>
+                  </xsl:for-each>
+                </fo:block>
               </fo:table-cell>
               <fo:table-cell xsl:use-attribute-sets="cell">
                 <fo:block>
