@@ -459,6 +459,39 @@ static void build_clear(Build *build)
     output_free(build->output);
 }
 
+/* Nothing of this id may be seen: also the page that leads to it and its channels go. */
+static void forget_id(Build *build, const Document *document)
+{
+    g_autofree char *lead = g_strdup_printf("public/%s/", document->id.text);
+    output_forget_beneath(build->output, lead);
+    for (size_t i = 0; i < document->coordination.issuer_count; i++) {
+        g_autofree char *channel =
+            g_strdup_printf("public/editions/%s/%s/", document->coordination.issuers[i].agency.text,
+                            document->id.text);
+        output_forget_beneath(build->output, channel);
+    }
+}
+
+/* A build of some documents or formats keeps the others, but nothing that may no longer be seen. */
+static void forget_blocked(Build *build)
+{
+    const World *world = build->world;
+    for (size_t i = 0; i < world->workspace->document_count; i++) {
+        const Document *document = world->workspace->documents[i];
+        if (world->passed[i] || !world->frozen[i].bytes)
+            continue;
+        g_autofree char *root = edition_root(document, false), *path = edition_path(document);
+        g_autofree char *own = g_strconcat(root, "/", path, NULL);
+        output_forget_beneath(build->output, own);
+        WorldRange range = world_siblings(world, document);
+        bool any = false;
+        for (size_t k = range.first; k < range.end; k++)
+            any = any || (world->passed[k] && edition_is_public(world->workspace->documents[k]));
+        if (!any)
+            forget_id(build, document);
+    }
+}
+
 static bool build_all(Build *build, const char *inputs, GError **error)
 {
     const BatchOptions *options = build->options;
@@ -487,6 +520,8 @@ static bool build_all(Build *build, const char *inputs, GError **error)
         return false;
     if (!whole)
         output_keep_rest(build->output);
+    if (!build->options->draft)
+        forget_blocked(build);
     size_t warnings = diag_list_count(build->out, DIAG_WARNING),
            errors = diag_list_count(build->out, DIAG_ERROR);
     bool clean = whole && !errors && !build->machine_failed;

@@ -179,6 +179,15 @@ void output_keep_rest(Output *output)
     }
 }
 
+void output_forget_beneath(Output *output, const char *folder)
+{
+    for (guint i = 0; i < output->before->len; i++) {
+        const StoreOutput *entry = output->before->pdata[i];
+        if (g_str_has_prefix(entry->path, folder))
+            g_hash_table_remove(output->made, entry->path);
+    }
+}
+
 /* After path went: the folders that it leaves empty. */
 static void remove_empty_folders(const Output *output, const char *path)
 {

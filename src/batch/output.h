@@ -22,6 +22,8 @@ bool output_keep_made_from(Output *output, const char *digest);
 bool output_keep_document(Output *output, const char *folder);
 /* Keeps everything that was not written: a build of some documents only. */
 void output_keep_rest(Output *output);
+/* What was kept beneath a folder, and not made again, goes after all. */
+void output_forget_beneath(Output *output, const char *folder);
 
 /* Written beside its place, to appear with output_commit. */
 bool output_write(Output *output, const char *path, const void *bytes, gsize size,

@@ -25,6 +25,7 @@ case="bodies of a document that is blocked"
 rm -r "$work/in/signoffs/kakuu-2026-005"
 build "$work/in" "$work/out" --only=html,text,feed
 is 1
+find "$work/out/public" -path "*kakuu-2026-005*" -type f | grep -q . && complain "it still stands there"
 rm -r "$work/out"
 build "$work/in" "$work/out" --only=html,text,feed
 grep -rlE "slcsa|Sampleland" "$work/out/public" --include="*.html" --include="*.atom" && complain "the public pages above name a body that only it names"
