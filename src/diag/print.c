@@ -193,13 +193,20 @@ static void print_underline(const Printer *printer, const Excerpt *excerpt, Diag
     fputc('\n', printer->out);
 }
 
+/* File names are as hostile as what the files hold. */
+static char *shown_name(const DiagSource *source)
+{
+    GString *name = g_string_new(NULL);
+    const char *path = diag_source_name(source);
+    show_range(name, path, 0, strlen(path));
+    return g_string_free(name, FALSE);
+}
+
 static void print_arrow(Printer *printer, const char *arrow, DiagSpan span)
 {
-    g_autoptr(GString) name = g_string_new(NULL);
-    const char *path = diag_source_name(span.source);
-    show_range(name, path, 0, strlen(path));
+    g_autofree char *name = shown_name(span.source);
     frame(printer, "%s", arrow);
-    fputs(name->str, printer->out);
+    fputs(name, printer->out);
     if (diag_source_bytes(span.source)) {
         line_cursor_seek(&printer->cursor, span.source, span.begin);
         fprintf(printer->out, ":%u:%u", printer->cursor.line, line_cursor_column(&printer->cursor));
@@ -321,8 +328,10 @@ static void print_entry(Printer *printer, const DiagEntry *entry)
         return;
     g_autofree char *words = words_for_more(entry->more);
     print_heading(printer, diag, words);
-    if (diag->span.source)
-        frame(printer, "  --> %s\n", diag_source_name(diag->span.source));
+    if (diag->span.source) {
+        g_autofree char *name = shown_name(diag->span.source);
+        frame(printer, "  --> %s\n", name);
+    }
     fputc('\n', printer->out);
 }
 
@@ -345,7 +354,8 @@ void print_short(const GArray *entries, FILE *out)
     for (guint i = 0; i < entries->len; i++) {
         const DiagEntry *entry = &g_array_index(entries, DiagEntry, i);
         const Diag *diag = entry->diag;
-        const char *name = diag->span.source ? diag_source_name(diag->span.source) : "renmei";
+        g_autofree char *name =
+            diag->span.source ? shown_name(diag->span.source) : g_strdup("renmei");
         const char *word = severity_word(diag->severity), *code = diag_row(diag->code)->code;
         fputs(name, out);
         if (has_bytes(diag->span)) {

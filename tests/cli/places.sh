@@ -44,4 +44,11 @@ build "$work/in" "$work/out"
 is 0
 [ "$(cat "$work/else/file")" = theirs ] || complain "a file elsewhere was written through a link"
 [ -L "$work/out/public/index.html" ] && complain "the link still stands"
+case="a file name that speaks to the terminal"
+draft loud-1 >"$work/in/guidelines/$(printf 'loud\033[31m\nx').xml"
+for format in short long; do
+    "$renmei" -C "$work/in" check --lang en --format $format >"$work/words" 2>&1
+    has 'loud<U\+001B>\[31m<U\+000A>x'
+    grep -q "$(printf '\033')" "$work/words" && complain "an escape sequence is printed"
+done
 exit $bad
