@@ -68,7 +68,7 @@
       <xsl:call-template name="back-heading">
         <xsl:with-param name="words" select="$t/history"/>
       </xsl:call-template>
-        <fo:list-block provisional-distance-between-starts="{3.4 + 2.6 * not($ja)}em" provisional-label-separation="0.3em"
+        <fo:list-block provisional-distance-between-starts="{3.4 + 3.4 * not($ja)}em" provisional-label-separation="0.3em"
                        xsl:use-attribute-sets="fine" text-indent="0pt" text-align="start">
           <xsl:for-each select="$changes">
             <fo:list-item>

@@ -459,8 +459,8 @@
     <fo:block xsl:use-attribute-sets="table-block" role="Div">
       <fo:table xsl:use-attribute-sets="table">
         <fo:table-column column-width="proportional-column-width(29)"/>
-        <fo:table-column column-width="proportional-column-width(34)"/>
-        <fo:table-column column-width="proportional-column-width(37)"/>
+        <fo:table-column column-width="proportional-column-width({34 - 6 * not($ja)})"/>
+        <fo:table-column column-width="proportional-column-width({37 + 6 * not($ja)})"/>
         <fo:table-header>
           <fo:table-row keep-together="always">
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/contact"/></xsl:call-template>

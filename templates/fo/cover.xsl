@@ -75,8 +75,8 @@
   <!-- To whom at the left; each issuer with its number at the right, in the order that was agreed. -->
   <xsl:template name="parties">
     <fo:table table-layout="fixed" width="100%" role="NonStruct" space-before="{$space-2}" text-align="start">
-      <fo:table-column column-width="proportional-column-width(36)"/>
-      <fo:table-column column-width="proportional-column-width(64)"/>
+      <fo:table-column column-width="proportional-column-width({10 + (36 - 10 * not($ja)) * boolean($head/d:to)})"/>
+      <fo:table-column column-width="proportional-column-width({90 - (36 - 10 * not($ja)) * boolean($head/d:to)})"/>
       <fo:table-body role="NonStruct">
         <fo:table-row role="NonStruct">
           <fo:table-cell role="NonStruct">
@@ -173,10 +173,10 @@
                           [@role = 'issuer' or @agency = $content/d:coordination/d:coordinated/@agency]"/>
     <xsl:if test="$given">
       <fo:table xsl:use-attribute-sets="table" font-size="{$size-small}" space-before="{$space-2}">
-        <fo:table-column column-width="proportional-column-width(40)"/>
-        <fo:table-column column-width="proportional-column-width(18)"/>
-        <fo:table-column column-width="proportional-column-width(24)"/>
-        <fo:table-column column-width="proportional-column-width(24)"/>
+        <fo:table-column column-width="proportional-column-width({41 - 4 * not($ja)})"/>
+        <fo:table-column column-width="proportional-column-width(10)"/>
+        <fo:table-column column-width="proportional-column-width({20 + 4 * not($ja)})"/>
+        <fo:table-column column-width="proportional-column-width(29)"/>
         <fo:table-header>
           <fo:table-row>
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/agency"/></xsl:call-template>

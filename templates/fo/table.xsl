@@ -313,7 +313,7 @@
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
         <fo:table-column column-width="proportional-column-width(23)"/>
-        <fo:table-column column-width="proportional-column-width(30)"/>
+        <fo:table-column column-width="proportional-column-width({14 + 16 * boolean($deadline)})"/>
         <fo:table-column column-width="proportional-column-width(47)"/>
         <fo:table-header>
           <fo:table-row keep-together="always">
