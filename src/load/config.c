@@ -54,6 +54,9 @@ void load_config(Arena *arena, GBytes *bytes, WorkspaceConfig *config, DiagList 
     read_titles(arena, root, config);
     read_publishers(arena, root, config);
     config->base_url = attr_or(arena, root, "base", "");
+    if (!g_str_has_prefix(config->base_url, "https://") &&
+        !g_str_has_prefix(config->base_url, "http://"))
+        config->base_url = ""; /* the grammar has reported it; pages must not lead there */
     config->language = attr_or(arena, root, "language", "ja");
     config->time_zone = attr_or(arena, root, "time-zone", "Asia/Tokyo");
     config->production = g_strcmp0(tree_attr(root, "production"), "yes") == 0;

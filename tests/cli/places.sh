@@ -51,4 +51,10 @@ for format in short long; do
     has 'loud<U\+001B>\[31m<U\+000A>x'
     grep -q "$(printf '\033')" "$work/words" && complain "an escape sequence is printed"
 done
+case="a base that runs"
+rm -r "$work/out"
+sed -i "s|base=\"[^\"]*\"|base=\"javascript:alert(1)//\"|" "$work/in/renmei.xml"
+build "$work/in" "$work/out" --only=html,feed
+has "L014"
+grep -rl "javascript:" "$work/out" && complain "the pages above lead to it"
 exit $bad
