@@ -31,7 +31,9 @@ static const char *keep_name(Builder *builder, const xmlChar *name)
 
 static bool is_declaration(const Builder *builder, DiagSpan name)
 {
-    return name.end - name.begin >= 5 && memcmp(builder->bytes + name.begin, "xmlns", 5) == 0;
+    const char *text = builder->bytes + name.begin;
+    size_t size = name.end - name.begin;
+    return size >= 5 && memcmp(text, "xmlns", 5) == 0 && (size == 5 || text[5] == ':');
 }
 
 /* libxml2 keeps attributes in the order of the source, without the namespaces. */

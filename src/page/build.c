@@ -150,7 +150,7 @@ static void settle_run(Builder *builder)
     bool top = !builder->any_box;
     if (builder->force != CLASS_NONE || (builder->boundary && !top)) {
         RunSpace before = resolve_before_break(spaces, first);
-        RunSpace after = resolve_after_break(spaces + first, count - first);
+        RunSpace after = resolve_after_break(first ? spaces + first : spaces, count - first);
         uint8_t why = builder->why | (divides_together(builder) ? WHY_TOGETHER : 0);
         append_penalty(builder, why, top ? 0 : before.optimum, after.optimum);
         g_array_index(builder->elems, Elem, builder->elems->len - 1).force = builder->force;
