@@ -374,7 +374,7 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
     attr_date(xml, "generated", document->head.date.date);
     attr(xml, "digest", world->digests[index]);
     attr(xml, "current", world_is_current(world, document) ? "yes" : "no");
-    attr(xml, "withdrawn", world_is_withdrawn(document) ? "yes" : NULL);
+    attr(xml, "withdrawn", document_is_withdrawn(document) ? "yes" : NULL);
     g_string_append(xml, "><site");
     attr(xml, "title", site_title(world, document->lang.text));
     g_string_append(xml, "/>");
@@ -439,7 +439,7 @@ const char *edition_state(const World *world, size_t index)
     const Document *document = world->workspace->documents[index];
     return !world->passed[index]                ? "blocked"
            : !world_is_current(world, document) ? "superseded"
-           : world_is_withdrawn(document)       ? "withdrawn"
+           : document_is_withdrawn(document)    ? "withdrawn"
                                                 : "current";
 }
 

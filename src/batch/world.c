@@ -188,18 +188,6 @@ bool world_is_current(const World *world, const Document *document)
     return true;
 }
 
-bool world_is_withdrawn(const Document *document)
-{
-    for (size_t i = 0; i < document->head.history_count; i++) {
-        const Change *change = &document->head.history[i];
-        if (change->revision == document->revision &&
-            (g_strcmp0(change->class_.text, "withdrawal") == 0 ||
-             g_strcmp0(change->class_.text, "expiry") == 0))
-            return true;
-    }
-    return false;
-}
-
 static void earliest(int64_t *best, int64_t now, Instant instant)
 {
     if (instant.given && instant.seconds > now && instant.seconds < *best)

@@ -41,7 +41,6 @@ const GPtrArray *world_citing(const World *world, const Document *document);
 bool world_is_shown_to(const World *world, const Document *other, const Document *document);
 /* No higher revision in the same language may be published. */
 bool world_is_current(const World *world, const Document *document);
-bool world_is_withdrawn(const Document *document);
 /* The next instant after now at which the judgement may change: embargoes, validity of records,
  * midnight. */
 int64_t world_next_change(const World *world);

@@ -32,3 +32,14 @@ bool document_has_issuer(const Document *document, const char *agency)
             return true;
     return false;
 }
+
+bool document_is_withdrawn(const Document *document)
+{
+    const Head *head = &document->head;
+    for (size_t i = 0; i < head->history_count; i++)
+        if (head->history[i].revision == document->revision &&
+            (g_strcmp0(head->history[i].class_.text, "withdrawal") == 0 ||
+             g_strcmp0(head->history[i].class_.text, "expiry") == 0))
+            return true;
+    return false;
+}

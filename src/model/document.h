@@ -153,3 +153,5 @@ typedef struct Document {
 const char *document_title(const Document *document,
                            const char *lang); /* nearest language, never NULL */
 bool document_has_issuer(const Document *document, const char *agency);
+/* This revision withdraws the document, or says that it has expired. */
+bool document_is_withdrawn(const Document *document);

@@ -67,17 +67,6 @@ const Provision *provision_lookup(const ProvisionIndex *index, const Document *d
 
 /* ---- documents by date */
 
-static bool is_withdrawn(const Document *document)
-{
-    const Head *head = &document->head;
-    for (size_t i = 0; i < head->history_count; i++)
-        if (head->history[i].revision == document->revision &&
-            (g_strcmp0(head->history[i].class_.text, "withdrawal") == 0 ||
-             g_strcmp0(head->history[i].class_.text, "expiry") == 0))
-            return true;
-    return false;
-}
-
 /* The revision that stood on the day: the highest that is dated no later; in lang if there is one.
  */
 static const Document *document_on(const Workspace *workspace, const char *id, const char *lang,
@@ -187,8 +176,8 @@ static void check_state(const Workspace *workspace, const Citation *citation, co
     bool concerned =
         newest(workspace, citation->from->id.text)->revision == citation->from->revision ||
         date_compare(current->head.date.date, citation->from->head.date.date) <= 0;
-    if (is_withdrawn(current) && concerned && !strstr(own, "廃止") && !strstr(own, "撤回") &&
-        !strstr(own, "withdrawn")) {
+    if (document_is_withdrawn(current) && concerned && !strstr(own, "廃止") &&
+        !strstr(own, "撤回") && !strstr(own, "withdrawn")) {
         Diag *diag = diag_add(out, DIAG_XREF_WITHDRAWN, span, "%s was withdrawn on %04d-%02d-%02d",
                               citation->target, current->head.date.date.year,
                               current->head.date.date.month, current->head.date.date.day);
