@@ -138,6 +138,7 @@ TypeStyle style_of(Run *run, const Computed *look)
         .letter_spacing = look->text->letter_spacing,
         .word_spacing = look->text->word_spacing,
         .lang = look->text->lang,
+        .hyphenate = look->text->hyphenate != 0,
     };
 }
 

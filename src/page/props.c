@@ -878,7 +878,7 @@ static const PropRow rows[] = {
      PLAIN("ignore preserve ignore-if-before-linefeed ignore-if-after-linefeed "
            "ignore-if-surrounding-linefeed")},
     {"wrap-option", TYPE_WORD, TEXT(wrap), PLAIN("wrap no-wrap")},
-    {"hyphenate", TYPE_WORD, TEXT(hyphenate), PLAIN("false ?true")},
+    {"hyphenate", TYPE_WORD, TEXT(hyphenate), PLAIN("false true")},
     {"hyphenation-character", RAW(NULL)},
     {"hyphenation-push-character-count", RAW(NULL)},
     {"hyphenation-remain-character-count", RAW(NULL)},

@@ -247,7 +247,6 @@ static void take_all(Paragraph *p, size_t i, PangoLogAttr attributes)
 
 void breaks_mark(TypeComposer *composer, Paragraph *p)
 {
-    (void)composer;
     bool complex = false;
     for (size_t i = 1; i < p->count; i++) {
         p->clusters[i].brk = allowed(p, i);
@@ -257,14 +256,16 @@ void breaks_mark(TypeComposer *composer, Paragraph *p)
         with_attributes(p, take_complex);
     if (p->options->phrase)
         breaks_mark_phrases(p);
+    hyphen_mark(composer, p);
     tie_items(p);
 }
 
-void breaks_mark_plain(Paragraph *p)
+void breaks_mark_plain(TypeComposer *composer, Paragraph *p)
 {
     if (p->count == 0)
         return;
     with_attributes(p, take_all);
+    hyphen_mark(composer, p);
     tie_items(p);
 }
 

@@ -5,7 +5,8 @@
 #include <stdint.h>
 
 typedef enum {
-    CLASS_HAN, /* ideographs, and whatever has no other class */
+    CLASS_HAN,    /* ideographs, and whatever has no other class */
+    CLASS_HANGUL, /* syllables; words stand apart by spaces */
     CLASS_HIRAGANA,
     CLASS_KATAKANA,
     CLASS_SMALL, /* small kana */

@@ -108,7 +108,7 @@ static void prepare(TypeComposer *composer, Paragraph *p)
 {
     shape_paragraph(composer, p);
     if (p->options->plain) {
-        breaks_mark_plain(p);
+        breaks_mark_plain(composer, p);
         glue_paragraph_plain(p);
     } else {
         breaks_mark(composer, p);
@@ -127,6 +127,7 @@ TypeParagraph type_compose(TypeComposer *composer, Arena *arena, const TypeItem 
     if (count == 0)
         return result;
     Paragraph *p = &composer->paragraph;
+    composer->language = NULL;
     begin(p, items, count, options, missing, user);
     prepare(composer, p);
     if (options->plain)
@@ -145,6 +146,7 @@ PageLength type_measure(TypeComposer *composer, const TypeStyle *style, const ch
         .kind = TYPE_TEXT, .text = text, .size = size, .style = *style, .preserve = true};
     TypeOptions options = {.width = INT32_MAX / 2};
     Paragraph *p = &composer->paragraph;
+    composer->language = NULL;
     begin(p, &item, 1, &options, NULL, NULL);
     prepare(composer, p);
     if (p->count == 0)

@@ -125,6 +125,8 @@ struct TypeComposer {
     GlyphCache *caches; /* one a face */
     GHashTable *words;  /* shaped Latin words */
     hb_buffer_t *buffer;
+    const char *language;   /* of the style looked at last; by address, cleared per paragraph */
+    TypeFace language_face; /* preferred for kanji in it, -1 if none */
     Paragraph paragraph;
     Fitter *fitter;
 };
@@ -150,9 +152,12 @@ void composer_forget_words(TypeComposer *composer);
 
 /* breaks.c, phrase.c */
 void breaks_mark(TypeComposer *composer, Paragraph *p);
-void breaks_mark_plain(Paragraph *p);
+void breaks_mark_plain(TypeComposer *composer, Paragraph *p);
 void breaks_mark_phrases(Paragraph *p);
 void breaks_mark_emergency(Paragraph *p, PageLength width);
+
+/* hyphen.c: opens words of items that are hyphenated */
+void hyphen_mark(TypeComposer *composer, Paragraph *p);
 
 /* glue.c, ruby.c */
 void glue_paragraph(Paragraph *p);

@@ -14,6 +14,7 @@
 #include <string.h>
 
 static const double IMPOSSIBLE = 1e30, LEAST_DEMERITS = 100;
+enum { LONGEST_LADDER = 2 };
 
 typedef struct {   /* a place where a line may end, and the best way to it */
     uint32_t at;   /* first cluster of the next line */
@@ -23,11 +24,13 @@ typedef struct {   /* a place where a line may end, and the best way to it */
     double cost;
     PageLength slack;
     uint8_t line_end, brk;
+    uint8_t ladder; /* lines in a row that end with a hyphen, this one included */
 } Place;
 
 struct Fitter {
     Place *places;
     size_t count, room;
+    bool long_ladders; /* nothing else fits: more than two hyphens in a row */
 };
 
 Fitter *fitter_new(void)
@@ -270,6 +273,9 @@ static void price_place(Fitter *fitter, const Paragraph *p, const Part *part, si
         if (from->cost >= IMPOSSIBLE || from->cost + LEAST_DEMERITS >= to->cost ||
             (from->at >= to->last && !(final && index == 1)))
             continue;
+        bool ladder = to->brk == BREAK_HYPHEN && from->ladder >= LONGEST_LADDER;
+        if (ladder && !fitter->long_ladders)
+            continue;
         Line line = line_between(p, part, from, to);
         line.width -= i == 0 ? indent : 0;
         Price price = to->last > from->at ? price_line(&line, &p->clusters[to->last - 1])
@@ -278,12 +284,13 @@ static void price_place(Fitter *fitter, const Paragraph *p, const Part *part, si
             continue;
         if (to->brk == BREAK_URL && price.slack > 0)
             price.cost = MIN(price.cost, 90);
-        double cost = from->cost + demerits(from, to, &price, &line, i == 0);
+        double cost = from->cost + demerits(from, to, &price, &line, i == 0) + (ladder ? 1e6 : 0);
         if (cost < to->cost) {
             to->cost = cost;
             to->parent = (int32_t)i;
             to->slack = price.slack;
             to->line_end = price.line_end;
+            to->ladder = to->brk == BREAK_HYPHEN ? from->ladder + 1 : 0;
         }
     }
 }
@@ -419,7 +426,9 @@ static void balance(Fitter *fitter, Paragraph *p)
 void fit_paragraph(TypeComposer *composer, Paragraph *p)
 {
     Fitter *fitter = composer->fitter;
+    fitter->long_ladders = false;
     if (!fit_all(fitter, p)) {
+        fitter->long_ladders = true;
         breaks_mark_emergency(p, p->options->width - MAX(0, p->options->first_indent));
         fit_all(fitter, p);
     }

@@ -81,6 +81,8 @@ static bool may_open(const Cluster *a, const Cluster *b)
 {
     if (class_is_western(a->class) && class_is_western(b->class))
         return false;
+    if (a->class == CLASS_HANGUL || b->class == CLASS_HANGUL)
+        return false;
     if (a->class == CLASS_OPEN || a->class == CLASS_PREFIX || b->class == CLASS_POSTFIX)
         return false;
     if (b->class == CLASS_CLOSE || b->class == CLASS_COMMA || b->class == CLASS_STOP)

@@ -216,6 +216,22 @@ static bool look(TypeComposer *composer, TypeFace face, uint32_t character, Foun
     return true;
 }
 
+/* A face of some scripts is asked for their characters, and for those of no script (the danda). */
+static bool face_is_for(const Face *face, uint32_t character)
+{
+    if (!face->scripts[0])
+        return true;
+    GUnicodeScript script = g_unichar_get_script(character);
+    if (script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED)
+        return true;
+    uint32_t tag = g_unicode_script_to_iso15924(script);
+    for (size_t i = 0; i < FACE_MOST_SCRIPTS && face->scripts[i]; i++)
+        if (face->scripts[i] == tag)
+            return true;
+    return false;
+}
+
+/* The fallback faces that are for a character, those of the weight first. */
 static bool look_in_fallbacks(TypeComposer *composer, int weight, uint32_t character, Found *found)
 {
     const GPtrArray *faces = composer->fonts->faces;
@@ -223,14 +239,14 @@ static bool look_in_fallbacks(TypeComposer *composer, int weight, uint32_t chara
         for (unsigned i = 0; i < faces->len; i++) {
             const Face *face = faces->pdata[i];
             bool same = (face->weight >= 600) == (weight >= 600);
-            if (face->fallback && same == (pass == 0) &&
+            if (face->fallback && same == (pass == 0) && face_is_for(face, character) &&
                 look(composer, (TypeFace)i, character, found))
                 return true;
         }
     return false;
 }
 
-static TypeFace role_face(const TypeStyle *style, Role role)
+static TypeFace own_face(const TypeStyle *style, Role role)
 {
     TypeFace face = role == ROLE_CJK ? style->cjk : style->latin;
     if (face < 0)
@@ -238,16 +254,34 @@ static TypeFace role_face(const TypeStyle *style, Role role)
     return face < 0 ? 0 : face;
 }
 
+/* Kanji of Chinese text look otherwise than those of Japanese: its own face goes before the
+ * style's, where the manifest names one.  The answer for one style's language is remembered. */
+static TypeFace role_face(TypeComposer *composer, const TypeStyle *style, Role role)
+{
+    TypeFace own = own_face(style, role);
+    if (role != ROLE_CJK || !style->lang || style->lang[0] == 'j' || style->lang[0] == 'e')
+        return own;
+    if (composer->language != style->lang) {
+        composer->language = style->lang;
+        composer->language_face = fonts_for_language(composer->fonts, style->lang,
+                                                     fonts_peek(composer->fonts, own)->weight);
+    }
+    return composer->language_face >= 0 ? composer->language_face : own;
+}
+
 /* The first face that has the character: the role's, the other of the style, the symbol faces; then
  * the same for its stand-in. */
 static bool find_face(TypeComposer *composer, const TypeStyle *style, Role role, uint32_t character,
                       Found *found)
 {
-    TypeFace own = role_face(style, role);
+    TypeFace own = role_face(composer, style, role);
     if (look(composer, own, character, found))
         return true;
-    TypeFace other = role_face(style, role == ROLE_CJK ? ROLE_LATIN : ROLE_CJK);
+    TypeFace other = own_face(style, role == ROLE_CJK ? ROLE_LATIN : ROLE_CJK);
     if (other != own && look(composer, other, character, found))
+        return true;
+    TypeFace plain = own_face(style, role);
+    if (plain != own && look(composer, plain, character, found))
         return true;
     uint32_t instead = shown_instead(character);
     if (instead && (look(composer, own, instead, found) || look(composer, other, instead, found)))
@@ -319,7 +353,7 @@ static void push_character(TypeComposer *composer, Paragraph *p, const Segment *
     uint32_t wanted = character;
     if (character == 0x2014 && segment->role == ROLE_CJK && is_japanese(style))
         wanted = 0x2015;
-    Found found = {.face = role_face(style, segment->role)};
+    Found found = {.face = role_face(composer, style, segment->role)};
     bool blank = is_invisible(class);
     PageLength fixed = fixed_space(character, style->size);
     if (!blank && (fixed >= 0 || (character < 0x20)))
@@ -505,7 +539,8 @@ static void shape_run(TypeComposer *composer, Paragraph *p, const Segment *segme
     }
     run.end = segment->end;
     if (run.begin < run.end)
-        shape_face_run(composer, p, &run, current < 0 ? role_face(style, segment->role) : current);
+        shape_face_run(composer, p, &run,
+                       current < 0 ? role_face(composer, style, segment->role) : current);
 }
 
 /* ---- Latin words in faces that kern ---- */
@@ -600,7 +635,7 @@ static bool covers(TypeComposer *composer, const Paragraph *p, TypeFace face, ui
 
 static void shape_word(TypeComposer *composer, Paragraph *p, const Segment *segment)
 {
-    TypeFace face = role_face(&p->items[segment->item].style, ROLE_LATIN);
+    TypeFace face = role_face(composer, &p->items[segment->item].style, ROLE_LATIN);
     uint32_t size = segment->end - segment->begin;
     if (size > LONGEST_CACHED_WORD || !covers(composer, p, face, segment->begin, segment->end))
         shape_run(composer, p, segment);
@@ -687,7 +722,7 @@ static void shape_segment(TypeComposer *composer, Paragraph *p, const Segment *s
     if (segment->hard)
         shape_run(composer, p, segment);
     else if (segment->role == ROLE_LATIN &&
-             fonts_nth(composer->fonts, role_face(style, ROLE_LATIN))->shapes_latin)
+             fonts_nth(composer->fonts, role_face(composer, style, ROLE_LATIN))->shapes_latin)
         shape_words(composer, p, segment);
     else
         shape_plain(composer, p, segment);

@@ -2,8 +2,9 @@
  *
  *   stage-fonts MANIFEST FONTS.CONF SYSTEM_FOLDER OUT_FOLDER
  *
- * Copies each font of the manifest after checking its sha256, makes its draw font, fills in
- * fonts.conf, warms the fontconfig cache and writes the record `staged` last. */
+ * Copies each font and each set of hyphenation patterns of the manifest after checking its sha256,
+ * makes the draw fonts, fills in fonts.conf, warms the fontconfig cache and writes the record
+ * `staged` last. */
 #include "type/draw.h"
 #include "type/manifest.h"
 
@@ -24,26 +25,41 @@ static bool put(const char *folder, const char *name, const char *bytes, size_t 
     return true;
 }
 
+/* The bytes of a file of a Debian package, if they are the pinned ones. */
+static char *get(const char *source, const char *sha256, const char *package, size_t *size,
+                 GError **error)
+{
+    g_autofree char *bytes = NULL;
+    if (!g_file_get_contents(source, &bytes, size, error)) {
+        g_prefix_error(error, "install the Debian package %s: ", package);
+        return NULL;
+    }
+    g_autofree char *found =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, *size);
+    if (strcmp(found, sha256) == 0)
+        return g_steal_pointer(&bytes);
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                "%s: sha256 is %s, but the manifest pins %s", source, found, sha256);
+    return NULL;
+}
+
+static bool stage_patterns(const ManifestPatterns *patterns, const char *system, const char *out,
+                           GString *record, GError **error)
+{
+    g_autofree char *source = g_build_filename(system, patterns->source, NULL);
+    size_t size;
+    g_autofree char *bytes = get(source, patterns->sha256, patterns->package, &size, error);
+    return bytes && put(out, patterns->file, bytes, size, patterns->sha256, record, error);
+}
+
 static bool stage_font(const ManifestFont *font, const char *system, const char *out,
                        GString *record, GError **error)
 {
     g_autofree char *source =
         g_build_filename(system, font->source ? font->source : font->file, NULL);
-    g_autofree char *bytes = NULL;
     size_t size;
-    if (!g_file_get_contents(source, &bytes, &size, error)) {
-        g_prefix_error(error, "font %s (install the Debian package %s): ", font->family,
-                       font->package);
-        return false;
-    }
-    g_autofree char *sha256 =
-        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, size);
-    if (strcmp(sha256, font->sha256) != 0) {
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                    "%s: sha256 is %s, but the manifest pins %s", source, sha256, font->sha256);
-        return false;
-    }
-    if (!put(out, font->file, bytes, size, sha256, record, error))
+    g_autofree char *bytes = get(source, font->sha256, font->package, &size, error);
+    if (!bytes || !put(out, font->file, bytes, size, font->sha256, record, error))
         return false;
     g_autoptr(GBytes) whole = g_bytes_new_static(bytes, size);
     g_autoptr(GBytes) draw = draw_font_build(whole);
@@ -56,7 +72,7 @@ static bool stage_font(const ManifestFont *font, const char *system, const char 
     size_t draw_size;
     const char *draw_bytes = g_bytes_get_data(draw, &draw_size);
     /* The draw font is known by the face that it was made from. */
-    return put(out, name, draw_bytes, draw_size, sha256, record, error);
+    return put(out, name, draw_bytes, draw_size, font->sha256, record, error);
 }
 
 static bool stage_conf(const char *conf, const char *out, GError **error)
@@ -80,16 +96,19 @@ static bool stage_conf(const char *conf, const char *out, GError **error)
 static bool stage_all(char **arguments, GError **error)
 {
     const char *system = arguments[3], *out = arguments[4];
-    g_autoptr(GPtrArray) fonts = manifest_read(arguments[1], error);
-    if (!fonts)
+    g_autoptr(Manifest) manifest = manifest_read(arguments[1], error);
+    if (!manifest)
         return false;
     g_autofree char *draw = g_build_filename(out, "draw", NULL);
     g_mkdir_with_parents(draw, 0755);
     g_autofree char *staged = g_build_filename(out, STAGED_NAME, NULL);
     g_unlink(staged);
     g_autoptr(GString) record = g_string_new(NULL);
-    for (unsigned i = 0; i < fonts->len; i++)
-        if (!stage_font(fonts->pdata[i], system, out, record, error))
+    for (unsigned i = 0; i < manifest->fonts->len; i++)
+        if (!stage_font(manifest->fonts->pdata[i], system, out, record, error))
+            return false;
+    for (unsigned i = 0; i < manifest->patterns->len; i++)
+        if (!stage_patterns(manifest->patterns->pdata[i], system, out, record, error))
             return false;
     return stage_conf(arguments[2], out, error) &&
            g_file_set_contents(staged, record->str, (gssize)record->len, error);

@@ -42,7 +42,8 @@ typedef struct {         /* how one run of text looks */
     PageLength shift; /* baseline shift, up is positive */
     const char *lang; /* BCP 47, may be NULL */
     TypeEmphasis emphasis;
-    bool tabular; /* take digits from the CJK face (tables) */
+    bool tabular;   /* take digits from the CJK face (tables) */
+    bool hyphenate; /* part words by the patterns of lang */
 } TypeStyle;
 
 typedef enum {
