@@ -34,6 +34,7 @@ typedef struct {
     size_t job_count, done_count;
     GArray *pages; /* of SitePage */
     bool machine_failed;
+    bool whole_site; /* also the pages that show all documents */
 } Build;
 
 /* ---- what is asked for */
@@ -173,7 +174,7 @@ static void document_done(void *user, size_t job)
         build->report->failed++;
         /* The site's pages lead to what stands there: the last good state, or nothing. */
         if (!output_keep_document(build->output, folder))
-            build->world->passed[build->documents[job]] = false;
+            world_block(build->world, build->documents[job]);
     } else {
         build->report->published++;
     }
@@ -208,14 +209,18 @@ static char *key_of(const Build *build, GBytes *input, const char *kind)
     return g_strdup(g_checksum_get_string(sum));
 }
 
+static bool may_show(const Build *build, size_t index)
+{
+    return build->options->draft ? build->world->frozen[index].bytes != NULL
+                                 : world_passes(build->world, index);
+}
+
 static void plan_document(Build *build, size_t index)
 {
     const Document *document = build->world->workspace->documents[index];
-    bool may = build->options->draft ? build->world->frozen[index].bytes != NULL
-                                     : build->world->passed[index];
     if (!is_wanted(build->options, document))
         return;
-    if (!may) {
+    if (!may_show(build, index)) {
         build->report->blocked++;
         return;
     }
@@ -229,6 +234,7 @@ static void plan_document(Build *build, size_t index)
     }
     build->documents[build->job_count] = index;
     build->digests[build->job_count++] = digest;
+    renderer_prepare(build->renderer, document);
 }
 
 static void run_document(void *user, size_t job, WorkerReply *reply)
@@ -293,6 +299,7 @@ static void plan_page(Build *build, const char *template_, char *path, SiteOptio
         g_free(path);
         return;
     }
+    renderer_prepare_page(build->renderer, template_);
     g_array_append_val(build->pages, page);
 }
 
@@ -305,6 +312,7 @@ static void plan_sheet(Build *build, size_t index)
     g_autoptr(GBytes) sheet = gate_sheet(document, &build->world->gate);
     page.digest = key_of(build, sheet, page.path);
     if (!output_keep_made_from(build->output, page.digest)) {
+        renderer_prepare_page(build->renderer, NULL);
         g_array_append_val(build->pages, page);
         return;
     }
@@ -315,7 +323,7 @@ static void plan_sheet(Build *build, size_t index)
 static bool issues_here(const World *world, const char *agency)
 {
     for (size_t i = 0; i < world->workspace->document_count; i++)
-        if (world->passed[i] && edition_is_public(world->workspace->documents[i]) &&
+        if (world_passes(world, i) && edition_is_public(world->workspace->documents[i]) &&
             document_has_issuer(world->workspace->documents[i], agency))
             return true;
     return false;
@@ -329,8 +337,11 @@ static void plan_leads(Build *build, const char *language)
         const Document *document = workspace->documents[first];
         bool any = false;
         end = world_siblings(build->world, document).end;
+        if (!build->whole_site && !is_wanted(build->options, document))
+            continue;
         for (size_t k = first; k < end; k++)
-            any = any || (build->world->passed[k] && edition_is_public(workspace->documents[k]));
+            any = any ||
+                  (world_passes(build->world, k) && edition_is_public(workspace->documents[k]));
         if (any)
             plan_page(
                 build, "templates/html/lead.xsl",
@@ -344,7 +355,9 @@ static void plan_pages(Build *build)
     const World *world = build->world;
     const char *language =
         world->workspace->config.language ? world->workspace->config.language : "ja";
-    if (build->options->formats & BATCH_HTML) {
+    if (build->options->formats & BATCH_HTML)
+        plan_leads(build, language);
+    if (build->whole_site && build->options->formats & BATCH_HTML) {
         plan_page(build, "templates/html/index.xsl", g_strdup("public/index.html"),
                   (SiteOptions){.page = "index", .lang = language});
         plan_page(build, "templates/html/status.xsl", g_strdup("internal/status.html"),
@@ -357,13 +370,12 @@ static void plan_pages(Build *build)
                     g_strdup_printf("public/agencies/%s/index.html", registry->agencies[i].id),
                     (SiteOptions){
                         .page = "agency", .agency = registry->agencies[i].id, .lang = language});
-        plan_leads(build, language);
     }
     for (size_t i = 0; build->options->formats & BATCH_PDF && i < world->workspace->document_count;
          i++)
         if (world->frozen[i].bytes && is_wanted(build->options, world->workspace->documents[i]))
             plan_sheet(build, i);
-    if (build->options->formats & BATCH_FEED) {
+    if (build->whole_site && build->options->formats & BATCH_FEED) {
         plan_page(build, "templates/feed/atom.xsl", g_strdup("public/feed.atom"),
                   (SiteOptions){.page = "feed", .lang = language});
         plan_page(build, "templates/feed/sitemap.xsl", g_strdup("public/sitemap.xml"),
@@ -427,9 +439,9 @@ static bool write_styles(Build *build, GError **error)
         g_hash_table_add(roots, g_strdup("public"));
     g_hash_table_add(roots, g_strdup("internal"));
     for (size_t i = 0; i < build->world->workspace->document_count; i++) {
-        bool may =
-            build->options->draft ? build->world->frozen[i].bytes != NULL : build->world->passed[i];
-        if (!may)
+        bool here =
+            build->whole_site || is_wanted(build->options, build->world->workspace->documents[i]);
+        if (!here || !may_show(build, i))
             continue;
         char *root = edition_root(build->world->workspace->documents[i], build->options->draft);
         write_pictures(build, build->world->workspace->documents[i], root);
@@ -478,18 +490,45 @@ static void forget_blocked(Build *build)
     const World *world = build->world;
     for (size_t i = 0; i < world->workspace->document_count; i++) {
         const Document *document = world->workspace->documents[i];
-        if (world->passed[i] || !world->frozen[i].bytes)
-            continue;
         g_autofree char *root = edition_root(document, false), *path = edition_path(document);
         g_autofree char *own = g_strconcat(root, "/", path, NULL);
+        if (!world->frozen[i].bytes || !output_had_beneath(build->output, own) ||
+            world_passes(world, i))
+            continue;
         output_forget_beneath(build->output, own);
         WorldRange range = world_siblings(world, document);
         bool any = false;
         for (size_t k = range.first; k < range.end; k++)
-            any = any || (world->passed[k] && edition_is_public(world->workspace->documents[k]));
+            any = any ||
+                  (world_passes(world, k) && edition_is_public(world->workspace->documents[k]));
         if (!any)
             forget_id(build, document);
     }
+}
+
+/* Without a memory of the last build, what it left would stay for all to see. */
+static void report_strays(Build *build)
+{
+    enum { NAMED = 20 };
+    g_autoptr(GPtrArray) strays = output_strays(build->output);
+    for (guint i = 0; i < MIN(strays->len, NAMED); i++) {
+        Diag *diag = diag_add(build->out, DIAG_BATCH_STRAY, DIAG_NOWHERE,
+                              "%s/%s was not made by this build, and no earlier one is known",
+                              build->options->out, (const char *)strays->pdata[i]);
+        diag_help(diag, "delete it, unless you know that it belongs there");
+    }
+    if (strays->len > NAMED)
+        diag_add(build->out, DIAG_BATCH_STRAY, DIAG_NOWHERE,
+                 "%s holds %u more files that this build did not make", build->options->out,
+                 strays->len - NAMED);
+}
+
+static void report_halt(Build *build)
+{
+    Diag *diag = diag_add(build->out, DIAG_BATCH_HALTED, DIAG_NOWHERE,
+                          "no document is published: renmei.xml or the registry has errors");
+    diag_rule(diag, "who must agree to a text is read from them");
+    diag_help(diag, "mend the errors above in renmei.xml and registry/, then build again");
 }
 
 static bool build_all(Build *build, const char *inputs, GError **error)
@@ -498,6 +537,16 @@ static bool build_all(Build *build, const char *inputs, GError **error)
     build->world = world_new(options->workspace, build->out, error);
     if (!build->world || !world_has_ids(build->world, options->ids, options->id_count, error))
         return false;
+    /* A build of some documents renews the pages that show all of them, but does not begin them. */
+    build->whole_site = options->id_count == 0 ||
+                        output_had_beneath(build->output, "public/index.html") ||
+                        output_had_beneath(build->output, "internal/status.html");
+    world_judge(build->world, options->ids, build->whole_site ? 0 : options->id_count);
+    if (world_is_halted(build->world) && !options->draft) {
+        report_halt(build);
+        build->report->blocked = build->world->workspace->document_count;
+        return true; /* what the last build left stays: a slip must not empty the site */
+    }
     build->program = inputs_program();
     build->renderer = renderer_new(build->world, options->formats, options->draft, error);
     if (!build->renderer)
@@ -518,10 +567,13 @@ static bool build_all(Build *build, const char *inputs, GError **error)
     plan.take = take_page;
     if (!worker_run_all(&plan, error))
         return false;
-    if (!whole)
+    if (whole)
+        report_strays(build);
+    else
         output_keep_rest(build->output);
     if (!build->options->draft)
         forget_blocked(build);
+    world_report_only(build->world, options->ids, options->id_count);
     size_t warnings = diag_list_count(build->out, DIAG_WARNING),
            errors = diag_list_count(build->out, DIAG_ERROR);
     bool clean = whole && !errors && !build->machine_failed;

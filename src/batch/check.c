@@ -16,7 +16,11 @@ bool batch_check(const char *workspace, const char *const *ids, size_t id_count,
                  GError **error)
 {
     g_autoptr(World) world = world_new(workspace, out, error);
-    return world && world_has_ids(world, ids, id_count, error);
+    if (!world || !world_has_ids(world, ids, id_count, error))
+        return false;
+    world_judge(world, ids, id_count);
+    world_report_only(world, ids, id_count);
+    return true;
 }
 
 GBytes *batch_freeze(const char *workspace, const char *id, int revision, const char *lang,
@@ -128,6 +132,7 @@ GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id
     g_autoptr(World) world = world_new(workspace, out, error);
     if (!world || !world_has_ids(world, ids, id_count, error))
         return NULL;
+    world_judge(world, ids, id_count);
     GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)batch_status_free);
     for (size_t i = 0; i < world->workspace->document_count; i++) {
         const Document *document = world->workspace->documents[i];
@@ -145,5 +150,6 @@ GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id
         consent_words(world, document, row);
         g_ptr_array_add(rows, row);
     }
+    world_report_only(world, ids, id_count);
     return rows;
 }

@@ -416,9 +416,9 @@ static void site_agencies(GString *xml, const World *world, bool internal)
         const Agency *agency = &workspace->registry.agencies[i];
         bool named = false;
         for (size_t k = 0; k < workspace->document_count && !named; k++)
-            named =
-                (internal || (world->passed[k] && edition_is_public(workspace->documents[k]))) &&
-                is_party(workspace->documents[k], agency->id);
+            named = (internal ||
+                     (world_passes(world, k) && edition_is_public(workspace->documents[k]))) &&
+                    is_party(workspace->documents[k], agency->id);
         if (!named)
             continue;
         g_string_append(xml, "<agency");
@@ -437,7 +437,7 @@ static void site_agencies(GString *xml, const World *world, bool internal)
 const char *edition_state(const World *world, size_t index)
 {
     const Document *document = world->workspace->documents[index];
-    return !world->passed[index]                ? "blocked"
+    return !world_passes(world, index)          ? "blocked"
            : !world_is_current(world, document) ? "superseded"
            : document_is_withdrawn(document)    ? "withdrawn"
                                                 : "current";
@@ -580,7 +580,8 @@ GBytes *edition_site(const World *world, const SiteOptions *options)
     if (!options->document)
         site_agencies(xml, world, options->all);
     for (size_t i = range.first; i < range.end; i++)
-        if (options->all || (world->passed[i] && edition_is_public(world->workspace->documents[i])))
+        if (options->all ||
+            (world_passes(world, i) && edition_is_public(world->workspace->documents[i])))
             site_document(xml, world, i, options);
     g_string_append(xml, "</site>");
     return g_string_free_to_bytes(xml);

@@ -179,6 +179,28 @@ void output_keep_rest(Output *output)
     }
 }
 
+/* The first entry of before, which is sorted by path, that does not stand before this one. */
+static guint lower_bound(const Output *output, const char *path)
+{
+    guint low = 0, high = output->before->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        const StoreOutput *entry = output->before->pdata[middle];
+        if (strcmp(entry->path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool output_had_beneath(const Output *output, const char *folder)
+{
+    guint at = lower_bound(output, folder);
+    const StoreOutput *entry = at < output->before->len ? output->before->pdata[at] : NULL;
+    return entry && g_str_has_prefix(entry->path, folder);
+}
+
 void output_forget_beneath(Output *output, const char *folder)
 {
     for (guint i = 0; i < output->before->len; i++) {
@@ -278,6 +300,42 @@ static void sweep(int parent, const char *name, int depth)
             sweep(fd, entry->d_name, depth + 1);
     }
     closedir(stream);
+}
+
+/* Every file beneath a folder that is not among those made. */
+static void add_strays(const Output *output, int parent, const char *path, int depth,
+                       GPtrArray *strays)
+{
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    int fd =
+        depth < 16 ? openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
+    DIR *stream = fd < 0 ? NULL : fdopendir(fd);
+    if (!stream)
+        return;
+    for (struct dirent *entry; (entry = readdir(stream));) {
+        g_autofree char *child = g_strconcat(path, "/", entry->d_name, NULL);
+        if (entry->d_type == DT_DIR && entry->d_name[0] != '.')
+            add_strays(output, fd, child, depth + 1, strays);
+        else if (entry->d_type != DT_DIR && !is_temporary(entry->d_name) &&
+                 !g_hash_table_contains(output->made, child))
+            g_ptr_array_add(strays, g_steal_pointer(&child));
+    }
+    closedir(stream);
+}
+
+static gint compare_paths(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+GPtrArray *output_strays(const Output *output)
+{
+    static const char *const folders[] = {"internal", "public", "restricted"};
+    GPtrArray *strays = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; output->before->len == 0 && i < G_N_ELEMENTS(folders); i++)
+        add_strays(output, output->fd, folders[i], 0, strays);
+    g_ptr_array_sort(strays, compare_paths);
+    return strays;
 }
 
 static gint compare_outputs(gconstpointer a, gconstpointer b)

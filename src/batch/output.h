@@ -22,6 +22,8 @@ bool output_keep_made_from(Output *output, const char *digest);
 bool output_keep_document(Output *output, const char *folder);
 /* Keeps everything that was not written: a build of some documents only. */
 void output_keep_rest(Output *output);
+/* The last build left something whose path begins so. */
+bool output_had_beneath(const Output *output, const char *folder);
 /* What was kept beneath a folder, and not made again, goes after all. */
 void output_forget_beneath(Output *output, const char *folder);
 
@@ -33,6 +35,10 @@ void output_drop(Output *output);                   /* or none of it */
 gint64 output_size(const Output *output,
                    const char *path); /* committed or kept this time; 0: neither */
 guint output_removed(const Output *output);
+
+/* Files beneath public/, restricted/ and internal/ that were not made, when the folder had no
+ * memory: owned array of owned paths, sorted; empty when every file is accounted for. */
+GPtrArray *output_strays(const Output *output);
 
 /* Removes what is stale and writes the memory with the fact "inputs". */
 bool output_finish(Output *output, const char *inputs, GError **error);

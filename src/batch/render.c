@@ -7,6 +7,7 @@
 #include "web/web.h"
 
 #define SHEET_TEMPLATE "templates/fo/sheet.xsl"
+#define FRAGMENT_TEMPLATE "templates/html/fragment.xsl"
 
 struct Renderer {
     const World *world;
@@ -49,17 +50,24 @@ static char *template_name(const char *folder, const Document *document)
     return g_strdup_printf("templates/%s/%s.xsl", folder, document_kind_name(document->kind));
 }
 
-/* Templates are compiled here, once, and shared by the forked workers. */
-static bool compile_for(Renderer *renderer, const Document *document, GError **error)
+void renderer_prepare(Renderer *renderer, const Document *document)
 {
-    g_autofree char *html = template_name("html", document),
-                    *text = template_name("text", document), *fo = template_name("fo", document);
-    if (renderer->formats & BATCH_HTML &&
-        (!web_of(renderer, html, error) || !web_of(renderer, "templates/html/fragment.xsl", error)))
-        return false;
-    if (renderer->formats & BATCH_TEXT && !web_of(renderer, text, error))
-        return false;
-    return !(renderer->formats & BATCH_PDF) || web_of(renderer, fo, error);
+    const struct {
+        BatchFormats format;
+        const char *folder;
+    } made[] = {{BATCH_HTML, "html"}, {BATCH_TEXT, "text"}, {BATCH_PDF, "fo"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(made); i++) {
+        g_autofree char *name = template_name(made[i].folder, document);
+        if (renderer->formats & made[i].format)
+            web_of(renderer, name, NULL);
+    }
+    if (renderer->formats & BATCH_HTML)
+        web_of(renderer, FRAGMENT_TEMPLATE, NULL);
+}
+
+void renderer_prepare_page(Renderer *renderer, const char *template_)
+{
+    web_of(renderer, template_ ? template_ : SHEET_TEMPLATE, NULL);
 }
 
 Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GError **error)
@@ -72,12 +80,6 @@ Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GEr
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)web_template_free);
     if (formats & BATCH_PDF && !open_fonts(renderer, error))
         return NULL;
-    if (formats & BATCH_PDF && !web_of(renderer, SHEET_TEMPLATE, error))
-        return NULL;
-    for (size_t i = 0; i < world->workspace->document_count; i++)
-        if ((world->passed[i] || draft) &&
-            !compile_for(renderer, world->workspace->documents[i], error))
-            return NULL;
     return g_steal_pointer(&renderer);
 }
 
@@ -184,7 +186,7 @@ static void make_channels(Renderer *renderer, size_t index, const EditionOptions
         g_autofree char *page = g_strconcat("public/", folder, "index.html", NULL);
         g_autofree char *fragment = g_strconcat("public/", folder, "fragment.html", NULL);
         make_page(renderer, html, edition, page, reply, found);
-        make_page(renderer, "templates/html/fragment.xsl", edition, fragment, reply, found);
+        make_page(renderer, FRAGMENT_TEMPLATE, edition, fragment, reply, found);
     }
 }
 

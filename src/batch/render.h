@@ -5,11 +5,16 @@
 #include "batch/edition.h"
 #include "batch/worker.h"
 
-/* Everything that is opened once, before the workers are forked: fonts and compiled templates. */
+/* What is opened once, before the workers are forked: fonts and compiled templates. */
 typedef struct Renderer Renderer;
 
 Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GError **error);
 void renderer_free(Renderer *renderer);
+/* Before the fork, so that workers share them: compiles the templates of a document, of a page
+ * (NULL: of coordination sheets).  What cannot be compiled is reported by the worker that needs it.
+ */
+void renderer_prepare(Renderer *renderer, const Document *document);
+void renderer_prepare_page(Renderer *renderer, const char *template_);
 
 void render_document(Renderer *renderer, size_t index, WorkerReply *reply);
 /* A page of the site: template beneath templates/, to path beneath the output folder. */

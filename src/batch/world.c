@@ -21,26 +21,81 @@ static void freeze_all(World *world, DiagList *out)
     }
 }
 
-/* An error at a place in a document blocks it, whichever stage reported it. */
-static void judge_all(World *world, DiagList *out)
+/* ---- judging */
+
+enum { UNJUDGED, PASSED, BLOCKED };
+
+/* What every document rests on: with a mistake there, who must agree may be read wrongly. */
+static bool is_common(const DiagSource *source)
 {
-    const Workspace *workspace = world->workspace;
-    g_autoptr(GHashTable) sources = g_hash_table_new(NULL, NULL);
-    world->passed = g_new0(bool, workspace->document_count + 1);
-    for (size_t i = 0; i < workspace->document_count; i++) {
-        gate_run(workspace->documents[i], &world->gate, out);
-        world->passed[i] = world->frozen[i].bytes != NULL;
-        g_hash_table_insert(sources, (void *)workspace->documents[i]->source,
-                            GSIZE_TO_POINTER(i + 1));
-    }
-    for (size_t i = 0; i < diag_list_length(out); i++) {
-        const Diag *diag = diag_list_nth(out, i);
+    const char *name = source ? diag_source_name(source) : "";
+    return strcmp(name, "renmei.xml") == 0 || g_str_has_prefix(name, "registry/");
+}
+
+/* An error at a place in a document blocks it, whichever stage reported it. */
+static void note_errors(const World *world)
+{
+    WorldJudgement *judgement = world->judgement;
+    for (; judgement->noted < diag_list_length(world->found); judgement->noted++) {
+        const Diag *diag = diag_list_nth(world->found, judgement->noted);
+        const DiagSource *source = diag_span(diag).source;
         if (diag_severity(diag) != DIAG_ERROR)
             continue;
-        size_t index = GPOINTER_TO_SIZE(g_hash_table_lookup(sources, diag_span(diag).source));
-        if (index)
-            world->passed[index - 1] = false;
+        judgement->halted = judgement->halted || is_common(source);
+        if (source)
+            g_hash_table_add(judgement->faulty, (void *)source);
     }
+}
+
+bool world_is_halted(const World *world)
+{
+    return world->judgement->halted;
+}
+
+bool world_passes(const World *world, size_t index)
+{
+    WorldJudgement *judgement = world->judgement;
+    const Document *document = world->workspace->documents[index];
+    if (judgement->verdicts[index] == UNJUDGED) {
+        gate_run(document, &world->gate, world->found);
+        note_errors(world);
+        bool passes = world->frozen[index].bytes && !judgement->halted &&
+                      !g_hash_table_contains(judgement->faulty, document->source);
+        judgement->verdicts[index] = passes ? PASSED : BLOCKED;
+    }
+    return judgement->verdicts[index] == PASSED;
+}
+
+void world_block(World *world, size_t index)
+{
+    world->judgement->verdicts[index] = BLOCKED;
+}
+
+void world_judge(World *world, const char *const *ids, size_t id_count)
+{
+    for (size_t i = 0; id_count == 0 && i < world->workspace->document_count; i++)
+        world_passes(world, i);
+    for (size_t k = 0; k < id_count; k++) {
+        WorldRange range = world_range(world, ids[k]);
+        for (size_t i = range.first; i < range.end; i++)
+            world_passes(world, i);
+    }
+    world->judged = diag_list_length(world->found);
+}
+
+void world_report_only(World *world, const char *const *ids, size_t id_count)
+{
+    if (id_count == 0)
+        return;
+    g_autoptr(GHashTable) others = g_hash_table_new(NULL, NULL);
+    for (size_t i = 0; i < world->workspace->document_count; i++)
+        g_hash_table_add(others, (void *)world->workspace->documents[i]->source);
+    for (size_t k = 0; k < id_count; k++) {
+        WorldRange range = world_range(world, ids[k]);
+        for (size_t i = range.first; i < range.end; i++)
+            g_hash_table_remove(others, world->workspace->documents[i]->source);
+    }
+    diag_list_drop(world->found, others);
 }
 
 static void index_citations(World *world)
@@ -82,8 +137,10 @@ World *world_new(const char *path, DiagList *out, GError **error)
     index_citations(world);
     freeze_all(world, out);
     world->gate = (GateWorld){world->workspace, world->graph, world->digests, clock_now()};
-    judge_all(world, out);
-    world->judged = diag_list_length(out);
+    world->judgement = g_new0(WorldJudgement, 1);
+    world->judgement->verdicts = g_new0(unsigned char, world->workspace->document_count + 1);
+    world->judgement->faulty = g_hash_table_new(NULL, NULL);
+    note_errors(world);
     return world;
 }
 
@@ -95,7 +152,9 @@ void world_free(World *world)
         frozen_clear(&world->frozen[i]);
     g_free(world->frozen);
     g_free(world->digests);
-    g_free(world->passed);
+    g_free(world->judgement->verdicts);
+    g_hash_table_unref(world->judgement->faulty);
+    g_free(world->judgement);
     g_free(world->cited_from);
     g_hash_table_unref(world->citing);
     load_workspace_free(world->loaded);
@@ -172,7 +231,7 @@ static const char *label_of(const Document *document)
 bool world_is_shown_to(const World *world, const Document *other, const Document *document)
 {
     const char *label = label_of(other);
-    return world->passed[world_index(world, other)] &&
+    return world_passes(world, world_index(world, other)) &&
            (strcmp(label, "CLEAR") == 0 || strcmp(label, label_of(document)) == 0);
 }
 

@@ -1,4 +1,7 @@
-/* world.h - private to batch/: one workspace, loaded, linked, frozen and judged. */
+/* world.h - private to batch/: one workspace, loaded, linked and frozen; judged when asked.
+ *
+ * A document is judged when somebody first asks whether it passes, so that a build of one document
+ * judges that one and those that its pages show. */
 #pragma once
 
 #include "gate/gate.h"
@@ -6,15 +9,22 @@
 #include "seal/seal.h"
 #include "xref/xref.h"
 
+typedef struct {             /* what is known of the documents so far */
+    unsigned char *verdicts; /* one per document */
+    GHashTable *faulty;      /* of DiagSource: has an error */
+    size_t noted;            /* so many findings were looked at */
+    bool halted;             /* renmei.xml or the workspace's registry has an error */
+} WorldJudgement;
+
 typedef struct World {
     LoadedWorkspace *loaded;
     const Workspace *workspace; /* of loaded */
     XrefGraph *graph;
     Frozen *frozen;       /* one per document */
     const char **digests; /* into frozen */
-    bool *passed;         /* one per document: may be published now */
-    DiagList *found;      /* borrowed: everything that was found */
-    size_t judged;        /* so many of them before anything was rendered */
+    WorldJudgement *judgement;
+    DiagList *found; /* borrowed: everything that was found */
+    size_t judged;   /* so many of them when world_judge was done, before any rendering */
     GateWorld gate;
     size_t *cited_from; /* first citation of each document; one more at the end */
     GHashTable *citing; /* Document -> GPtrArray of Citation */
@@ -23,6 +33,18 @@ typedef struct World {
 /* NULL and error when there is no workspace. Findings go to out, which must outlive the world. */
 World *world_new(const char *path, DiagList *out, GError **error);
 void world_free(World *world);
+
+/* May be published now.  The first question judges, and adds to what was found. */
+bool world_passes(const World *world, size_t index);
+/* Could not be rendered: no page may lead to it. */
+void world_block(World *world, size_t index);
+/* Judges the documents of these ids; all of them when there is none. */
+void world_judge(World *world, const char *const *ids, size_t id_count);
+/* No document may be published, whatever it says: renmei.xml or the workspace's registry is wrong,
+ * so that who must agree may be read wrongly. */
+bool world_is_halted(const World *world);
+/* Drops what was found in documents of other ids (no id: nothing). */
+void world_report_only(World *world, const char *const *ids, size_t id_count);
 
 size_t world_index(const World *world, const Document *document);
 /* The revisions and languages of one document stand side by side: [first, end). */

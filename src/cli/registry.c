@@ -121,7 +121,19 @@ static void print_unverified(const Registry *registry)
     }
 }
 
-static int show(bool fingerprint, bool unverified, const CliCommon *common)
+static int show_fingerprint(const CliCommon *common)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(FileRoot) root = file_root_open(cli_workspace_path(), &error);
+    g_autofree char *digits = root ? load_registry_fingerprint(root, found, &error) : NULL;
+    if (!digits)
+        return cli_fail(g_steal_pointer(&error));
+    printf("sha256:%s\n", digits);
+    return cli_report(found, common);
+}
+
+static int show_entries(bool unverified, const CliCommon *common)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Arena) arena = arena_new();
@@ -130,9 +142,7 @@ static int show(bool fingerprint, bool unverified, const CliCommon *common)
     Registry registry;
     if (!root || !load_registry(arena, root, &registry, found, &error))
         return cli_fail(g_steal_pointer(&error));
-    if (fingerprint)
-        printf("sha256:%s\n", registry.fingerprint);
-    else if (unverified)
+    if (unverified)
         print_unverified(&registry);
     else
         print_all(&registry);
@@ -152,7 +162,7 @@ int cli_registry(int argc, char **argv)
     CliCommon common;
     int status = CLI_FAILED;
     if (cli_parse(argc, argv, "", N_("Show what the registry holds."), own, &common))
-        status = show(fingerprint, unverified, &common);
+        status = fingerprint ? show_fingerprint(&common) : show_entries(unverified, &common);
     cli_common_clear(&common);
     return status;
 }

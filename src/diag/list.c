@@ -252,6 +252,21 @@ bool diag_list_change_severity(DiagList *list, DiagCode code, DiagSeverity sever
     return true;
 }
 
+void diag_list_drop(DiagList *list, GHashTable *sources)
+{
+    GPtrArray *kept = g_ptr_array_new_with_free_func(diag_free);
+    for (guint i = 0; i < list->diags->len; i++) {
+        Diag *diag = g_ptr_array_index(list->diags, i);
+        if (g_hash_table_contains(sources, diag->span.source))
+            diag_free(diag);
+        else
+            g_ptr_array_add(kept, diag);
+    }
+    g_ptr_array_set_free_func(list->diags, NULL);
+    g_ptr_array_unref(list->diags);
+    list->diags = kept;
+}
+
 void diag_list_take(DiagList *list, DiagList *from)
 {
     g_ptr_array_extend_and_steal(list->diags, from->diags);

@@ -93,6 +93,9 @@ void diag_line_column(DiagSpan span, unsigned *line, unsigned *column);
  * lower a row that is not demotable. */
 bool diag_list_change_severity(DiagList *list, DiagCode code, DiagSeverity severity);
 
+/* Removes every finding that stands in one of these sources (a set of DiagSource pointers). */
+void diag_list_drop(DiagList *list, GHashTable *sources);
+
 /* Moves every finding and source of from to the end of list; from is left empty. */
 void diag_list_take(DiagList *list, DiagList *from);
 

@@ -80,5 +80,9 @@ char *load_dump(const Document *document);
 bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagList *out,
                    GError **error);
 
+/* SHA-256 over a canonical form of all entries of the same registry, 64 hex digits: the same facts
+ * give the same digits, however the files are laid out.  Owned; NULL and error as above. */
+char *load_registry_fingerprint(const FileRoot *root, DiagList *out, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadTree, load_tree_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadedWorkspace, load_workspace_free)

@@ -185,28 +185,46 @@ static void build_model(const RegistryFiles *files, Registry *registry)
     g_autoptr(GArray) facts = g_array_new(FALSE, FALSE, sizeof(UnverifiedFact));
     registry_collect_unverified(files, facts);
     keep(files->arena, facts, &registry->unverified, &registry->unverified_count);
-    registry->fingerprint = registry_fingerprint(files);
 }
 
-bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagList *out,
-                   GError **error)
+/* What ships with renmei, and over it what stands beneath root; false and error without the former.
+ */
+static bool read_everything(const RegistryFiles *files, const FileRoot *root, GError **error)
 {
     g_autofree char *shipped_path = place_of_data("");
     g_autoptr(FileRoot) shipped = file_root_open(shipped_path, error);
     if (!shipped)
         return false;
+    read_sources(files, shipped, "registry/japan", true);
+    if (root)
+        read_sources(files, root, "registry", false);
+    return true;
+}
+
+bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagList *out,
+                   GError **error)
+{
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(RegistryEntry));
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)load_tree_free);
     bool broken = false;
     RegistryFiles files = {arena, entries, trees, !root, out, &broken};
-    read_sources(&files, shipped, "registry/japan", true);
-    if (root)
-        read_sources(&files, root, "registry", false);
+    if (!read_everything(&files, root, error))
+        return false;
     *registry = (Registry){.broken = broken};
     build_model(&files, registry);
     if (!broken) /* what stands in that file would be missed everywhere */
         registry_check(&files, registry);
     return true;
+}
+
+char *load_registry_fingerprint(const FileRoot *root, DiagList *out, GError **error)
+{
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(RegistryEntry));
+    g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)load_tree_free);
+    bool broken = false;
+    RegistryFiles files = {arena, entries, trees, !root, out, &broken};
+    return read_everything(&files, root, error) ? registry_fingerprint(&files) : NULL;
 }
 
 void load_registry_file(Arena *arena, const char *schema, GBytes *bytes, Registry *registry,

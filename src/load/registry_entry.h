@@ -58,5 +58,5 @@ void load_registry_file(Arena *arena, const char *schema, GBytes *bytes, Registr
 void registry_check(const RegistryFiles *files, const Registry *registry);
 /* Everything that says verified="no", as an array of UnverifiedFact. */
 void registry_collect_unverified(const RegistryFiles *files, GArray *facts);
-/* SHA-256 over all entries, 64 hex digits in the arena. */
-const char *registry_fingerprint(const RegistryFiles *files);
+/* SHA-256 over all entries, 64 hex digits.  Owned. */
+char *registry_fingerprint(const RegistryFiles *files);

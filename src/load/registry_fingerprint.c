@@ -64,7 +64,7 @@ static char *canonical_entry(const RegistryEntry *entry)
     return g_string_free(line, FALSE);
 }
 
-const char *registry_fingerprint(const RegistryFiles *files)
+char *registry_fingerprint(const RegistryFiles *files)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < files->entries->len; i++)
@@ -73,5 +73,5 @@ const char *registry_fingerprint(const RegistryFiles *files)
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     for (guint i = 0; i < lines->len; i++)
         g_checksum_update(sum, g_ptr_array_index(lines, i), -1);
-    return arena_copy_text(files->arena, g_checksum_get_string(sum));
+    return g_strdup(g_checksum_get_string(sum));
 }

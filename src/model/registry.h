@@ -206,7 +206,6 @@ typedef struct Registry {
     const UnverifiedFact *unverified; /* in the order of files and places */
     size_t unverified_count;
     bool broken; /* a file of the workspace's registry cannot be read: much may be missing */
-    const char *fingerprint; /* SHA-256 over a canonical form of all entries, 64 hex digits */
 } Registry;
 
 const Agency *registry_agency(const Registry *registry, const char *id); /* NULL if none */
