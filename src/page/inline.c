@@ -549,11 +549,13 @@ static void align_graphic(Gather *gather, TypeItem *item, const Part *part)
     item->descent = below;
 }
 
+/* An image that cannot be read has been reported; it still takes the room that it was given. */
 static void add_graphic(Gather *gather, const FoNode *node)
 {
+    static const Graphic unreadable = {0};
     const Graphic *graphic = graphic_of(gather->run, node);
     if (!graphic)
-        return;
+        graphic = &unreadable;
     gather_open(gather, node);
     Part *part = part_new(gather, PART_IMAGE, node);
     part->image = graphic->bytes;

@@ -132,7 +132,7 @@ static void fill(Placer *placer, PageColour colour, PageLength x, PageLength y, 
 static void draw_image(Placer *placer, GBytes *bytes, bool svg, PageLength x, PageLength y,
                        PageLength w, PageLength h)
 {
-    if (w <= 0 || h <= 0)
+    if (w <= 0 || h <= 0 || !bytes)
         return;
     PageOp *op = place_op(placer, svg ? PAGE_OP_SVG : PAGE_OP_IMAGE);
     op->bytes = bytes;
@@ -401,7 +401,7 @@ static void draw_pattern(Placer *placer, const FoNode *node, const char *text,
         return;
     step = MAX(step, line->width);
     PageLength end = x + piece->width;
-    if (node->look->text->leader_alignment != 0) {
+    if (node->look->text->leader_alignment != 0 && !placer->run->options->fop) {
         PageLength offset = (x - area_x) % step;
         if (offset > 0)
             x += step - offset;

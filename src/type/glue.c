@@ -168,6 +168,22 @@ static bool is_fixed_space(const Cluster *cluster)
     return (cluster->class == CLASS_SPACE || cluster->class == CLASS_FIXED);
 }
 
+/* Glue falls away where a line starts, but a no-break space that opens a paragraph, or the line
+ * behind a forced break, is an indent that was asked for. */
+static void keep_opening_spaces(Paragraph *p)
+{
+    for (unsigned i = 0; i < p->parts->len; i++) {
+        const Part *part = &g_array_index(p->parts, Part, i);
+        if (part->first >= part->end)
+            continue;
+        Cluster *first = &p->clusters[part->first];
+        if (first->class != CLASS_FIXED)
+            continue;
+        first->width += first->natural;
+        first->natural = first->stretch[LEVEL_SPACE] = first->shrink[LEVEL_SPACE] = 0;
+    }
+}
+
 void glue_paragraph(Paragraph *p)
 {
     for (size_t i = 0; i < p->count; i++)
@@ -181,6 +197,7 @@ void glue_paragraph(Paragraph *p)
         else if (i > 0 && !space && !is_fixed_space(&p->clusters[i - 1]))
             set_pair(p, &p->clusters[i - 1], cluster);
     }
+    keep_opening_spaces(p);
 }
 
 /* Plain mode: bodies as the font has them; a word space stretches by a half, shrinks by a third. */
@@ -199,4 +216,5 @@ void glue_paragraph_plain(Paragraph *p)
             cluster->stretch[LEVEL_SPACE] = width / 2;
         }
     }
+    keep_opening_spaces(p);
 }

@@ -408,6 +408,20 @@ static hb_script_t script_of(Role role, const char *text, uint32_t size)
     return HB_SCRIPT_COMMON;
 }
 
+static bool has_language(const Paragraph *p, const Segment *segment)
+{
+    const char *lang = p->items[segment->item].style.lang;
+    return lang && *lang;
+}
+
+/* The formatter that plain mode is compared with (Apache FOP 2.8) looks a font's rules up by script
+ * and language together.  Letters in a stated language find only those of the default script, its
+ * kerning included; letters in no language find those of their script, without the kerning. */
+static bool looks_up_default_script(const Paragraph *p, const Segment *segment)
+{
+    return p->options->plain && segment->role == ROLE_LATIN && has_language(p, segment);
+}
+
 static unsigned run_harfbuzz(TypeComposer *composer, const Paragraph *p, const Segment *segment,
                              const Face *face, hb_glyph_info_t **infos,
                              hb_glyph_position_t **positions)
@@ -418,15 +432,16 @@ static unsigned run_harfbuzz(TypeComposer *composer, const Paragraph *p, const S
     hb_buffer_add_utf8(buffer, p->text, (int)p->text_size, segment->begin,
                        (int)(segment->end - segment->begin));
     hb_buffer_set_direction(buffer, segment->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_buffer_set_script(
-        buffer, script_of(segment->role, p->text + segment->begin, segment->end - segment->begin));
+    hb_buffer_set_script(buffer, looks_up_default_script(p, segment)
+                                     ? HB_SCRIPT_COMMON
+                                     : script_of(segment->role, p->text + segment->begin,
+                                                 segment->end - segment->begin));
     hb_buffer_set_language(buffer, hb_language_from_string(lang && *lang ? lang : "ja", -1));
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-    /* The formatters that plain mode is compared with join letters but do not kern. */
     static const hb_feature_t NO_KERN = {HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START,
                                          HB_FEATURE_GLOBAL_END};
-    hb_shape(face->font, buffer, &NO_KERN, p->options->plain ? 1 : 0);
+    hb_shape(face->font, buffer, &NO_KERN, p->options->plain && !has_language(p, segment) ? 1 : 0);
     unsigned count;
     *infos = hb_buffer_get_glyph_infos(buffer, &count);
     *positions = hb_buffer_get_glyph_positions(buffer, &count);
@@ -590,7 +605,7 @@ static const Word *word_lookup(TypeComposer *composer, const Paragraph *p, const
     char key[LONGEST_CACHED_WORD + 3];
     uint32_t size = segment->end - segment->begin;
     key[0] = (char)(face + 1);
-    key[1] = p->options->plain ? 'p' : 'k';
+    key[1] = !p->options->plain ? 'k' : has_language(p, segment) ? 'l' : 'p';
     memcpy(key + 2, p->text + segment->begin, size);
     key[size + 2] = '\0';
     if (!composer->words)

@@ -402,6 +402,48 @@ static void spaces_letters_and_words(void **state)
     bench->style.word_spacing = 0;
 }
 
+static PageLength plain_width(Bench *bench, const char *text, PageLength room)
+{
+    TypeOptions options = {.width = room, .plain = true, .align = TYPE_START};
+    return bench_compose(bench, text, &options).lines[0].width;
+}
+
+static void keeps_a_no_break_space_that_opens_a_line(void **state)
+{
+    Bench *bench = *state;
+    PageLength space = natural_width(bench, "a\u00a0b") - natural_width(bench, "ab");
+    assert_int_equal(natural_width(bench, "\u00a0\u00a0ab"),
+                     natural_width(bench, "ab") + 2 * space);
+    space = plain_width(bench, "a\u00a0b", 1000000) - plain_width(bench, "ab", 1000000);
+    assert_int_equal(plain_width(bench, "\u00a0\u00a0ab", 1000),
+                     plain_width(bench, "ab", 1000000) + 2 * space);
+}
+
+/* Apache FOP finds only the default script's rules for letters in a stated language; the ligatures
+ * of DejaVu Sans are rules of the Latin script. */
+static void joins_in_plain_mode_only_letters_in_no_language(void **state)
+{
+    Bench *bench = *state;
+    TypeStyle before = bench->style;
+    TypeFace sans = type_fonts_find(bench->fonts, "DejaVu Sans", 400, false);
+    bench->style = (TypeStyle){.cjk = sans, .latin = sans, .size = 10000, .lang = "en"};
+    TypeOptions options = {.width = 1000000, .plain = true};
+    TypeParagraph stated = bench_compose(bench, "fi", &options);
+    bench->style.lang = NULL;
+    TypeParagraph unstated = bench_compose(bench, "fi", &options);
+    bench->style = before;
+    assert_int_equal(stated.lines[0].pieces[0].glyph_count, 2);
+    assert_int_equal(unstated.lines[0].pieces[0].glyph_count, 1);
+}
+
+/* Text that is not justified gives its spaces no way to shrink. */
+static void shrinks_no_space_of_a_ragged_line_in_plain_mode(void **state)
+{
+    Bench *bench = *state;
+    PageLength whole = plain_width(bench, "aaaa bbbb cccc", 1000000);
+    assert_int_equal(plain_width(bench, "aaaa bbbb cccc", whole - 1000), whole);
+}
+
 static void measures_as_it_sets(void **state)
 {
     Bench *bench = *state;
@@ -467,6 +509,9 @@ int main(void)
         cmocka_unit_test(keeps_preserved_spaces),
         cmocka_unit_test(orders_right_to_left_runs),
         cmocka_unit_test(spaces_letters_and_words),
+        cmocka_unit_test(keeps_a_no_break_space_that_opens_a_line),
+        cmocka_unit_test(joins_in_plain_mode_only_letters_in_no_language),
+        cmocka_unit_test(shrinks_no_space_of_a_ragged_line_in_plain_mode),
         cmocka_unit_test(measures_as_it_sets),
         cmocka_unit_test(evens_out_headings),
         cmocka_unit_test(sets_nothing_from_nothing),
