@@ -1,187 +1,252 @@
-/* draw.c - plays a display list on a cairo PDF surface.
+/* draw.c - plays a display list into page contents, with the marks of the structure in place.
  *
- * cairo's tags serve only to number what is drawn: each stretch of content of one element is one
- * flat tag, opened when something is painted and closed when the element changes, so that no tag
- * is empty and none is nested.  Their order on the page is their marked-content number. */
+ * Each stretch of content of one element is one marked-content sequence, opened when something is
+ * painted and closed when the element changes, so that none is empty and none lies in another.
+ * Their order on the page is their number.  Space is y down from the sheet's top, as in the display
+ * list: one matrix at the start of each page turns it over. */
 #include "pdf/draw.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cairo-ft.h>
-#include <cairo-pdf.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_MODULE_H
-#include FT_SYSTEM_H
+/* ---- marks */
 
-#include "pdf/pdf.h"
-
-/* ---- faces */
-
-/* A library of our own memory: the one that FT_Init_FreeType() makes must be ended last, and cairo
- * keeps faces longer than any caller can know. */
-static void *memory_new(FT_Memory memory, long size)
+PdfMarks *pdf_marks_new(void)
 {
-    (void)memory;
-    return malloc((size_t)size);
+    PdfMarks *marks = g_new0(PdfMarks, 1);
+    marks->sheets = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    return marks;
 }
 
-static void memory_free(FT_Memory memory, void *block)
+void pdf_marks_free(PdfMarks *marks)
 {
-    (void)memory;
-    free(block);
-}
-
-static void *memory_resize(FT_Memory memory, long from, long size, void *block)
-{
-    (void)memory;
-    (void)from;
-    return realloc(block, (size_t)size);
-}
-
-static const struct FT_MemoryRec_ memory_of_malloc = {NULL, memory_new, memory_free, memory_resize};
-
-struct PdfFaces {
-    const TypeFonts *fonts;
-    FT_Library library;
-    GPtrArray *faces; /* of cairo_font_face_t by TypeFace, owned; NULL: not asked for yet */
-};
-
-/* What a cairo face needs for as long as cairo holds it, which is longer than we do. */
-typedef struct {
-    FT_Library library;
-    FT_Face face;
-    GBytes *bytes;
-} FaceHold;
-
-static void hold_free(void *closure)
-{
-    FaceHold *hold = closure;
-    FT_Done_Face(hold->face);
-    FT_Done_Library(hold->library);
-    g_bytes_unref(hold->bytes);
-    g_free(hold);
-}
-
-static cairo_font_face_t *face_new(FT_Library library, GBytes *bytes)
-{
-    static const cairo_user_data_key_t key;
-    FaceHold *hold = g_new0(FaceHold, 1);
-    gsize size;
-    const void *data = g_bytes_get_data(bytes, &size);
-    hold->bytes = g_bytes_ref(bytes);
-    hold->library = library;
-    FT_Reference_Library(library);
-    FT_Error failed = FT_New_Memory_Face(library, data, (FT_Long)size, 0, &hold->face);
-    g_assert(!failed); /* type/ opened and rebuilt it */
-    cairo_font_face_t *face = cairo_ft_font_face_create_for_ft_face(hold->face, FT_LOAD_NO_HINTING);
-    if (cairo_font_face_set_user_data(face, &key, hold, hold_free) != CAIRO_STATUS_SUCCESS)
-        hold_free(hold);
-    return face;
-}
-
-PdfFaces *pdf_faces_new(const TypeFonts *fonts)
-{
-    PdfFaces *faces = g_new0(PdfFaces, 1);
-    faces->fonts = fonts;
-    FT_Error failed = FT_New_Library((FT_Memory)&memory_of_malloc, &faces->library);
-    g_assert(!failed);
-    FT_Add_Default_Modules(faces->library);
-    faces->faces = g_ptr_array_new();
-    return faces;
-}
-
-void pdf_faces_free(PdfFaces *faces)
-{
-    if (!faces)
+    if (!marks)
         return;
-    for (guint i = 0; i < faces->faces->len; i++)
-        if (faces->faces->pdata[i])
-            cairo_font_face_destroy(faces->faces->pdata[i]);
-    g_ptr_array_unref(faces->faces);
-    FT_Done_Library(faces->library);
-    g_free(faces);
-}
-
-static cairo_font_face_t *face_of(PdfFaces *faces, TypeFace face)
-{
-    if ((guint)face >= faces->faces->len)
-        g_ptr_array_set_size(faces->faces, face + 1);
-    if (!faces->faces->pdata[face])
-        faces->faces->pdata[face] =
-            face_new(faces->library, type_face_draw_font(faces->fonts, face));
-    return faces->faces->pdata[face];
+    g_ptr_array_unref(marks->sheets);
+    g_free(marks);
 }
 
 /* ---- one sheet after the other */
 
 typedef struct {
-    PdfFaces *faces;
-    const PageDocument *document;
-    DiagList *out;
-    PdfPictures *pictures;
-    cairo_t *cairo;
-    GArray *marks;    /* of the sheet, of int */
-    GArray *elements; /* the open MARKs, of int; the last is the one that counts */
-    int open;         /* element whose tag is open now */
-    bool is_open;
-    bool said_outside; /* a finding about this sheet's edge is enough */
-    size_t sheet;
+    double a, b, c, d, e, f;
+} Matrix;
+
+typedef struct { /* what q saves and Q brings back */
+    Matrix matrix; /* to the sheet, in points */
     TypeFace face;
     PageLength size;
+    guint32 fill, stroke; /* 0xrrggbb */
+    int opacity;          /* thousandths */
+    PageLength thickness;
+    PageStroke dash;
+} State;
+
+typedef struct {
+    PdfDrawing *drawing;
+    DiagList *out;
+    GString *to;
+    GArray *marks;    /* of the sheet, of int */
+    GArray *elements; /* the open MARKs, of int; the last is the one that counts */
+    GArray *saved;    /* of State */
+    State state;
+    int open; /* element whose mark is open now */
+    bool is_open, in_text;
+    bool said_outside; /* a finding about this sheet's edge is enough */
+    size_t sheet;
 } Draw;
 
-enum { ARTIFACT = -1 };
+enum { ARTIFACT = -1, OPAQUE = 1000 };
+static const guint32 UNKNOWN = G_MAXUINT32; /* as no colour is */
 
 static double points(PageLength length)
 {
     return length / 1000.0;
 }
 
-static const char *tag_of(int element)
+static void put(Draw *draw, const char *words)
 {
-    return element == ARTIFACT ? "Private" : "Span";
+    g_string_append(draw->to, words);
 }
 
-static void tag_close(Draw *draw)
+static void put_lengths(Draw *draw, const PageLength *lengths, size_t count, const char *operator_)
 {
+    for (size_t i = 0; i < count; i++) {
+        pdf_put_length(draw->to, lengths[i]);
+        g_string_append_c(draw->to, ' ');
+    }
+    put(draw, operator_);
+}
+
+static void text_end(Draw *draw)
+{
+    if (draw->in_text)
+        put(draw, "ET\n");
+    draw->in_text = false;
+}
+
+static void mark_close(Draw *draw)
+{
+    text_end(draw);
     if (draw->is_open)
-        cairo_tag_end(draw->cairo, tag_of(draw->open));
+        put(draw, "EMC\n");
     draw->is_open = false;
 }
 
-/* Called before anything is painted. */
-static void tag_open(Draw *draw)
+static void mark_put(Draw *draw, int element)
 {
-    int element = draw->elements->len ? g_array_index(draw->elements, int, draw->elements->len - 1)
-                                      : ARTIFACT;
-    if (element >= (int)draw->document->element_count || element < ARTIFACT)
+    if (element == ARTIFACT) {
+        put(draw, "/Artifact BMC\n");
+        return;
+    }
+    pdf_put_name(draw->to, draw->drawing->document->elements[element].type);
+    put(draw, "<</MCID ");
+    pdf_put_number(draw->to, (int)draw->marks->len);
+    put(draw, ">>BDC\n");
+    g_array_append_val(draw->marks, element);
+}
+
+static void mark_open(Draw *draw, int element)
+{
+    if (element >= (int)draw->drawing->document->element_count || element < ARTIFACT)
         element = ARTIFACT;
     if (draw->is_open && draw->open == element)
         return;
-    tag_close(draw);
-    cairo_tag_begin(draw->cairo, tag_of(element), NULL);
-    g_array_append_val(draw->marks, element);
+    mark_close(draw);
+    mark_put(draw, element);
     draw->open = element;
     draw->is_open = true;
 }
 
-static void set_colour(Draw *draw, PageColour colour)
+static int current_element(const Draw *draw)
 {
-    cairo_set_source_rgba(draw->cairo, colour.r, colour.g, colour.b, colour.a);
+    return draw->elements->len ? g_array_index(draw->elements, int, draw->elements->len - 1)
+                               : ARTIFACT;
+}
+
+/* Called before anything but text is painted. */
+static void paint_begin(Draw *draw)
+{
+    mark_open(draw, current_element(draw));
+    text_end(draw);
+}
+
+/* ---- graphics state */
+
+static unsigned channel(float value)
+{
+    return (unsigned)(CLAMP(value, 0, 1) * 255 + 0.5f);
+}
+
+static void put_colour(Draw *draw, guint32 *now, PageColour colour, const char *operator_)
+{
+    guint32 wanted = channel(colour.r) << 16 | channel(colour.g) << 8 | channel(colour.b);
+    if (*now == wanted)
+        return;
+    *now = wanted;
+    PageLength parts[3];
+    for (int i = 0; i < 3; i++)
+        parts[i] = (PageLength)((wanted >> (16 - 8 * i) & 255) * 1000 + 127) / 255;
+    put_lengths(draw, parts, 3, operator_);
+}
+
+static void put_opacity(Draw *draw, float opacity)
+{
+    int wanted = (int)(CLAMP(opacity, 0, 1) * 1000 + 0.5f);
+    if (draw->state.opacity == wanted)
+        return;
+    draw->state.opacity = wanted;
+    g_string_append_printf(draw->to, "/A%d gs\n", wanted);
+    draw->drawing->is_translucent[draw->sheet] = 1;
+    GArray *all = draw->drawing->opacities;
+    for (guint i = 0; i < all->len; i++)
+        if (g_array_index(all, int, i) == wanted)
+            return;
+    g_array_append_val(all, wanted);
+}
+
+static void set_fill(Draw *draw, PageColour colour)
+{
+    put_colour(draw, &draw->state.fill, colour, "rg\n");
+    put_opacity(draw, colour.a);
+}
+
+static void set_stroke(Draw *draw, PageColour colour, PageLength thickness, PageStroke dash)
+{
+    put_colour(draw, &draw->state.stroke, colour, "RG\n");
+    put_opacity(draw, colour.a);
+    if (draw->state.thickness == thickness && draw->state.dash == dash)
+        return;
+    draw->state.thickness = thickness;
+    draw->state.dash = dash;
+    put_lengths(draw, &thickness, 1, "w ");
+    put(draw, dash == PAGE_DOTTED ? "1 J [0 " : dash == PAGE_DASHED ? "0 J [" : "0 J []0 d\n");
+    if (dash == PAGE_DASHED)
+        put_lengths(draw, (const PageLength[]){3 * thickness, 2 * thickness}, 2, "]0 d\n");
+    else if (dash == PAGE_DOTTED)
+        put_lengths(draw, (const PageLength[]){2 * thickness}, 1, "]0 d\n");
+}
+
+static void push(Draw *draw)
+{
+    mark_close(draw); /* a mark may not begin inside and end outside, nor the other way round */
+    g_array_append_val(draw->saved, draw->state);
+    put(draw, "q\n");
+}
+
+static void pop(Draw *draw, const PageOp *op)
+{
+    (void)op;
+    mark_close(draw);
+    if (draw->saved->len == 0)
+        return;
+    draw->state = g_array_index(draw->saved, State, draw->saved->len - 1);
+    g_array_set_size(draw->saved, draw->saved->len - 1);
+    put(draw, "Q\n");
+}
+
+static void push_clip(Draw *draw, const PageOp *op)
+{
+    push(draw);
+    put_lengths(draw, (const PageLength[]){op->x, op->y, op->w, op->h}, 4, "re W n\n");
+}
+
+static void put_matrix(Draw *draw, const double *m)
+{
+    for (int i = 0; i < 6; i++) {
+        char number[G_ASCII_DTOSTR_BUF_SIZE];
+        g_string_append(draw->to, g_ascii_formatd(number, sizeof number, "%.6f", m[i]));
+        g_string_append_c(draw->to, ' ');
+    }
+    put(draw, "cm\n");
+}
+
+static void push_turn(Draw *draw, const PageOp *op)
+{
+    push(draw);
+    const double *m = op->matrix;
+    const double turn[6] = {m[0], m[1], m[2], m[3], m[4] / 1000, m[5] / 1000};
+    put_matrix(draw, turn);
+    Matrix o = draw->state.matrix;
+    draw->state.matrix = (Matrix){o.a * turn[0] + o.c * turn[1],
+                                  o.b * turn[0] + o.d * turn[1],
+                                  o.a * turn[2] + o.c * turn[3],
+                                  o.b * turn[2] + o.d * turn[3],
+                                  o.a * turn[4] + o.c * turn[5] + o.e,
+                                  o.b * turn[4] + o.d * turn[5] + o.f};
 }
 
 /* Content beyond the sheet's edge is lost to the reader. */
-static void check_inside(Draw *draw, double x, double y, double width, double height)
+static void check_inside(Draw *draw, const PageOp *op, PageLength w, PageLength h)
 {
-    const PageSheet *sheet = &draw->document->sheets[draw->sheet];
+    const PageSheet *sheet = &draw->drawing->document->sheets[draw->sheet];
     if (draw->said_outside)
         return;
-    double left = x, top = y, right = x + width, bottom = y + height;
-    cairo_user_to_device(draw->cairo, &left, &top);
-    cairo_user_to_device(draw->cairo, &right, &bottom);
+    const Matrix *m = &draw->state.matrix;
+    double x = points(op->x), y = points(op->y), width = points(w), height = points(h);
+    double left = m->a * x + m->c * y + m->e, top = m->b * x + m->d * y + m->f;
+    double right = left + m->a * width + m->c * height, bottom = top + m->b * width + m->d * height;
     const double slack = 0.5;
     if (fmin(left, right) >= -slack && fmin(top, bottom) >= -slack &&
         fmax(left, right) <= points(sheet->width) + slack &&
@@ -194,295 +259,318 @@ static void check_inside(Draw *draw, double x, double y, double width, double he
     diag_help(diag, "shorten the words or the table there, or make its columns wider");
 }
 
-static void draw_missing(Draw *draw, double x, double y, double size)
+/* ---- text */
+
+typedef struct { /* one array of codes and shifts, under way */
+    PdfFont *font;
+    PageLength size, x, y; /* y: of the baseline; x: of the origin that pen counts from */
+    int pen;               /* thousandths of the size that the reader has moved on by */
+    bool in_array, in_string;
+} Show;
+
+static void show_end(Draw *draw, Show *show)
 {
-    double inset = size * 0.08;
-    cairo_set_line_width(draw->cairo, size * 0.05);
-    cairo_rectangle(draw->cairo, x + inset, y - size * 0.8, size - 2 * inset, size * 0.84);
-    cairo_stroke(draw->cairo);
+    if (show->in_string)
+        put(draw, ">");
+    if (show->in_array)
+        put(draw, "]TJ\n");
+    show->in_array = show->in_string = false;
 }
 
-static void use_font(Draw *draw, const TypePiece *piece)
+static void show_begin(Draw *draw, Show *show)
 {
-    if (draw->face != piece->face) {
-        cairo_set_font_face(draw->cairo, face_of(draw->faces, piece->face));
-        draw->face = piece->face;
-    }
-    if (draw->size != piece->size) {
-        cairo_set_font_size(draw->cairo, points(piece->size));
-        draw->size = piece->size;
-    }
-}
-
-enum { FEW_GLYPHS = 128 };
-
-/* The glyphs of clusters [begin, end) with the text that they stand for. */
-static void show_clusters(Draw *draw, const PageOp *op, size_t first_glyph, size_t glyph_count,
-                          size_t first_cluster, size_t cluster_count, size_t text_at,
-                          size_t text_size)
-{
-    if (glyph_count == 0)
+    if (show->in_array)
         return;
+    put(draw, "[");
+    show->in_array = true;
+}
+
+static void move_to(Draw *draw, Show *show, PageLength x, PageLength y)
+{
+    show_end(draw, show);
+    put(draw, "1 0 0 -1 ");
+    put_lengths(draw, (const PageLength[]){x, y}, 2, "Tm\n");
+    show->x = x;
+    show->y = y;
+    show->pen = 0;
+}
+
+static int thousandths(PageLength length, PageLength size)
+{
+    gint64 scaled = (gint64)length * 1000, half = size / 2;
+    return (int)CLAMP((scaled + (scaled < 0 ? -half : half)) / size, -G_MAXINT16, G_MAXINT16);
+}
+
+/* Rounded advances do not add up to an error: each glyph's place is compared with where the reader
+ * is.  One thousandth is not worth a number. */
+static void show_glyph(Draw *draw, Show *show, const PageOp *op, const TypeGlyph *glyph)
+{
+    PageLength x = op->x + glyph->x, y = op->y - glyph->y;
+    if (y != show->y || ABS((gint64)x - show->x) > 30 * (gint64)show->size)
+        move_to(draw, show, x, y);
+    show_begin(draw, show);
+    int shift = show->pen - thousandths(x - show->x, show->size);
+    if (ABS(shift) > 1) {
+        if (show->in_string)
+            put(draw, ">");
+        show->in_string = false;
+        pdf_put_number(draw->to, shift);
+        show->pen -= shift;
+    }
+    if (!show->in_string)
+        put(draw, "<");
+    show->in_string = true;
+    unsigned code = pdf_font_code(show->font, glyph->glyph);
+    pdf_put_hex16(draw->to, code);
+    show->pen += pdf_font_advance(show->font, code);
+}
+
+/* Text that the glyphs alone would not give is said beside them. */
+static void show_cluster(Draw *draw, Show *show, const PageOp *op, const TypeGlyph *glyphs,
+                         int count, const char *text, size_t size)
+{
+    bool said = count == 1 && size > 0 &&
+                pdf_font_means(show->font, pdf_font_code(show->font, glyphs->glyph), text, size);
+    if (!said) {
+        show_end(draw, show);
+        put(draw, "/Span<</ActualText<FEFF");
+        pdf_put_utf16(draw->to, text, size);
+        put(draw, ">>>BDC\n");
+        for (int i = 0; i < count; i++) /* every glyph means something, even where it is not asked */
+            pdf_font_means(show->font, pdf_font_code(show->font, glyphs[i].glyph), text,
+                           i == 0 ? size : 0);
+    }
+    for (int i = 0; i < count; i++)
+        show_glyph(draw, show, op, &glyphs[i]);
+    if (!said) {
+        show_end(draw, show);
+        put(draw, "EMC\n");
+    }
+}
+
+static Show show_new(Draw *draw, const PageOp *op)
+{
     const TypePiece *piece = op->piece;
-    cairo_glyph_t few_glyphs[FEW_GLYPHS];
-    cairo_text_cluster_t few_clusters[FEW_GLYPHS];
-    g_autofree cairo_glyph_t *many_glyphs =
-        glyph_count > FEW_GLYPHS ? g_new(cairo_glyph_t, glyph_count) : NULL;
-    g_autofree cairo_text_cluster_t *many_clusters =
-        cluster_count > FEW_GLYPHS ? g_new(cairo_text_cluster_t, cluster_count) : NULL;
-    cairo_glyph_t *glyphs = many_glyphs ? many_glyphs : few_glyphs;
-    cairo_text_cluster_t *clusters = many_clusters ? many_clusters : few_clusters;
-    for (size_t i = 0; i < glyph_count; i++) {
-        const TypeGlyph *glyph = &piece->glyphs[first_glyph + i];
-        glyphs[i] =
-            (cairo_glyph_t){glyph->glyph, points(op->x + glyph->x), points(op->y - glyph->y)};
+    set_fill(draw, op->colour);
+    if (!draw->in_text)
+        put(draw, "BT\n");
+    draw->in_text = true;
+    if (draw->state.face != piece->face || draw->state.size != piece->size) {
+        draw->state.face = piece->face;
+        draw->state.size = piece->size;
+        g_string_append_printf(draw->to, "/F%d ", piece->face);
+        put_lengths(draw, &piece->size, 1, "Tf\n");
     }
-    if (text_size == 0 || cluster_count == 0) {
-        cairo_show_glyphs(draw->cairo, glyphs, (int)glyph_count);
-        return;
-    }
-    for (size_t i = 0; i < cluster_count; i++) {
-        const TypeCluster *cluster = &piece->clusters[first_cluster + i];
-        clusters[i] = (cairo_text_cluster_t){cluster->bytes, cluster->glyphs};
-    }
-    cairo_show_text_glyphs(draw->cairo, piece->text + text_at, (int)text_size, glyphs,
-                           (int)glyph_count, clusters, (int)cluster_count,
-                           piece->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+    Show show = {pdf_fonts_get(draw->drawing->fonts, piece->face), piece->size, 0, 0, 0, false,
+                 false};
+    return show;
 }
 
-static size_t count_missing(const TypePiece *piece)
+/* An empty box, for a glyph that the font lacks: .notdef has no place in an archived file. */
+static void draw_missing(Draw *draw, const PageOp *op, PageLength x)
+{
+    PageLength size = op->piece->size, inset = size / 12;
+    text_end(draw);
+    set_stroke(draw, op->colour, size / 20, PAGE_SOLID);
+    put_lengths(draw,
+                (const PageLength[]){op->x + x + inset, op->y - size * 4 / 5, size - 2 * inset,
+                                     size * 21 / 25},
+                4, "re S\n");
+}
+
+static size_t count_missing(const TypeGlyph *glyphs, size_t count)
 {
     size_t missing = 0;
-    for (size_t i = 0; i < piece->glyph_count; i++)
-        missing += piece->glyphs[i].glyph == 0;
+    for (size_t i = 0; i < count; i++)
+        missing += glyphs[i].glyph == 0;
     return missing;
 }
 
-/* Pieces with a glyph that the font lacks: the good stretches as text, each gap as an empty box.
- * cairo would set .notdef, and a reader would take its hexadecimal number for text. */
-static void draw_with_gaps(Draw *draw, const PageOp *op)
+/* The clusters in the order of their text; glyphs are in the order of their places. */
+static void draw_clusters(Draw *draw, const PageOp *op)
 {
     const TypePiece *piece = op->piece;
+    Show show = show_new(draw, op);
+    move_to(draw, &show, op->x + piece->glyphs[0].x, op->y - piece->glyphs[0].y);
+    size_t glyph = piece->backward ? piece->glyph_count : 0, text = 0;
+    for (size_t i = 0; i < piece->cluster_count; i++) {
+        const TypeCluster *cluster = &piece->clusters[i];
+        if (piece->backward)
+            glyph -= (size_t)cluster->glyphs;
+        const TypeGlyph *glyphs = &piece->glyphs[glyph];
+        if (count_missing(glyphs, (size_t)cluster->glyphs) > 0) {
+            show_end(draw, &show);
+            draw_missing(draw, op, glyphs->x);
+            show = show_new(draw, op);
+            move_to(draw, &show, op->x + glyphs->x, op->y - glyphs->y);
+        } else if (cluster->glyphs > 0 || cluster->bytes > 0) {
+            show_cluster(draw, &show, op, glyphs, cluster->glyphs, piece->text + text,
+                         (size_t)cluster->bytes);
+        }
+        if (!piece->backward)
+            glyph += (size_t)cluster->glyphs;
+        text += (size_t)cluster->bytes;
+    }
+    show_end(draw, &show);
+}
+
+/* Dots of emphasis and hyphens at a line's end are no part of the text. */
+static void draw_generated(Draw *draw, const PageOp *op)
+{
+    const TypePiece *piece = op->piece;
+    Show show = show_new(draw, op);
+    move_to(draw, &show, op->x + piece->glyphs[0].x, op->y - piece->glyphs[0].y);
+    for (size_t i = 0; i < piece->glyph_count; i++) {
+        if (piece->glyphs[i].glyph == 0)
+            continue;
+        pdf_font_means(show.font, pdf_font_code(show.font, piece->glyphs[i].glyph),
+                       piece->text ? piece->text : "", piece->text ? piece->text_size : 0);
+        show_glyph(draw, &show, op, &piece->glyphs[i]);
+    }
+    show_end(draw, &show);
+}
+
+static void say_missing(Draw *draw, const TypePiece *piece)
+{
     Diag *diag = diag_add(draw->out, DIAG_PDF_GLYPH, DIAG_NOWHERE,
                           "page %zu: no pinned font has a character of “%.*s”", draw->sheet + 1,
                           (int)piece->text_size, piece->text ? piece->text : "");
     diag_help(diag, "write it with other characters, or draw it as a figure");
-    size_t glyph = 0, text = 0, run_glyph = 0, run_text = 0, run_cluster = 0, cluster = 0;
-    for (; cluster < piece->cluster_count && !piece->backward; cluster++) {
-        const TypeCluster *now = &piece->clusters[cluster];
-        bool gap = false;
-        for (int i = 0; i < now->glyphs; i++)
-            gap |= piece->glyphs[glyph + (size_t)i].glyph == 0;
-        if (gap) {
-            show_clusters(draw, op, run_glyph, glyph - run_glyph, run_cluster,
-                          cluster - run_cluster, run_text, text - run_text);
-            draw_missing(draw, points(op->x + piece->glyphs[glyph].x), points(op->y),
-                         points(piece->size));
-            run_glyph = glyph + (size_t)now->glyphs;
-            run_text = text + (size_t)now->bytes;
-            run_cluster = cluster + 1;
-        }
-        glyph += (size_t)now->glyphs;
-        text += (size_t)now->bytes;
-    }
-    show_clusters(draw, op, run_glyph, glyph - run_glyph, run_cluster, cluster - run_cluster,
-                  run_text, text - run_text);
 }
 
 static void draw_glyphs(Draw *draw, const PageOp *op)
 {
     const TypePiece *piece = op->piece;
-    if (piece->glyph_count == 0 || piece->face < 0)
+    if (piece->glyph_count == 0 || piece->face < 0 || piece->size <= 0)
         return;
-    tag_open(draw);
-    set_colour(draw, op->colour);
-    use_font(draw, piece);
-    check_inside(draw, points(op->x), points(op->y), points(piece->width), 0);
-    if (count_missing(piece) > 0)
-        draw_with_gaps(draw, op);
-    else
-        show_clusters(draw, op, 0, piece->glyph_count, 0, piece->cluster_count, 0,
-                      piece->generated ? 0 : piece->text_size);
+    bool generated = piece->generated || piece->text_size == 0 || piece->cluster_count == 0;
+    mark_open(draw, generated ? ARTIFACT : current_element(draw));
+    check_inside(draw, op, piece->width, 0);
+    if (count_missing(piece->glyphs, piece->glyph_count) > 0)
+        say_missing(draw, piece);
+    (generated ? draw_generated : draw_clusters)(draw, op);
 }
 
-static void path_rounded(cairo_t *cairo, double x, double y, double width, double height,
-                         double radius)
+/* ---- shapes */
+
+static void put_corner(Draw *draw, PageLength x1, PageLength y1, PageLength x2, PageLength y2,
+                       PageLength x3, PageLength y3)
 {
-    radius = fmin(radius, fmin(width, height) / 2);
-    cairo_new_sub_path(cairo);
-    cairo_arc(cairo, x + width - radius, y + radius, radius, -G_PI_2, 0);
-    cairo_arc(cairo, x + width - radius, y + height - radius, radius, 0, G_PI_2);
-    cairo_arc(cairo, x + radius, y + height - radius, radius, G_PI_2, G_PI);
-    cairo_arc(cairo, x + radius, y + radius, radius, G_PI, 1.5 * G_PI);
-    cairo_close_path(cairo);
+    put_lengths(draw, (const PageLength[]){x1, y1, x2, y2, x3, y3}, 6, "c\n");
+}
+
+static void put_rounded(Draw *draw, const PageOp *op)
+{
+    PageLength r = MIN(op->radius, MIN(op->w, op->h) / 2);
+    PageLength bend = (PageLength)(r * 0.4477); /* from the corner: 1 - 4/3 (sqrt 2 - 1) */
+    PageLength left = op->x, top = op->y, right = op->x + op->w, bottom = op->y + op->h;
+    put_lengths(draw, (const PageLength[]){left + r, top}, 2, "m\n");
+    put_lengths(draw, (const PageLength[]){right - r, top}, 2, "l\n");
+    put_corner(draw, right - bend, top, right, top + bend, right, top + r);
+    put_lengths(draw, (const PageLength[]){right, bottom - r}, 2, "l\n");
+    put_corner(draw, right, bottom - bend, right - bend, bottom, right - r, bottom);
+    put_lengths(draw, (const PageLength[]){left + r, bottom}, 2, "l\n");
+    put_corner(draw, left + bend, bottom, left, bottom - bend, left, bottom - r);
+    put_lengths(draw, (const PageLength[]){left, top + r}, 2, "l\n");
+    put_corner(draw, left, top + bend, left + bend, top, left + r, top);
+    put(draw, "h f\n");
 }
 
 static void draw_rect(Draw *draw, const PageOp *op)
 {
     if (op->w <= 0 || op->h <= 0 || op->colour.a <= 0)
         return;
-    tag_open(draw);
-    set_colour(draw, op->colour);
-    double x = points(op->x), y = points(op->y), width = points(op->w), height = points(op->h);
-    check_inside(draw, x, y, width, height);
+    paint_begin(draw);
+    set_fill(draw, op->colour);
+    check_inside(draw, op, op->w, op->h);
     if (op->radius > 0)
-        path_rounded(draw->cairo, x, y, width, height, points(op->radius));
-    else {
-        /* In two halves: cairo takes a rectangle over all of the sheet for a paint, and an opaque
-         * paint forgets what was drawn before, tags included. */
-        cairo_rectangle(draw->cairo, x, y, width, height / 2);
-        cairo_rectangle(draw->cairo, x, y + height / 2, width, height / 2);
-    }
-    cairo_fill(draw->cairo);
+        put_rounded(draw, op);
+    else
+        put_lengths(draw, (const PageLength[]){op->x, op->y, op->w, op->h}, 4, "re f\n");
 }
 
 static void draw_stroke(Draw *draw, const PageOp *op)
 {
     if (op->thickness <= 0 || op->colour.a <= 0)
         return;
-    tag_open(draw);
-    set_colour(draw, op->colour);
-    double thickness = points(op->thickness);
-    double dashed[] = {3 * thickness, 2 * thickness}, dotted[] = {0, 2 * thickness};
-    cairo_set_line_width(draw->cairo, thickness);
-    cairo_set_line_cap(draw->cairo,
-                       op->stroke == PAGE_DOTTED ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-    if (op->stroke == PAGE_DASHED)
-        cairo_set_dash(draw->cairo, dashed, 2, 0);
-    else if (op->stroke == PAGE_DOTTED)
-        cairo_set_dash(draw->cairo, dotted, 2, 0);
-    else
-        cairo_set_dash(draw->cairo, NULL, 0, 0);
-    cairo_move_to(draw->cairo, points(op->x), points(op->y));
-    cairo_rel_line_to(draw->cairo, points(op->w), points(op->h));
-    check_inside(draw, points(op->x), points(op->y), points(op->w), points(op->h));
-    cairo_stroke(draw->cairo);
+    paint_begin(draw);
+    set_stroke(draw, op->colour, op->thickness, op->stroke);
+    check_inside(draw, op, op->w, op->h);
+    put_lengths(draw, (const PageLength[]){op->x, op->y}, 2, "m ");
+    put_lengths(draw, (const PageLength[]){op->x + op->w, op->y + op->h}, 2, "l S\n");
 }
 
-static void draw_image(Draw *draw, const PageOp *op)
+/* A figure stands upright in its own space. */
+static void draw_figure(Draw *draw, const PageOp *op)
 {
-    tag_open(draw);
-    check_inside(draw, points(op->x), points(op->y), points(op->w), points(op->h));
-    pdf_picture_draw(draw->pictures, draw->cairo, op->bytes, points(op->x), points(op->y),
-                     points(op->w), points(op->h), draw->out);
-}
-
-static void draw_svg(Draw *draw, const PageOp *op)
-{
-    tag_open(draw);
-    check_inside(draw, points(op->x), points(op->y), points(op->w), points(op->h));
-    pdf_drawing_draw(draw->pictures, draw->cairo, op->bytes, points(op->x), points(op->y),
-                     points(op->w), points(op->h), draw->out);
-}
-
-/* A tag may not begin inside a clip and end outside, nor the other way round. */
-static void push_clip(Draw *draw, const PageOp *op)
-{
-    tag_close(draw);
-    cairo_save(draw->cairo);
-    cairo_rectangle(draw->cairo, points(op->x), points(op->y), points(op->w), points(op->h));
-    cairo_clip(draw->cairo);
-}
-
-static void push_turn(Draw *draw, const PageOp *op)
-{
-    tag_close(draw);
-    cairo_save(draw->cairo);
-    const double *m = op->matrix;
-    cairo_matrix_t matrix = {m[0], m[1], m[2], m[3], m[4] / 1000, m[5] / 1000};
-    cairo_transform(draw->cairo, &matrix);
-}
-
-static void pop(Draw *draw, const PageOp *op)
-{
-    (void)op;
-    tag_close(draw);
-    cairo_restore(draw->cairo);
-    draw->face = -1; /* the font went with the state */
-    draw->size = 0;
+    int figure = pdf_figures_find(draw->drawing->figures, op);
+    if (figure < 0)
+        return;
+    paint_begin(draw);
+    check_inside(draw, op, op->w, op->h);
+    put(draw, "q\n");
+    if (draw->state.opacity != OPAQUE)
+        g_string_append_printf(draw->to, "/A%d gs\n", OPAQUE);
+    put(draw, "1 0 0 -1 ");
+    put_lengths(draw, (const PageLength[]){op->x, op->y + op->h}, 2, "cm ");
+    g_string_append_printf(draw->to, "/X%d Do Q\n", figure);
+    draw->drawing->is_translucent[draw->sheet] = 1;
 }
 
 static void mark(Draw *draw, const PageOp *op)
 {
-    tag_close(
-        draw); /* two paragraphs that touch are two marks even if they belong to one element */
+    /* two paragraphs that touch are two marks even if they belong to one element */
+    mark_close(draw);
     g_array_append_val(draw->elements, op->element);
 }
 
 static void mark_end(Draw *draw, const PageOp *op)
 {
     (void)op;
-    tag_close(draw);
+    mark_close(draw);
     if (draw->elements->len)
         g_array_set_size(draw->elements, draw->elements->len - 1);
 }
 
 static void (*const handlers[])(Draw *, const PageOp *) = {
-    [PAGE_OP_GLYPHS] = draw_glyphs, [PAGE_OP_RECT] = draw_rect, [PAGE_OP_STROKE] = draw_stroke,
-    [PAGE_OP_IMAGE] = draw_image,   [PAGE_OP_SVG] = draw_svg,   [PAGE_OP_CLIP] = push_clip,
-    [PAGE_OP_TURN] = push_turn,     [PAGE_OP_POP] = pop,        [PAGE_OP_MARK] = mark,
+    [PAGE_OP_GLYPHS] = draw_glyphs, [PAGE_OP_RECT] = draw_rect,  [PAGE_OP_STROKE] = draw_stroke,
+    [PAGE_OP_IMAGE] = draw_figure,  [PAGE_OP_SVG] = draw_figure, [PAGE_OP_CLIP] = push_clip,
+    [PAGE_OP_TURN] = push_turn,     [PAGE_OP_POP] = pop,         [PAGE_OP_MARK] = mark,
     [PAGE_OP_MARK_END] = mark_end,
 };
 
-static void draw_sheet(Draw *draw, const PageSheet *sheet, cairo_surface_t *surface)
+static void draw_sheet(Draw *draw, const PageSheet *sheet)
 {
-    cairo_pdf_surface_set_size(surface, points(sheet->width), points(sheet->height));
+    g_string_truncate(draw->to, 0);
     g_array_set_size(draw->elements, 0);
+    g_array_set_size(draw->saved, 0);
     draw->said_outside = false;
-    cairo_save(draw->cairo);
-    draw->face = -1;
-    draw->size = 0;
+    draw->state = (State){.matrix = {1, 0, 0, 1, 0, 0},
+                          .face = -1,
+                          .fill = UNKNOWN,
+                          .stroke = UNKNOWN,
+                          .opacity = OPAQUE,
+                          .thickness = -1};
+    put(draw, "1 0 0 -1 0 ");
+    put_lengths(draw, &sheet->height, 1, "cm\n");
     for (size_t i = 0; i < sheet->op_count; i++)
         handlers[sheet->ops[i].kind](draw, &sheet->ops[i]);
-    tag_close(draw);
-    cairo_restore(draw->cairo);
-    cairo_show_page(draw->cairo);
+    mark_close(draw);
+    while (draw->saved->len)
+        pop(draw, NULL);
 }
 
-static cairo_status_t append(void *closure, const unsigned char *bytes, unsigned length)
+void pdf_draw(PdfDrawing *drawing, DiagList *out)
 {
-    g_byte_array_append(closure, bytes, length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-static void draw_sheets(Draw *draw, cairo_surface_t *surface, PdfMarks *marks)
-{
-    for (draw->sheet = 0; draw->sheet < draw->document->sheet_count; draw->sheet++) {
-        draw->marks = g_array_new(FALSE, FALSE, sizeof(int));
-        g_ptr_array_add(marks->sheets, draw->marks);
-        draw_sheet(draw, &draw->document->sheets[draw->sheet], surface);
+    g_autoptr(GString) to = g_string_sized_new(1 << 16);
+    g_autoptr(GArray) elements = g_array_new(FALSE, FALSE, sizeof(int)),
+                      saved = g_array_new(FALSE, FALSE, sizeof(State));
+    Draw draw = {.drawing = drawing, .out = out, .to = to, .elements = elements, .saved = saved};
+    for (; draw.sheet < drawing->document->sheet_count; draw.sheet++) {
+        draw.marks = g_array_new(FALSE, FALSE, sizeof(int));
+        g_ptr_array_add(drawing->marks->sheets, draw.marks);
+        draw_sheet(&draw, &drawing->document->sheets[draw.sheet]);
+        pdf_objects_stream(drawing->objects, drawing->first_content + (int)draw.sheet, "", to->str,
+                           to->len);
     }
-}
-
-GBytes *pdf_draw(PdfFaces *faces, const PageDocument *document, PdfMarks **marks, DiagList *out,
-                 GError **error)
-{
-    g_autoptr(GByteArray) file = g_byte_array_sized_new(1 << 17);
-    g_autoptr(cairo_surface_t) surface =
-        cairo_pdf_surface_create_for_stream(append, file, 595, 842);
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    /* Any fixed date: the finished file carries its own. */
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");
-    g_autoptr(cairo_t) cairo = cairo_create(surface);
-    g_autoptr(PdfPictures) pictures = pdf_pictures_new(faces->fonts);
-    g_autoptr(GArray) elements = g_array_new(FALSE, FALSE, sizeof(int));
-    *marks = g_new0(PdfMarks, 1);
-    (*marks)->sheets = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    Draw draw = {.faces = faces,
-                 .document = document,
-                 .out = out,
-                 .pictures = pictures,
-                 .cairo = cairo,
-                 .elements = elements};
-    draw_sheets(&draw, surface, *marks);
-    cairo_status_t status = cairo_status(cairo);
-    cairo_surface_finish(surface);
-    if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_status(surface);
-    if (status != CAIRO_STATUS_SUCCESS) {
-        g_set_error(error, PDF_ERROR, PDF_ERROR_DRAWING, "cairo cannot draw the pages: %s",
-                    cairo_status_to_string(status));
-        return NULL;
-    }
-    return g_byte_array_free_to_bytes(g_steal_pointer(&file));
 }

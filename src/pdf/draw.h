@@ -1,15 +1,13 @@
-/* draw.h - the display list on a cairo PDF surface, and the record of which mark belongs to what.
- */
+/* draw.h - the display list as page contents, and the record of which mark belongs to what. */
 #pragma once
-
-#include <cairo.h>
 
 #include "diag/report.h"
 #include "page/page.h"
-#include "pdf/picture.h"
+#include "pdf/figures.h"
+#include "pdf/font.h"
+#include "pdf/objects.h"
 
-/* The n-th mark that cairo writes on a page is marked-content n: its element, -1 for an artifact.
- */
+/* The n-th marked content of a sheet belongs to this element; artifacts have no number. */
 typedef struct {
     GPtrArray *sheets; /* of GArray of int, owned: one a sheet */
 } PdfMarks;
@@ -23,18 +21,20 @@ static inline int pdf_marks_element(const PdfMarks *marks, size_t sheet, size_t 
     return g_array_index((const GArray *)g_ptr_array_index(marks->sheets, sheet), int, mark);
 }
 
+PdfMarks *pdf_marks_new(void);
 void pdf_marks_free(PdfMarks *marks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfMarks, pdf_marks_free)
 
-/* Faces for drawing, made once a worker and kept. */
-typedef struct PdfFaces PdfFaces;
-PdfFaces *pdf_faces_new(const TypeFonts *fonts);
-void pdf_faces_free(PdfFaces *faces);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfFaces, pdf_faces_free)
+typedef struct {
+    const PageDocument *document;
+    PdfFonts *fonts;
+    const PdfFigures *figures;
+    PdfObjects *objects;
+    int first_content;        /* ids of the contents, by sheet */
+    PdfMarks *marks;          /* filled */
+    GArray *opacities;        /* of int, filled: those used beside 1000, as "/A500 gs" */
+    guint8 *is_translucent;   /* by sheet, filled: the page needs a transparency group */
+} PdfDrawing;
 
-/* cairo's PDF with flat marks; NULL and error when cairo fails.  *marks is the caller's. */
-GBytes *pdf_draw(PdfFaces *faces, const PageDocument *document, PdfMarks **marks, DiagList *out,
-                 GError **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_t, cairo_destroy)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_surface_t, cairo_surface_destroy)
+/* Writes the contents of all sheets. */
+void pdf_draw(PdfDrawing *drawing, DiagList *out);

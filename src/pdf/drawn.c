@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#include "pdf/flate.h"
-
 enum { ROW = 20 }; /* bytes of "0000000017 00000 n \n" */
 
 static PdfSpan from(const PdfDrawn *drawn, gsize offset)
@@ -174,22 +172,4 @@ void pdf_drawn_clear(PdfDrawn *drawn)
 {
     g_clear_pointer(&drawn->offsets, g_array_unref);
     g_clear_pointer(&drawn->page_ids, g_array_unref);
-}
-
-GString *pdf_drawn_content(const PdfDrawn *drawn, size_t sheet)
-{
-    PdfDrawnObject page, content;
-    PdfSpan filter;
-    int id;
-    if (sheet >= drawn->page_ids->len ||
-        !pdf_drawn_object(drawn, g_array_index(drawn->page_ids, int, sheet), &page) ||
-        !find_object(drawn, page.value, "/Contents", &id, &content) || !content.stream.at)
-        return NULL;
-    gsize size = (gsize)(content.stream.end - content.stream.at);
-    if (!pdf_dictionary_find(content.value, "/Filter", &filter))
-        return g_string_new_len(content.stream.at, (gssize)size);
-    g_autoptr(GString) plain = g_string_new(NULL);
-    if (!pdf_token_is(filter, "/FlateDecode") || !pdf_inflate(plain, content.stream.at, size))
-        return NULL;
-    return g_steal_pointer(&plain);
 }

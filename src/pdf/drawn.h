@@ -20,7 +20,4 @@ bool pdf_drawn_open(PdfDrawn *drawn, GBytes *bytes);
 void pdf_drawn_clear(PdfDrawn *drawn);
 
 bool pdf_drawn_object(const PdfDrawn *drawn, int id, PdfDrawnObject *object);
-/* What a page draws, uncompressed.  Owned; NULL: unreadable. */
-GString *pdf_drawn_content(const PdfDrawn *drawn, size_t sheet);
-
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PdfDrawn, pdf_drawn_clear)

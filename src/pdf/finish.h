@@ -1,8 +1,8 @@
-/* finish.h - cairo's file to the finished one. */
+/* finish.h - sheets and what belongs to them to the bytes of a file. */
 #pragma once
 
-#include "pdf/draw.h"
+#include "pdf/figures.h"
 #include "pdf/pdf.h"
 
-GBytes *pdf_finish(GBytes *drawn, const PageDocument *document, const PdfMarks *marks,
-                   const PdfInfo *info, DiagList *out, GError **error);
+GBytes *pdf_finish(const TypeFonts *fonts, PdfFigureCache *cache, const PageDocument *document, const PdfInfo *info,
+                   DiagList *out, GError **error);

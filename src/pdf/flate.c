@@ -1,34 +1,30 @@
-/* flate.c - compressed once, at the level that cairo takes for its own streams. */
+/* flate.c - compressed once.
+ *
+ * Outlines, most of a file, hardly gain from higher levels: 12 takes five times the time of 7 for
+ * one part in a hundred. */
 #include "pdf/flate.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
-enum { LEVEL = 6 };
+enum { LEVEL = 7 };
 
-void pdf_deflate(GString *to, const void *bytes, gsize size)
+PdfDeflater *pdf_deflater_new(void)
 {
-    uLongf room = compressBound((uLong)size);
-    gsize before = to->len;
-    g_string_set_size(to, before + room);
-    int status = compress2((Bytef *)to->str + before, &room, bytes, (uLong)size, LEVEL);
-    g_assert(status == Z_OK); /* the room is enough, and GLib ends us without memory */
-    g_string_set_size(to, before + room);
+    PdfDeflater *deflater = libdeflate_alloc_compressor(LEVEL);
+    g_assert(deflater); /* GLib ends us without memory; so do we */
+    return deflater;
 }
 
-bool pdf_inflate(GString *to, const void *bytes, gsize size)
+void pdf_deflater_free(PdfDeflater *deflater)
 {
-    z_stream stream = {.next_in = (Bytef *)bytes, .avail_in = (uInt)size};
-    if (inflateInit(&stream) != Z_OK)
-        return false;
-    int status = Z_OK;
-    while (status == Z_OK) {
-        gsize before = to->len, room = MAX(4 * size, 4096);
-        g_string_set_size(to, before + room);
-        stream.next_out = (Bytef *)to->str + before;
-        stream.avail_out = (uInt)room;
-        status = inflate(&stream, Z_NO_FLUSH);
-        g_string_set_size(to, before + room - stream.avail_out);
-    }
-    inflateEnd(&stream);
-    return status == Z_STREAM_END;
+    libdeflate_free_compressor(deflater);
+}
+
+void pdf_deflate(PdfDeflater *deflater, GString *to, const void *bytes, gsize size)
+{
+    gsize before = to->len, room = libdeflate_zlib_compress_bound(deflater, size);
+    g_string_set_size(to, before + room);
+    gsize used = libdeflate_zlib_compress(deflater, bytes, size, to->str + before, room);
+    g_assert(used > 0); /* the room is enough */
+    g_string_set_size(to, before + used);
 }

@@ -1,10 +1,15 @@
-/* flate.h - zlib in one call. */
+/* flate.h - libdeflate in one call. */
 #pragma once
 
 #include <stdbool.h>
 
 #include <glib.h>
 
-void pdf_deflate(GString *to, const void *bytes, gsize size);
-/* False when the bytes are not what zlib writes; to then has what came before. */
-bool pdf_inflate(GString *to, const void *bytes, gsize size);
+/* Compresses one buffer after the other; owns what the library needs between them. */
+typedef struct libdeflate_compressor PdfDeflater;
+PdfDeflater *pdf_deflater_new(void);
+void pdf_deflater_free(PdfDeflater *deflater);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfDeflater, pdf_deflater_free)
+
+/* Appends the bytes in zlib's form. */
+void pdf_deflate(PdfDeflater *deflater, GString *to, const void *bytes, gsize size);

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "pdf/flate.h"
-
 typedef enum { FREE, IN_FILE, IN_STREAM } Kind; /* the numbers are those of the file's table */
 
 typedef struct {
@@ -15,15 +13,16 @@ typedef struct {
 /* Readers unpack the whole stream for one object of it. */
 enum { OBJECTS_A_STREAM = 200 };
 
-PdfObjects *pdf_objects_new(int first)
+PdfObjects *pdf_objects_new(void)
 {
     PdfObjects *objects = g_new0(PdfObjects, 1);
+    objects->deflater = pdf_deflater_new();
     /* The second line tells those who ask that the file is not text. */
     objects->file = g_string_sized_new(1 << 17);
     g_string_append(objects->file, "%PDF-1.7\n%\xbf\xf7\xa2\xfe\n");
     objects->plain = g_string_sized_new(1 << 16);
     objects->places = g_array_new(FALSE, TRUE, sizeof(Place));
-    g_array_set_size(objects->places, (guint)first);
+    g_array_set_size(objects->places, 1); /* 0 is no id */
     return objects;
 }
 
@@ -34,6 +33,7 @@ void pdf_objects_free(PdfObjects *objects)
     if (objects->file)
         g_string_free(objects->file, TRUE);
     g_string_free(objects->plain, TRUE);
+    pdf_deflater_free(objects->deflater);
     g_array_unref(objects->places);
     g_free(objects);
 }
@@ -82,7 +82,7 @@ void pdf_objects_stream(PdfObjects *objects, int id, const char *dictionary, con
                         gsize size)
 {
     g_autoptr(GString) packed = g_string_new(NULL);
-    pdf_deflate(packed, bytes, size);
+    pdf_deflate(objects->deflater, packed, bytes, size);
     g_autofree char *entries = g_strconcat(dictionary, "/Filter/FlateDecode", NULL);
     pdf_objects_stream_as_is(objects, id, entries, packed->str, packed->len);
 }
@@ -212,15 +212,29 @@ void pdf_put_text(GString *to, const char *utf8)
         return;
     }
     g_string_append(to, "<FEFF");
-    for (; *utf8; utf8 = g_utf8_next_char(utf8)) {
-        gunichar character = g_utf8_get_char(utf8);
-        if (character > 0xffff)
-            g_string_append_printf(to, "%04X%04X", 0xd800 + ((character - 0x10000) >> 10),
-                                   0xdc00 + ((character - 0x10000) & 0x3ff));
-        else
-            g_string_append_printf(to, "%04X", character);
-    }
+    pdf_put_utf16(to, utf8, SIZE_MAX);
     g_string_append_c(to, '>');
+}
+
+void pdf_put_hex16(GString *to, unsigned number)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const char written[] = {digits[number >> 12 & 15], digits[number >> 8 & 15],
+                            digits[number >> 4 & 15], digits[number & 15]};
+    g_string_append_len(to, written, sizeof written);
+}
+
+void pdf_put_utf16(GString *to, const char *utf8, size_t size)
+{
+    for (const char *at = utf8; (size_t)(at - utf8) < size && *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (character > 0xffff) {
+            pdf_put_hex16(to, 0xd800 + ((character - 0x10000) >> 10));
+            pdf_put_hex16(to, 0xdc00 + ((character - 0x10000) & 0x3ff));
+        } else {
+            pdf_put_hex16(to, character);
+        }
+    }
 }
 
 void pdf_put_bytes(GString *to, const void *bytes, gsize size)
@@ -243,17 +257,38 @@ void pdf_put_name(GString *to, const char *name)
     }
 }
 
+/* Called for every glyph and line: printf() would be most of the time. */
+static void put_unsigned(GString *to, unsigned number)
+{
+    char digits[10];
+    int count = 0;
+    do
+        digits[sizeof digits - ++count] = (char)('0' + number % 10);
+    while (number /= 10);
+    g_string_append_len(to, digits + sizeof digits - count, count);
+}
+
+static unsigned magnitude(GString *to, int number)
+{
+    if (number < 0)
+        g_string_append_c(to, '-');
+    return number < 0 ? 0u - (unsigned)number : (unsigned)number;
+}
+
+void pdf_put_number(GString *to, int number)
+{
+    put_unsigned(to, magnitude(to, number));
+}
+
 void pdf_put_length(GString *to, PageLength length)
 {
-    unsigned size = length < 0 ? 0u - (unsigned)length : (unsigned)length;
-    g_string_append_printf(to, "%s%u", length < 0 ? "-" : "", size / 1000);
-    if (size % 1000) {
-        char decimals[8];
-        g_snprintf(decimals, sizeof decimals, ".%03u", size % 1000);
-        for (size_t end = strlen(decimals); decimals[end - 1] == '0'; end--)
-            decimals[end - 1] = '\0';
-        g_string_append(to, decimals);
-    }
+    unsigned size = magnitude(to, length), rest = size % 1000;
+    put_unsigned(to, size / 1000);
+    if (rest == 0)
+        return;
+    const char decimals[] = {'.', (char)('0' + rest / 100), (char)('0' + rest / 10 % 10),
+                             (char)('0' + rest % 10)};
+    g_string_append_len(to, decimals, rest % 10 ? 4 : rest % 100 ? 3 : 2);
 }
 
 void pdf_put_date(GString *to, int64_t seconds)

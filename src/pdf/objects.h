@@ -8,17 +8,18 @@
 
 #include <glib.h>
 
+#include "pdf/flate.h"
 #include "type/type.h"
 
 typedef struct {
+    PdfDeflater *deflater;
     GString *file;  /* header and streams */
     GString *plain; /* bodies of the other objects, one behind the other */
     GArray *places; /* where each id went */
     int open;       /* id of the object that is being written; 0: none */
 } PdfObjects;
 
-/* Ids below first are given out already: those of the objects that cairo wrote. */
-PdfObjects *pdf_objects_new(int first);
+PdfObjects *pdf_objects_new(void);
 void pdf_objects_free(PdfObjects *objects);
 
 int pdf_objects_reserve(PdfObjects *objects, int count); /* the first of count ids in a row */
@@ -39,7 +40,10 @@ GBytes *pdf_objects_finish(PdfObjects *objects, int root, int info);
 void pdf_put_text(GString *to, const char *utf8);               /* text string */
 void pdf_put_bytes(GString *to, const void *bytes, gsize size); /* byte string */
 void pdf_put_name(GString *to, const char *name);               /* "/Name", escaped */
-void pdf_put_length(GString *to, PageLength length);            /* points, three decimals at most */
+void pdf_put_number(GString *to, int number);
+void pdf_put_length(GString *to, PageLength length); /* points, three decimals at most */
+void pdf_put_hex16(GString *to, unsigned number);    /* four digits */
+void pdf_put_utf16(GString *to, const char *utf8, size_t size); /* in hexadecimal; up to a NUL */
 void pdf_put_date(GString *to, int64_t seconds);                /* (D:20261130000000Z) */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfObjects, pdf_objects_free)

@@ -111,8 +111,7 @@ static void add_marks(Tree *tree)
     for (size_t sheet = 0; sheet < plan->document->sheet_count; sheet++)
         for (size_t mark = 0; mark < pdf_marks_count(plan->marks, sheet); mark++) {
             int element = pdf_marks_element(plan->marks, sheet, mark);
-            if (element >= 0)
-                add_kid(tree, element, (Kid){key_of(sheet, mark), -1, sheet, mark, -1});
+            add_kid(tree, element, (Kid){key_of(sheet, mark), -1, sheet, mark, -1});
         }
 }
 
@@ -293,10 +292,7 @@ static int write_parents(Tree *tree)
         g_string_append_printf(to, "%zu[", sheet);
         for (size_t mark = 0; mark < pdf_marks_count(plan->marks, sheet); mark++) {
             int element = pdf_marks_element(plan->marks, sheet, mark);
-            if (element < 0)
-                g_string_append(to, "null ");
-            else
-                g_string_append_printf(to, "%d 0 R ", tree->nodes[element].id);
+            g_string_append_printf(to, "%d 0 R ", tree->nodes[element].id);
         }
         g_string_append(to, "]");
     }

@@ -1,19 +1,20 @@
-/* write.c - the two passes, one after the other. */
+/* write.c - what a document must have before it is written. */
 #include "pdf/pdf.h"
 
-#include "pdf/draw.h"
 #include "pdf/finish.h"
 
 G_DEFINE_QUARK(renmei - pdf - error, pdf_error)
 
 struct PdfWriter {
-    PdfFaces *faces;
+    const TypeFonts *fonts;
+    PdfFigureCache *figures;
 };
 
 PdfWriter *pdf_writer_new(const TypeFonts *fonts)
 {
     PdfWriter *writer = g_new0(PdfWriter, 1);
-    writer->faces = pdf_faces_new(fonts);
+    writer->fonts = fonts;
+    writer->figures = pdf_figure_cache_new();
     return writer;
 }
 
@@ -21,7 +22,7 @@ void pdf_writer_free(PdfWriter *writer)
 {
     if (!writer)
         return;
-    pdf_faces_free(writer->faces);
+    pdf_figure_cache_free(writer->figures);
     g_free(writer);
 }
 
@@ -53,8 +54,5 @@ GBytes *pdf_write(PdfWriter *writer, const PageDocument *document, const PdfInfo
         diag_add(out, DIAG_PDF_MARKS, DIAG_NOWHERE, "the document has no page");
         return NULL;
     }
-    PdfMarks *drawn_marks = NULL;
-    g_autoptr(GBytes) drawn = pdf_draw(writer->faces, document, &drawn_marks, out, error);
-    g_autoptr(PdfMarks) marks = drawn_marks;
-    return drawn ? pdf_finish(drawn, document, marks, &full, out, error) : NULL;
+    return pdf_finish(writer->fonts, writer->figures, document, &full, out, error);
 }

@@ -32,6 +32,15 @@ bool type_face_has(const TypeFonts *fonts, TypeFace face, uint32_t character);
 /* Bytes of the draw font: same glyph ids, no cmap, GSUB or hints.  Borrowed; made once. */
 GBytes *type_face_draw_font(const TypeFonts *fonts, TypeFace face);
 
+typedef struct {
+    GBytes *font;     /* TrueType with nothing but outlines and advances */
+    uint16_t *glyphs; /* what each of the given glyphs is called in it */
+} TypeSubset;
+/* The given glyphs of a face and what they are made of; glyph 0 is always there.  Both fields are
+ * the caller's; font NULL: the face has no TrueType outlines. */
+TypeSubset type_face_subset(const TypeFonts *fonts, TypeFace face, const uint32_t *glyphs,
+                            size_t count);
+
 typedef enum { TYPE_EMPHASIS_NONE, TYPE_EMPHASIS_DOTS } TypeEmphasis;
 
 typedef struct {         /* how one run of text looks */
@@ -90,7 +99,7 @@ typedef struct {
     PageLength x, y; /* relative to the piece's origin on the baseline; y up */
 } TypeGlyph;
 
-typedef struct { /* for text extraction: bytes of text <-> glyphs, as cairo_text_cluster_t */
+typedef struct { /* for text extraction: bytes of text <-> glyphs */
     int32_t bytes, glyphs;
 } TypeCluster;
 
