@@ -265,6 +265,7 @@ typedef struct { /* one array of codes and shifts, under way */
     PdfFont *font;
     PageLength size, x, y; /* y: of the baseline; x: of the origin that pen counts from */
     int pen;               /* thousandths of the size that the reader has moved on by */
+    const TypePiece *piece;
     bool in_array, in_string;
 } Show;
 
@@ -285,10 +286,15 @@ static void show_begin(Draw *draw, Show *show)
     show->in_array = true;
 }
 
+/* Glyphs that stand upright in a vertical line are turned back, each about its own place. */
 static void move_to(Draw *draw, Show *show, PageLength x, PageLength y)
 {
     show_end(draw, show);
-    put(draw, "1 0 0 -1 ");
+    PageLength breadth = show->piece->narrow ? show->piece->narrow : 1000;
+    if (show->piece->upright)
+        put_lengths(draw, (const PageLength[]){0, -breadth, -1000, 0}, 4, "");
+    else
+        put(draw, "1 0 0 -1 ");
     put_lengths(draw, (const PageLength[]){x, y}, 2, "Tm\n");
     show->x = x;
     show->y = y;
@@ -306,7 +312,7 @@ static int thousandths(PageLength length, PageLength size)
 static void show_glyph(Draw *draw, Show *show, const PageOp *op, const TypeGlyph *glyph)
 {
     PageLength x = op->x + glyph->x, y = op->y - glyph->y;
-    if (y != show->y || ABS((gint64)x - show->x) > 30 * (gint64)show->size)
+    if (show->piece->upright || y != show->y || ABS((gint64)x - show->x) > 30 * (gint64)show->size)
         move_to(draw, show, x, y);
     show_begin(draw, show);
     int shift = show->pen - thousandths(x - show->x, show->size);
@@ -361,9 +367,9 @@ static Show show_new(Draw *draw, const PageOp *op)
         g_string_append_printf(draw->to, "/F%d ", piece->face);
         put_lengths(draw, &piece->size, 1, "Tf\n");
     }
-    Show show = {pdf_fonts_get(draw->drawing->fonts, piece->face), piece->size, 0, 0, 0, false,
-                 false};
-    return show;
+    return (Show){.font = pdf_fonts_get(draw->drawing->fonts, piece->face),
+                  .size = piece->size,
+                  .piece = piece};
 }
 
 /* An empty box, for a glyph that the font lacks: .notdef has no place in an archived file. */

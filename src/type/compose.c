@@ -41,6 +41,7 @@ void type_composer_free(TypeComposer *composer)
     g_free(composer->caches);
     g_free(composer->classes);
     g_clear_pointer(&composer->words, g_hash_table_unref);
+    g_clear_pointer(&composer->forms, g_hash_table_unref);
     hb_buffer_destroy(composer->buffer);
     fitter_free(composer->fitter);
     g_free(composer);
@@ -107,6 +108,8 @@ static PageLength hyphen_width(TypeComposer *composer, const Paragraph *p)
 static void prepare(TypeComposer *composer, Paragraph *p)
 {
     shape_paragraph(composer, p);
+    if (p->options->vertical)
+        vertical_paragraph(composer, p);
     if (p->options->plain) {
         breaks_mark_plain(composer, p);
         glue_paragraph_plain(p);

@@ -36,6 +36,7 @@ enum {
     CLUSTER_EMPHASIS = 4, /* gets a dot */
     CLUSTER_LATIN = 8,    /* set in the Latin face's role */
     CLUSTER_KEEP = 16,    /* a preserved space: not trimmed at line ends */
+    CLUSTER_UPRIGHT = 32, /* stands upright in a vertical line */
 };
 
 typedef struct {
@@ -46,6 +47,7 @@ typedef struct {
     uint32_t bytes, glyph_count;
     TypeFace face;
     uint8_t class, level, flags, brk; /* brk: a BreakKind before this cluster */
+    uint16_t narrow;                  /* glyphs are pressed to so many thousandths; 0: not */
     PageLength width, offset;         /* body; shift of the glyphs within it */
     PageLength natural, shrink[LEVEL_COUNT], stretch[LEVEL_COUNT];
 } Cluster;
@@ -54,6 +56,15 @@ typedef struct {
     uint32_t glyph;
     PageLength advance, dx, dy;
 } ShapedGlyph;
+
+enum { MOST_COMBINED = 8 }; /* characters that can stand upright side by side */
+
+typedef struct { /* how a face sets a character in vertical lines, in font units */
+    uint64_t key;
+    uint32_t glyph;
+    int advance, breadth; /* down the page; across */
+    bool own;             /* a glyph of its own, not the horizontal one */
+} VerticalForm;
 
 typedef struct {          /* sums over the clusters before an index */
     int64_t width, least; /* least: with everything shrunk */
@@ -124,6 +135,7 @@ struct TypeComposer {
     uint8_t *classes;
     GlyphCache *caches; /* one a face */
     GHashTable *words;  /* shaped Latin words */
+    GHashTable *forms;  /* VerticalForm by face and character; NULL until needed */
     hb_buffer_t *buffer;
     const char *language;   /* of the style looked at last; by address, cleared per paragraph */
     TypeFace language_face; /* preferred for kanji in it, -1 if none */
@@ -155,6 +167,11 @@ void breaks_mark(TypeComposer *composer, Paragraph *p);
 void breaks_mark_plain(TypeComposer *composer, Paragraph *p);
 void breaks_mark_phrases(Paragraph *p);
 void breaks_mark_emergency(Paragraph *p, PageLength width);
+
+/* vertical.c: sets up clusters that stand upright; tells the form of one character (false: it lies
+ * on its side). */
+void vertical_paragraph(TypeComposer *composer, Paragraph *p);
+bool vertical_form(TypeComposer *composer, TypeFace face, uint32_t character, VerticalForm *form);
 
 /* hyphen.c: opens words of items that are hyphenated */
 void hyphen_mark(TypeComposer *composer, Paragraph *p);

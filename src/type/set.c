@@ -201,8 +201,40 @@ static void note_face(Setter *setter, TypeFace face, PageLength size, PageLength
                 (PageLength)((int64_t)size * opened->descent / 1000) - shift);
 }
 
+/* The middle of the em above the baseline, and the em's top: where upright glyphs hang. */
+static PageLength middle_of(const Face *face, PageLength size)
+{
+    return (PageLength)((int64_t)size * (face->ascent - face->descent) / 2000);
+}
+
+/* Upright glyphs stand on the middle line of the column, their top where the body begins. */
+static void add_upright_glyphs(Setter *setter, const TypePiece *piece, const Cluster *cluster,
+                               PageLength x)
+{
+    const ShapedGlyph *shaped = &setter->p->glyphs[cluster->glyph];
+    const Face *face = fonts_nth(setter->composer->fonts, piece->face);
+    PageLength middle = middle_of(face, piece->size), breadth = 0;
+    int narrow = cluster->narrow ? cluster->narrow : 1000;
+    for (uint32_t i = 0; i < cluster->glyph_count; i++)
+        breadth += shaped[i].advance;
+    PageLength along = x - piece->x + cluster->offset + middle + piece->size / 2;
+    PageLength across = middle - (PageLength)((int64_t)breadth * narrow / 2000);
+    for (uint32_t i = 0; i < cluster->glyph_count; i++) {
+        PageLength shift = (PageLength)((int64_t)shaped[i].dx * narrow / 1000);
+        TypeGlyph glyph = {shaped[i].glyph, along - shaped[i].dy, across + shift};
+        g_array_append_val(setter->glyphs, glyph);
+        across += (PageLength)((int64_t)shaped[i].advance * narrow / 1000);
+    }
+    TypeCluster run = {(int32_t)cluster->bytes, (int32_t)cluster->glyph_count};
+    g_array_append_val(setter->clusters, run);
+}
+
 static void add_glyphs(Setter *setter, const TypePiece *piece, const Cluster *cluster, PageLength x)
 {
+    if (cluster->flags & CLUSTER_UPRIGHT) {
+        add_upright_glyphs(setter, piece, cluster, x);
+        return;
+    }
     const ShapedGlyph *shaped = &setter->p->glyphs[cluster->glyph];
     PageLength at = x - piece->x + cluster->offset;
     for (uint32_t i = 0; i < cluster->glyph_count; i++) {
@@ -216,7 +248,8 @@ static void add_glyphs(Setter *setter, const TypePiece *piece, const Cluster *cl
 
 static bool continues(const Cluster *a, const Cluster *b, bool backward)
 {
-    if (a->item != b->item || a->face != b->face || (a->level & 1) != (b->level & 1))
+    if (a->item != b->item || a->face != b->face || (a->level & 1) != (b->level & 1) ||
+        (a->flags & CLUSTER_UPRIGHT) != (b->flags & CLUSTER_UPRIGHT) || a->narrow != b->narrow)
         return false;
     return backward ? b->begin + b->bytes == a->begin : a->begin + a->bytes == b->begin;
 }
@@ -242,6 +275,18 @@ static PageLength body_end(const Setter *setter, uint32_t i)
     return setter->x[i - setter->fit->first] + width;
 }
 
+/* In vertical lines text of another size is centred on the column's middle; raised and lowered text
+ * keeps its place. */
+static PageLength shift_of(const Setter *setter, const TypeItem *item, TypeFace face)
+{
+    if (!setter->p->options->vertical || item->style.shift != 0)
+        return item->style.shift;
+    const TypeFonts *fonts = setter->composer->fonts;
+    TypeFace main = item->style.cjk >= 0 ? item->style.cjk : face;
+    return middle_of(fonts_nth(fonts, main), setter->p->em) -
+           middle_of(fonts_nth(fonts, face), item->style.size);
+}
+
 /* One piece from visual positions [from, to). */
 static void set_text_piece(Setter *setter, unsigned from, unsigned to, PageLength line_x)
 {
@@ -253,6 +298,8 @@ static void set_text_piece(Setter *setter, unsigned from, unsigned to, PageLengt
     PageLength x = space_start(setter, order[from]);
     TypePiece *piece = new_piece(setter, item, left->face, item->style.size);
     piece->x = x;
+    piece->upright = left->flags & CLUSTER_UPRIGHT;
+    piece->narrow = left->narrow;
     for (unsigned k = from; k < to; k++) {
         uint32_t i = order[backward ? to - 1 - (k - from) : k];
         if (!backward)
@@ -272,12 +319,12 @@ static void set_text_piece(Setter *setter, unsigned from, unsigned to, PageLengt
     const Cluster *first = backward ? right : left, *last = backward ? left : right;
     piece->width = body_end(setter, order[to - 1]) - x;
     piece->x += line_x;
-    piece->y = item->style.shift;
+    piece->y = shift_of(setter, item, left->face);
     piece->text = item->text + (first->begin - p->item_begin[first->item]);
     piece->text_size = last->begin + last->bytes - first->begin;
     piece->backward = backward;
     finish_piece(setter, piece);
-    note_face(setter, piece->face, piece->size, item->style.shift);
+    note_face(setter, piece->face, piece->size, piece->y);
 }
 
 static void set_object_piece(Setter *setter, uint32_t i, PageLength line_x)
@@ -320,6 +367,17 @@ static void set_pieces(Setter *setter, PageLength line_x)
 
 /* ---- what stands above the text, and the hyphen ---- */
 
+/* Where a lone glyph goes whose body begins at x, relative to its piece. */
+static TypeGlyph lone_glyph(const Face *face, uint32_t glyph, PageLength x, PageLength size,
+                            bool upright)
+{
+    if (!upright)
+        return (TypeGlyph){glyph, x, 0};
+    PageLength middle = middle_of(face, size);
+    PageLength breadth = face_scale(face, hb_font_get_glyph_h_advance(face->font, glyph), size);
+    return (TypeGlyph){glyph, x + middle + size / 2, middle - breadth / 2};
+}
+
 static void set_annotation(Setter *setter, const Ruby *ruby, PageLength line_x, PageLength room)
 {
     const Paragraph *p = setter->p;
@@ -348,13 +406,16 @@ static void set_annotation(Setter *setter, const Ruby *ruby, PageLength line_x, 
         piece->x = line_x + at;
         piece->y = y;
         piece->ruby = true;
+        piece->upright = first->flags & CLUSTER_UPRIGHT;
         piece->text = ruby->text + first->begin;
         PageLength start = at;
         for (; i < ruby->cluster_count; i++) {
             const Cluster *cluster = &g_array_index(p->annotations, Cluster, ruby->cluster + i);
-            if (cluster->face != piece->face)
+            if (cluster->face != piece->face ||
+                (cluster->flags & CLUSTER_UPRIGHT) != (first->flags & CLUSTER_UPRIGHT))
                 break;
-            TypeGlyph glyph = {cluster->glyph, at - start, 0};
+            TypeGlyph glyph = lone_glyph(fonts_nth(fonts, piece->face), cluster->glyph, at - start,
+                                         size, piece->upright);
             g_array_append_val(setter->glyphs, glyph);
             TypeCluster run = {(int32_t)cluster->bytes, 1};
             g_array_append_val(setter->clusters, run);
@@ -378,29 +439,58 @@ static void set_annotations(Setter *setter, PageLength line_x, PageLength room)
     }
 }
 
+typedef struct {
+    TypeFace face;
+    uint32_t glyph;
+    PageLength width;
+    bool upright;
+} Dot;
+
+/* A bullet over horizontal lines, a sesame dot beside vertical ones. */
+static bool find_dot(Setter *setter, TypeFace face, PageLength size, Dot *dot)
+{
+    static const uint32_t ACROSS[] = {0x30fb, 0x2022}, DOWN[] = {0xfe45, 0x30fb};
+    bool vertical = setter->p->options->vertical;
+    const Face *opened = fonts_nth(setter->composer->fonts, face);
+    for (size_t i = 0; i < 2; i++) {
+        int advance;
+        VerticalForm form;
+        uint32_t character = vertical ? DOWN[i] : ACROSS[i];
+        if (!shape_lookup(setter->composer, face, character, &dot->glyph, &advance))
+            continue;
+        dot->face = face;
+        dot->upright = vertical && vertical_form(setter->composer, face, character, &form);
+        if (dot->upright) {
+            dot->glyph = form.glyph;
+            advance = form.advance;
+        }
+        dot->width = face_scale(opened, advance, size);
+        return true;
+    }
+    return false;
+}
+
 static void set_dot(Setter *setter, uint32_t i, PageLength line_x)
 {
     const Paragraph *p = setter->p;
     const Cluster *cluster = &p->clusters[i];
     const TypeItem *item = &p->items[cluster->item];
-    uint32_t glyph;
-    int advance;
-    TypeFace face = item->style.cjk < 0 ? cluster->face : item->style.cjk;
-    if (!shape_lookup(setter->composer, face, 0x30fb, &glyph, &advance) &&
-        !shape_lookup(setter->composer, face, 0x2022, &glyph, &advance))
+    PageLength size = item->style.size / 2;
+    Dot dot;
+    if (!find_dot(setter, item->style.cjk < 0 ? cluster->face : item->style.cjk, size, &dot))
         return;
-    const Face *opened = fonts_nth(setter->composer->fonts, face);
-    PageLength size = item->style.size / 2, width = face_scale(opened, advance, size);
+    const Face *opened = fonts_nth(setter->composer->fonts, dot.face);
     PageLength body = cluster->width - MAX(0, 2 * cluster->offset);
-    TypePiece *piece = new_piece(setter, item, face, size);
+    TypePiece *piece = new_piece(setter, item, dot.face, size);
     piece->generated = true;
-    piece->width = width;
-    piece->x =
-        line_x + setter->x[i - setter->fit->first] + MAX(0, cluster->offset) + (body - width) / 2;
+    piece->upright = dot.upright;
+    piece->width = dot.width;
+    piece->x = line_x + setter->x[i - setter->fit->first] + MAX(0, cluster->offset) +
+               (body - dot.width) / 2;
     piece->y = (PageLength)((int64_t)item->style.size * opened->ascent / 1000) - size / 10 +
                item->style.shift;
-    TypeGlyph dot = {glyph, 0, 0};
-    g_array_append_val(setter->glyphs, dot);
+    TypeGlyph glyph = lone_glyph(opened, dot.glyph, 0, size, dot.upright);
+    g_array_append_val(setter->glyphs, glyph);
     TypeCluster run = {0, 1};
     g_array_append_val(setter->clusters, run);
     finish_piece(setter, piece);

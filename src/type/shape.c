@@ -895,6 +895,12 @@ PageLength shape_annotation(TypeComposer *composer, Paragraph *p, int32_t item, 
                            .item = item,
                            .face = found.face,
                            .class = (uint8_t) class};
+        VerticalForm form;
+        if (p->options->vertical && vertical_form(composer, found.face, character, &form)) {
+            cluster.glyph = form.glyph;
+            cluster.flags = CLUSTER_UPRIGHT;
+            found.advance = form.advance;
+        }
         cluster.width =
             face_scale(fonts_nth(composer->fonts, found.face), found.advance, font_size);
         sum += cluster.width;

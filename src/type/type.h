@@ -74,6 +74,7 @@ typedef struct {
     bool no_break;    /* keep-together.within-line; two such items in a row are one group */
     bool joined;      /* no break between the item before and this one */
     bool preserve;    /* white space is set as it is; a line feed breaks the line */
+    bool combine;     /* in vertical lines: its characters stand upright side by side */
     PageLength width, ascent,
         descent; /* TYPE_BOX, from the line's baseline; width also TYPE_LEADER's optimum */
     PageLength minimum, maximum; /* TYPE_LEADER */
@@ -92,6 +93,9 @@ typedef struct {
     bool phrase;  /* prefer breaks between phrases (headings) */
     bool balance; /* even line lengths (headings, centred titles) */
     bool hang;    /* hanging 、。 at line end */
+    /* Read from top to bottom: the area is turned clockwise by a quarter, so x runs down the page
+     * and y to the right.  Lines are centred on the middle of the em (JLREQ 2.3). */
+    bool vertical;
 } TypeOptions;
 
 typedef struct {
@@ -119,8 +123,11 @@ typedef struct {
     size_t glyph_count;
     const TypeCluster *clusters;
     size_t cluster_count;
-    bool backward;  /* clusters run right to left */
-    bool ruby;      /* annotation glyphs, not base text */
+    bool backward; /* clusters run right to left */
+    bool upright;  /* vertical lines: each glyph is turned back by a quarter, about its place */
+    uint16_t
+        narrow; /* upright: glyphs are pressed to so many thousandths of their breadth; 0: not */
+    bool ruby;  /* annotation glyphs, not base text */
     bool generated; /* emphasis dots, hyphens: not in the source */
 } TypePiece;
 
