@@ -22,6 +22,7 @@ void builder_join(Builder *builder, const Builder *kind_of)
     builder->in_note = kind_of->in_note;
     builder->in_static = kind_of->in_static;
     builder->in_table = kind_of->in_table;
+    builder->vertical = kind_of->vertical;
 }
 
 /* Asked when the next piece comes: a break before the first piece of a block that keeps together,

@@ -35,7 +35,8 @@ static void dump_op(GString *text, const PageOp *op, const TypeFonts *fonts)
         g_string_append_printf(text, " %s", fonts ? type_face_name(fonts, op->piece->face) : "?");
         add_points(text, op->piece->size);
         add_colour(text, op->colour);
-        g_string_append_printf(text, " \"%.*s\"", (int)op->piece->text_size, op->piece->text);
+        g_string_append_printf(text, " \"%.*s\"%s", (int)op->piece->text_size, op->piece->text,
+                               op->piece->upright ? " upright" : "");
         break;
     case PAGE_OP_RECT:
         add_box(text, op);

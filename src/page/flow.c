@@ -401,14 +401,35 @@ static PageLength definite(PageDim dim, PageLength base)
     return dim_of(dim, MAX(base, 0));
 }
 
-static bool is_turned(const FoNode *node)
+bool is_vertical(const FoNode *node, bool outer)
 {
-    return node->look->area->orientation != 0;
+    const char *mode = fo_attr(node, "writing-mode");
+    return mode ? node->look->text->writing_mode >= MODE_TB_RL : outer;
 }
 
-static bool swaps_axes(const FoNode *node)
+int turn_of(const FoNode *node, bool outer)
 {
-    return node->look->area->orientation % 180 != 0;
+    bool vertical = is_vertical(node, outer);
+    int turn = node->look->area->orientation;
+    return (turn + (vertical == outer ? 0 : vertical ? 270 : 90)) % 360;
+}
+
+/* Whether a given width runs down the area around the container: a width and a height are seen by
+ * the page's reader, the relative dimensions by the content's. */
+static bool swaps_given(const FoNode *node, bool outer)
+{
+    if (fo_attr(node, "width") || fo_attr(node, "height"))
+        return outer != (node->look->area->orientation % 180 != 0);
+    return turn_of(node, outer) % 180 != 0;
+}
+
+static void swap_given(const FoNode *node, bool outer, PageLength *width, PageLength *height)
+{
+    if (!swaps_given(node, outer))
+        return;
+    PageLength given = *width;
+    *width = *height;
+    *height = given;
 }
 
 /* Content of a container as one piece; width and height are what the border box has inside, as
@@ -419,12 +440,14 @@ static Frame *frame_new(Builder *builder, const FoNode *node, PageLength width, 
     Run *run = builder->run;
     Frame *frame = arena_make(run->arena, Frame);
     frame->node = node;
-    bool swap = swaps_axes(node);
+    frame->turn = turn_of(node, builder->vertical);
+    bool swap = frame->turn % 180 != 0;
     PageLength inner_width = swap ? height : width, inner_height = swap ? width : height;
     if (inner_width < 0)
         inner_width = base;
     Builder kind = *builder;
     kind.in_static = builder->in_static || node->look->area->absolute != ABSOLUTE_AUTO;
+    kind.vertical = is_vertical(node, builder->vertical);
     frame->list = flow_list(run, node, inner_width, inner_height, &kind);
     if (inner_height < 0)
         inner_height = frame->list.height;
@@ -584,17 +607,11 @@ static void set_container(Builder *builder, const FoNode *node, Place place)
     if (width >= 0)
         width = within(width, &area->ipd, base);
     Place inside = place_enter(node, place, NULL, NULL);
-    if (is_turned(node)) {
-        /* the dimensions are those of the turned area */
-        if (swaps_axes(node)) {
-            PageLength outer_width = height, outer_height = width;
-            if (outer_width < 0)
-                outer_width = -1;
-            set_frame(builder, node, place, outer_width, outer_height);
-            return;
-        }
+    swap_given(node, builder->vertical, &width, &height);
+    if (turn_of(node, builder->vertical) != 0) {
+        bool open = width < 0 && swaps_given(node, builder->vertical);
         set_frame(builder, node, place,
-                  width >= 0 ? width : inside.width - inside.start - inside.end, height);
+                  width >= 0 || open ? width : inside.width - inside.start - inside.end, height);
         return;
     }
     if (height >= 0)

@@ -21,7 +21,7 @@ struct Gather {
     bool line_start; /* nothing on the line yet */
     bool content;    /* something that makes a line */
     bool lives_in_run;
-    int emphasis, no_break;
+    int emphasis, no_break, combine;
     bool join; /* no line ends before the next item */
     PageLength shift;
     GArray *shifts; /* of PageLength: what to go back to */
@@ -188,6 +188,7 @@ static TypeItem *item_new(Gather *gather, TypeItemKind kind, Part *part)
     item.style.shift = part->shift;
     item.style.emphasis = gather->emphasis > 0 ? TYPE_EMPHASIS_DOTS : TYPE_EMPHASIS_NONE;
     item.style.tabular = gather->builder->in_table;
+    item.combine = gather->combine > 0;
     item.no_break = gather->no_break > 0;
     if (kind != TYPE_ANCHOR) { /* anchors take no part in breaking */
         item.joined = gather->join;
@@ -403,6 +404,7 @@ void gather_open(Gather *gather, const FoNode *node)
     g_array_append_val(gather->shifts, gather->shift);
     gather->shift += shift_of(node);
     gather->emphasis += node->look->other->emphasis != 0;
+    gather->combine += node->look->other->combine != 0;
     gather->no_break += node->look->block->keep_together[WITHIN_LINE] != 0;
     if (is_boxed(node)) {
         InlineBox *box = arena_make(gather->run->arena, InlineBox);
@@ -421,6 +423,7 @@ void gather_close(Gather *gather, const FoNode *node)
     if (is_boxed(node))
         gather->box = gather->box->parent;
     gather->emphasis -= node->look->other->emphasis != 0;
+    gather->combine -= node->look->other->combine != 0;
     gather->no_break -= node->look->block->keep_together[WITHIN_LINE] != 0;
     gather->shift = g_array_index(gather->shifts, PageLength, gather->shifts->len - 1);
     g_array_set_size(gather->shifts, gather->shifts->len - 1);
@@ -550,6 +553,18 @@ static void align_graphic(Gather *gather, TypeItem *item, const Part *part)
 }
 
 /* An image that cannot be read has been reported; it still takes the room that it was given. */
+/* In vertical lines a picture keeps its top up: it is as long as it is high, centred on the line.
+ */
+static void stand_graphic(Gather *gather, TypeItem *item, Part *part)
+{
+    PageLength ascent = 0, descent = 0;
+    font_metrics(gather->run, gather->block->look->font, &ascent, &descent);
+    part->upright = true;
+    item->width = part->height;
+    item->ascent = (ascent - descent) / 2 + part->width / 2;
+    item->descent = part->width - item->ascent;
+}
+
 static void add_graphic(Gather *gather, const FoNode *node)
 {
     static const Graphic unreadable = {0};
@@ -564,6 +579,8 @@ static void add_graphic(Gather *gather, const FoNode *node)
     TypeItem *item = item_new(gather, TYPE_BOX, part);
     item->width = part->width;
     align_graphic(gather, item, part);
+    if (gather->builder->vertical)
+        stand_graphic(gather, item, part);
     gather->space = gather->line_start = false;
     gather->content = true;
     gather_close(gather, node);
@@ -607,7 +624,7 @@ static void add_footnote(Gather *gather, const FoNode *node)
         return;
     }
     Note *note = arena_make(run->arena, Note);
-    Builder inner = {.in_note = true};
+    Builder inner = {.in_note = true, .vertical = run->body_vertical};
     note->body = body;
     note->list = arena_make(run->arena, ElemList);
     *note->list = flow_list(run, body, run->body_width, -1, &inner);
@@ -737,7 +754,9 @@ static TypeOptions options_of(const Gather *gather, PageLength width, bool first
     TypeOptions options = {.width = width,
                            .wrap = look->wrap == 0,
                            .plain = gather->run->options->fop || look->spacing == 1,
-                           .phrase = look->spacing == 2};
+                           .phrase = look->spacing == 2,
+                           .hang = look->hang == 1,
+                           .vertical = gather->builder->vertical};
     options.first_indent = first ? dim_of(look->text_indent, width) : 0;
     options.last_end_indent = dim_of(look->last_line_end_indent, width);
     options.align = type_align(look->align);
@@ -801,6 +820,7 @@ const Para *gather_finish(Gather *gather, PageLength x, PageLength width, bool f
     para->x = x;
     para->width = width;
     para->lives_in_run = gather->lives_in_run;
+    para->vertical = gather->builder->vertical;
     const TypeItem *items = arena_copy_array(run->arena, gather->items);
     TypeOptions options = options_of(gather, width, first);
     para->type = type_compose(run->composer, run->arena, items, gather->items->len, &options,

@@ -98,6 +98,7 @@ typedef struct { /* owner of a TypeItem */
     bool svg;
     PageLength width, height, content_width, content_height; /* PART_IMAGE: viewport and image */
     bool clip;
+    bool upright; /* PART_IMAGE in a vertical line: turned back by a quarter */
 } Part;
 
 typedef struct {
@@ -111,6 +112,7 @@ struct Para {
     LineBox *boxes;
     PageLength x, width; /* in the list's area */
     bool lives_in_run;
+    bool vertical; /* in a turned area whose lines run down the page */
 };
 
 /* ---- side by side */
@@ -167,8 +169,9 @@ struct Frame {
     PageLength x, y;          /* border edge in the list's area (absolute: in the area) */
     PageLength width, height; /* border edge to border edge, as seen from outside */
     PageLength content_width, content_height; /* of the inside, before turning */
-    bool fixed;                               /* to the page */
-    bool right, bottom;                       /* x or y counts from the far edge */
+    int turn;           /* degrees, counter-clockwise: reference-orientation and writing mode */
+    bool fixed;         /* to the page */
+    bool right, bottom; /* x or y counts from the far edge */
 };
 
 /* Where blocks are laid out: indents are absolute in the reference area. */
@@ -198,6 +201,7 @@ typedef struct { /* an element list under construction */
     const Repeat *repeat;
     size_t last_box; /* index of the last box */
     bool in_note, in_static, in_table;
+    bool vertical; /* the area's lines run down the page: it is turned by a quarter */
 } Builder;
 
 void builder_begin(Builder *builder, Run *run);
@@ -211,6 +215,11 @@ void builder_lines(Builder *builder, const Para *para);
 void builder_group(Builder *builder, const Group *group, const FoNode *node);
 void builder_join(Builder *builder,
                   const Builder *kind_of); /* takes over flags for a nested list */
+
+/* Writing mode belongs to reference areas: what a container or region asks for itself, else what
+ * the area around it has.  turn_of: how its content is turned against the area around it. */
+bool is_vertical(const FoNode *node, bool outer);
+int turn_of(const FoNode *node, bool outer);
 
 /* flow.c */
 void flow_children(Builder *builder, const FoNode *parent, Place place);
@@ -291,6 +300,7 @@ struct Run {
     const char *page_label; /* of the page whose static content is set; NULL in the flow */
     const struct PageBuild *page;
     PageLength body_width;
+    bool body_vertical;
     GArray *elements; /* of PageElement */
 };
 
@@ -330,6 +340,9 @@ typedef struct {
 PageLength place_list(Placer *placer, const ElemList *list, size_t from, size_t to, PageLength x,
                       PageLength y, PageLength shrink_by, PageLength shrinkable);
 PageLength place_frame(Placer *placer, const Frame *frame, PageLength x, PageLength y);
+void place_turn(Placer *placer, int degrees, PageLength x, PageLength y, PageLength w,
+                PageLength h); /* w, h as seen from outside; what follows has its own origin */
+void place_turn_end(Placer *placer); /* back to the sheet */
 void place_background(Placer *placer, const FoNode *node, PageLength x, PageLength y, PageLength w,
                       PageLength h);
 void place_borders(Placer *placer, const BorderSide sides[4], const PageLength *radius,

@@ -96,6 +96,36 @@ static void push_turn(Placer *placer, const double matrix[6])
     memcpy(m, r, sizeof r);
 }
 
+/* The matrix that turns an area of w by h (as seen from outside) at x, y. */
+static void turn_matrix(int degrees, PageLength x, PageLength y, PageLength w, PageLength h,
+                        double m[6])
+{
+    switch (degrees) {
+    case 90: { /* text runs upwards */
+        double up[6] = {0, -1, 1, 0, x, y + h};
+        memcpy(m, up, sizeof up);
+        break;
+    }
+    case 180: {
+        double over[6] = {-1, 0, 0, -1, x + w, y + h};
+        memcpy(m, over, sizeof over);
+        break;
+    }
+    default: {
+        double down[6] = {0, 1, -1, 0, x + w, y};
+        memcpy(m, down, sizeof down);
+        break;
+    }
+    }
+}
+
+void place_turn(Placer *placer, int degrees, PageLength x, PageLength y, PageLength w, PageLength h)
+{
+    double matrix[6];
+    turn_matrix(degrees, x, y, w, h, matrix);
+    push_turn(placer, matrix);
+}
+
 static void push_clip(Placer *placer, Rect rect)
 {
     place_mark_end(placer);
@@ -110,6 +140,12 @@ static void pop(Placer *placer)
 {
     place_mark_end(placer);
     place_op(placer, PAGE_OP_POP);
+}
+
+void place_turn_end(Placer *placer)
+{
+    pop(placer);
+    memcpy(placer->to_sheet, (const double[6]){1, 0, 0, 1, 0, 0}, sizeof placer->to_sheet);
 }
 
 /* ---- backgrounds and borders */
@@ -320,7 +356,7 @@ static void draw_rule(Placer *placer, PageColour colour, PageLength x, PageLengt
 }
 
 static void draw_decoration(Placer *placer, const TypePiece *piece, const Part *part, PageLength x,
-                            PageLength y)
+                            PageLength y, bool vertical)
 {
     unsigned lines = part->node->look->text->decoration;
     PageColour colour = part->node->look->text->colour;
@@ -329,8 +365,10 @@ static void draw_decoration(Placer *placer, const TypePiece *piece, const Part *
     if (!lines || piece->ruby || piece->generated)
         return;
     font_metrics(placer->run, part->node->look->font, &ascent, &descent);
-    if (lines & DECORATION_UNDER)
+    if (lines & DECORATION_UNDER && !vertical)
         draw_rule(placer, colour, x, y + size / 8 - thickness / 2, piece->width, thickness);
+    if (lines & DECORATION_UNDER && vertical) /* the side line of vertical text: on its right */
+        draw_rule(placer, colour, x, y - ascent - size / 8, piece->width, thickness);
     if (lines & DECORATION_OVER)
         draw_rule(placer, colour, x, y - ascent, piece->width, thickness);
     if (lines & DECORATION_THROUGH)
@@ -452,11 +490,8 @@ static PageLength inline_edge(const FoNode *node, int side)
     return drawn_width(&border->side[side]) + border->padding[side].fixed;
 }
 
-static void draw_part_image(Placer *placer, const TypePiece *piece, const Part *part, PageLength x,
-                            PageLength y)
+static void draw_view(Placer *placer, const Part *part, Rect view)
 {
-    PageLength top = y - piece->item->ascent + inline_edge(part->node, SIDE_BEFORE);
-    Rect view = {x, top, part->width, part->height};
     int element = placer->artifact ? -1 : part->node->element;
     if (part->clip)
         push_clip(placer, view);
@@ -468,13 +503,29 @@ static void draw_part_image(Placer *placer, const TypePiece *piece, const Part *
                     : align == ALIGN_END || align == ALIGN_RIGHT ? slack_x
                                                                  : 0;
     PageLength dy = down == DISPLAY_CENTER ? slack_y / 2 : down == DISPLAY_AFTER ? slack_y : 0;
-    draw_image(placer, part->image, part->svg, x + dx, top + dy, part->content_width,
+    draw_image(placer, part->image, part->svg, view.x + dx, view.y + dy, part->content_width,
                part->content_height);
     if (part->clip)
         pop(placer);
     Rect on_sheet = rect_on_sheet(placer, view.x, view.y, view.w, view.h);
     run_box_element(placer->run, element, placer->page->index, on_sheet.x, on_sheet.y, on_sheet.w,
                     on_sheet.h);
+}
+
+static void draw_part_image(Placer *placer, const TypePiece *piece, const Part *part, PageLength x,
+                            PageLength y)
+{
+    PageLength top = y - piece->item->ascent;
+    if (!part->upright) {
+        PageLength edge = inline_edge(part->node, SIDE_BEFORE);
+        draw_view(placer, part, (Rect){x, top + edge, part->width, part->height});
+        return;
+    }
+    Placer inner = *placer;
+    place_turn(&inner, 90, x, top, part->height, part->width);
+    draw_view(&inner, part, (Rect){0, 0, part->width, part->height});
+    pop(&inner);
+    placer->marked = inner.marked;
 }
 
 static void collect_words(const FoNode *node, GString *text)
@@ -625,7 +676,7 @@ static void draw_line_content(Placer *placer, const Para *para, const TypeLine *
             draw_glyphs(placer, piece, part->node->look->text->colour, at, baseline - piece->y);
             if (part->node->look->text->decoration) {
                 place_mark(placer, -1);
-                draw_decoration(placer, piece, part, at, baseline - piece->y);
+                draw_decoration(placer, piece, part, at, baseline - piece->y, para->vertical);
             }
             break;
         case PART_IMAGE:
@@ -843,29 +894,6 @@ static PageLength frame_edge(const FoNode *node, int side)
     return drawn_width(&node->look->border->side[side]) + node->look->border->padding[side].fixed;
 }
 
-/* The matrix that turns an area of w by h (as seen from outside) at x, y. */
-static void turn_matrix(int degrees, PageLength x, PageLength y, PageLength w, PageLength h,
-                        double m[6])
-{
-    switch (degrees) {
-    case 90: { /* text runs upwards */
-        double up[6] = {0, -1, 1, 0, x, y + h};
-        memcpy(m, up, sizeof up);
-        break;
-    }
-    case 180: {
-        double over[6] = {-1, 0, 0, -1, x + w, y + h};
-        memcpy(m, over, sizeof over);
-        break;
-    }
-    default: {
-        double down[6] = {0, 1, -1, 0, x + w, y};
-        memcpy(m, down, sizeof down);
-        break;
-    }
-    }
-}
-
 static PageLength frame_shift(const Frame *frame)
 {
     PageLength slack = frame->content_height - frame->list.height;
@@ -879,7 +907,7 @@ static PageLength frame_shift(const Frame *frame)
 PageLength place_frame(Placer *placer, const Frame *frame, PageLength x, PageLength y)
 {
     const FoNode *node = frame->node;
-    int degrees = node->look->area->orientation;
+    int degrees = frame->turn;
     draw_box(placer, node, (Rect){x, y, frame->width, frame->height}, true, true);
     x += frame_edge(node, SIDE_START);
     y += frame_edge(node, SIDE_BEFORE);
@@ -894,9 +922,7 @@ PageLength place_frame(Placer *placer, const Frame *frame, PageLength x, PageLen
         push_clip(placer, (Rect){x, y, w, h});
     Placer inner = *placer;
     if (degrees != 0) {
-        double matrix[6];
-        turn_matrix(degrees, x, y, w, h, matrix);
-        push_turn(&inner, matrix);
+        place_turn(&inner, degrees, x, y, w, h);
         x = y = 0;
     }
     inner.area_x = x;

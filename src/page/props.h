@@ -66,6 +66,7 @@ typedef enum {
 } LinefeedWord;
 typedef enum { WS_IGNORE, WS_PRESERVE, WS_BEFORE_LF, WS_AFTER_LF, WS_AROUND_LF } WhiteSpaceWord;
 typedef enum { DISPLAY_AUTO, DISPLAY_BEFORE, DISPLAY_CENTER, DISPLAY_AFTER } DisplayWord;
+enum { MODE_LR_TB, MODE_LR, MODE_TB_RL, MODE_TB };
 typedef enum { LEADER_SPACE, LEADER_RULE, LEADER_DOTS, LEADER_CONTENT } LeaderWord;
 enum { DECORATION_UNDER = 1, DECORATION_OVER = 2, DECORATION_THROUGH = 4 };
 
@@ -82,7 +83,7 @@ typedef struct {
     int widows, orphans;
     uint8_t align, align_last, linefeed, ws_treatment, ws_collapse, wrap, hyphenate, transform,
         decoration, shift_adjustment, display_align, relative_align, border_collapse,
-        leader_pattern, leader_alignment, rule_style, spacing, writing_mode, visibility;
+        leader_pattern, leader_alignment, rule_style, spacing, hang, writing_mode, visibility;
 } TextLook;
 
 enum { KEEP_AUTO, KEEP_ALWAYS };
@@ -135,7 +136,7 @@ typedef struct {
     PageDim shift;      /* baseline-shift or vertical-align as a length */
     uint8_t align_word; /* of vertical-align */
     const char *role, *alt, *actual, *ruby, *scope, *headers;
-    uint8_t emphasis;
+    uint8_t emphasis, combine;
 } OtherLook;
 enum {
     VALIGN_BASELINE,

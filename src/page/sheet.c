@@ -36,7 +36,9 @@ typedef struct {
     const FoNode *region[5]; /* by kind, FO_REGION_BODY first */
     PageLength width, height;
     Rect frame[5]; /* border boxes */
-    Rect body;     /* content of the body */
+    Rect body;     /* content of the body, turned as its text is */
+    Rect outside;  /* the same on the page */
+    int turn;      /* of the body's text */
     int columns;
     PageLength gap;
 } Geometry;
@@ -246,6 +248,28 @@ static void place_regions(Run *run, Geometry *geometry, Rect page)
         (Rect){page.x + page.w - end, page.y + start_top, end, page.h - start_top - start_bottom};
 }
 
+static bool is_vertical_region(const FoNode *region)
+{
+    return region && region->look->text->writing_mode >= MODE_TB_RL;
+}
+
+static int region_turn(const FoNode *region)
+{
+    return (region->look->area->orientation + (is_vertical_region(region) ? 270 : 0)) % 360;
+}
+
+/* The body's text is laid out as if its area stood upright. */
+static void turn_body(Geometry *geometry)
+{
+    Rect *body = &geometry->body;
+    geometry->outside = *body;
+    geometry->turn = geometry->region[0] ? region_turn(geometry->region[0]) : 0;
+    if (geometry->turn == 0)
+        return;
+    bool swap = geometry->turn % 180 != 0;
+    *body = (Rect){0, 0, swap ? body->h : body->w, swap ? body->w : body->h};
+}
+
 static Geometry geometry_of(Run *run, const FoNode *master)
 {
     Geometry geometry = {.master = master, .columns = 1};
@@ -261,7 +285,7 @@ static Geometry geometry_of(Run *run, const FoNode *master)
     place_regions(run, &geometry, page);
     const FoNode *body = geometry.region[0];
     if (!body) {
-        geometry.body = geometry.frame[0] = page;
+        geometry.body = geometry.frame[0] = geometry.outside = page;
         return geometry;
     }
     left = margin_of(body, SIDE_START, page.w);
@@ -273,6 +297,7 @@ static Geometry geometry_of(Run *run, const FoNode *master)
     geometry.body = inside(body, geometry.frame[0]);
     geometry.body.w = MAX(geometry.body.w, 1000);
     geometry.body.h = MAX(geometry.body.h, 1000);
+    turn_body(&geometry);
     const char *count = fo_attr(body, "column-count");
     geometry.columns = CLAMP(count ? atoi(count) : 1, 1, 50);
     geometry.gap = own_length(run, body, "column-gap", geometry.body.w, 12000);
@@ -300,6 +325,7 @@ static void set_segment(Sequence *sequence, Segment *segment, PageLength width, 
 {
     Builder builder;
     builder_begin(&builder, sequence->run);
+    builder.vertical = sequence->run->body_vertical;
     if (segment->first == sequence->flow->first)
         for (const FoNode *child = sequence->flow->first; child; child = child->next)
             if (child->kind == FO_MARKER)
@@ -856,14 +882,15 @@ static void draw_region(Placer *placer, Sequence *sequence, const Geometry *geom
     Run *run = sequence->run;
     const FoNode *region = geometry->region[which];
     Rect frame = geometry->frame[which], content = inside(region, frame);
-    bool swap = region->look->area->orientation % 180 != 0;
-    Frame made = {.node = region, .width = frame.w, .height = frame.h};
+    int turn = region_turn(region);
+    bool swap = turn % 180 != 0;
+    Frame made = {.node = region, .width = frame.w, .height = frame.h, .turn = turn};
     made.content_width = swap ? content.h : content.w;
     made.content_height = swap ? content.w : content.h;
     FoNode *content_node = static_named(sequence, region_name(region));
     if (content_node) {
         retrieve_markers(sequence, content_node, placer->page->index);
-        Builder kind = {.in_static = true};
+        Builder kind = {.in_static = true, .vertical = is_vertical_region(region)};
         made.list =
             flow_list(run, content_node, MAX(made.content_width, 0), made.content_height, &kind);
     }
@@ -940,12 +967,17 @@ static void draw_page(Sequence *sequence, const Plan *plan)
                       geometry.frame[0].y, frame.width, frame.height, true, true);
     }
     PageLength shift = body_shift(&geometry, plan);
+    if (geometry.turn)
+        place_turn(&placer, geometry.turn, geometry.outside.x, geometry.outside.y,
+                   geometry.outside.w, geometry.outside.h);
     for (guint i = 0; i < plan->pieces->len; i++) {
         const Piece *piece = &g_array_index(plan->pieces, Piece, i);
         place_list(&placer, piece->list, piece->from, piece->to, geometry.body.x + piece->x,
                    geometry.body.y + piece->y + shift, piece->shrink, piece->shrinkable);
     }
     draw_notes(&placer, sequence, plan, geometry.body);
+    if (geometry.turn)
+        place_turn_end(&placer);
     place_mark_end(&placer);
     placer.artifact = false;
     run->page_label = page->label;
@@ -1005,8 +1037,9 @@ static int compose_sequence(Book *book, const FoNode *node, int previous)
     sequence.step = sequence.repeats = 0;
     Geometry geometry = geometry_of(book->run, first);
     book->run->body_width = geometry.body.w;
+    book->run->body_vertical = is_vertical_region(geometry.region[0]);
     const FoNode *separator = static_named(&sequence, "xsl-footnote-separator");
-    Builder kind = {.in_static = true};
+    Builder kind = {.in_static = true, .vertical = book->run->body_vertical};
     if (separator)
         sequence.separator = flow_list(book->run, separator, geometry.body.w, -1, &kind);
     cut_segments(&sequence, &geometry);

@@ -19,6 +19,7 @@ static void dump_piece(GString *out, const TypePiece *piece, const TypeFonts *fo
         g_string_append_printf(out, " %s %d", type_face_name(fonts, piece->face), piece->size);
     if (piece->text_size)
         g_string_append_printf(out, " \"%.*s\"", (int)piece->text_size, piece->text);
+    g_string_append(out, piece->upright ? " upright" : "");
     g_string_append(out, piece->backward ? " backward\n" : "\n");
 }
 

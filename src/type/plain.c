@@ -484,8 +484,8 @@ static void append_line(Breaker *b, uint32_t first, const Element *end, bool ope
                .hyphenated = end->flagged,
                .forced = final && b->part->forced,
                .final = final,
-               .ragged = line_align(p, final) != TYPE_JUSTIFY &&
-                         (slack > 0 || b->align != TYPE_JUSTIFY)};
+               .ragged =
+                   line_align(p, final) != TYPE_JUSTIFY && (slack > 0 || b->align != TYPE_JUSTIFY)};
     g_array_append_val(p->fits, fit);
 }
 

@@ -207,6 +207,24 @@ static PageLength middle_of(const Face *face, PageLength size)
     return (PageLength)((int64_t)size * (face->ascent - face->descent) / 2000);
 }
 
+/* Characters that stand side by side stay as many as they are, so that whoever copies them finds
+ * each behind its glyph; a base and its marks are one. */
+static void add_upright_runs(Setter *setter, const Cluster *cluster)
+{
+    const char *text = setter->p->text + cluster->begin, *end = text + cluster->bytes;
+    if (g_utf8_strlen(text, cluster->bytes) != (long)cluster->glyph_count)
+        end = text;
+    for (const char *at = text; at < end;) {
+        const char *next = g_utf8_next_char(at);
+        TypeCluster run = {(int32_t)(next - at), 1};
+        g_array_append_val(setter->clusters, run);
+        at = next;
+    }
+    TypeCluster whole = {(int32_t)cluster->bytes, (int32_t)cluster->glyph_count};
+    if (end == text)
+        g_array_append_val(setter->clusters, whole);
+}
+
 /* Upright glyphs stand on the middle line of the column, their top where the body begins. */
 static void add_upright_glyphs(Setter *setter, const TypePiece *piece, const Cluster *cluster,
                                PageLength x)
@@ -225,8 +243,7 @@ static void add_upright_glyphs(Setter *setter, const TypePiece *piece, const Clu
         g_array_append_val(setter->glyphs, glyph);
         across += (PageLength)((int64_t)shaped[i].advance * narrow / 1000);
     }
-    TypeCluster run = {(int32_t)cluster->bytes, (int32_t)cluster->glyph_count};
-    g_array_append_val(setter->clusters, run);
+    add_upright_runs(setter, cluster);
 }
 
 static void add_glyphs(Setter *setter, const TypePiece *piece, const Cluster *cluster, PageLength x)

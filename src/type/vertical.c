@@ -169,7 +169,7 @@ static size_t combined_run(const Paragraph *p, size_t first)
             last++;
         return last;
     }
-    if (!(cluster->flags & CLUSTER_LATIN) || !(combines(cluster) || is_lone_letter(cluster)))
+    if (!combines(cluster) && !is_lone_letter(cluster))
         return first;
     bool digits = cluster->class == CLASS_DIGIT;
     while (combines(cluster) && last < p->count && combines(&p->clusters[last]) &&
