@@ -277,6 +277,8 @@ static PageDocument *make_document(Run *run, Book *book)
     document->element_count = run->elements->len;
     document->title = title_of(run);
     document->lang = run->tree->root->look->text->lang;
+    document->relative_links = run->options->lenient;
+    document->separate_links = run->options->fop;
     return document;
 }
 

@@ -496,13 +496,28 @@ static void check_required(FoTree *tree, const FoNode *node)
         check_required(tree, child);
 }
 
+/* The policy for characters is for texts that are signed.  A document of another chain may hold soft
+ * hyphens, zero-width spaces or symbols of private use; it is told, and set. */
+static void soften_text_policy(DiagList *out, size_t from)
+{
+    for (size_t i = from; i < diag_list_length(out); i++) {
+        Diag *diag = (Diag *)diag_list_nth(out, i);
+        DiagCode code = diag_code(diag);
+        if (code >= DIAG_LOAD_CONTROL_CHARACTER && code <= DIAG_LOAD_DAMAGED_TEXT)
+            diag_set_severity(diag, DIAG_WARNING);
+    }
+}
+
 FoTree *fo_parse(Arena *arena, const char *name, GBytes *bytes, bool lenient, DiagList *out)
 {
     g_autoptr(FoTree) tree = g_new0(FoTree, 1);
     tree->held = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     tree->out = out;
     tree->lenient = lenient;
+    size_t before = diag_list_length(out);
     tree->load = load_tree_parse(name, bytes, out);
+    if (lenient)
+        soften_text_policy(out, before);
     if (!tree->load)
         return NULL;
     const xmlNode *xml = xmlDocGetRootElement(load_tree_doc(tree->load));

@@ -387,6 +387,15 @@ static void add_anchor(Gather *gather, const FoNode *node, HookKind kind, Note *
     item_new(gather, TYPE_ANCHOR, part);
 }
 
+/* White space collapses across the ends of inlines.  The formatter that we are compared with takes
+ * "the immediately preceding flow object" (XSL 7.17.3) at its word, and a space beside the end of an
+ * inline is preceded by the inline. */
+static void meet_inline_end(Gather *gather)
+{
+    if (gather->run->options->fop)
+        gather->space = false;
+}
+
 static bool is_boxed(const FoNode *node)
 {
     return node->kind != FO_WRAPPER && draws_box(node);
@@ -394,6 +403,7 @@ static bool is_boxed(const FoNode *node)
 
 void gather_open(Gather *gather, const FoNode *node)
 {
+    meet_inline_end(gather);
     if (fo_attr(node, "id"))
         add_anchor(gather, node, HOOK_ID, NULL);
     for (const FoNode *child = node->first; child; child = child->next)
@@ -417,6 +427,7 @@ void gather_open(Gather *gather, const FoNode *node)
 
 void gather_close(Gather *gather, const FoNode *node)
 {
+    meet_inline_end(gather);
     if (node->kind == FO_WRAPPER)
         return;
     add_edge(gather, node, SIDE_END);

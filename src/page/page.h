@@ -93,6 +93,8 @@ typedef struct PageDocument {
     size_t element_count;
     const char *title, *lang;
     int passes; /* layout passes until page numbers settled */
+    bool relative_links; /* of another chain: an address may be relative to the file's own */
+    bool separate_links; /* every link area is an annotation of its own */
 } PageDocument;
 
 typedef struct {

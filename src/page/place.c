@@ -638,7 +638,7 @@ static void draw_boxes(Placer *placer, const TypeLine *line, PageLength x, PageL
         const TypePiece *piece = NULL;
         PageLength ascent, descent;
         font_metrics(placer->run, box->node->look->font, &ascent, &descent);
-        if (is_image_box(box, line, &image, &piece)) {
+        if (is_image_box(box, line, &image, &piece) && image->height > 0) {
             ascent = piece->item->ascent -
                      inline_edge(box->node, SIDE_BEFORE) * (image->node == box->node);
             descent = piece->item->descent -

@@ -45,6 +45,22 @@ static const char *put_authority(GString *to, const char *at)
     return at + length;
 }
 
+/* "other.pdf#page=2": neither a scheme nor a host. */
+static bool is_relative(const char *written)
+{
+    return *written && *written != '#' && written[strcspn(written, ":/?#")] != ':' &&
+           !g_str_has_prefix(written, "//");
+}
+
+static char *relative_uri_new(const char *written)
+{
+    if (!is_relative(written) || !g_utf8_validate(written, -1, NULL))
+        return NULL;
+    GString *uri = g_string_new(NULL);
+    put_escaped(uri, written);
+    return g_string_free(uri, FALSE);
+}
+
 char *pdf_uri_new(const char *written)
 {
     if (!scheme_is_allowed(written) || !g_utf8_validate(written, -1, NULL))
@@ -87,6 +103,8 @@ static bool has_destination(const PageDocument *document, const char *id)
 static bool resolve(const PageDocument *document, const PageLink *link, char **uri, DiagList *out)
 {
     *uri = link->uri ? pdf_uri_new(link->uri) : NULL;
+    if (!*uri && link->uri && document->relative_links)
+        *uri = relative_uri_new(link->uri);
     if (*uri)
         return true;
     if (link->uri) {
@@ -122,9 +140,10 @@ GArray *pdf_annotations_new(const PageDocument *document, PdfObjects *objects, D
     for (size_t i = 0; i < document->sheet_count; i++) {
         const PageSheet *sheet = &document->sheets[i];
         for (size_t first = 0, next; first < sheet->link_count; first = next) {
-            for (next = first + 1; next < sheet->link_count; next++)
-                if (!same_link(&sheet->links[first], &sheet->links[next]))
-                    break;
+            next = first + 1;
+            while (next < sheet->link_count && !document->separate_links &&
+                   same_link(&sheet->links[first], &sheet->links[next]))
+                next++;
             PdfAnnotation annotation = {i, &sheet->links[first], next - first, NULL, 0};
             if (!resolve(document, annotation.first, &annotation.uri, out))
                 continue;

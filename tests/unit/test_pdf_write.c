@@ -288,6 +288,39 @@ static void links_bookmarks_and_places(void **state)
     qpdf_cleanup(&qpdf);
 }
 
+/* Documents of other chains: an address beside their own file, and an annotation an area. */
+static void links_of_other_chains(void **state)
+{
+    World *world = *state;
+    static const PageElement elements[] = {{.type = "P", .parent = -1},
+                                           {.type = "Link", .parent = 0}};
+    const PageOp ops[] = {mark(0),  mark(1),  words(world, 90000, 80000, "別冊"),
+                          mark_end, mark_end};
+    const PageLink links[] = {
+        {90000, 70000, 60000, 12000, "part 2.pdf#page=3", NULL, "別冊", 1},
+        {50000, 90000, 30000, 12000, "part 2.pdf#page=3", NULL, "別冊", 1},
+        {50000, 90000, 30000, 12000, "//evil.example/x", NULL, "別冊", 1},
+        {50000, 90000, 30000, 12000, "javascript:1", NULL, "別冊", 1},
+    };
+    PageSheet sheet = sheet_of(ops, G_N_ELEMENTS(ops), "1");
+    sheet.links = links;
+    sheet.link_count = G_N_ELEMENTS(links);
+    const PageDocument document = {.sheets = &sheet,
+                                   .sheet_count = 1,
+                                   .elements = elements,
+                                   .element_count = 2,
+                                   .relative_links = true,
+                                   .separate_links = true};
+    g_autoptr(GBytes) bytes = written(world, &document, &info);
+    assert_int_equal(diag_list_count(world->out, DIAG_ERROR), 2);
+    qpdf_data qpdf = opened(bytes);
+    assert_value(qpdf, "/Pages/Kids/0/Annots/0/A/URI", "(part%202.pdf#page=3)");
+    assert_value(qpdf, "/Pages/Kids/0/Annots/1/Rect", "[ 50 739.89 80 751.89 ]");
+    assert_value(qpdf, "/Pages/Kids/0/Annots/2", "null");
+    assert_value(qpdf, "/StructTreeRoot/K/K/0/K/0/K/2/Type", "/OBJR");
+    qpdf_cleanup(&qpdf);
+}
+
 static void metadata_and_attachments(void **state)
 {
     World *world = *state;
@@ -502,6 +535,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(tree_follows_reading_order, begin, end),
         cmocka_unit_test_setup_teardown(links_bookmarks_and_places, begin, end),
+        cmocka_unit_test_setup_teardown(links_of_other_chains, begin, end),
         cmocka_unit_test_setup_teardown(metadata_and_attachments, begin, end),
         cmocka_unit_test_setup_teardown(missing_glyph_is_a_box, begin, end),
         cmocka_unit_test_setup_teardown(pictures_and_shapes, begin, end),
