@@ -1,8 +1,8 @@
 /* worker.c - one pipe a worker; jobs are handed out by a counter in shared memory.
  *
- * A message is { job, size, bytes }; its bytes are a run of answers { kind, …, lengths, texts }.
- * The worker is our own code behind hostile input, so the parent trusts no length it reads. */
-#include "batch/worker.h"
+ * A message is { job, size, bytes }; its bytes are a run of answers (answer.c).  The worker is our
+ * own code behind hostile input, so the parent trusts no length it reads. */
+#include "batch/answer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,10 +17,6 @@
 
 enum { MESSAGE_CAP = 256 * 1024 * 1024 /* bytes of one answer */, NO_JOB = UINT32_MAX };
 
-struct WorkerReply {
-    GByteArray *bytes;
-};
-
 /* What parent and workers share. */
 typedef struct {
     atomic_uint_least32_t next;
@@ -34,109 +30,6 @@ typedef struct {
     uint32_t watched; /* the job whose time is running */
     int64_t since;    /* monotonic seconds */
 } Worker;
-
-/* ---- answers */
-
-static void put_number(GByteArray *bytes, uint64_t value)
-{
-    g_byte_array_append(bytes, (const guint8 *)&value, sizeof value);
-}
-
-static void put_bytes(GByteArray *bytes, const void *data, size_t size)
-{
-    put_number(bytes, size);
-    if (size)
-        g_byte_array_append(bytes, data, (guint)size);
-}
-
-/* With the final NUL, so that the parent can use it in place. */
-static void put_text(GByteArray *bytes, const char *text)
-{
-    put_bytes(bytes, text ? text : "", text ? strlen(text) + 1 : 1);
-}
-
-void worker_reply_file(WorkerReply *reply, const char *path, GBytes *file)
-{
-    size_t size;
-    const void *data = g_bytes_get_data(file, &size);
-    put_number(reply->bytes, ANSWER_FILE);
-    put_text(reply->bytes, path);
-    put_bytes(reply->bytes, data, size);
-}
-
-void worker_reply_findings(WorkerReply *reply, const DiagList *list)
-{
-    for (size_t i = 0; i < diag_list_length(list); i++) {
-        const Diag *diag = diag_list_nth(list, i);
-        put_number(reply->bytes, ANSWER_FINDING);
-        put_number(reply->bytes, diag_code(diag));
-        put_number(reply->bytes, diag_severity(diag));
-        put_text(reply->bytes, diag_text(diag));
-        put_text(reply->bytes, diag_help_text(diag));
-    }
-}
-
-void worker_reply_failure(WorkerReply *reply, const char *words)
-{
-    put_number(reply->bytes, ANSWER_FAILURE);
-    put_text(reply->bytes, words);
-}
-
-typedef struct {
-    const guint8 *at, *end;
-    bool good;
-} Cursor;
-
-static uint64_t get_number(Cursor *cursor)
-{
-    uint64_t value = 0;
-    cursor->good = cursor->good && (size_t)(cursor->end - cursor->at) >= sizeof value;
-    if (!cursor->good)
-        return 0;
-    memcpy(&value, cursor->at, sizeof value);
-    cursor->at += sizeof value;
-    return value;
-}
-
-static const void *get_bytes(Cursor *cursor, size_t *size)
-{
-    *size = get_number(cursor);
-    cursor->good = cursor->good && *size <= (size_t)(cursor->end - cursor->at);
-    const void *data = cursor->at;
-    if (cursor->good)
-        cursor->at += *size;
-    return cursor->good ? data : NULL;
-}
-
-static const char *get_text(Cursor *cursor)
-{
-    size_t size;
-    const char *text = get_bytes(cursor, &size);
-    cursor->good = cursor->good && size && text[size - 1] == '\0';
-    return cursor->good ? text : "";
-}
-
-static bool read_answer(Cursor *cursor, WorkerAnswer *answer)
-{
-    memset(answer, 0, sizeof *answer);
-    answer->kind = (int)get_number(cursor);
-    if (answer->kind == ANSWER_FILE) {
-        answer->path = get_text(cursor);
-        answer->bytes = get_bytes(cursor, &answer->size);
-    } else if (answer->kind == ANSWER_FINDING) {
-        answer->code = (DiagCode)get_number(cursor);
-        answer->severity = (DiagSeverity)get_number(cursor);
-        answer->text = get_text(cursor);
-        answer->help = get_text(cursor);
-        if (!*answer->help)
-            answer->help = NULL;
-        cursor->good = cursor->good && (unsigned)answer->code < DIAG_CODE_COUNT &&
-                       (unsigned)answer->severity <= DIAG_ERROR;
-    } else {
-        answer->text = get_text(cursor);
-    }
-    return cursor->good;
-}
 
 /* ---- the worker's side */
 
@@ -217,10 +110,10 @@ static void finish_job(Pool *pool, uint32_t job)
 
 static void take_message(Pool *pool, uint32_t job, const guint8 *bytes, size_t size)
 {
-    Cursor cursor = {bytes, bytes + size, true};
-    WorkerAnswer answer;
-    while (cursor.at < cursor.end && read_answer(&cursor, &answer))
-        pool->plan->take(pool->plan->user, job, &answer);
+    static const WorkerAnswer broken = {.kind = ANSWER_FAILURE,
+                                        .text = "the worker's answer makes no sense"};
+    if (!answers_take(bytes, size, pool->plan->take, pool->plan->user, job))
+        pool->plan->take(pool->plan->user, job, &broken);
     finish_job(pool, job);
 }
 

@@ -13,6 +13,8 @@
 
 typedef struct WorkerReply WorkerReply;
 void worker_reply_file(WorkerReply *reply, const char *path, GBytes *bytes);
+void worker_reply_finding(WorkerReply *reply, DiagCode code, DiagSeverity severity,
+                          const char *text, const char *help); /* help may be NULL */
 /* Findings of a worker's own list; their places stay behind, their words travel. */
 void worker_reply_findings(WorkerReply *reply, const DiagList *list);
 void worker_reply_failure(WorkerReply *reply, const char *words); /* of the machine */

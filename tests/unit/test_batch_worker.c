@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "batch/worker.h"
+#include "batch/answer.h"
 
 enum { JOBS = 40 };
 
@@ -17,12 +17,16 @@ typedef struct {
     GString *files[JOBS];
     int failures[JOBS], done[JOBS];
     size_t bad; /* a job that does not answer; JOBS: none */
-    bool hangs;
+    bool hangs, garbles;
 } Seen;
 
 static void run(void *user, size_t job, WorkerReply *reply)
 {
     Seen *seen = user;
+    if (job == seen->bad && seen->garbles) {
+        g_byte_array_append(reply->bytes, (const guint8 *)"\1\2\3", 3);
+        return;
+    }
     if (job == seen->bad) {
         if (seen->hangs)
             for (;;)
@@ -91,12 +95,19 @@ static void a_hanging_worker_is_stopped(void **state)
     run_with(&(Seen){.bad = 5, .hangs = true}, 2);
 }
 
+static void an_answer_without_sense_fails_its_job(void **state)
+{
+    (void)state;
+    run_with(&(Seen){.bad = 3, .garbles = true}, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_job_answers_once),
         cmocka_unit_test(a_dying_worker_takes_only_its_job_with_it),
         cmocka_unit_test(a_hanging_worker_is_stopped),
+        cmocka_unit_test(an_answer_without_sense_fails_its_job),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
