@@ -2,7 +2,10 @@
 #include "base/date.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include <glib.h>
 
 static int digits(const char *text, int count)
 {
@@ -98,6 +101,17 @@ Date date_of_day_number(int32_t days)
     int year = year_of_era + era * 400 + (month <= 2);
     return (Date){(int16_t)year, (int8_t)month,
                   (int8_t)(day_of_year - (153 * shifted + 2) / 5 + 1)};
+}
+
+char *instant_text(Instant instant)
+{
+    enum { DAY = 86400 };
+    Date day = instant_date(instant);
+    int64_t local = instant.seconds + instant.offset;
+    int second = (int)(((local % DAY) + DAY) % DAY), minutes = abs(instant.offset) / 60;
+    return g_strdup_printf("%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", day.year, day.month, day.day,
+                           second / 3600, second / 60 % 60, second % 60,
+                           instant.offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
 Date instant_date(Instant instant)

@@ -28,9 +28,10 @@ static inline bool date_is_given(Date date)
 
 bool date_parse(const char *text, Date *out); /* strict YYYY-MM-DD, a day that exists */
 bool instant_parse(const char *text,
-                   Instant *out);   /* strict RFC 3339, offset required, whole seconds */
-int date_compare(Date a, Date b);   /* <0, 0, >0; DATE_NONE sorts first */
-int32_t date_day_number(Date date); /* days since 1970-01-01 */
+                   Instant *out);    /* strict RFC 3339, offset required, whole seconds */
+char *instant_text(Instant instant); /* RFC 3339 at its own offset; owned */
+int date_compare(Date a, Date b);    /* <0, 0, >0; DATE_NONE sorts first */
+int32_t date_day_number(Date date);  /* days since 1970-01-01 */
 Date date_of_day_number(int32_t days);
 Date instant_date(Instant instant); /* the day at its own offset */
 int date_weekday(Date date);        /* 0 Sunday .. 6 Saturday */

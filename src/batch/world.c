@@ -128,15 +128,17 @@ World *world_new(const char *path, DiagList *out, GError **error)
         load_workspace(path, &(LoadOptions){.trees = true}, out, error);
     if (!loaded)
         return NULL;
+    int64_t now = clock_now();
     World *world = g_new0(World, 1);
     world->loaded = g_steal_pointer(&loaded);
     world->workspace = world->loaded->workspace;
     world->found = out;
-    seal_load_signoffs(world->loaded->arena, world->loaded->root, world->loaded->workspace, out);
+    seal_load_signoffs(world->loaded->arena, world->loaded->root, world->loaded->workspace, now,
+                       out);
     world->graph = xref_resolve(world->loaded->arena, world->workspace, out);
     index_citations(world);
     freeze_all(world, out);
-    world->gate = (GateWorld){world->workspace, world->graph, world->digests, clock_now()};
+    world->gate = (GateWorld){world->workspace, world->graph, world->digests, now};
     world->judgement = g_new0(WorldJudgement, 1);
     world->judgement->verdicts = g_new0(unsigned char, world->workspace->document_count + 1);
     world->judgement->faulty = g_hash_table_new(NULL, NULL);

@@ -101,9 +101,8 @@ static void report_unverified(const Approval *approval)
                           "the sign-off of %s is not verified", approval->named->text);
     also_record(diag, approval->consent->record);
     diag_rule(diag,
-              "only a sign-off whose signature was checked against the registry's key counts; "
-              "documents marked sample=\"yes\" are exempt");
-    diag_help(diag, "have the record signed with a key of %s that the registry knows",
+              "only a sign-off that a registered key signed, and that holds now, counts");
+    diag_help(diag, "see what is said of the record of %s, and have it signed again",
               approval->named->text);
 }
 

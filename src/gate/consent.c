@@ -36,7 +36,7 @@ static ConsentState state_of(const Signoff *record, const Document *document,
         return CONSENT_WITHDRAWN;
     if (!names_digest(record->texts, record->text_count, document, world))
         return CONSENT_STALE;
-    return record->verified || document->sample ? CONSENT_GIVEN : CONSENT_UNVERIFIED;
+    return record->verified ? CONSENT_GIVEN : CONSENT_UNVERIFIED;
 }
 
 static void add(GArray *rows, const char *agency, SignoffRole role, ConsentState state,

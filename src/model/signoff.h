@@ -20,18 +20,23 @@ typedef enum {
     DECISION_APPROVE,
     DECISION_RETURN,
     DECISION_WITHDRAW,
-    DECISION_RECEIVED
+    DECISION_RECEIVED,
+    DECISION_COUNT
 } SignoffDecision;
 
 const char *signoff_role_name(SignoffRole role); /* "issuer" */
+bool signoff_role_lookup(const char *name, SignoffRole *out);
+const char *signoff_decision_name(SignoffDecision decision); /* "approve" */
+bool signoff_decision_lookup(const char *name, SignoffDecision *out);
 
 typedef struct {
     const char *lang, *digest; /* digest: "sha256:" and 64 hex digits */
 } SignedText;
 
 typedef struct Signoff {
-    const char *path; /* signoffs/<id>/<revision>/<agency>.<role>.<n>.xml */
-    int sequence;     /* n */
+    const char *digest; /* of the record's file: "sha256:" and 64 hex digits */
+    const char *path;   /* signoffs/<id>/<revision>/<agency>.<role>.<n>.xml */
+    int sequence;       /* n */
     const char *document;
     int revision;
     const SignedText *texts;
@@ -47,8 +52,11 @@ typedef struct Signoff {
     const char *unit, *post, *reference; /* who decided: 決裁 */
     Date decided_on;
     const char *agency, *key;
+    int64_t ledger_size; /* lines of the ledger that the signer saw; head NULL: there was none */
+    const char *ledger_head;
     Instant signed_at, not_after;
     const char *comment;
-    bool verified; /* the signature was checked against the registry's key */
+    bool verified;     /* a registered key that held then, and was not revoked since, signed it */
+    int64_t key_until; /* seconds since 1970: until when that key holds; set with verified */
     DiagSpan span;
 } Signoff;

@@ -25,9 +25,40 @@ bool seal_is_picture_path(const char *path);
 bool seal_is_picture(const char *path, GBytes *bytes);
 
 /* Reads one sign-off record form before fields; false and findings when it is refused.
- * name is its path beneath the workspace. */
+ * name is its path beneath the workspace.  The signature is not looked at. */
 bool seal_read_signoff(Arena *arena, const char *name, GBytes *bytes, Signoff *out,
                        DiagList *findings);
 
-/* Reads all of signoffs/ into workspace->signoffs (sorted). */
-void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace, DiagList *out);
+/* The same, and holds its signature against the registry's keys; now: seconds since 1970.  True
+ * when it is what a registered key signed and holds now. */
+bool seal_verify_signoff(Arena *arena, const Registry *registry, const char *name, GBytes *bytes,
+                         int64_t now, Signoff *out, DiagList *findings);
+
+/* A record that lacks nothing but the value of its signature, and the bytes that a token signs
+ * (ECDSA or RSA PKCS #1 v1.5, over their SHA-256). */
+typedef struct {
+    GBytes *record, *to_sign; /* owned */
+} Prepared;
+
+/* Lays out the record that says what signoff says.  algorithm: "ecdsa-p256" or "rsa", as the
+ * registry has it of the key.  Path, sequence, digest and span of signoff are not used. */
+Prepared seal_prepare(const Signoff *signoff, const char *algorithm);
+void prepared_clear(Prepared *prepared);
+/* The finished record; signature is what a token gives: DER or r and s of ECDSA, or RSA.  Owned;
+ * NULL when either is not what it should be. */
+GBytes *seal_assemble(GBytes *prepared, GBytes *signature);
+/* Both at once with a private key in a PEM file (PKCS #8 or traditional).  Owned. */
+GBytes *seal_sign(const Signoff *signoff, const char *pem, GError **error);
+/* What a PEM file holds, as an entry of the registry has it: "ecdsa-p256" or "rsa", and the base64
+ * of the SubjectPublicKeyInfo; both owned by arena.  The file may hold a private key, a public key
+ * or a certificate (certificate is then set instead of spki). */
+bool seal_read_key(Arena *arena, const char *pem, Key *out, GError **error);
+/* A new private key on P-256, PKCS #8 in PEM.  Owned. */
+char *seal_new_key(void);
+
+/* Reads all of signoffs/ into workspace->signoffs (sorted), each verified against the registry's
+ * keys at the time now (seconds since 1970). */
+void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace, int64_t now,
+                        DiagList *out);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Prepared, prepared_clear)

@@ -59,25 +59,29 @@ static const Shape signature[] = {
     {0},
 };
 
-static const Shape record[] = {
-    {"document", '1', false, {{"id", false, NULL}, {"revision", false, NULL}}, texts},
-    {"peer", '*', false, {{"id", false, NULL}, {"revision", false, NULL}}, texts},
-    {"previous", '?', false, {{"record", false, NULL}}, NULL},
-    {"act", '1', false, {{"role", false, NULL}, {"decision", false, NULL}}, NULL},
-    {"delegate", '?', false, {{"to", false, NULL}, {"class", false, "minor"}}, NULL},
-    {"decision",
-     '?',
-     false,
-     {{"unit", false, NULL}, {"post", false, NULL}, {"on", false, NULL}, {"ref", true, NULL}},
-     NULL},
-    {"signer", '1', false, {{"agency", false, NULL}, {"key", false, NULL}}, NULL},
-    {"ledger", '?', false, {{"size", false, NULL}, {"head", false, NULL}}, NULL},
-    {"time", '1', false, {{"signed", false, NULL}, {"notAfter", false, NULL}}, NULL},
-    {"comment", '?', true, {{0}}, NULL},
-    {"Signature", '1', false, {{0}}, signature},
-    {0},
-};
+#define RECORD_FIELDS                                                                              \
+    {"document", '1', false, {{"id", false, NULL}, {"revision", false, NULL}}, texts},             \
+        {"peer", '*', false, {{"id", false, NULL}, {"revision", false, NULL}}, texts},             \
+        {"previous", '?', false, {{"record", false, NULL}}, NULL},                                 \
+        {"act", '1', false, {{"role", false, NULL}, {"decision", false, NULL}}, NULL},             \
+        {"delegate", '?', false, {{"to", false, NULL}, {"class", false, "minor"}}, NULL},          \
+        {"decision",                                                                               \
+         '?',                                                                                      \
+         false,                                                                                    \
+         {{"unit", false, NULL}, {"post", false, NULL}, {"on", false, NULL}, {"ref", true, NULL}}, \
+         NULL},                                                                                    \
+        {"signer", '1', false, {{"agency", false, NULL}, {"key", false, NULL}}, NULL},             \
+        {"ledger", '?', false, {{"size", false, NULL}, {"head", false, NULL}}, NULL},              \
+        {"time", '1', false, {{"signed", false, NULL}, {"notAfter", false, NULL}}, NULL},          \
+    {                                                                                              \
+        "comment", '?', true, {{0}}, NULL                                                          \
+    }
+
+static const Shape record[] = {RECORD_FIELDS, {"Signature", '1', false, {{0}}, signature}, {0}};
+static const Shape unsigned_record[] = {RECORD_FIELDS, {0}};
 static const Shape root_shape = {"signoff", '1', false, {{"version", false, "1"}}, record};
+static const Shape unsigned_root_shape = {
+    "signoff", '1', false, {{"version", false, "1"}}, unsigned_record};
 
 typedef struct {
     const LoadTree *tree;
@@ -176,7 +180,7 @@ static void check_node(Check *check, xmlNodePtr node, const Shape *shape)
             refuse(check, node, N_("<%s> may hold text only"), (const char *)node->name);
 }
 
-bool shape_check(const LoadTree *tree, DiagList *out)
+static bool check_tree(const LoadTree *tree, const Shape *shape, DiagList *out)
 {
     Check check = {tree, out, true};
     xmlDocPtr doc = load_tree_doc(tree);
@@ -184,9 +188,19 @@ bool shape_check(const LoadTree *tree, DiagList *out)
     for (xmlNodePtr node = doc->children; node; node = node->next)
         if (node != root)
             refuse(&check, root, N_("something stands beside <%s>"), (const char *)root->name);
-    if (!named(root, &root_shape))
+    if (!named(root, shape))
         refuse(&check, root, N_("<%s> is no sign-off record"), (const char *)root->name);
     else
-        check_node(&check, root, &root_shape);
+        check_node(&check, root, shape);
     return check.good;
+}
+
+bool shape_check(const LoadTree *tree, DiagList *out)
+{
+    return check_tree(tree, &root_shape, out);
+}
+
+bool shape_check_unsigned(const LoadTree *tree, DiagList *out)
+{
+    return check_tree(tree, &unsigned_root_shape, out);
 }

@@ -13,3 +13,5 @@
 
 /* true if the tree has the shape; otherwise one finding names the first element that has not. */
 bool shape_check(const LoadTree *tree, DiagList *out);
+/* The same form without ds:Signature, as the signed bytes have it. */
+bool shape_check_unsigned(const LoadTree *tree, DiagList *out);

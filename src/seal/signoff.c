@@ -1,173 +1,15 @@
-/* signoff.c - reads sign-off records: form first, then fields.
+/* signoff.c - the sign-off records of a workspace: form first, then fields, then the signature.
  *
- * `verified` stays false here: a record counts as evidence only once its signature has been
- * checked against the registry's key, and until then the gate treats it as a claim. */
+ * A record whose signature does not hold stays in the list, unverified: the gate then says at the
+ * claim that it rests on, and the finding here says why. */
 #include <string.h>
 
-#include "seal/expand.h"
+#include "seal/record.h"
 #include "seal/shape.h"
-
-enum { MAX_VALIDITY = 92 * 86400 /* seconds */ };
-
-static const char *const decisions[] = {"approve", "return", "withdraw", "received"};
-
-typedef struct {
-    Arena *arena;
-    const LoadTree *tree;
-    DiagList *out;
-    bool good;
-} Reading;
-
-static void refuse(Reading *reading, xmlNodePtr node, const char *what, const char *value)
-{
-    reading->good = false;
-    Diag *diag = diag_add(reading->out, DIAG_SEAL_VALUE, load_tree_span(reading->tree, node),
-                          "\"%s\" cannot be read as %s", value, diag_translate(what));
-    diag_help(diag, "have the record made again; a record is never edited");
-}
-
-static const char *copy_attr(Reading *reading, xmlNodePtr node, const char *name)
-{
-    const char *value = expand_attr(node, name);
-    return *value ? arena_copy_text(reading->arena, value) : NULL;
-}
-
-static int read_revision(Reading *reading, xmlNodePtr node, const char *name)
-{
-    const char *text = expand_attr(node, name);
-    guint64 value = 0;
-    if (!g_ascii_string_to_unsigned(text, 10, 1, 99999, &value, NULL))
-        refuse(reading, node, N_("a revision number"), text);
-    return (int)value;
-}
-
-static const char *read_digest(Reading *reading, xmlNodePtr node, const char *name)
-{
-    const char *text = expand_attr(node, name);
-    bool good = g_str_has_prefix(text, "sha256:") && strlen(text) == 7 + 64 &&
-                strspn(text + 7, "0123456789abcdef") == 64;
-    if (!good)
-        refuse(reading, node, N_("a digest"), text);
-    return arena_copy_text(reading->arena, text);
-}
-
-static Instant read_instant(Reading *reading, xmlNodePtr node, const char *name)
-{
-    Instant instant = {0};
-    const char *text = expand_attr(node, name);
-    if (!instant_parse(text, &instant))
-        refuse(reading, node, N_("a time"), text);
-    return instant;
-}
-
-static int read_word(Reading *reading, xmlNodePtr node, const char *name, const char *const *words,
-                     int count)
-{
-    const char *text = expand_attr(node, name);
-    for (int i = 0; i < count; i++)
-        if (strcmp(words[i], text) == 0)
-            return i;
-    refuse(reading, node, N_("a word that a record may use here"), text);
-    return 0;
-}
-
-static const SignedText *read_texts(Reading *reading, xmlNodePtr parent, size_t *count)
-{
-    g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(SignedText));
-    for (xmlNodePtr child = parent->children; child; child = child->next) {
-        if (child->type != XML_ELEMENT_NODE)
-            continue;
-        SignedText text = {copy_attr(reading, child, "lang"),
-                           read_digest(reading, child, "digest")};
-        g_array_append_val(texts, text);
-    }
-    *count = texts->len;
-    return arena_copy_array(reading->arena, texts);
-}
-
-static void read_document(Reading *reading, xmlNodePtr node, Signoff *out)
-{
-    out->document = copy_attr(reading, node, "id");
-    out->revision = read_revision(reading, node, "revision");
-    out->texts = read_texts(reading, node, &out->text_count);
-}
-
-static void read_peer(Reading *reading, xmlNodePtr node, Signoff *out)
-{
-    out->peer = copy_attr(reading, node, "id");
-    out->peer_revision = read_revision(reading, node, "revision");
-    out->peer_texts = read_texts(reading, node, &out->peer_text_count);
-}
-
-static void read_previous(Reading *reading, xmlNodePtr node, Signoff *out)
-{
-    out->previous = read_digest(reading, node, "record");
-}
-
-static void read_act(Reading *reading, xmlNodePtr node, Signoff *out)
-{
-    const char *roles[ROLE_COUNT];
-    for (int i = 0; i < ROLE_COUNT; i++)
-        roles[i] = signoff_role_name((SignoffRole)i);
-    out->role = (SignoffRole)read_word(reading, node, "role", roles, ROLE_COUNT);
-    out->decision =
-        (SignoffDecision)read_word(reading, node, "decision", decisions, G_N_ELEMENTS(decisions));
-}
-
-static void read_delegate(Reading *reading, xmlNodePtr node, Signoff *out)
-{
-    out->delegate_to = copy_attr(reading, node, "to");
-}
-
-static void read_decision(Reading *reading, xmlNodePtr node, Signoff *out)
-{
-    out->unit = copy_attr(reading, node, "unit");
-    out->post = copy_attr(reading, node, "post");
-    out->reference = copy_attr(reading, node, "ref");
-    if (!date_parse(expand_attr(node, "on"), &out->decided_on))
-        refuse(reading, node, N_("a day"), expand_attr(node, "on"));
-}
-
-static void read_signer(Reading *reading, xmlNodePtr node, Signoff *out)
-{
-    out->agency = copy_attr(reading, node, "agency");
-    out->key = copy_attr(reading, node, "key");
-}
-
-static void read_time(Reading *reading, xmlNodePtr node, Signoff *out)
-{
-    out->signed_at = read_instant(reading, node, "signed");
-    out->not_after = read_instant(reading, node, "notAfter");
-    if (!reading->good)
-        return;
-    int64_t validity = out->not_after.seconds - out->signed_at.seconds;
-    if (validity > 0 && validity <= MAX_VALIDITY)
-        return;
-    reading->good = false;
-    Diag *diag = diag_add(reading->out, DIAG_SEAL_VALIDITY, load_tree_span(reading->tree, node),
-                          "the record is valid for %d days", (int)(validity / 86400));
-    diag_rule(diag, "a sign-off is valid for at most 92 days from its signing");
-    diag_help(diag, "have the record made again with a shorter validity");
-}
-
-static void read_comment(Reading *reading, xmlNodePtr node, Signoff *out)
-{
-    xmlChar *text = xmlNodeGetContent(node);
-    out->comment = arena_copy_text(reading->arena, (const char *)text);
-    xmlFree(text);
-}
-
-static const struct {
-    const char *name;
-    void (*read)(Reading *reading, xmlNodePtr node, Signoff *out);
-} fields[] = {
-    {"document", read_document}, {"peer", read_peer},         {"previous", read_previous},
-    {"act", read_act},           {"delegate", read_delegate}, {"decision", read_decision},
-    {"signer", read_signer},     {"time", read_time},         {"comment", read_comment},
-};
+#include "seal/verify.h"
 
 /* signoffs/<id>/<revision>/<agency>.<role>.<n>.xml says the same as the record. */
-static void check_path(Reading *reading, const char *path, xmlNodePtr root, Signoff *out)
+static bool check_path(const char *path, Signoff *out, DiagList *findings)
 {
     g_autofree char *expected =
         g_strdup_printf("signoffs/%s/%d/%s.%s.", out->document, out->revision, out->agency,
@@ -180,52 +22,82 @@ static void check_path(Reading *reading, const char *path, xmlNodePtr root, Sign
         *dot = '\0';
     if (g_ascii_string_to_unsigned(number, 10, 1, 99999, &sequence, NULL)) {
         out->sequence = (int)sequence;
-        return;
+        return true;
     }
-    reading->good = false;
-    Diag *diag = diag_add(reading->out, DIAG_SEAL_PATH, load_tree_span(reading->tree, root),
+    Diag *diag = diag_add(findings, DIAG_SEAL_PATH, out->span,
                           "the record's place does not fit what it says");
     diag_help(diag, "store it as %s<n>.xml", expected);
+    return false;
 }
 
-bool seal_read_signoff(Arena *arena, const char *name, GBytes *bytes, Signoff *out,
-                       DiagList *findings)
+/* Form, values and place; the tree stays for the signature.  Owned; NULL: refused. */
+static LoadTree *read_claim(Arena *arena, const char *name, GBytes *bytes, Signoff *out,
+                            DiagList *findings)
 {
     memset(out, 0, sizeof *out);
     out->path = arena_copy_text(arena, name);
     g_autoptr(LoadTree) tree = load_tree_parse(name, bytes, findings);
     if (!tree || !shape_check(tree, findings))
-        return false;
-    xmlNodePtr root = xmlDocGetRootElement(load_tree_doc(tree));
-    Reading reading = {arena, tree, findings, true};
-    out->span = load_tree_span(tree, root);
-    for (xmlNodePtr child = root->children; child; child = child->next)
-        for (size_t i = 0; child->type == XML_ELEMENT_NODE && i < G_N_ELEMENTS(fields); i++)
-            if (strcmp(fields[i].name, (const char *)child->name) == 0)
-                fields[i].read(&reading, child, out);
-    if (reading.good)
-        check_path(&reading, name, root, out);
-    return reading.good;
+        return NULL;
+    out->span = load_tree_span(tree, xmlDocGetRootElement(load_tree_doc(tree)));
+    bool good = record_read_fields(arena, tree, out, findings) && check_path(name, out, findings);
+    return good ? g_steal_pointer(&tree) : NULL;
+}
+
+bool seal_read_signoff(Arena *arena, const char *name, GBytes *bytes, Signoff *out,
+                       DiagList *findings)
+{
+    g_autoptr(LoadTree) tree = read_claim(arena, name, bytes, out, findings);
+    return tree != NULL;
+}
+
+bool seal_verify_signoff(Arena *arena, const Registry *registry, const char *name, GBytes *bytes,
+                         int64_t now, Signoff *out, DiagList *findings)
+{
+    g_autoptr(LoadTree) tree = read_claim(arena, name, bytes, out, findings);
+    g_autoptr(VerifyKeys) keys = tree ? verify_keys_open(registry, findings) : NULL;
+    if (tree)
+        verify_record(arena, keys, tree, now, out, findings);
+    return out->verified;
 }
 
 /* ---- the folder */
 
-static void read_record(Arena *arena, const FileRoot *root, const char *path, GArray *records,
-                        DiagList *out)
+typedef struct {
+    Arena *arena;
+    const FileRoot *root;
+    const VerifyKeys *keys;
+    int64_t now;
+    GArray *records; /* of Signoff */
+    DiagList *out;
+} Folder;
+
+static void report_unreadable(const Folder *folder, const char *path, const GError *error)
+{
+    g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
+    DiagSpan span = {diag_source_new(folder->out, path, nothing), 0, 0};
+    Diag *diag = diag_add(folder->out, DIAG_SEAL_UNREADABLE, span, "the record cannot be read: %s",
+                          error->message);
+    diag_help(diag, "a record is a regular file of at most 64 KiB");
+}
+
+static void read_record(const Folder *folder, const char *path)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = file_read(root, path, LOAD_MAX_SIGNOFF, &error);
+    g_autoptr(GBytes) bytes = file_read(folder->root, path, LOAD_MAX_SIGNOFF, &error);
     if (!bytes) {
-        g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
-        DiagSpan span = {diag_source_new(out, path, nothing), 0, 0};
-        Diag *diag = diag_add(out, DIAG_SEAL_UNREADABLE, span, "the record cannot be read: %s",
-                              error->message);
-        diag_help(diag, "a record is a regular file of at most 64 KiB");
+        report_unreadable(folder, path, error);
         return;
     }
     Signoff signoff;
-    if (seal_read_signoff(arena, path, bytes, &signoff, out))
-        g_array_append_val(records, signoff);
+    g_autoptr(LoadTree) tree = read_claim(folder->arena, path, bytes, &signoff, folder->out);
+    if (!tree)
+        return;
+    g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    g_autofree char *named = g_strconcat("sha256:", digest, NULL);
+    signoff.digest = arena_copy_text(folder->arena, named);
+    verify_record(folder->arena, folder->keys, tree, folder->now, &signoff, folder->out);
+    g_array_append_val(folder->records, signoff);
 }
 
 static GPtrArray *list_folder(const FileRoot *root, const char *folder, const char *suffix)
@@ -247,26 +119,64 @@ static int compare_signoffs(const void *a, const void *b)
     return order ? order : x->sequence - y->sequence;
 }
 
-void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace, DiagList *out)
+static bool is_succession(const Signoff *a, const Signoff *b)
 {
-    g_autoptr(GArray) records = g_array_new(FALSE, FALSE, sizeof(Signoff));
-    g_autoptr(GPtrArray) documents = list_folder(root, "signoffs", NULL);
+    return strcmp(a->document, b->document) == 0 && a->revision == b->revision &&
+           strcmp(a->agency, b->agency) == 0 && a->role == b->role;
+}
+
+/* A later record of the same agency and role names the one before it: none can be slipped away. */
+static void check_succession(Signoff *records, size_t count, DiagList *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const Signoff *before =
+            i > 0 && is_succession(&records[i - 1], &records[i]) ? &records[i - 1] : NULL;
+        int expected = before ? before->sequence + 1 : 1;
+        if (records[i].sequence == expected &&
+            g_strcmp0(records[i].previous, before ? before->digest : NULL) == 0)
+            continue;
+        records[i].verified = false;
+        Diag *diag =
+            diag_add(out, DIAG_SEAL_PREVIOUS, records[i].span,
+                     "record %d of %s as %s does not follow the one before it", records[i].sequence,
+                     records[i].agency, signoff_role_name(records[i].role));
+        if (before)
+            diag_also(diag, before->span, "the record before it");
+        diag_rule(diag, "records count up from 1, and each names the digest of its predecessor");
+        diag_help(diag, "restore the missing record; none is ever taken away");
+    }
+}
+
+/* Every signoffs/<document>/<revision>/<name>.xml. */
+static void read_folder(const Folder *folder)
+{
+    g_autoptr(GPtrArray) documents = list_folder(folder->root, "signoffs", NULL);
     for (guint i = 0; i < documents->len; i++) {
-        g_autofree char *folder = g_strconcat("signoffs/", documents->pdata[i], NULL);
-        g_autoptr(GPtrArray) revisions =
-            g_str_has_suffix(folder, "/") ? list_folder(root, folder, NULL) : g_ptr_array_new();
+        g_autofree char *document = g_strconcat("signoffs/", documents->pdata[i], NULL);
+        g_autoptr(GPtrArray) revisions = g_str_has_suffix(document, "/")
+                                             ? list_folder(folder->root, document, NULL)
+                                             : g_ptr_array_new();
         for (guint k = 0; k < revisions->len; k++) {
-            g_autofree char *inner = g_strconcat(folder, revisions->pdata[k], NULL);
+            g_autofree char *inner = g_strconcat(document, revisions->pdata[k], NULL);
             if (!g_str_has_suffix(inner, "/"))
                 continue;
-            g_autoptr(GPtrArray) names = list_folder(root, inner, ".xml");
+            g_autoptr(GPtrArray) names = list_folder(folder->root, inner, ".xml");
             for (guint n = 0; n < names->len; n++) {
                 g_autofree char *path = g_strconcat(inner, names->pdata[n], NULL);
-                read_record(arena, root, path, records, out);
+                read_record(folder, path);
             }
         }
     }
+}
+
+void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace, int64_t now,
+                        DiagList *out)
+{
+    g_autoptr(GArray) records = g_array_new(FALSE, FALSE, sizeof(Signoff));
+    g_autoptr(VerifyKeys) keys = verify_keys_open(&workspace->registry, out);
+    read_folder(&(Folder){arena, root, keys, now, records, out});
     g_array_sort(records, compare_signoffs);
+    check_succession((Signoff *)(void *)records->data, records->len, out);
     workspace->signoffs = arena_copy_array(arena, records);
     workspace->signoff_count = records->len;
 }

@@ -1,5 +1,6 @@
 #include "judge.h"
 
+
 #include "base/clock.h"
 #include "gate/gate.h"
 #include "load/load.h"
@@ -19,7 +20,7 @@ static bool open_judged(const char *folder, Judged *judged, DiagList *found, GEr
     if (!judged->loaded)
         return false;
     LoadedWorkspace *loaded = judged->loaded;
-    seal_load_signoffs(loaded->arena, loaded->root, loaded->workspace, found);
+    seal_load_signoffs(loaded->arena, loaded->root, loaded->workspace, clock_now(), found);
     judged->graph = xref_resolve(loaded->arena, loaded->workspace, found);
     judged->digests = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < loaded->workspace->document_count; i++) {

@@ -241,7 +241,8 @@ Signoff *fixture_approve(Fixture *fixture, const char *agency, SignoffRole role)
 {
     static const SignedText texts[] = {{"ja", DIGEST}, {"en", DIGEST}};
     Signoff *record = &fixture->signoffs[fixture->workspace.signoff_count++];
-    *record = (Signoff){.document = "advisory",
+    *record = (Signoff){.verified = true,
+                         .document = "advisory",
                         .revision = 1,
                         .sequence = 1,
                         .texts = texts,

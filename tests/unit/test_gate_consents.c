@@ -61,11 +61,12 @@ static void the_newest_record_counts(void **state)
     fixture_free(fixture);
 }
 
-static void unverified_counts_only_for_samples(void **state)
+static void unverified_never_counts(void **state)
 {
     (void)state;
     Fixture *fixture = fixture_new();
-    fixture->advisory->sample = false;
+    fixture->signoffs[0].verified = false;
+    assert_true(fixture->advisory->sample);
     assert_int_equal(state_of(fixture, "alpha", ROLE_ISSUER), CONSENT_UNVERIFIED);
     fixture->signoffs[0].verified = true;
     assert_int_equal(state_of(fixture, "alpha", ROLE_ISSUER), CONSENT_GIVEN);
@@ -119,7 +120,7 @@ int main(void)
         cmocka_unit_test(another_digest_makes_it_stale),
         cmocka_unit_test(a_missing_language_is_not_covered),
         cmocka_unit_test(the_newest_record_counts),
-        cmocka_unit_test(unverified_counts_only_for_samples),
+        cmocka_unit_test(unverified_never_counts),
         cmocka_unit_test(a_counterpart_is_awaited),
         cmocka_unit_test(a_box_needs_its_contributor),
         cmocka_unit_test(a_peer_counts_when_it_pins_this_text),

@@ -100,10 +100,9 @@ static void sign_late(Fixture *f)
     instant_parse("2026-12-01T00:00:01+09:00", &f->signoffs[1].signed_at);
 }
 
-static void drop_sample(Fixture *f)
+static void leave_unverified(Fixture *f)
 {
-    f->signoffs[0].verified = true;
-    f->advisory->sample = false;
+    f->signoffs[1].verified = false;
 }
 
 static void return_text(Fixture *f)
@@ -621,7 +620,7 @@ static const Case cases[] = {
     {"approval_is_awaited", &gate_joint, DIAG_GATE_NOT_APPROVED, lose_a_record},
     {"approval_decided_late", &gate_joint, DIAG_GATE_APPROVED_LATE, approve_late},
     {"approval_signed_late", &gate_joint, DIAG_GATE_APPROVED_LATE, sign_late},
-    {"approval_is_unverified", &gate_joint, DIAG_GATE_UNVERIFIED, drop_sample},
+    {"approval_is_unverified", &gate_joint, DIAG_GATE_UNVERIFIED, leave_unverified},
     {"text_was_returned", &gate_joint, DIAG_GATE_RETURNED, return_text},
     {"consent_was_withdrawn", &gate_joint, DIAG_GATE_WITHDRAWN_CONSENT, withdraw_consent},
     {"approval_lapsed", &gate_joint, DIAG_GATE_LAPSED, let_lapse},
