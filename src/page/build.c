@@ -44,6 +44,7 @@ void builder_space(Builder *builder, const PageSpace *space, const PageDim *marg
     RunSpace added = {.second = builder->boundary};
     if (margin) {
         added.minimum = added.optimum = added.maximum = dim_of(*margin, base);
+        added.retain = true; /* as of a corresponding absolute property: XSL 5.3.1, 5.3.2 */
     } else {
         added.minimum = dim_of(space->minimum, base);
         added.optimum = MAX(dim_of(space->optimum, base), added.minimum);

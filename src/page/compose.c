@@ -278,7 +278,7 @@ static PageDocument *make_document(Run *run, Book *book)
     document->title = title_of(run);
     document->lang = run->tree->root->look->text->lang;
     document->relative_links = run->options->lenient;
-    document->separate_links = run->options->fop;
+    document->for_comparison = run->options->fop;
     return document;
 }
 

@@ -3,8 +3,7 @@
  * Text, graphics, leaders and anchors become a flat row of items for type_compose; what nests
  * (links, backgrounds, borders) is kept as a chain of InlineBox that each item points to.  White
  * space is settled while the items are gathered, because it collapses across their ends.  The
- * heights of the lines follow XSL 4.5, stacking by max-height: every piece of text brings its own
- * half-leading, and the block's own font always counts. */
+ * rest is align.c's: baselines and the heights of lines. */
 #include "page/layout.h"
 
 #include <math.h>
@@ -19,12 +18,13 @@ struct Gather {
     InlineBox *box;
     bool space;      /* the last character is a collapsible space */
     bool line_start; /* nothing on the line yet */
+    bool in_word;    /* the last character of the source is no white space */
     bool content;    /* something that makes a line */
     bool lives_in_run;
     int emphasis, no_break, combine;
     bool join; /* no line ends before the next item */
-    PageLength shift;
-    GArray *shifts; /* of PageLength: what to go back to */
+    Stand stand;
+    GArray *stands; /* of Stand: what to go back to */
 };
 
 typedef struct {
@@ -152,7 +152,7 @@ Gather *gather_new(Run *run, const FoNode *block, Builder *builder, Place place)
     gather->builder = builder;
     gather->place = place;
     gather->items = g_array_new(FALSE, TRUE, sizeof(TypeItem));
-    gather->shifts = g_array_new(FALSE, FALSE, sizeof(PageLength));
+    gather->stands = g_array_new(FALSE, FALSE, sizeof(Stand));
     gather->line_start = true;
     return gather;
 }
@@ -162,7 +162,7 @@ void gather_free(Gather *gather)
     if (!gather)
         return;
     g_array_unref(gather->items);
-    g_array_unref(gather->shifts);
+    g_array_unref(gather->stands);
     g_free(gather);
 }
 
@@ -177,7 +177,7 @@ static Part *part_new(Gather *gather, PartKind kind, const FoNode *node)
     part->kind = kind;
     part->node = node;
     part->box = gather->box;
-    part->shift = gather->shift;
+    part->stand = gather->stand;
     return part;
 }
 
@@ -185,7 +185,7 @@ static TypeItem *item_new(Gather *gather, TypeItemKind kind, Part *part)
 {
     TypeItem item = {.kind = kind, .owner = part};
     item.style = style_of(gather->run, part->node->look);
-    item.style.shift = part->shift;
+    item.style.shift = part->stand.shift;
     item.style.emphasis = gather->emphasis > 0 ? TYPE_EMPHASIS_DOTS : TYPE_EMPHASIS_NONE;
     item.style.tabular = gather->builder->in_table;
     item.combine = gather->combine > 0;
@@ -247,6 +247,7 @@ static bool is_blank(char c)
 static void take_character(Gather *gather, const FoNode *node, GString *text, char c)
 {
     const TextLook *look = node->look->text;
+    gather->in_word = !is_blank(c);
     if (c == '\n') {
         switch (look->linefeed) {
         case LINEFEED_IGNORE:
@@ -268,7 +269,7 @@ static void take_character(Gather *gather, const FoNode *node, GString *text, ch
         gather->space = gather->line_start = false;
         return;
     }
-    if (look->ws_treatment == WS_IGNORE && c != '\n')
+    if (look->ws_treatment == WS_IGNORE)
         return;
     bool keep_at_start = look->ws_treatment == WS_PRESERVE || look->ws_treatment == WS_BEFORE_LF;
     if (gather->line_start && !keep_at_start)
@@ -280,25 +281,27 @@ static void take_character(Gather *gather, const FoNode *node, GString *text, ch
     gather->space = true;
 }
 
-static bool ascii_words_start(const char *text, size_t at)
+/* Every letter that begins a word, also where the word goes on in another inline. */
+static char *capitalised(const char *text, size_t size, bool in_word)
 {
-    return at == 0 || g_ascii_isspace(text[at - 1]);
+    GString *copy = g_string_sized_new(size);
+    for (const char *at = text; at < text + size; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        g_string_append_unichar(copy, in_word ? c : g_unichar_totitle(c));
+        in_word = !g_unichar_isspace(c);
+    }
+    return g_string_free(copy, FALSE);
 }
 
-static char *transform(const FoNode *node, const char *text, size_t size)
+static char *transform(const Gather *gather, const FoNode *node, const char *text, size_t size)
 {
     switch (node->look->text->transform) {
     case 2:
         return g_utf8_strup(text, (gssize)size);
     case 3:
         return g_utf8_strdown(text, (gssize)size);
-    case 1: {
-        char *copy = g_strndup(text, size);
-        for (size_t i = 0; i < size; i++)
-            if (ascii_words_start(copy, i))
-                copy[i] = g_ascii_toupper(copy[i]);
-        return copy;
-    }
+    case 1:
+        return capitalised(text, size, gather->in_word);
     default:
         return NULL;
     }
@@ -306,7 +309,7 @@ static char *transform(const FoNode *node, const char *text, size_t size)
 
 static void add_text(Gather *gather, const FoNode *node, const char *source, size_t size)
 {
-    g_autofree char *changed = transform(node, source, size);
+    g_autofree char *changed = transform(gather, node, source, size);
     if (changed) {
         source = changed;
         size = strlen(changed);
@@ -323,25 +326,19 @@ static void add_literal(Gather *gather, const FoNode *node, const char *text)
     gather->space = gather->line_start = false;
 }
 
-static PageLength x_height(const FontLook *font)
+/* Adds how an inline stands in its parent to how the parent stands. */
+static void stand_up(Gather *gather, Stand own)
 {
-    return per_mille(font->size, 547); /* DejaVu's; the pinned faces are within 30 of it */
+    gather->stand.shift += own.shift;
+    if (own.edge == EDGE_NONE)
+        return;
+    own.shift = gather->stand.shift = 0;
+    gather->stand = own;
 }
 
-static PageLength shift_of(const FoNode *node)
+static bool is_graphic(const FoNode *node)
 {
-    const OtherLook *look = node->look->other;
-    const FoNode *parent = node->parent ? node->parent : node;
-    switch (look->align_word) {
-    case VALIGN_SUB:
-        return -x_height(parent->look->font) / 2;
-    case VALIGN_SUPER:
-        return x_height(parent->look->font);
-    case VALIGN_LENGTH:
-        return look->shift.fixed;
-    default:
-        return 0;
-    }
+    return node->kind == FO_EXTERNAL_GRAPHIC || node->kind == FO_INSTREAM;
 }
 
 static PageLength inline_edge(const FoNode *node, int side, PageLength base)
@@ -411,8 +408,9 @@ void gather_open(Gather *gather, const FoNode *node)
             add_anchor(gather, child, HOOK_MARKER, NULL);
     if (node->kind == FO_WRAPPER)
         return;
-    g_array_append_val(gather->shifts, gather->shift);
-    gather->shift += shift_of(node);
+    g_array_append_val(gather->stands, gather->stand);
+    if (!is_graphic(node)) /* these are aligned when their height is known */
+        stand_up(gather, align_inline(gather->run, node, -1));
     gather->emphasis += node->look->other->emphasis != 0;
     gather->combine += node->look->other->combine != 0;
     gather->no_break += node->look->block->keep_together[WITHIN_LINE] != 0;
@@ -420,6 +418,7 @@ void gather_open(Gather *gather, const FoNode *node)
         InlineBox *box = arena_make(gather->run->arena, InlineBox);
         box->parent = gather->box;
         box->node = node;
+        box->stand = gather->stand;
         gather->box = box;
     }
     add_edge(gather, node, SIDE_START);
@@ -436,8 +435,8 @@ void gather_close(Gather *gather, const FoNode *node)
     gather->emphasis -= node->look->other->emphasis != 0;
     gather->combine -= node->look->other->combine != 0;
     gather->no_break -= node->look->block->keep_together[WITHIN_LINE] != 0;
-    gather->shift = g_array_index(gather->shifts, PageLength, gather->shifts->len - 1);
-    g_array_set_size(gather->shifts, gather->shifts->len - 1);
+    gather->stand = g_array_index(gather->stands, Stand, gather->stands->len - 1);
+    g_array_set_size(gather->stands, gather->stands->len - 1);
 }
 
 static void collect_text(const FoNode *node, GString *text)
@@ -537,33 +536,17 @@ static void size_graphic(const Gather *gather, Part *part, const Graphic *graphi
     part->clip = area->overflow != OVERFLOW_VISIBLE && (w > part->width || h > part->height);
 }
 
-static void align_graphic(Gather *gather, TypeItem *item, const Part *part)
+static void align_graphic(Gather *gather, TypeItem *item, Part *part)
 {
     PageLength top = inline_edge(part->node, SIDE_BEFORE, gather->place.width);
     PageLength bottom = inline_edge(part->node, SIDE_AFTER, gather->place.width);
-    PageLength height = part->height + top + bottom, ascent = 0, descent = 0;
-    font_metrics(gather->run, gather->block->look->font, &ascent, &descent);
-    PageLength below = -part->shift;
-    switch (part->node->look->other->align_word) {
-    case VALIGN_MIDDLE:
-        below = height / 2 - x_height(gather->block->look->font) / 2;
-        break;
-    case VALIGN_TOP:
-    case VALIGN_TEXT_TOP:
-        below = height - ascent;
-        break;
-    case VALIGN_BOTTOM:
-    case VALIGN_TEXT_BOTTOM:
-        below = descent;
-        break;
-    default:
-        break;
-    }
-    item->ascent = height - below;
-    item->descent = below;
+    PageLength height = part->height + top + bottom;
+    stand_up(gather, align_inline(gather->run, part->node, height));
+    part->stand = gather->stand;
+    item->ascent = height + part->stand.shift;
+    item->descent = -part->stand.shift;
 }
 
-/* An image that cannot be read has been reported; it still takes the room that it was given. */
 /* In vertical lines a picture keeps its top up: it is as long as it is high, centred on the line.
  */
 static void stand_graphic(Gather *gather, TypeItem *item, Part *part)
@@ -576,6 +559,7 @@ static void stand_graphic(Gather *gather, TypeItem *item, Part *part)
     item->descent = part->width - item->ascent;
 }
 
+/* An image that cannot be read has been reported; it still takes the room that it was given. */
 static void add_graphic(Gather *gather, const FoNode *node)
 {
     static const Graphic unreadable = {0};
@@ -683,59 +667,25 @@ void gather_node(Gather *gather, const FoNode *node)
 
 /* ---- lines */
 
-typedef struct {
-    PageLength above, below;
-} Extent;
-
-static void extend(Extent *extent, PageLength above, PageLength below)
+static Hook *line_hooks(Run *run, const TypeLine *line)
 {
-    extent->above = MAX(extent->above, above);
-    extent->below = MAX(extent->below, below);
-}
-
-static void extend_text(Run *run, Extent *extent, const Computed *look, PageLength shift)
-{
-    PageLength ascent, descent;
-    font_metrics(run, look->font, &ascent, &descent);
-    PageLength height = line_height_of(look);
-    PageLength lead = (height - ascent - descent) / 2;
-    if (look->text->shift_adjustment != 0)
-        shift = 0;
-    extend(extent, ascent + lead + shift, height - ascent - lead - shift);
-}
-
-/* FOP puts half of the block's leading around a picture too; the recommendation does not. */
-static PageLength half_leading(Run *run, const Computed *look)
-{
-    PageLength ascent, descent;
-    font_metrics(run, look->font, &ascent, &descent);
-    return MAX((line_height_of(look) - ascent - descent) / 2, 0);
+    Hook *first = NULL, **end = &first;
+    for (size_t i = 0; i < line->piece_count; i++) {
+        const Part *part = line->pieces[i].item->owner;
+        if (part->kind != PART_ANCHOR || !part->hook)
+            continue;
+        Hook *copy = arena_make(run->arena, Hook);
+        *copy = (Hook){NULL, part->hook->kind, part->hook->node, part->hook->note};
+        *end = copy;
+        end = &copy->next;
+    }
+    return first;
 }
 
 static void measure_line(Run *run, const FoNode *block, const TypeLine *line, LineBox *box)
 {
-    Extent extent = {INT_MIN / 2, INT_MIN / 2};
-    Hook **end = &box->hooks;
-    PageLength lead = run->options->fop ? half_leading(run, block->look) : 0;
-    extend_text(run, &extent, block->look, 0);
-    for (size_t i = 0; i < line->piece_count; i++) {
-        const TypePiece *piece = &line->pieces[i];
-        const Part *part = piece->item->owner;
-        if (part->kind == PART_TEXT && !piece->ruby && !piece->generated)
-            extend_text(run, &extent, part->node->look, part->shift);
-        else if (part->kind == PART_IMAGE)
-            extend(&extent, piece->item->ascent + lead, piece->item->descent + lead);
-        else if (part->kind == PART_ANCHOR && part->hook) {
-            Hook *copy = arena_make(run->arena, Hook);
-            *copy = (Hook){NULL, part->hook->kind, part->hook->node, part->hook->note};
-            *end = copy;
-            end = &copy->next;
-        }
-    }
-    if (line->ruby_ascent > extent.above)
-        extent.above = line->ruby_ascent;
-    box->baseline = extent.above;
-    box->height = extent.above + extent.below;
+    box->hooks = line_hooks(run, line);
+    align_line(run, block, line, box);
 }
 
 static TypeAlign type_align(uint8_t word)

@@ -80,9 +80,18 @@ typedef struct ElemList {
 
 /* ---- lines */
 
+typedef enum { EDGE_NONE, EDGE_BEFORE, EDGE_AFTER } LineEdge;
+
+typedef struct { /* where an inline stands */
+    PageLength shift; /* of its baseline above the line's; unless it is aligned to an edge of it: */
+    LineEdge edge;
+    PageLength ascent, descent; /* of the inline that is aligned to the edge */
+} Stand;
+
 typedef struct InlineBox { /* an inline object that draws something or is a link */
     struct InlineBox *parent;
     const FoNode *node;
+    Stand stand;
     unsigned stamp;
     PageLength left, right;
 } InlineBox;
@@ -92,7 +101,7 @@ typedef struct { /* owner of a TypeItem */
     PartKind kind;
     const FoNode *node; /* whose look and element count */
     InlineBox *box;
-    PageLength shift;
+    Stand stand;
     Hook *hook;    /* PART_ANCHOR */
     GBytes *image; /* PART_IMAGE */
     bool svg;
@@ -103,6 +112,7 @@ typedef struct { /* owner of a TypeItem */
 
 typedef struct {
     PageLength height, baseline; /* of the line box; baseline below its top */
+    PageLength above, below;     /* its edges against the baseline, without leading */
     Hook *hooks;
 } LineBox;
 
@@ -247,6 +257,14 @@ void gather_free(Gather *gather);
 TypeStyle style_of(Run *run, const Computed *look);
 void font_metrics(Run *run, const FontLook *font, PageLength *ascent, PageLength *descent);
 PageLength line_height_of(const Computed *look);
+
+/* align.c */
+Stand align_inline(Run *run, const FoNode *node,
+                   PageLength graphic_height); /* height: -1 where there is text */
+PageLength stand_in_line(const Stand *stand,
+                         const LineBox *box); /* what an edge of the line adds to the shift */
+void align_line(Run *run, const FoNode *block, const TypeLine *line,
+                LineBox *box); /* all but the hooks */
 
 /* group.c */
 void group_settle(Run *run, Group *group); /* row heights and steps from cells */

@@ -94,7 +94,7 @@ typedef struct PageDocument {
     const char *title, *lang;
     int passes; /* layout passes until page numbers settled */
     bool relative_links; /* of another chain: an address may be relative to the file's own */
-    bool separate_links; /* every link area is an annotation of its own */
+    bool for_comparison; /* an annotation each link area, every advance to the thousandth */
 } PageDocument;
 
 typedef struct {

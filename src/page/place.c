@@ -464,11 +464,11 @@ static void draw_leader(Placer *placer, const TypePiece *piece, const Part *part
             BorderSide side = {
                 .style = look->rule_style, .colour = look->colour, .width = look->rule_thickness};
             draw_edge(placer, &side,
-                      (Edge){true, x, y - part->shift, piece->width, look->rule_thickness});
+                      (Edge){true, x, y, piece->width, look->rule_thickness});
         }
         break;
     case LEADER_DOTS:
-        draw_pattern(placer, part->node, ".", piece, x, y - part->shift, area_x);
+        draw_pattern(placer, part->node, ".", piece, x, y, area_x);
         break;
     case LEADER_CONTENT: {
         g_autoptr(GString) text = g_string_new(NULL);
@@ -476,7 +476,7 @@ static void draw_leader(Placer *placer, const TypePiece *piece, const Part *part
         g_autofree char *trimmed = g_strstrip(g_strdup(text->str));
         if (*trimmed)
             draw_pattern(placer, part->node, arena_copy_text(placer->run->arena, trimmed), piece, x,
-                         y - part->shift, area_x);
+                         y, area_x);
         break;
     }
     default:
@@ -626,7 +626,8 @@ static bool is_image_box(const InlineBox *box, const TypeLine *line, const Part 
 }
 
 /* Backgrounds, borders and link areas of the inlines on a line, outer ones first. */
-static void draw_boxes(Placer *placer, const TypeLine *line, PageLength x, PageLength baseline)
+static void draw_boxes(Placer *placer, const TypeLine *line, const LineBox *line_box, PageLength x,
+                       PageLength line_baseline)
 {
     g_autoptr(GPtrArray) boxes = g_ptr_array_new();
     measure_boxes(placer, line, boxes);
@@ -636,9 +637,11 @@ static void draw_boxes(Placer *placer, const TypeLine *line, PageLength x, PageL
         const InlineBox *box = g_ptr_array_index(boxes, i);
         const Part *image = NULL;
         const TypePiece *piece = NULL;
-        PageLength ascent, descent;
+        PageLength ascent, descent, baseline = line_baseline - stand_in_line(&box->stand, line_box);
         font_metrics(placer->run, box->node->look->font, &ascent, &descent);
-        if (is_image_box(box, line, &image, &piece) && image->height > 0) {
+        if (!is_image_box(box, line, &image, &piece) || image->height == 0) {
+            baseline -= box->stand.shift;
+        } else {
             ascent = piece->item->ascent -
                      inline_edge(box->node, SIDE_BEFORE) * (image->node == box->node);
             descent = piece->item->descent -
@@ -660,14 +663,16 @@ static int element_of(const Placer *placer, const Part *part, const TypePiece *p
     return piece->ruby && element >= 0 ? element + 1 : element;
 }
 
-static void draw_line_content(Placer *placer, const Para *para, const TypeLine *line, PageLength x,
-                              PageLength baseline)
+static void draw_line_content(Placer *placer, const Para *para, int index, PageLength x,
+                              PageLength line_baseline)
 {
-    draw_boxes(placer, line, x, baseline);
+    const TypeLine *line = &para->type.lines[index];
+    draw_boxes(placer, line, &para->boxes[index], x, line_baseline);
     for (size_t i = 0; i < line->piece_count; i++) {
         const TypePiece *piece = &line->pieces[i];
         const Part *part = piece->item->owner;
         PageLength at = x + piece->x;
+        PageLength baseline = line_baseline - stand_in_line(&part->stand, &para->boxes[index]);
         switch (part->kind) {
         case PART_TEXT:
             if (piece->glyph_count == 0)
@@ -684,7 +689,7 @@ static void draw_line_content(Placer *placer, const Para *para, const TypeLine *
             break;
         case PART_LEADER:
             place_mark(placer, -1);
-            draw_leader(placer, piece, part, at, baseline, x - para->x);
+            draw_leader(placer, piece, part, at, baseline - part->stand.shift, x - para->x);
             break;
         default:
             break;
@@ -1067,7 +1072,7 @@ static size_t place_box(Placer *placer, const ListView *view, size_t i)
     case BOX_LINE: {
         const Para *para = elem->of.line.para;
         int line = elem->of.line.line;
-        draw_line_content(placer, para, &para->type.lines[line], view->x + para->x,
+        draw_line_content(placer, para, line, view->x + para->x,
                           view->tops[i] + para->boxes[line].baseline);
         break;
     }

@@ -202,6 +202,17 @@ static size_t split_parts(Arena *arena, const char *text, const char **parts)
 
 /* ---- properties that need more than a type */
 
+/* Of the row of absolute sizes, each 1.2 times the one before and medium among them (XSL 7.9.4). */
+static PageLength nearest_step(PageLength size)
+{
+    PageLength step = 12000, next = step;
+    while (size > 0 && next != size && (size > 12000 ? next < size : next > size)) {
+        step = next;
+        next = (PageLength)lround(size > 12000 ? next * 1.2 : next / 1.2);
+    }
+    return ABS(size - step) <= ABS(size - next) ? step : next;
+}
+
 static bool apply_font_size(Apply *apply, const PropRow *row, const char *text)
 {
     static const struct {
@@ -217,7 +228,8 @@ static bool apply_font_size(Apply *apply, const PropRow *row, const char *text)
             return true;
         }
     if (strcmp(text, "larger") == 0 || strcmp(text, "smaller") == 0) {
-        font_of(apply)->size = (PageLength)lround(text[0] == 'l' ? parent * 1.2 : parent / 1.2);
+        PageLength step = nearest_step(parent);
+        font_of(apply)->size = (PageLength)lround(text[0] == 'l' ? step * 1.2 : step / 1.2);
         return true;
     }
     PageDim dim;
@@ -678,25 +690,66 @@ static bool apply_orientation(Apply *apply, const PropRow *row, const char *text
     return true;
 }
 
-static bool apply_vertical_align(Apply *apply, const PropRow *row, const char *text)
+static const char baseline_words[] =
+    "auto baseline before-edge text-before-edge middle central after-edge text-after-edge "
+    "ideographic alphabetic hanging mathematical";
+static const char shift_words[] = "baseline sub super";
+
+static bool apply_baseline_shift(Apply *apply, const PropRow *row, const char *text)
 {
     (void)row;
-    int word = word_index("baseline middle sub super text-top text-bottom top bottom", text, NULL);
     OtherLook *look = other_of(apply);
-    if (word >= 0) {
-        look->align_word = (uint8_t)word;
-        return true;
-    }
-    look->align_word = VALIGN_LENGTH;
-    /* percentages refer to the line height */
-    if (!read_dim(apply, text, &look->shift))
+    int word = word_index(shift_words, text, NULL);
+    look->shift_word = (uint8_t)(word >= 0 ? word : SHIFT_LENGTH);
+    return word >= 0 || read_dim(apply, text, &look->shift);
+}
+
+static bool apply_alignment_adjust(Apply *apply, const PropRow *row, const char *text)
+{
+    (void)row;
+    OtherLook *look = other_of(apply);
+    int word = word_index(baseline_words, text, NULL);
+    look->adjust_word = (uint8_t)(word >= 0 ? word : ADJUST_LENGTH);
+    return word >= 0 || read_dim(apply, text, &look->adjust);
+}
+
+static bool apply_dominant_baseline(Apply *apply, const PropRow *row, const char *text)
+{
+    (void)row;
+    int word = word_index(baseline_words, text, NULL);
+    if (word < 0 && word_index("use-script no-change reset-size", text, NULL) < 0)
         return false;
-    const TextLook *type = apply->look->text;
-    PageLength height = type->line_height.kind == DIM_SET
-                            ? type->line_height.fixed
-                            : (PageLength)(type->line_factor * (float)apply->look->font->size);
-    look->shift = (PageDim){.fixed = dim_of(look->shift, height), .kind = DIM_SET};
+    other_of(apply)->dominant = (uint8_t)MAX(word, 0);
     return true;
+}
+
+/* The shorthand of XSL 7.31.22. */
+static bool apply_vertical_align(Apply *apply, const PropRow *row, const char *text)
+{
+    static const struct {
+        const char *word;
+        uint8_t baseline, shift;
+    } words[] = {
+        {"baseline", BASELINE_BASELINE, SHIFT_BASELINE},
+        {"middle", BASELINE_MIDDLE, SHIFT_BASELINE},
+        {"sub", BASELINE_BASELINE, SHIFT_SUB},
+        {"super", BASELINE_BASELINE, SHIFT_SUPER},
+        {"text-top", BASELINE_TEXT_BEFORE_EDGE, SHIFT_BASELINE},
+        {"text-bottom", BASELINE_TEXT_AFTER_EDGE, SHIFT_BASELINE},
+        {"top", BASELINE_BEFORE_EDGE, SHIFT_BASELINE},
+        {"bottom", BASELINE_AFTER_EDGE, SHIFT_BASELINE},
+    };
+    OtherLook *look = other_of(apply);
+    look->baseline = BASELINE_BASELINE;
+    look->adjust_word = BASELINE_AUTO;
+    look->shift_word = SHIFT_BASELINE;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(words[i].word, text) == 0) {
+            look->baseline = words[i].baseline;
+            look->shift_word = words[i].shift;
+            return true;
+        }
+    return apply_alignment_adjust(apply, row, text);
 }
 
 static bool apply_fit(Apply *apply, const PropRow *row, const char *text)
@@ -868,8 +921,8 @@ static const PropRow rows[] = {
     {"suppress-at-line-break", RAW(NULL)},
     {"line-height-shift-adjustment", TYPE_WORD, TEXT(shift_adjustment),
      PLAIN("consider-shifts disregard-shifts")},
-    {"line-stacking-strategy", TYPE_WORD, TEXT(visibility),
-     PLAIN("max-height ?line-height ?font-height")},
+    {"line-stacking-strategy", TYPE_WORD, TEXT(stacking),
+     PLAIN("max-height line-height font-height")},
     {"white-space", CUSTOM(GROUP_TEXT, NULL, apply_white_space)},
     {"linefeed-treatment", TYPE_WORD, TEXT(linefeed),
      PLAIN("ignore preserve treat-as-space treat-as-zero-width-space")},
@@ -984,10 +1037,10 @@ static const PropRow rows[] = {
     {"span", TYPE_WORD, BLOCK(span), PLAIN("none all")},
 
     {"vertical-align", CUSTOM(GROUP_OTHER, NULL, apply_vertical_align)},
-    {"baseline-shift", CUSTOM(GROUP_OTHER, NULL, apply_vertical_align)},
-    {"alignment-baseline", LATER},
-    {"alignment-adjust", LATER},
-    {"dominant-baseline", LATER},
+    {"baseline-shift", CUSTOM(GROUP_OTHER, NULL, apply_baseline_shift)},
+    {"alignment-baseline", TYPE_WORD, OTHER(baseline), PLAIN(baseline_words)},
+    {"alignment-adjust", CUSTOM(GROUP_OTHER, NULL, apply_alignment_adjust)},
+    {"dominant-baseline", CUSTOM(GROUP_OTHER, NULL, apply_dominant_baseline)},
     {"display-align", TYPE_WORD, TEXT(display_align), PLAIN("auto before center after")},
     {"relative-align", TYPE_WORD, TEXT(relative_align), PLAIN("before baseline")},
 
@@ -1294,6 +1347,19 @@ static void apply_inherit(Apply *apply, const PropRow *row)
                 border->side[side] = from->border->side[side];
     } else if (row->type == TYPE_CUSTOM && row->group == GROUP_FONT) {
         memcpy(group, source, group_size[row->group]);
+    } else if (row->function == apply_margin || row->function == apply_margin_side) {
+        BlockLook *block = (BlockLook *)group;
+        memcpy(block->margin, from->block->margin, sizeof block->margin);
+        block->margin_set = from->block->margin_set;
+    } else if (row->function == apply_padding) {
+        memcpy(((BorderLook *)group)->padding, from->border->padding, sizeof from->border->padding);
+    } else if (row->function == apply_vertical_align) {
+        OtherLook *other = (OtherLook *)group;
+        const OtherLook *outer = from->other;
+        other->baseline = outer->baseline;
+        other->shift_word = outer->shift_word;
+        other->adjust_word = outer->adjust_word;
+        other->adjust = outer->adjust;
     } else if (row->function == apply_orientation) {
         ((AreaLook *)group)->orientation = from->area->orientation;
     } else if (row->function == apply_indent) {

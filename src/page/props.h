@@ -83,7 +83,7 @@ typedef struct {
     int widows, orphans;
     uint8_t align, align_last, linefeed, ws_treatment, ws_collapse, wrap, hyphenate, transform,
         decoration, shift_adjustment, display_align, relative_align, border_collapse,
-        leader_pattern, leader_alignment, rule_style, spacing, hang, writing_mode, visibility;
+        leader_pattern, leader_alignment, rule_style, spacing, hang, writing_mode, stacking;
 } TextLook;
 
 enum { KEEP_AUTO, KEEP_ALWAYS };
@@ -133,22 +133,29 @@ typedef struct {
 } TableLook;
 
 typedef struct {
-    PageDim shift;      /* baseline-shift or vertical-align as a length */
-    uint8_t align_word; /* of vertical-align */
+    PageDim shift, adjust; /* baseline-shift, alignment-adjust: lengths; percent: of line height */
+    uint8_t shift_word, adjust_word; /* SHIFT_..., BaselineWord or ADJUST_LENGTH */
+    uint8_t baseline, dominant;      /* BaselineWord: alignment-baseline, dominant-baseline */
     const char *role, *alt, *actual, *ruby, *scope, *headers;
     uint8_t emphasis, combine;
 } OtherLook;
-enum {
-    VALIGN_BASELINE,
-    VALIGN_MIDDLE,
-    VALIGN_SUB,
-    VALIGN_SUPER,
-    VALIGN_TEXT_TOP,
-    VALIGN_TEXT_BOTTOM,
-    VALIGN_TOP,
-    VALIGN_BOTTOM,
-    VALIGN_LENGTH
-};
+typedef enum {
+    BASELINE_AUTO,
+    BASELINE_BASELINE,
+    BASELINE_BEFORE_EDGE,
+    BASELINE_TEXT_BEFORE_EDGE,
+    BASELINE_MIDDLE,
+    BASELINE_CENTRAL,
+    BASELINE_AFTER_EDGE,
+    BASELINE_TEXT_AFTER_EDGE,
+    BASELINE_IDEOGRAPHIC,
+    BASELINE_ALPHABETIC,
+    BASELINE_HANGING,
+    BASELINE_MATHEMATICAL,
+    ADJUST_LENGTH,
+} BaselineWord;
+enum { SHIFT_BASELINE, SHIFT_SUB, SHIFT_SUPER, SHIFT_LENGTH };
+enum { STACKING_MAX_HEIGHT, STACKING_LINE_HEIGHT, STACKING_FONT_HEIGHT };
 
 typedef struct Computed {
     const FontLook *font;

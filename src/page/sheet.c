@@ -273,8 +273,10 @@ static void turn_body(Geometry *geometry)
 static Geometry geometry_of(Run *run, const FoNode *master)
 {
     Geometry geometry = {.master = master, .columns = 1};
-    geometry.width = CLAMP(own_length(run, master, "page-width", 0, 595276), 10000, 14400000);
-    geometry.height = CLAMP(own_length(run, master, "page-height", 0, 841890), 10000, 14400000);
+    bool fop = run->options->fop; /* its page is 8.26 by 11 inches, ours A4 */
+    PageLength width = fop ? 594720 : 595276, height = fop ? 792000 : 841890;
+    geometry.width = CLAMP(own_length(run, master, "page-width", 0, width), 10000, 14400000);
+    geometry.height = CLAMP(own_length(run, master, "page-height", 0, height), 10000, 14400000);
     PageLength left = margin_of(master, SIDE_START, geometry.width),
                right = margin_of(master, SIDE_END, geometry.width);
     PageLength top = margin_of(master, SIDE_BEFORE, geometry.height),

@@ -316,7 +316,7 @@ static void show_glyph(Draw *draw, Show *show, const PageOp *op, const TypeGlyph
         move_to(draw, show, x, y);
     show_begin(draw, show);
     int shift = show->pen - thousandths(x - show->x, show->size);
-    if (ABS(shift) > 1) {
+    if (ABS(shift) > (draw->drawing->document->for_comparison ? 0 : 1)) {
         if (show->in_string)
             put(draw, ">");
         show->in_string = false;

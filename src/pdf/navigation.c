@@ -141,7 +141,7 @@ GArray *pdf_annotations_new(const PageDocument *document, PdfObjects *objects, D
         const PageSheet *sheet = &document->sheets[i];
         for (size_t first = 0, next; first < sheet->link_count; first = next) {
             next = first + 1;
-            while (next < sheet->link_count && !document->separate_links &&
+            while (next < sheet->link_count && !document->for_comparison &&
                    same_link(&sheet->links[first], &sheet->links[next]))
                 next++;
             PdfAnnotation annotation = {i, &sheet->links[first], next - first, NULL, 0};

@@ -310,7 +310,7 @@ static void links_of_other_chains(void **state)
                                    .elements = elements,
                                    .element_count = 2,
                                    .relative_links = true,
-                                   .separate_links = true};
+                                   .for_comparison = true};
     g_autoptr(GBytes) bytes = written(world, &document, &info);
     assert_int_equal(diag_list_count(world->out, DIAG_ERROR), 2);
     qpdf_data qpdf = opened(bytes);
