@@ -345,13 +345,16 @@ char *file_stage_beneath(int folder, const char *path, const void *bytes, size_t
     return NULL;
 }
 
-bool file_commit_beneath(int folder, const char *temporary, const char *path, GError **error)
+static bool move_into_place(int folder, const char *temporary, const char *path, bool fresh,
+                            GError **error)
 {
     const char *from, *to;
     int parent = open_parent(folder, path, false, &to);
     from = strrchr(temporary, '/');
     from = from ? from + 1 : temporary;
-    bool done = parent >= 0 && renameat(parent, from, parent, to) == 0;
+    bool done = parent >= 0 &&
+                renameat2(parent, from, parent, to, fresh ? RENAME_NOREPLACE : 0) == 0 &&
+                (!fresh || syncfs(folder) == 0);
     int trouble = errno;
     if (parent >= 0) {
         if (!done)
@@ -361,6 +364,16 @@ bool file_commit_beneath(int folder, const char *temporary, const char *path, GE
     if (!done)
         fail_errno(error, path, trouble);
     return done;
+}
+
+bool file_commit_beneath(int folder, const char *temporary, const char *path, GError **error)
+{
+    return move_into_place(folder, temporary, path, false, error);
+}
+
+bool file_commit_new_beneath(int folder, const char *temporary, const char *path, GError **error)
+{
+    return move_into_place(folder, temporary, path, true, error);
 }
 
 bool file_remove_beneath(int folder, const char *path, bool is_folder)

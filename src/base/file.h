@@ -50,6 +50,8 @@ char *file_stage_beneath(int folder, const char *path, const void *bytes, size_t
                          GError **error);
 /* Renames it to path; removes it when that fails. */
 bool file_commit_beneath(int folder, const char *temporary, const char *path, GError **error);
+/* The same, but never over a file that is there already; the disk has it when this returns. */
+bool file_commit_new_beneath(int folder, const char *temporary, const char *path, GError **error);
 bool file_remove_beneath(int folder, const char *path, bool is_folder);
 gint64 file_size_beneath(int folder, const char *path); /* of a regular file; -1: there is none */
 /* How the names of temporary files begin; six characters follow. */

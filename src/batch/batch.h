@@ -14,6 +14,7 @@ GQuark batch_error_quark(void);
 typedef enum {
     BATCH_ERROR_NO_DOCUMENT, /* an id that names none; what was found meanwhile is beside the point
                               */
+    BATCH_ERROR_CANNOT_SIGN, /* what was asked for lacks something */
 } BatchError;
 
 typedef enum {

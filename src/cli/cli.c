@@ -21,6 +21,8 @@ static const Command commands[] = {
     {"build", cli_build, N_("write the site from what may be published")},
     {"status", cli_status, N_("who agreed, who is awaited, what blocks")},
     {"freeze", cli_freeze, N_("write what is signed and print its digest")},
+    {"sign", cli_sign, N_("sign what a document says, for one body")},
+    {"keys", cli_keys, N_("make, register and revoke keys")},
     {"registry", cli_registry, N_("what the registry holds")},
     {"import", cli_import, N_("read a foreign format")},
     {"fo", cli_fo, N_("format one XSL-FO document")},

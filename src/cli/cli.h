@@ -44,4 +44,6 @@ int cli_import(int argc, char **argv);
 int cli_init(int argc, char **argv);
 int cli_new(int argc, char **argv);
 int cli_registry(int argc, char **argv);
+int cli_keys(int argc, char **argv);
+int cli_sign(int argc, char **argv);
 int cli_status(int argc, char **argv);

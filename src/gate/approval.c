@@ -44,8 +44,9 @@ static void report_awaited(const Approval *approval)
     diag_rule(diag, "no consent, no publication: each named body signs exactly the text that "
                     "prints (condition J2, C2)");
     diag_help(diag,
-              "send %s what renmei freeze -o writes, and file its record under signoffs/%s/%d/",
-              approval->named->text, document->id.text, document->revision);
+              "have %s read it and sign it: renmei sign %s --as %s --role %s (README, step 5)",
+              approval->named->text, document->id.text, approval->named->text,
+              signoff_role_name(approval->consent->role));
 }
 
 static const char *signed_digest(const Approval *approval)

@@ -53,6 +53,11 @@ GBytes *seal_sign(const Signoff *signoff, const char *pem, GError **error);
  * of the SubjectPublicKeyInfo; both owned by arena.  The file may hold a private key, a public key
  * or a certificate (certificate is then set instead of spki). */
 bool seal_read_key(Arena *arena, const char *pem, Key *out, GError **error);
+/* registry/keys.xml with one more key (file NULL: a new file), and with a key revoked at a moment.  What
+ * stands there is not touched.  Owned; NULL: the file has no </keys>, or no such key that is not
+ * revoked yet. */
+GBytes *seal_keys_add(GBytes *file, const Key *key);
+GBytes *seal_keys_revoke(GBytes *file, const char *id, Instant at);
 /* A new private key on P-256, PKCS #8 in PEM.  Owned. */
 char *seal_new_key(void);
 

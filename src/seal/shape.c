@@ -68,7 +68,7 @@ static const Shape signature[] = {
         {"decision",                                                                               \
          '?',                                                                                      \
          false,                                                                                    \
-         {{"unit", false, NULL}, {"post", false, NULL}, {"on", false, NULL}, {"ref", true, NULL}}, \
+         {{"unit", true, NULL}, {"post", false, NULL}, {"on", false, NULL}, {"ref", true, NULL}}, \
          NULL},                                                                                    \
         {"signer", '1', false, {{"agency", false, NULL}, {"key", false, NULL}}, NULL},             \
         {"ledger", '?', false, {{"size", false, NULL}, {"head", false, NULL}}, NULL},              \

@@ -125,25 +125,32 @@ static bool is_succession(const Signoff *a, const Signoff *b)
            strcmp(a->agency, b->agency) == 0 && a->role == b->role;
 }
 
-/* A later record of the same agency and role names the one before it: none can be slipped away. */
+static void report_gap(const Signoff *record, const Signoff *before, DiagList *out)
+{
+    Diag *diag = diag_add(out, DIAG_SEAL_PREVIOUS, record->span,
+                          "record %d of %s as %s does not follow the one before it",
+                          record->sequence, record->agency, signoff_role_name(record->role));
+    if (before)
+        diag_also(diag, before->span, "the record before it");
+    diag_rule(diag, "records count up from 1, and each names the digest of its predecessor");
+    diag_help(diag, "restore the missing record; none is ever taken away");
+}
+
+/* A later record of the same agency and role names the one before it: none can be slipped away.
+ * Behind a gap nothing holds, because nobody knows what stood there. */
 static void check_succession(Signoff *records, size_t count, DiagList *out)
 {
+    bool broken = false;
     for (size_t i = 0; i < count; i++) {
         const Signoff *before =
             i > 0 && is_succession(&records[i - 1], &records[i]) ? &records[i - 1] : NULL;
         int expected = before ? before->sequence + 1 : 1;
-        if (records[i].sequence == expected &&
-            g_strcmp0(records[i].previous, before ? before->digest : NULL) == 0)
-            continue;
-        records[i].verified = false;
-        Diag *diag =
-            diag_add(out, DIAG_SEAL_PREVIOUS, records[i].span,
-                     "record %d of %s as %s does not follow the one before it", records[i].sequence,
-                     records[i].agency, signoff_role_name(records[i].role));
-        if (before)
-            diag_also(diag, before->span, "the record before it");
-        diag_rule(diag, "records count up from 1, and each names the digest of its predecessor");
-        diag_help(diag, "restore the missing record; none is ever taken away");
+        bool follows = records[i].sequence == expected &&
+                       g_strcmp0(records[i].previous, before ? before->digest : NULL) == 0;
+        if (!follows)
+            report_gap(&records[i], before, out);
+        broken = !follows || (before && broken);
+        records[i].verified = records[i].verified && !broken;
     }
 }
 

@@ -1,0 +1,37 @@
+/* sign.h - a sign-off before it is signed: what an agency is about to say, and over which words. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "diag/report.h"
+#include "model/signoff.h"
+
+typedef struct {
+    const char *workspace, *id;
+    int revision; /* 0: the highest */
+    const char *agency, *key;
+    SignoffRole role;
+    SignoffDecision decision;
+    const char *unit, *post, *reference; /* who decided */
+    Date decided_on;
+    const char *delegate_to, *comment; /* NULL: none */
+    int days;                          /* that the record holds */
+} SignRequest;
+
+typedef struct SignDraft SignDraft;
+
+/* Loads, freezes and lays out the record.  NULL: error says what the request lacks, or findings say
+ * what is wrong with the document. */
+SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **error);
+void sign_draft_free(SignDraft *draft);
+const Signoff *sign_draft_record(const SignDraft *draft);
+/* "ecdsa-p256" or "rsa": of the registry's key. */
+const char *sign_draft_algorithm(const SignDraft *draft);
+/* Title, parties, languages and digests, and how they stand to this agency's last record: what a
+ * person reads before signing.  Owned. */
+char *sign_draft_words(const SignDraft *draft);
+/* Verifies a finished record as everybody else will, and files it under signoffs/: nothing there is
+ * overwritten.  The path, owned; NULL: error, or findings that say why it does not hold. */
+char *sign_draft_file(const SignDraft *draft, GBytes *record, DiagList *out, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SignDraft, sign_draft_free)

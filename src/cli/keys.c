@@ -1,0 +1,224 @@
+/* keys.c - renmei keys new|add|revoke|list: who may sign, in registry/keys.xml. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "load/load.h"
+#include "seal/seal.h"
+
+enum { JAPAN = 9 * 3600, DEFAULT_YEARS = 2 };
+
+#define KEYS_FILE "registry/keys.xml"
+
+typedef struct {
+    char *agency, *roles, *from, *until, *at, *output;
+    CliCommon common;
+} KeysArguments;
+
+static int refuse(const char *words)
+{
+    fprintf(stderr, "renmei: %s\n", words);
+    return CLI_FAILED;
+}
+
+/* ---- new */
+
+/* The private half belongs to one person: nobody else may read it, and none is overwritten. */
+static int make_key(const KeysArguments *arguments)
+{
+    if (!arguments->output)
+        return refuse(diag_translate("usage: renmei keys new -o FILE.pem"));
+    int fd = open(arguments->output, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0) {
+        g_autofree char *words = g_strdup_printf("%s: %s", arguments->output, g_strerror(errno));
+        return refuse(words);
+    }
+    g_autofree char *pem = seal_new_key();
+    size_t size = strlen(pem);
+    bool good = write(fd, pem, size) == (ssize_t)size && fsync(fd) == 0;
+    memset(pem, 0, size);
+    if (close(fd) != 0 || !good) {
+        unlink(arguments->output);
+        return refuse(g_strerror(errno));
+    }
+    printf(diag_translate("%s holds a private key: keep it from everybody else, and register its "
+                          "public half with renmei keys add\n"),
+           arguments->output);
+    return CLI_DONE;
+}
+
+/* ---- the register */
+
+static int write_register(GBytes *bytes)
+{
+    g_autofree char *path = g_build_filename(cli_workspace_path(), KEYS_FILE, NULL);
+    g_autoptr(GError) error = NULL;
+    size_t size;
+    const void *data = g_bytes_get_data(bytes, &size);
+    return file_write(path, data, size, &error) ? CLI_DONE : cli_fail(g_steal_pointer(&error));
+}
+
+/* The registry as it stands, and the bytes of the workspace's own keys (NULL: there is no file). */
+typedef struct {
+    Arena *arena;
+    DiagList *found;
+    Registry registry;
+    GBytes *own;
+} Register;
+
+static bool open_register(Register *opened, GError **error)
+{
+    opened->arena = arena_new();
+    opened->found = diag_list_new();
+    g_autoptr(FileRoot) root = file_root_open(cli_workspace_path(), error);
+    if (!root || !load_registry(opened->arena, root, &opened->registry, opened->found, error))
+        return false;
+    opened->own = file_read(root, KEYS_FILE, LOAD_MAX_DRAFT, NULL);
+    return true;
+}
+
+static void register_clear(Register *opened)
+{
+    g_clear_pointer(&opened->own, g_bytes_unref);
+    g_clear_pointer(&opened->found, diag_list_free);
+    g_clear_pointer(&opened->arena, arena_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Register, register_clear)
+
+static Instant now_in_japan(void)
+{
+    return (Instant){clock_now(), JAPAN, true};
+}
+
+static bool read_moment(const char *text, Instant otherwise, Instant *out)
+{
+    *out = otherwise;
+    return !text || instant_parse(text, out);
+}
+
+static bool read_roles(Arena *arena, const char *words, Key *key)
+{
+    g_autoptr(GPtrArray) roles = g_ptr_array_new();
+    g_auto(GStrv) parts = g_strsplit_set(words, " ,", -1);
+    for (char **part = parts; *part; part++) {
+        SignoffRole role;
+        if (!**part)
+            continue;
+        if (!signoff_role_lookup(*part, &role))
+            return false;
+        g_ptr_array_add(roles, (void *)signoff_role_name(role));
+    }
+    key->role_count = roles->len;
+    key->roles = arena_copy_pointers(arena, roles);
+    return roles->len > 0;
+}
+
+static int add_key(const KeysArguments *arguments, const char *id, const char *pem)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(Register) opened = {0};
+    if (!open_register(&opened, &error))
+        return cli_fail(g_steal_pointer(&error));
+    Key key;
+    if (!seal_read_key(opened.arena, pem, &key, &error))
+        return cli_fail(g_steal_pointer(&error));
+    key.id = id;
+    key.agency = arguments->agency;
+    if (!arguments->agency || !registry_agency(&opened.registry, arguments->agency))
+        return refuse(diag_translate("--agency wants the id of a body in the registry"));
+    if (registry_key(&opened.registry, id))
+        return refuse(
+            diag_translate("there is a key of that id already; ids are never used twice"));
+    if (!read_roles(opened.arena, arguments->roles ? arguments->roles : "issuer counterpart peer",
+                    &key))
+        return refuse(diag_translate("--roles takes issuer, counterpart, peer, recipient, host, "
+                                     "contributor and delegate"));
+    Instant now = now_in_japan(), later = now;
+    later.seconds += (int64_t)DEFAULT_YEARS * 365 * 86400;
+    if (!read_moment(arguments->from, now, &key.from) ||
+        !read_moment(arguments->until, later, &key.until) || key.until.seconds <= key.from.seconds)
+        return refuse(diag_translate("--from and --until want moments such as "
+                                     "2026-11-30T14:00:00+09:00, the second after the first"));
+    g_autoptr(GBytes) edited = seal_keys_add(opened.own, &key);
+    return edited ? write_register(edited)
+                  : refuse(diag_translate("registry/keys.xml has no </keys>"));
+}
+
+static int revoke_key(const KeysArguments *arguments, const char *id)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(Register) opened = {0};
+    Instant at;
+    if (!open_register(&opened, &error))
+        return cli_fail(g_steal_pointer(&error));
+    if (!read_moment(arguments->at, now_in_japan(), &at))
+        return refuse(diag_translate("--at wants a moment such as 2026-11-30T14:00:00+09:00"));
+    g_autoptr(GBytes) edited = opened.own ? seal_keys_revoke(opened.own, id, at) : NULL;
+    return edited ? write_register(edited)
+                  : refuse(diag_translate("registry/keys.xml holds no key of that id that is not "
+                                          "revoked already"));
+}
+
+static int list_keys(const KeysArguments *arguments)
+{
+    g_autoptr(GError) error = NULL;
+    g_auto(Register) opened = {0};
+    if (!open_register(&opened, &error))
+        return cli_fail(g_steal_pointer(&error));
+    for (size_t i = 0; i < opened.registry.key_count; i++) {
+        const Key *key = &opened.registry.keys[i];
+        Date from = instant_date(key->from), until = instant_date(key->until);
+        printf("%-20s %-14s %-10s %04d-%02d-%02d .. %04d-%02d-%02d %s\n", key->id, key->agency,
+               key->algorithm, from.year, from.month, from.day, until.year, until.month, until.day,
+               key->revoked.given ? diag_translate("revoked") : "");
+    }
+    return cli_report(opened.found, &arguments->common);
+}
+
+static int dispatch(const KeysArguments *arguments)
+{
+    char **rest = arguments->common.rest;
+    size_t count = cli_count(rest);
+    if (count == 1 && strcmp(rest[0], "new") == 0)
+        return make_key(arguments);
+    if (count == 1 && strcmp(rest[0], "list") == 0)
+        return list_keys(arguments);
+    if (count == 3 && strcmp(rest[0], "add") == 0)
+        return add_key(arguments, rest[1], rest[2]);
+    if (count == 2 && strcmp(rest[0], "revoke") == 0)
+        return revoke_key(arguments, rest[1]);
+    return refuse(diag_translate("usage: renmei keys new -o FILE.pem | add ID FILE.pem --agency "
+                                 "AGENCY | revoke ID | list"));
+}
+
+int cli_keys(int argc, char **argv)
+{
+    KeysArguments arguments = {0};
+    const GOptionEntry own[] = {
+        {"agency", 0, 0, G_OPTION_ARG_STRING, &arguments.agency, N_("whose key it is"), "AGENCY"},
+        {"roles", 0, 0, G_OPTION_ARG_STRING, &arguments.roles,
+         N_("in which roles it may sign (issuer counterpart peer)"), "ROLES"},
+        {"from", 0, 0, G_OPTION_ARG_STRING, &arguments.from, N_("valid from (now)"), "MOMENT"},
+        {"until", 0, 0, G_OPTION_ARG_STRING, &arguments.until, N_("valid until (in two years)"),
+         "MOMENT"},
+        {"at", 0, 0, G_OPTION_ARG_STRING, &arguments.at, N_("revoked at (now)"), "MOMENT"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output,
+         N_("where the private key goes"), "FILE.pem"},
+        G_OPTION_ENTRY_NULL,
+    };
+    int status = CLI_FAILED;
+    if (cli_parse(argc, argv, "new|add|revoke|list", N_("Keep the register of keys."), own,
+                  &arguments.common))
+        status = dispatch(&arguments);
+    cli_common_clear(&arguments.common);
+    char *const words[] = {arguments.agency, arguments.roles, arguments.from,
+                           arguments.until,  arguments.at,    arguments.output};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        g_free(words[i]);
+    return status;
+}

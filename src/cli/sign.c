@@ -1,0 +1,212 @@
+/* sign.c - renmei sign ID: an agency's sign-off over the frozen text, with a key or through a
+ * token. */
+#include "cli/cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "batch/sign.h"
+#include "load/load.h"
+#include "seal/seal.h"
+
+enum { DEFAULT_DAYS = 30, SIGNATURE_MAX = 4096 /* bytes */ };
+
+typedef struct {
+    char *agency, *role, *decision, *key_id, *key, *unit, *post, *on, *reference, *delegate_to,
+        *comment, *prepare, *assemble, *signature;
+    int revision, days;
+    gboolean yes;
+    CliCommon common;
+} SignArguments;
+
+static int refuse(const char *words)
+{
+    fprintf(stderr, "renmei: %s\n", words);
+    return CLI_FAILED;
+}
+
+static bool read_request(const SignArguments *arguments, SignRequest *request)
+{
+    *request = (SignRequest){
+        .workspace = cli_workspace_path(),
+        .id = arguments->common.rest[0],
+        .revision = arguments->revision,
+        .agency = arguments->agency,
+        .key = arguments->key_id,
+        .unit = arguments->unit,
+        .post = arguments->post,
+        .reference = arguments->reference,
+        .delegate_to = arguments->delegate_to,
+        .comment = arguments->comment,
+        .days = arguments->days ? arguments->days : DEFAULT_DAYS,
+    };
+    const char *words = NULL;
+    if (!signoff_role_lookup(arguments->role, &request->role))
+        words = N_("--role takes issuer, counterpart, peer, recipient, host, contributor or "
+                   "delegate");
+    else if (arguments->decision &&
+             !signoff_decision_lookup(arguments->decision, &request->decision))
+        words = N_("--decision takes approve, return, withdraw or received");
+    else if (arguments->on && !date_parse(arguments->on, &request->decided_on))
+        words = N_("--on wants a day such as 2026-11-30");
+    if (words)
+        refuse(diag_translate(words));
+    return !words;
+}
+
+/* Nothing is signed unseen: the words stand on the terminal, and a person says yes. */
+static bool is_confirmed(const SignArguments *arguments, const SignDraft *draft)
+{
+    g_autofree char *words = sign_draft_words(draft);
+    fputs(words, stdout);
+    if (arguments->yes)
+        return true;
+    fputs(diag_translate("Sign this? Type yes: "), stdout);
+    fflush(stdout);
+    char answer[16] = "";
+    return fgets(answer, sizeof answer, stdin) && strcmp(g_strstrip(answer), "yes") == 0;
+}
+
+static int file_record(const SignArguments *arguments, const SignDraft *draft, GBytes *record,
+                       DiagList *found)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = sign_draft_file(draft, record, found, &error);
+    if (error)
+        return cli_fail(g_steal_pointer(&error));
+    if (!path)
+        return cli_report(found, &arguments->common);
+    printf("%s\n", path);
+    return CLI_DONE;
+}
+
+/* For a card or an HSM: FILE holds the record, FILE.to-sign the bytes that the token signs. */
+static int prepare(const SignArguments *arguments, const SignDraft *draft)
+{
+    g_auto(Prepared) prepared = seal_prepare(sign_draft_record(draft), sign_draft_algorithm(draft));
+    g_autofree char *to_sign = g_strconcat(arguments->prepare, ".to-sign", NULL);
+    g_autoptr(GError) error = NULL;
+    size_t size;
+    const void *bytes = g_bytes_get_data(prepared.record, &size);
+    bool good = file_write(arguments->prepare, bytes, size, &error);
+    bytes = g_bytes_get_data(prepared.to_sign, &size);
+    if (!good || !file_write(to_sign, bytes, size, &error))
+        return cli_fail(g_steal_pointer(&error));
+    printf(diag_translate("%s holds what the token signs (SHA-256); then: renmei sign %s ... "
+                          "--assemble %s --signature FILE\n"),
+           to_sign, arguments->common.rest[0], arguments->prepare);
+    return CLI_DONE;
+}
+
+static GBytes *read_whole(const char *path, size_t cap, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    g_autoptr(FileRoot) root = file_root_open(folder, error);
+    return root ? file_read(root, name, cap, error) : NULL;
+}
+
+static int assemble(const SignArguments *arguments, const SignDraft *draft, DiagList *found)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) prepared = read_whole(arguments->assemble, LOAD_MAX_SIGNOFF, &error);
+    g_autoptr(GBytes) signature =
+        prepared ? read_whole(arguments->signature, SIGNATURE_MAX, &error) : NULL;
+    if (!signature)
+        return cli_fail(g_steal_pointer(&error));
+    g_autoptr(GBytes) record = seal_assemble(prepared, signature);
+    return record ? file_record(arguments, draft, record, found)
+                  : refuse(diag_translate("the prepared record or the signature is not what "
+                                          "--prepare and a token give"));
+}
+
+static int sign_here(const SignArguments *arguments, const SignDraft *draft, DiagList *found)
+{
+    g_autoptr(GError) error = NULL;
+    if (!is_confirmed(arguments, draft))
+        return refuse(diag_translate("nothing was signed"));
+    g_autoptr(GBytes) record = seal_sign(sign_draft_record(draft), arguments->key, &error);
+    return record ? file_record(arguments, draft, record, found)
+                  : cli_fail(g_steal_pointer(&error));
+}
+
+static int run(const SignArguments *arguments)
+{
+    SignRequest request;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DiagList) found = diag_list_new();
+    if (!read_request(arguments, &request))
+        return CLI_FAILED;
+    g_autoptr(SignDraft) draft = sign_draft_new(&request, found, &error);
+    if (error)
+        return cli_fail(g_steal_pointer(&error));
+    if (!draft)
+        return cli_report(found, &arguments->common);
+    return arguments->prepare    ? prepare(arguments, draft)
+           : arguments->assemble ? assemble(arguments, draft, found)
+                                 : sign_here(arguments, draft, found);
+}
+
+static bool is_complete(const SignArguments *arguments)
+{
+    int ways = (arguments->key != NULL) + (arguments->prepare != NULL) +
+               (arguments->assemble && arguments->signature);
+    return cli_count(arguments->common.rest) == 1 && arguments->agency && arguments->role &&
+           arguments->key_id && arguments->post && ways == 1;
+}
+
+int cli_sign(int argc, char **argv)
+{
+    SignArguments arguments = {0};
+    const GOptionEntry own[] = {
+        {"as", 0, 0, G_OPTION_ARG_STRING, &arguments.agency, N_("the body that signs"), "AGENCY"},
+        {"role", 0, 0, G_OPTION_ARG_STRING, &arguments.role,
+         N_("issuer, counterpart, peer, recipient, host, contributor or delegate"), "ROLE"},
+        {"key-id", 0, 0, G_OPTION_ARG_STRING, &arguments.key_id, N_("its key in the registry"),
+         "ID"},
+        {"key", 0, 0, G_OPTION_ARG_FILENAME, &arguments.key, N_("its private key"), "FILE.pem"},
+        {"post", 0, 0, G_OPTION_ARG_STRING, &arguments.post,
+         N_("the post that decided; never a person's name"), "POST"},
+        {"unit", 0, 0, G_OPTION_ARG_STRING, &arguments.unit, N_("the unit of that post"), "UNIT"},
+        {"on", 0, 0, G_OPTION_ARG_STRING, &arguments.on, N_("the day of the decision (today)"),
+         "DATE"},
+        {"ref", 0, 0, G_OPTION_ARG_STRING, &arguments.reference,
+         N_("its number in the records of the body"), "TEXT"},
+        {"decision", 0, 0, G_OPTION_ARG_STRING, &arguments.decision,
+         N_("approve, return, withdraw or received (approve)"), "DECISION"},
+        {"delegate-to", 0, 0, G_OPTION_ARG_STRING, &arguments.delegate_to,
+         N_("a body that may make minor changes"), "AGENCY"},
+        {"comment", 0, 0, G_OPTION_ARG_STRING, &arguments.comment, N_("a short remark"), "TEXT"},
+        {"revision", 'r', 0, G_OPTION_ARG_INT, &arguments.revision,
+         N_("the revision (the highest)"), "N"},
+        {"days", 0, 0, G_OPTION_ARG_INT, &arguments.days,
+         N_("how long the record holds (30; at most 92)"), "N"},
+        {"yes", 'y', 0, G_OPTION_ARG_NONE, &arguments.yes, N_("sign without asking"), NULL},
+        {"prepare", 0, 0, G_OPTION_ARG_FILENAME, &arguments.prepare,
+         N_("write the record and the bytes that a token signs"), "FILE"},
+        {"assemble", 0, 0, G_OPTION_ARG_FILENAME, &arguments.assemble,
+         N_("finish a record that --prepare wrote"), "FILE"},
+        {"signature", 0, 0, G_OPTION_ARG_FILENAME, &arguments.signature,
+         N_("what the token gave for it"), "FILE"},
+        G_OPTION_ENTRY_NULL,
+    };
+    int status = CLI_FAILED;
+    if (cli_parse(argc, argv, "ID", N_("Sign what a document says now, for one body."), own,
+                  &arguments.common))
+        status = is_complete(&arguments)
+                     ? run(&arguments)
+                     : refuse(diag_translate(
+                           "usage: renmei sign ID --as AGENCY --role ROLE --key-id ID --post POST "
+                           "and --key FILE.pem, --prepare FILE, or --assemble FILE --signature "
+                           "FILE"));
+    cli_common_clear(&arguments.common);
+    char *const words[] = {arguments.agency,   arguments.role,        arguments.decision,
+                           arguments.key_id,   arguments.key,         arguments.unit,
+                           arguments.post,     arguments.on,          arguments.reference,
+                           arguments.comment,  arguments.delegate_to, arguments.prepare,
+                           arguments.assemble, arguments.signature};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        g_free(words[i]);
+    return status;
+}

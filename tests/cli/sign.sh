@@ -1,0 +1,155 @@
+#!/bin/sh
+# sign.sh RENMEI SOURCE - two bodies make keys, sign a draft and see it published; what is changed, taken
+# away or signed by somebody else after that stops it.
+. "$(dirname "$0")/common.sh"
+workspace "$work/in"
+rm -r "$work/in/signoffs"
+in=$work/in
+export RENMEI_NOW=2026-10-28T12:00:00+09:00
+
+run() { # ARGUMENT...
+    "$renmei" -C "$in" "$@" >"$work/words" 2>&1 </dev/null
+    status=$?
+}
+sign() { # ID AGENCY ARGUMENT...
+    id=$1 agency=$2
+    shift 2
+    run sign "$id" --lang en --as "$agency" --role issuer --key-id "$agency-new" --post 課長 "$@"
+}
+
+case="keys"
+for agency in kajoi kagijutsu; do
+    run keys new -o "$work/$agency.pem"
+    is 0
+    [ "$(stat -c %a "$work/$agency.pem")" = 600 ] || complain "others may read the key"
+    run keys new -o "$work/$agency.pem"
+    is 2
+    run keys add "$agency-new" "$work/$agency.pem" --agency "$agency" --from 2026-10-01T00:00:00+09:00
+    is 0
+done
+cp "$in/registry/keys.xml" "$work/keys.xml"
+run keys add kajoi-new "$work/kajoi.pem" --agency kajoi
+is 2
+run keys add other "$work/kajoi.pem" --agency nobody
+is 2
+run keys add other "$source/README.md" --agency kajoi
+is 2
+cmp -s "$in/registry/keys.xml" "$work/keys.xml" || complain "the register was changed by what failed"
+run keys list
+is 0
+has '^kajoi-new +kajoi +ecdsa-p256 +2026-10-01 \.\. 2028-'
+
+case="signing asks first"
+sign kajoi-anzen kajoi --key "$work/kajoi.pem"
+is 2
+has 'kajoi-anzen, revision 1: ' 'issued by +架空|issued by +[A-Z]' 'together with kagijutsu-tebiki' 'nothing was signed'
+[ -e "$in/signoffs" ] && complain "signed unasked"
+
+case="both sign"
+sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes
+is 0
+has '^signoffs/kajoi-anzen/1/kajoi.issuer.1.xml$'
+sign kagijutsu-tebiki kagijutsu --key "$work/kagijutsu.pem" --yes
+is 0
+run check --lang en --format short
+is 0
+grep -q 'error' "$work/words" && complain "a signed pair is not clean"
+build "$in" "$work/out"
+is 0
+published "$work/out" kajoi-anzen 1 ja
+
+case="by a token"
+sign kajoi-anzen kajoi --prepare "$work/prepared.xml"
+is 0
+openssl dgst -sha256 -sign "$work/kajoi.pem" -out "$work/der" "$work/prepared.xml.to-sign"
+sign kajoi-anzen kajoi --assemble "$work/prepared.xml" --signature "$work/der"
+is 0
+has '^signoffs/kajoi-anzen/1/kajoi.issuer.2.xml$'
+sign kajoi-anzen kajoi --assemble "$work/prepared.xml" --signature "$work/prepared.xml.to-sign"
+is 1
+has 'error\[S026\]'
+sign kajoi-anzen kajoi --assemble "$work/der" --signature "$work/der"
+is 2
+run check --lang en --format short
+is 0
+xmlsec1 --verify --pubkey-pem "$work/kajoi.pem" "$in/signoffs/kajoi-anzen/1/kajoi.issuer.2.xml" >"$work/words" 2>&1 ||
+    xmlsec1 --verify --privkey-pem "$work/kajoi.pem" "$in/signoffs/kajoi-anzen/1/kajoi.issuer.2.xml" \
+        >"$work/words" 2>&1 || complain "xmlsec1 does not verify our record"
+
+case="RSA, and a certificate"
+openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out "$work/rsa.pem" 2>/dev/null
+openssl req -x509 -new -key "$work/rsa.pem" -subj /CN=example -days 30 -out "$work/certificate.pem" 2>/dev/null
+run keys add kajoi-rsa "$work/rsa.pem" --agency kajoi --from 2026-10-01T00:00:00+09:00
+is 0
+run sign kajoi-anzen --lang en --as kajoi --role issuer --key-id kajoi-rsa --post 課長 --key "$work/rsa.pem" --yes
+is 0
+run check --lang en --format short
+is 0
+run keys add kajoi-certified "$work/certificate.pem" --agency kajoi --from 2026-10-01T00:00:00+09:00
+is 0
+grep -q '<certificate>' "$in/registry/keys.xml" || complain "the certificate was not registered"
+run keys list
+has '^kajoi-certified +kajoi +rsa '
+# The certificate is of today, the signature of another day: it does not hold then.
+run sign kajoi-anzen --lang en --as kajoi --role issuer --key-id kajoi-certified --post 課長 --key "$work/rsa.pem" --yes
+is 1
+has 'error\[S029\].*the certificate of the key "kajoi-certified"'
+
+case="who is not asked cannot sign"
+run sign kajoi-anzen --lang en --as kagijutsu --role issuer --key-id kagijutsu-new --post 課長 \
+    --key "$work/kagijutsu.pem" --yes
+is 2
+has 'does not name this body as issuer'
+sign kajoi-anzen kajoi --key "$work/kagijutsu.pem" --yes
+is 1
+has 'error\[S026\]'
+sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes --days 93
+is 2
+sign nothing kajoi --key "$work/kajoi.pem" --yes
+is 2
+
+# stops CODE: the workspace no longer publishes kajoi-anzen, and says so.
+stops() {
+    run check --lang en --format short
+    is 1
+    has "error\\[$1\\]" 'kajoi-anzen.1.xml.*error\[G02'
+    build "$in" "$work/out"
+    is 1
+    unpublished "$work/out" kajoi-anzen
+}
+restore() {
+    rm -rf "$in"
+    cp -R "$work/good" "$in"
+}
+cp -R "$in" "$work/good"
+
+case="a record was changed"
+sed -i 's/post="課長"/post="部長"/' "$in/signoffs/kajoi-anzen/1/kajoi.issuer.3.xml"
+stops S026
+restore
+
+case="a record was taken away"
+rm "$in/signoffs/kajoi-anzen/1/kajoi.issuer.1.xml"
+stops S031
+restore
+
+case="a word was changed after signing"
+sed -i '0,/<title>/s||<title>改訂：|' "$in/guidelines/kajoi-anzen.1.xml"
+stops G021
+restore
+
+case="the key was revoked"
+run keys revoke kajoi-rsa --at 2026-10-28T00:00:00+09:00
+is 0
+run keys revoke kajoi-rsa
+is 2
+stops S029
+restore
+
+case="consent is withdrawn"
+sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes --decision withdraw --comment 再検討のため
+is 0
+run check --lang en --format short
+is 1
+has 'kajoi has withdrawn its sign-off'
+exit $bad
