@@ -126,7 +126,7 @@ static Elem *append(Builder *builder, ElemKind kind)
     return &g_array_index(builder->elems, Elem, builder->elems->len - 1);
 }
 
-static void append_penalty(Builder *builder, uint8_t why, PageLength before, PageLength after)
+static Elem *append_penalty(Builder *builder, uint8_t why, PageLength before, PageLength after)
 {
     Elem *penalty = append(builder, ELEM_PENALTY);
     penalty->why = why;
@@ -141,6 +141,7 @@ static void append_penalty(Builder *builder, uint8_t why, PageLength before, Pag
         penalty->before += builder->repeat->footer_height;
         penalty->after += builder->repeat->header_height;
     }
+    return penalty;
 }
 
 static void settle_run(Builder *builder)
@@ -150,12 +151,17 @@ static void settle_run(Builder *builder)
     while (first < count && !spaces[first].second)
         first++;
     bool top = !builder->any_box;
+    if (top && builder->is_cell) {
+        builder->force_before = builder->force;
+        builder->why_before = builder->why & WHY_PREVIOUS;
+        builder->force = CLASS_NONE;
+    }
     if (builder->force != CLASS_NONE || (builder->boundary && !top)) {
         RunSpace before = resolve_before_break(spaces, first);
         RunSpace after = resolve_after_break(first ? spaces + first : spaces, count - first);
         uint8_t why = builder->why | (divides_together(builder) ? WHY_TOGETHER : 0);
-        append_penalty(builder, why, top ? 0 : before.optimum, after.optimum);
-        g_array_index(builder->elems, Elem, builder->elems->len - 1).force = builder->force;
+        append_penalty(builder, why, top ? 0 : before.optimum, after.optimum)->force =
+            builder->force;
     }
     RunSpace unbroken = top ? resolve_after_break(spaces, count) : resolve(spaces, count);
     if (top && unbroken.optimum != 0) {
@@ -214,16 +220,19 @@ void builder_lines(Builder *builder, const Para *para)
     }
 }
 
+static void append_step(Builder *builder, const Step *step)
+{
+    uint8_t why = (uint8_t)(step->why | (builder->together > 0 ? WHY_TOGETHER : 0));
+    append_penalty(builder, why, step->penalty, 0)->force = step->force;
+}
+
 void builder_group(Builder *builder, const Group *group, const FoNode *node)
 {
     PageLength used = 0;
     for (size_t i = 0; i < group->step_count; i++) {
         const Step *step = &group->steps[i];
         if (i > 0)
-            append_penalty(
-                builder,
-                (uint8_t)(group->steps[i - 1].why | (builder->together > 0 ? WHY_TOGETHER : 0)),
-                group->steps[i - 1].penalty, 0);
+            append_step(builder, &group->steps[i - 1]);
         Elem *elem = builder_box(builder, BOX_GROUP, step->used - used, node);
         elem->of.group.group = group;
         elem->of.group.step = (int)i;
@@ -235,18 +244,20 @@ ElemList builder_end(Builder *builder)
 {
     const RunSpace *spaces = (const RunSpace *)(void *)builder->spaces->data;
     RunSpace last = resolve_before_break(spaces, builder->spaces->len);
-    uint8_t force = builder->force;
+    uint8_t force = builder->force, why = builder->why & WHY_NEXT;
     g_array_set_size(builder->spaces, 0);
     builder->boundary = false;
     builder->force = CLASS_NONE;
     if (builder->hooks || last.optimum > 0)
         builder_box(builder, BOX_PAD, last.optimum, NULL);
-    if (force != CLASS_NONE) {
-        append_penalty(builder, 0, 0, 0);
-        g_array_index(builder->elems, Elem, builder->elems->len - 1).force = force;
-    }
+    if (force != CLASS_NONE && !builder->is_cell)
+        append_penalty(builder, 0, 0, 0)->force = force;
     ElemList list = {.elems = arena_copy_array(builder->run->arena, builder->elems),
-                     .count = builder->elems->len};
+                     .count = builder->elems->len,
+                     .force_before = builder->force_before,
+                     .force_after = force,
+                     .why_before = builder->why_before,
+                     .why_after = why};
     for (size_t i = 0; i < list.count; i++)
         if (list.elems[i].kind != ELEM_PENALTY)
             list.height += list.elems[i].length;

@@ -56,8 +56,9 @@ Place place_enter(const FoNode *node, Place place, PageLength *border_x, PageLen
     Place inside = place;
     inside.start = indent(node, place, 0);
     inside.end = indent(node, place, 1);
-    PageLength x = inside.start - edge_of(node, SIDE_START, place.width);
-    PageLength end = place.width - inside.end + edge_of(node, SIDE_END, place.width);
+    PageLength x = place.origin + inside.start - edge_of(node, SIDE_START, place.width);
+    PageLength end =
+        place.origin + place.width - inside.end + edge_of(node, SIDE_END, place.width);
     if (border_x)
         *border_x = x;
     if (border_width)
@@ -145,8 +146,7 @@ void block_begin(Builder *builder, const FoNode *node, Place *place, PageLength 
     PageLength x = 0, width = 0;
     *place = place_enter(node, *place, &x, &width);
     if (draws_around(node)) {
-        builder->deco = NULL == builder->deco ? deco_new(builder, node, x, width, base)
-                                              : deco_new(builder, node, x, width, base);
+        builder->deco = deco_new(builder, node, x, width, base);
         PageLength edge = edge_of(node, SIDE_BEFORE, base);
         if (edge > 0) {
             Deco *own = builder->deco;
@@ -174,9 +174,13 @@ void block_end(Builder *builder, const FoNode *node, PageLength base)
     if (draws_around(node)) {
         PageLength edge = edge_of(node, SIDE_AFTER, base);
         if (edge > 0) {
+            /* a break asked for by the last object inside waits until the edge is set */
+            uint8_t force = builder->force;
+            builder->force = CLASS_NONE;
             builder->boundary = false;
             Elem *pad = builder_box(builder, BOX_PAD, edge, node);
             pad->end = true;
+            builder->force = force;
         }
         builder->deco = builder->deco->parent;
     }
@@ -223,7 +227,7 @@ static void flush(Content *content)
     for (guint i = content->open->len; i-- > 0;)
         gather_close(content->gather, g_ptr_array_index(content->open, i));
     Place place = content->place;
-    const Para *para = gather_finish(content->gather, place.start,
+    const Para *para = gather_finish(content->gather, place.origin + place.start,
                                      place.width - place.start - place.end, content->first);
     gather_free(content->gather);
     content->gather = NULL;
@@ -304,7 +308,7 @@ static bool is_plain(const FoNode *node)
 static bool set_kept(Builder *builder, const FoNode *node, Place place)
 {
     const Kept *kept = node->kept;
-    if (!kept || kept->width != place.width - place.start - place.end || kept->start != place.start)
+    if (!kept || kept->width != place.width - place.start - place.end || kept->start != place.origin + place.start)
         return false;
     if (kept->para) {
         builder_boundary(builder);
@@ -323,12 +327,12 @@ static void set_plain(Builder *builder, const FoNode *node, Place place)
         if (child->kind != FO_MARKER)
             gather_node(gather, child);
     PageLength width = place.width - place.start - place.end;
-    const Para *para = gather_finish(gather, place.start, width, true);
+    const Para *para = gather_finish(gather, place.origin + place.start, width, true);
     gather_free(gather);
     if (!para)
         return;
     Kept *kept = arena_make(builder->run->arena, Kept);
-    *kept = (Kept){width, place.start, para};
+    *kept = (Kept){width, place.origin + place.start, para};
     ((FoNode *)node)->kept = kept;
     set_kept(builder, node, place);
 }
@@ -388,6 +392,7 @@ ElemList flow_list(Run *run, const FoNode *parent, PageLength width, PageLength 
     Builder builder;
     builder_begin(&builder, run);
     builder_join(&builder, outer);
+    builder.is_cell = outer && outer->is_cell;
     flow_children(&builder, parent, place_within(parent, width, height));
     return builder_end(&builder);
 }
@@ -448,6 +453,7 @@ static Frame *frame_new(Builder *builder, const FoNode *node, PageLength width, 
     Builder kind = *builder;
     kind.in_static = builder->in_static || node->look->area->absolute != ABSOLUTE_AUTO;
     kind.vertical = is_vertical(node, builder->vertical);
+    kind.is_cell = true; /* no break at its edges can be meant */
     frame->list = flow_list(run, node, inner_width, inner_height, &kind);
     if (inner_height < 0)
         inner_height = frame->list.height;
@@ -505,8 +511,6 @@ static void set_absolute(Builder *builder, const FoNode *node, Place place)
     frame->bottom = area->top.kind != DIM_SET && area->bottom.kind == DIM_SET;
     if (fo_attr(node, "id"))
         builder_hook(builder, HOOK_ID, node, NULL);
-    guint spaces = builder->spaces->len;
-    (void)spaces;
     Elem *elem = builder_box(builder, BOX_ABSOLUTE, 0, node);
     elem->of.frame = frame;
 }
@@ -544,51 +548,74 @@ static PageLength within(PageLength length, const DimRange *range, PageLength ba
     return length;
 }
 
-/* A container that grows with its content is broken like a block, but indents begin anew. */
-static void set_open_container(Builder *builder, const FoNode *node, Place place, PageLength width)
+static bool has_absolute(const FoNode *node)
 {
-    PageLength base = place.width - place.start - place.end;
-    Place outside = place;
-    block_begin(builder, node, &place, base);
-    guint before = builder->elems->len;
-    PageLength height = builder->run->tree ? -1 : -1;
-    if (width >= 0)
-        place.end = place.width - place.start - width;
-    if (builder->deco && builder->deco->node == node && width >= 0)
-        builder->deco->width =
-            width + edge_of(node, SIDE_START, base) + edge_of(node, SIDE_END, base);
-    /* the list keeps the outer area's coordinates; the inner area is the content box */
-    Run *run = builder->run;
-    ElemList inner = flow_list(run, node, place.width - place.start - place.end, height, builder);
-    for (size_t i = 0; i < inner.count; i++) {
-        Elem elem = inner.elems[i];
-        if (elem.kind != ELEM_BOX)
-            continue;
-        (void)elem;
+    for (const FoNode *child = node->first; child; child = child->next) {
+        if (child->kind == FO_BLOCK_CONTAINER) {
+            if (child->look->area->absolute != ABSOLUTE_AUTO)
+                return true;
+        } else if (child->kind != FO_TEXT && has_absolute(child)) {
+            return true;
+        }
     }
-    (void)outside;
-    Group *group = arena_make(run->arena, Group);
-    group->cells = arena_make_array(run->arena, Cell, 1);
-    group->cell_count = 1;
-    group->row_count = 1;
-    group->rows = arena_make_array(run->arena, const FoNode *, 1);
-    group->minimums = arena_make_array(run->arena, PageLength, 1);
-    group->width = place.width;
-    if (node->look->area->bpd.minimum.kind == DIM_SET)
-        group->minimums[0] = definite(node->look->area->bpd.minimum, -1);
-    group->minimums[0] = MAX(group->minimums[0], 0);
-    group->cells[0] = (Cell){.list = inner,
+    return false;
+}
+
+/* A group whose cells may ask for breaks around it. */
+static void builder_cells(Builder *builder, Group *group, const FoNode *node)
+{
+    CellEdge before = group_edge(group, 0, false);
+    CellEdge after = group_edge(group, group->row_count - 1, true);
+    builder->why |= before.why;
+    add_force(builder, before.force);
+    builder_group(builder, group, node);
+    builder->why |= after.why;
+    add_force(builder, after.force);
+}
+
+/* One list that is broken as a cell is: with a least height, aligned, or as the area that absolute
+ * containers in it refer to. */
+static void set_cell_container(Builder *builder, const FoNode *node, Place place)
+{
+    Run *run = builder->run;
+    PageLength minimum = definite(node->look->area->bpd.minimum, -1);
+    Builder kind = *builder;
+    kind.is_cell = true;
+    Group *group = group_new(run, 1, 1);
+    group->width = place.origin + place.width;
+    group->minimums[0] = MAX(minimum, 0);
+    group->cells[0] = (Cell){.list = flow_list(run, node, place.width, -1, &kind),
                              .node = node,
                              .rows = 1,
                              .columns = 1,
-                             .x = place.start,
-                             .width = place.width - place.start - place.end,
-                             .content_x = place.start,
-                             .content_width = place.width - place.start - place.end,
+                             .x = place.origin,
+                             .width = place.width,
+                             .content_x = place.origin,
+                             .content_width = place.width,
                              .align = node->look->text->display_align};
     group_settle(run, group);
-    if (inner.count > 0)
-        builder_group(builder, group, node);
+    if (group->cells[0].list.count > 0 || group->height > 0)
+        builder_cells(builder, group, node);
+}
+
+/* A container that grows with its content is broken like a block; its inside is a reference area
+ * of its own. */
+static void set_open_container(Builder *builder, const FoNode *node, Place place, PageLength width)
+{
+    PageLength base = place.width - place.start - place.end;
+    block_begin(builder, node, &place, base);
+    guint before = builder->elems->len;
+    if (width < 0)
+        width = place.width - place.start - place.end;
+    else if (builder->deco && builder->deco->node == node)
+        builder->deco->width =
+            width + edge_of(node, SIDE_START, base) + edge_of(node, SIDE_END, base);
+    Place inside = place_within(node, width, -1);
+    inside.origin = place.origin + place.start;
+    if (node->look->area->bpd.minimum.kind == DIM_SET || has_absolute(node))
+        set_cell_container(builder, node, inside);
+    else
+        flow_children(builder, node, inside);
     if (builder->elems->len == before)
         builder_box(builder, BOX_PAD, 0, node);
     block_end(builder, node, base);
@@ -629,6 +656,7 @@ static ElemList list_part(Builder *outer, const FoNode *part, Place place)
     Builder builder;
     builder_begin(&builder, outer->run);
     builder_join(&builder, outer);
+    builder.is_cell = true;
     if (!part)
         return builder_end(&builder);
     Place inside = place_enter(part, place, NULL, NULL);
@@ -655,23 +683,18 @@ static void set_list_item(Builder *builder, const FoNode *node, Place place)
     Run *run = builder->run;
     block_begin(builder, node, &place, base);
     const FoNode *sides[2] = {child_of(node, FO_LIST_LABEL), child_of(node, FO_LIST_BODY)};
-    Group *group = arena_make(run->arena, Group);
-    group->cells = arena_make_array(run->arena, Cell, 2);
-    group->cell_count = 2;
-    group->row_count = 1;
-    group->rows = arena_make_array(run->arena, const FoNode *, 1);
-    group->minimums = arena_make_array(run->arena, PageLength, 1);
-    group->width = place.width;
+    Group *group = group_new(run, 2, 1);
+    group->width = place.origin + place.width;
     for (int i = 0; i < 2; i++) {
         Cell *cell = &group->cells[i];
         cell->list = list_part(builder, sides[i], place);
         cell->node = sides[i];
         cell->rows = cell->columns = 1;
         cell->column = i;
-        cell->width = cell->content_width = place.width;
+        cell->width = cell->content_width = place.origin + place.width;
     }
     group_settle(run, group);
-    builder_group(builder, group, node);
+    builder_cells(builder, group, node);
     block_end(builder, node, base);
 }
 

@@ -10,7 +10,7 @@
 
 typedef struct {
     PageLength y;
-    uint8_t why;
+    uint8_t why, force;
     size_t cell; /* that proposes it; SIZE_MAX: a row's end */
     int32_t cut;
 } Proposal;
@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
     PageLength height; /* of the list before the break, with what the break adds */
     int32_t at;        /* index of the penalty */
-    uint8_t why;
+    uint8_t why, force;
 } CellBreak;
 
 static PageLength list_rest(const ElemList *list, int32_t from)
@@ -41,7 +41,7 @@ static GArray *cell_breaks(const Cell *cell)
         if (elem->kind != ELEM_PENALTY) {
             height += elem->length;
         } else if (i > 0) {
-            CellBreak found = {height + elem->before, (int32_t)i + 1, elem->why};
+            CellBreak found = {height + elem->before, (int32_t)i + 1, elem->why, elem->force};
             g_array_append_val(breaks, found);
         }
     }
@@ -87,6 +87,8 @@ static int compare_proposals(const void *a, const void *b)
     const Proposal *x = a, *y = b;
     if (x->y != y->y)
         return x->y < y->y ? -1 : 1;
+    if (x->force != y->force)
+        return x->force > y->force ? -1 : 1;
     return (int)x->why - (int)y->why;
 }
 
@@ -120,11 +122,12 @@ static bool cut_cells(const Group *group, GArray *const *breaks, const PageLengt
         cuts[i] = -1;
         for (guint k = 0; k < breaks[i]->len; k++) {
             const CellBreak *at = &g_array_index(breaks[i], CellBreak, k);
-            if (at->why == 0 && top + cell->before + at->height + cell->keep_after <= proposal->y)
+            if ((at->why == 0 || at->force) && top + cell->before + at->height + cell->keep_after <= proposal->y)
                 cuts[i] = at->at;
         }
-        if (cuts[i] < 0)
+        if (cuts[i] < 0 && !proposal->force)
             return false;
+        cuts[i] = MAX(cuts[i], 0);
     }
     return true;
 }
@@ -137,17 +140,43 @@ static GArray *propose(const Group *group, GArray *const *breaks, const PageLeng
         for (guint k = 0; k < breaks[i]->len; k++) {
             const CellBreak *at = &g_array_index(breaks[i], CellBreak, k);
             Proposal proposal = {tops[cell->row] + cell->before + at->height + cell->keep_after,
-                                 at->why, i, at->at};
+                                 at->force ? 0 : at->why, at->force, i, at->at};
             if (proposal.y < tops[group->row_count])
                 g_array_append_val(proposals, proposal);
         }
     }
     for (int row = 1; row < group->row_count; row++) {
-        Proposal proposal = {tops[row], 0, SIZE_MAX, 0};
+        Proposal proposal = {tops[row], group->whys ? group->whys[row] : 0,
+                             group->forces ? group->forces[row] : 0, SIZE_MAX, 0};
         g_array_append_val(proposals, proposal);
     }
     g_array_sort(proposals, compare_proposals);
     return proposals;
+}
+
+Group *group_new(Run *run, size_t cells, int rows)
+{
+    Group *group = arena_make(run->arena, Group);
+    group->cells = arena_make_array(run->arena, Cell, MAX(cells, 1));
+    group->cell_count = cells;
+    group->row_count = rows;
+    group->rows = arena_make_array(run->arena, const FoNode *, (size_t)rows);
+    group->minimums = arena_make_array(run->arena, PageLength, (size_t)rows);
+    return group;
+}
+
+CellEdge group_edge(const Group *group, int row, bool after)
+{
+    CellEdge edge = {0};
+    for (size_t i = 0; i < group->cell_count; i++) {
+        const Cell *cell = &group->cells[i];
+        if (row != (after ? cell->row + cell->rows - 1 : cell->row))
+            continue;
+        uint8_t force = after ? cell->list.force_after : cell->list.force_before;
+        edge.force = MAX(edge.force, force);
+        edge.why |= after ? cell->list.why_after : cell->list.why_before;
+    }
+    return edge;
 }
 
 static bool row_keeps(const Group *group, int row)
@@ -165,14 +194,20 @@ static void add_step(Run *run, Group *group, GArray *steps, const Proposal *prop
     PageLength *heights = arena_make_array(run->arena, PageLength, (size_t)group->row_count + 1);
     row_heights(group, cuts, row, proposal->y - tops[row], heights);
     PageLength used = total - sum_heights(group, heights, row);
-    Step step = {.y = proposal->y, .used = MAX(used, 0), .row = row, .why = proposal->why};
+    Step step = {.y = proposal->y,
+                 .used = MAX(used, 0),
+                 .row = row,
+                 .why = proposal->why,
+                 .force = proposal->force};
     if (proposal->y > tops[row] && row_keeps(group, row))
         step.why |= WHY_TOGETHER;
     if (steps->len > 0) {
-        const Step *last = &g_array_index(steps, Step, steps->len - 1);
+        Step *last = &g_array_index(steps, Step, steps->len - 1);
         step.used = MAX(step.used, last->used);
-        if (memcmp(last->cuts, cuts, group->cell_count * sizeof(int32_t)) == 0)
+        if (memcmp(last->cuts, cuts, group->cell_count * sizeof(int32_t)) == 0) {
+            last->force = MAX(last->force, step.force);
             return;
+        }
     }
     step.penalty = MAX(step.y - step.used, 0);
     step.cuts = arena_make_array(run->arena, int32_t, group->cell_count);

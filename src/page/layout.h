@@ -76,6 +76,9 @@ typedef struct ElemList {
     Elem *elems;
     size_t count;
     PageLength height; /* all of it, unbroken */
+    /* lists of cells: what their first and last objects ask of the breaks around them */
+    uint8_t force_before, force_after; /* BreakClass */
+    uint8_t why_before, why_after;     /* WHY_ bits */
 } ElemList;
 
 /* ---- lines */
@@ -146,7 +149,7 @@ typedef struct {
     PageLength y, used, penalty; /* y: height to the break; used: height that need not come again */
     int row;                     /* rows completed */
     int32_t *cuts; /* per cell: -1 not begun, else index of the first element not placed */
-    uint8_t why;
+    uint8_t why, force; /* of the break behind it */
 } Step;
 
 struct Group {
@@ -156,6 +159,7 @@ struct Group {
     int row_count;
     const FoNode **rows;  /* fo:table-row or NULL, per row */
     PageLength *minimums; /* per row */
+    uint8_t *forces, *whys; /* per row: of the break before it; NULL: none */
     PageLength x, width;
     Step *steps;
     size_t step_count;
@@ -186,6 +190,7 @@ struct Frame {
 
 /* Where blocks are laid out: indents are absolute in the reference area. */
 typedef struct {
+    PageLength origin;     /* of the reference area in the area of the list */
     PageLength width;      /* of the reference area */
     PageLength start, end; /* computed indents of the parent */
     PageLength body_start, label_end;
@@ -212,6 +217,8 @@ typedef struct { /* an element list under construction */
     size_t last_box; /* index of the last box */
     bool in_note, in_static, in_table;
     bool vertical; /* the area's lines run down the page: it is turned by a quarter */
+    bool is_cell; /* breaks at its edges are told to the caller, not set */
+    uint8_t force_before, why_before;
 } Builder;
 
 void builder_begin(Builder *builder, Run *run);
@@ -267,6 +274,12 @@ void align_line(Run *run, const FoNode *block, const TypeLine *line,
                 LineBox *box); /* all but the hooks */
 
 /* group.c */
+typedef struct {
+    uint8_t force, why;
+} CellEdge;
+Group *group_new(Run *run, size_t cells, int rows);
+/* What the cells that begin (or end) with a row ask of the break there. */
+CellEdge group_edge(const Group *group, int row, bool after);
 void group_settle(Run *run, Group *group); /* row heights and steps from cells */
 typedef struct {
     PageLength *tops; /* row_count + 1 */

@@ -387,6 +387,11 @@ static void set_cell_edges(const Table *table, int section, const Slot *slot, Ce
     cell->content_width = MAX(cell->width - start - end, 0);
 }
 
+static bool keeps(const uint8_t keep[3])
+{
+    return keep[WITHIN_COLUMN] || keep[WITHIN_PAGE];
+}
+
 static ElemList cell_list(Table *table, const Slot *slot, PageLength width)
 {
     Builder builder;
@@ -394,9 +399,9 @@ static ElemList cell_list(Table *table, const Slot *slot, PageLength width)
     builder_begin(&builder, table->builder->run);
     builder_join(&builder, table->builder);
     builder.in_table = true;
+    builder.is_cell = true;
     const BlockLook *block = node->look->block;
-    bool keep = block->keep_together[WITHIN_COLUMN] || block->keep_together[WITHIN_PAGE];
-    if (keep)
+    if (keeps(block->keep_together))
         builder.together++;
     if (fo_attr(node, "id"))
         builder_hook(&builder, HOOK_ID, node, NULL);
@@ -436,34 +441,56 @@ static void make_cell(Table *table, int section, const Slot *slot, int first_row
     cell->list = cell_list(table, slot, cell->content_width);
 }
 
+/* What a row and the cells that begin (or end) with it ask of the break there. */
+static CellEdge row_edge(const Group *group, int row, bool after)
+{
+    CellEdge edge = group_edge(group, row, after);
+    if (!group->rows[row])
+        return edge;
+    const BlockLook *look = group->rows[row]->look->block;
+    edge.force = MAX(edge.force, after ? look->break_after : look->break_before);
+    if (keeps(after ? look->keep_next : look->keep_previous))
+        edge.why |= after ? WHY_NEXT : WHY_PREVIOUS;
+    return edge;
+}
+
+/* Of the rows that a spanning cell ties together. */
+static void set_inner_edges(Run *run, Group *group)
+{
+    group->forces = arena_make_array(run->arena, uint8_t, (size_t)group->row_count);
+    group->whys = arena_make_array(run->arena, uint8_t, (size_t)group->row_count);
+    for (int row = 1; row < group->row_count; row++) {
+        CellEdge before = row_edge(group, row - 1, true), after = row_edge(group, row, false);
+        group->forces[row] = MAX(before.force, after.force);
+        group->whys[row] = before.why | after.why;
+    }
+}
+
 static Group *make_group(Table *table, int section, int first, int last)
 {
     Run *run = table->builder->run;
     const Section *at = &g_array_index(table->sections, Section, section);
-    Group *group = arena_make(run->arena, Group);
-    size_t rows = (size_t)(last - first + 1);
+    size_t cells = 0;
+    for (guint i = 0; i < at->slots->len; i++) {
+        const Slot *slot = g_ptr_array_index(at->slots, i);
+        cells += slot->r >= first && slot->r <= last;
+    }
+    Group *group = group_new(run, cells, last - first + 1);
     group->table = table->table;
     group->x = table->x;
     group->width = table->width;
     group->collapsed = table->collapsed;
-    group->row_count = (int)rows;
-    group->rows = arena_make_array(run->arena, const FoNode *, rows);
-    group->minimums = arena_make_array(run->arena, PageLength, rows);
     for (int r = first; r <= last; r++) {
         group->rows[r - first] = g_array_index(at->rows, Row, r).node;
         group->minimums[r - first] = given_height(group->rows[r - first]);
     }
-    for (guint i = 0; i < at->slots->len; i++) {
-        const Slot *slot = g_ptr_array_index(at->slots, i);
-        group->cell_count += slot->r >= first && slot->r <= last;
-    }
-    group->cells = arena_make_array(run->arena, Cell, MAX(group->cell_count, 1));
     size_t made = 0;
     for (guint i = 0; i < at->slots->len; i++) {
         const Slot *slot = g_ptr_array_index(at->slots, i);
         if (slot->r >= first && slot->r <= last)
             make_cell(table, section, slot, first, &group->cells[made++]);
     }
+    set_inner_edges(run, group);
     group_settle(run, group);
     return group;
 }
@@ -527,15 +554,16 @@ static void add_repeated(Table *table, const Group *const *groups, size_t count)
     }
 }
 
-static bool row_has(const FoNode *row, const uint8_t *keep)
-{
-    return row && (keep[WITHIN_COLUMN] || keep[WITHIN_PAGE]);
-}
-
 static void row_hooks(Builder *builder, const FoNode *row)
 {
     if (row && fo_attr(row, "id"))
         builder_hook(builder, HOOK_ID, row, NULL);
+}
+
+static void take_edge(Builder *builder, CellEdge edge)
+{
+    builder->why |= edge.why;
+    builder->force = MAX(builder->force, edge.force);
 }
 
 static void add_body(Table *table, int section, bool *any)
@@ -548,25 +576,15 @@ static void add_body(Table *table, int section, bool *any)
             builder_hook(builder, HOOK_MARKER, child, NULL);
     for (int r = 0; r < (int)at->rows->len;) {
         int last = group_end(table, at, r);
-        const FoNode *row = g_array_index(at->rows, Row, r).node;
-        const FoNode *end = g_array_index(at->rows, Row, last).node;
         Group *group = make_group(table, section, r, last);
-        if (*any) {
+        if (*any)
             builder_boundary(builder);
-            if (row && row_has(row, row->look->block->keep_previous))
-                builder->why |= WHY_PREVIOUS;
-        }
-        if (row && row->look->block->break_before > builder->force)
-            builder->force = row->look->block->break_before;
-        row_hooks(builder, row);
-        for (int k = r; k < last; k++)
-            row_hooks(builder, g_array_index(at->rows, Row, k + 1).node);
+        for (int k = r; k <= last; k++)
+            row_hooks(builder, g_array_index(at->rows, Row, k).node);
+        take_edge(builder, row_edge(group, 0, false));
         builder_group(builder, group, table->table);
         add_gap(table);
-        if (end && row_has(end, end->look->block->keep_next))
-            builder->why |= WHY_NEXT;
-        if (end && end->look->block->break_after > builder->force)
-            builder->force = end->look->block->break_after;
+        take_edge(builder, row_edge(group, group->row_count - 1, true));
         *any = true;
         r = last + 1;
     }
@@ -617,13 +635,11 @@ void table_build(Builder *builder, const FoNode *node, Place place)
     Table table = {.builder = builder, .table = node};
     table.collapsed = node->look->text->border_collapse == 0;
     table.width = table_width(node, inside, base);
-    table.x = inside.start;
+    table.x = place.origin + inside.start;
     if (!table.collapsed) {
         table.space_inline = node->look->text->border_spacing_inline;
         table.space_block = node->look->text->border_spacing_block;
     }
-    guint decos = builder->deco != NULL;
-    (void)decos;
     const Deco *outer = builder->deco;
     block_begin(builder, node, &place, base);
     if (builder->deco != outer)
