@@ -258,6 +258,9 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="cell">
+    <!-- a table in a list: indents are inherited, and count from the edges of the cell -->
+    <xsl:attribute name="start-indent">0pt</xsl:attribute>
+    <xsl:attribute name="end-indent">0pt</xsl:attribute>
     <xsl:attribute name="padding-left"><xsl:value-of select="$space-2"/></xsl:attribute>
     <xsl:attribute name="padding-right"><xsl:value-of select="$space-2"/></xsl:attribute>
     <xsl:attribute name="padding-top">1.5pt</xsl:attribute>

@@ -371,29 +371,19 @@ static void set_block(Builder *builder, const FoNode *node, Place place)
     block_end(builder, node, base);
 }
 
-/* The content of a reference area: indents begin anew, unless the object that fills it sets some.
- */
-Place place_within(const FoNode *parent, PageLength width, PageLength height)
+Place place_within(const FoNode *parent, Place outer, PageLength width, PageLength height)
 {
-    Place place = {.width = width, .height = height};
-    const BlockLook *look = parent->look->block;
-    if (parent->kind == FO_BLOCK_CONTAINER)
-        return place;
-    if (look->indent_set & 1)
-        place.start = dim_of(look->start_indent, width);
-    if (look->indent_set & 2)
-        place.end = dim_of(look->end_indent, width);
-    return place;
+    Place inside = place_enter(parent, outer, NULL, NULL);
+    return (Place){.width = width, .height = height, .start = inside.start, .end = inside.end};
 }
 
-ElemList flow_list(Run *run, const FoNode *parent, PageLength width, PageLength height,
-                   const Builder *outer)
+ElemList flow_list(Run *run, const FoNode *parent, Place place, const Builder *outer)
 {
     Builder builder;
     builder_begin(&builder, run);
     builder_join(&builder, outer);
     builder.is_cell = outer && outer->is_cell;
-    flow_children(&builder, parent, place_within(parent, width, height));
+    flow_children(&builder, parent, place);
     return builder_end(&builder);
 }
 
@@ -439,8 +429,8 @@ static void swap_given(const FoNode *node, bool outer, PageLength *width, PageLe
 
 /* Content of a container as one piece; width and height are what the border box has inside, as
  * seen from outside, -1 where open. */
-static Frame *frame_new(Builder *builder, const FoNode *node, PageLength width, PageLength height,
-                        PageLength base)
+static Frame *frame_new(Builder *builder, const FoNode *node, Place place, PageLength width,
+                        PageLength height, PageLength base)
 {
     Run *run = builder->run;
     Frame *frame = arena_make(run->arena, Frame);
@@ -454,7 +444,7 @@ static Frame *frame_new(Builder *builder, const FoNode *node, PageLength width, 
     kind.in_static = builder->in_static || node->look->area->absolute != ABSOLUTE_AUTO;
     kind.vertical = is_vertical(node, builder->vertical);
     kind.is_cell = true; /* no break at its edges can be meant */
-    frame->list = flow_list(run, node, inner_width, inner_height, &kind);
+    frame->list = flow_list(run, node, place_within(node, place, inner_width, inner_height), &kind);
     if (inner_height < 0)
         inner_height = frame->list.height;
     frame->content_width = inner_width;
@@ -501,7 +491,7 @@ static void set_absolute(Builder *builder, const FoNode *node, Place place)
         width = MAX(across - MAX(left, 0) - MAX(right, 0) - pads_x, 0);
     if (height < 0 && top >= 0 && bottom >= 0 && down >= 0)
         height = MAX(down - top - bottom - pads_y, 0);
-    Frame *frame = frame_new(builder, node, width, height, across);
+    Frame *frame = frame_new(builder, node, place, width, height, across);
     frame->fixed = fixed;
     frame->x = area->left.kind == DIM_SET ? dim_of(area->left, across) : right >= 0 ? right : 0;
     frame->right = area->left.kind != DIM_SET && area->right.kind == DIM_SET;
@@ -527,7 +517,7 @@ static void set_frame(Builder *builder, const FoNode *node, Place place, PageLen
     add_hooks(builder, node);
     PageLength x = 0;
     place_enter(node, place, &x, NULL);
-    Frame *frame = frame_new(builder, node, width, height, base);
+    Frame *frame = frame_new(builder, node, place, width, height, base);
     frame->x = x;
     report_clipped(builder, node, frame);
     Elem *elem = builder_box(builder, BOX_FRAME, frame->height, node);
@@ -577,6 +567,8 @@ static void builder_cells(Builder *builder, Group *group, const FoNode *node)
  * containers in it refer to. */
 static void set_cell_container(Builder *builder, const FoNode *node, Place place)
 {
+    Place inside = place;
+    inside.origin = 0;
     Run *run = builder->run;
     PageLength minimum = definite(node->look->area->bpd.minimum, -1);
     Builder kind = *builder;
@@ -584,7 +576,7 @@ static void set_cell_container(Builder *builder, const FoNode *node, Place place
     Group *group = group_new(run, 1, 1);
     group->width = place.origin + place.width;
     group->minimums[0] = MAX(minimum, 0);
-    group->cells[0] = (Cell){.list = flow_list(run, node, place.width, -1, &kind),
+    group->cells[0] = (Cell){.list = flow_list(run, node, inside, &kind),
                              .node = node,
                              .rows = 1,
                              .columns = 1,
@@ -610,8 +602,11 @@ static void set_open_container(Builder *builder, const FoNode *node, Place place
     else if (builder->deco && builder->deco->node == node)
         builder->deco->width =
             width + edge_of(node, SIDE_START, base) + edge_of(node, SIDE_END, base);
-    Place inside = place_within(node, width, -1);
-    inside.origin = place.origin + place.start;
+    Place inside = {.origin = place.origin + place.start,
+                    .width = width,
+                    .height = -1,
+                    .start = place.start,
+                    .end = place.end};
     if (node->look->area->bpd.minimum.kind == DIM_SET || has_absolute(node))
         set_cell_container(builder, node, inside);
     else

@@ -622,7 +622,9 @@ static void add_footnote(Gather *gather, const FoNode *node)
     Builder inner = {.in_note = true, .vertical = run->body_vertical};
     note->body = body;
     note->list = arena_make(run->arena, ElemList);
-    *note->list = flow_list(run, body, run->body_width, -1, &inner);
+    *note->list = flow_list(
+        run, body, place_within(body, (Place){.width = run->body_width}, run->body_width, -1),
+        &inner);
     note->height = note->list->height;
     add_anchor(gather, node, HOOK_NOTE, note);
 }

@@ -135,8 +135,9 @@ typedef struct {
     const FoNode *node; /* fo:table-cell, or the label or body of a list item */
     int row, rows, column, columns;
     PageLength x, width; /* border edges, in the group's area */
+    PageLength gap;      /* half of border-separation, above and below the border edges */
     PageLength content_x, content_width;
-    PageLength before, after;           /* border and padding (half the border when collapsed) */
+    PageLength before, after; /* gap, border and padding (half the border when collapsed) */
     PageLength keep_before, keep_after; /* the same where the cell is broken */
     PageLength content_height;
     PageLength minimum;   /* given height of the cell */
@@ -243,9 +244,10 @@ void flow_children(Builder *builder, const FoNode *parent, Place place);
 void flow_range(Builder *builder, const FoNode *parent, const FoNode *first, const FoNode *stop,
                 Place place);
 void flow_block_level(Builder *builder, const FoNode *node, Place place);
-ElemList flow_list(Run *run, const FoNode *parent, PageLength width, PageLength height,
-                   const Builder *outer);
-Place place_within(const FoNode *parent, PageLength width, PageLength height);
+ElemList flow_list(Run *run, const FoNode *parent, Place place, const Builder *outer);
+/* The content of a reference area in `outer`: indents are inherited, but count from its own edges.
+ */
+Place place_within(const FoNode *parent, Place outer, PageLength width, PageLength height);
 Place place_enter(const FoNode *node, Place place, PageLength *border_x, PageLength *border_width);
 void block_begin(Builder *builder, const FoNode *node, Place *place, PageLength base);
 void block_end(Builder *builder, const FoNode *node, PageLength base);

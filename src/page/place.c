@@ -801,12 +801,26 @@ typedef struct {
     PageLength x, y;
 } GroupView;
 
+static bool cell_begun(const GroupView *view, const Cell *cell)
+{
+    return view->begin && view->begin->cuts[cell - view->group->cells] >= 0;
+}
+
+static bool cell_complete(const GroupView *view, const Cell *cell)
+{
+    return view->end->cuts[cell - view->group->cells] >= (int32_t)cell->list.count;
+}
+
 static Rect cell_rect(const GroupView *view, const Cell *cell)
 {
     int first = MAX(cell->row, view->part.first);
     int last = MIN(cell->row + cell->rows - 1, view->part.last);
     PageLength top = view->part.tops[first],
                bottom = last == view->part.last ? view->part.height : view->part.tops[last + 1];
+    if (first == cell->row && !cell_begun(view, cell))
+        top += cell->gap;
+    if (cell_complete(view, cell))
+        bottom -= cell->gap;
     return (Rect){view->x + cell->x, view->y + top, cell->width, bottom - top};
 }
 
@@ -822,14 +836,14 @@ static void draw_cell_content(Placer *placer, const GroupView *view, size_t i)
     Rect rect = cell_rect(view, cell);
     int32_t from = view->begin ? MAX(view->begin->cuts[i], 0) : 0;
     int32_t to = view->end->cuts[i];
-    bool complete = to >= (int32_t)cell->list.count;
+    bool complete = cell_complete(view, cell);
     if (to < 0)
         return;
     if (!complete && to > 0)
         to--; /* the penalty itself */
-    bool begun = view->begin && view->begin->cuts[i] >= 0;
-    PageLength before = begun ? cell->keep_before : cell->before;
-    PageLength after = complete ? cell->after : cell->keep_after;
+    bool begun = cell_begun(view, cell);
+    PageLength before = begun ? cell->keep_before : cell->before - cell->gap;
+    PageLength after = complete ? cell->after - cell->gap : cell->keep_after;
     PageLength room = rect.h - before - after;
     PageLength y =
         rect.y + before + aligned(cell, room, list_height(&cell->list, (size_t)from, (size_t)to));
@@ -867,8 +881,7 @@ static void place_group(Placer *placer, const Group *group, int from, int to, Pa
             continue;
         }
         const BorderLook *look = cell->node->look->border;
-        bool begun = view.begin && view.begin->cuts[i] >= 0;
-        bool complete = view.end->cuts[i] >= (int32_t)cell->list.count;
+        bool begun = cell_begun(&view, cell), complete = cell_complete(&view, cell);
         place_borders(placer, cell->border, look->radius, rect.x, rect.y, rect.w, rect.h,
                       !begun || look->side[SIDE_BEFORE].retain,
                       complete || look->side[SIDE_AFTER].retain);

@@ -323,6 +323,12 @@ static bool spans(const FoNode *node)
     return node->kind != FO_TEXT && node->look->block->span == 1;
 }
 
+/* Content of a region. */
+static Place place_top(const FoNode *node, PageLength width, PageLength height)
+{
+    return place_within(node, (Place){.width = width, .height = height}, width, height);
+}
+
 static void set_segment(Sequence *sequence, Segment *segment, PageLength width, PageLength height)
 {
     Builder builder;
@@ -333,7 +339,7 @@ static void set_segment(Sequence *sequence, Segment *segment, PageLength width, 
             if (child->kind == FO_MARKER)
                 builder_hook(&builder, HOOK_MARKER, child, NULL);
     flow_range(&builder, sequence->flow, segment->first, segment->stop,
-               place_within(sequence->flow, width, height));
+               place_top(sequence->flow, width, height));
     ElemList *list = arena_make(sequence->run->arena, ElemList);
     *list = builder_end(&builder);
     segment->list = list;
@@ -893,8 +899,9 @@ static void draw_region(Placer *placer, Sequence *sequence, const Geometry *geom
     if (content_node) {
         retrieve_markers(sequence, content_node, placer->page->index);
         Builder kind = {.in_static = true, .vertical = is_vertical_region(region)};
-        made.list =
-            flow_list(run, content_node, MAX(made.content_width, 0), made.content_height, &kind);
+        Place place =
+            place_top(content_node, MAX(made.content_width, 0), MAX(made.content_height, 0));
+        made.list = flow_list(run, content_node, place, &kind);
     }
     place_frame(placer, &made, frame.x, frame.y);
 }
@@ -1043,7 +1050,8 @@ static int compose_sequence(Book *book, const FoNode *node, int previous)
     const FoNode *separator = static_named(&sequence, "xsl-footnote-separator");
     Builder kind = {.in_static = true, .vertical = book->run->body_vertical};
     if (separator)
-        sequence.separator = flow_list(book->run, separator, geometry.body.w, -1, &kind);
+        sequence.separator =
+            flow_list(book->run, separator, place_top(separator, geometry.body.w, -1), &kind);
     cut_segments(&sequence, &geometry);
     plan_pages(&sequence);
     for (guint i = 0; i < sequence.plans->len; i++)

@@ -37,6 +37,7 @@ typedef struct {
     const FoNode *table;
     Column *columns;
     int column_count;
+    Place inside; /* of the table's content */
     PageLength x, width;
     bool collapsed;
     PageLength space_inline, space_block;
@@ -108,7 +109,6 @@ static void set_widths(Table *table)
 {
     double shares = 0;
     PageLength fixed = 0;
-    PageLength room = table->width - (table->column_count + 1) * table->space_inline;
     for (int c = 0; c < table->column_count; c++) {
         const FoNode *node = table->columns[c].node;
         PageDim dim = node ? node->look->table->column_width : (PageDim){.kind = DIM_AUTO};
@@ -118,7 +118,7 @@ static void set_widths(Table *table)
         table->columns[c].width = dim_of(dim, table->width);
         fixed += table->columns[c].width;
     }
-    PageLength left = MAX(room - fixed, 0), x = table->space_inline;
+    PageLength left = MAX(table->width - fixed, 0), x = 0;
     double given = 0;
     PageLength used = 0;
     for (int c = 0; c < table->column_count; c++) {
@@ -132,7 +132,7 @@ static void set_widths(Table *table)
             used = upto;
         }
         table->columns[c].x = x;
-        x += table->columns[c].width + table->space_inline;
+        x += table->columns[c].width;
     }
 }
 
@@ -372,8 +372,10 @@ static void set_cell_edges(const Table *table, int section, const Slot *slot, Ce
     PageLength width[4];
     for (int side = 0; side < 4; side++)
         width[side] = full_border(&cell->border[side]) / divide;
-    cell->before = width[SIDE_BEFORE] + padding_of(slot->node, SIDE_BEFORE, table->width);
-    cell->after = width[SIDE_AFTER] + padding_of(slot->node, SIDE_AFTER, table->width);
+    cell->gap = table->space_block / 2;
+    cell->before =
+        cell->gap + width[SIDE_BEFORE] + padding_of(slot->node, SIDE_BEFORE, table->width);
+    cell->after = cell->gap + width[SIDE_AFTER] + padding_of(slot->node, SIDE_AFTER, table->width);
     bool keep_border = table->collapsed;
     cell->keep_before =
         (keep_border || look->side[SIDE_BEFORE].retain ? width[SIDE_BEFORE] : 0) +
@@ -392,6 +394,17 @@ static bool keeps(const uint8_t keep[3])
     return keep[WITHIN_COLUMN] || keep[WITHIN_PAGE];
 }
 
+/* Indents come down through part and row; they count from the cell's own edges. */
+static Place cell_place(const Table *table, const Slot *slot, PageLength width)
+{
+    Place place = table->inside;
+    const FoNode *outer[] = {slot->part, slot->row};
+    for (size_t i = 0; i < G_N_ELEMENTS(outer); i++)
+        if (outer[i])
+            place = place_enter(outer[i], place, NULL, NULL);
+    return place_within(slot->node, place, width, -1);
+}
+
 static ElemList cell_list(Table *table, const Slot *slot, PageLength width)
 {
     Builder builder;
@@ -405,7 +418,7 @@ static ElemList cell_list(Table *table, const Slot *slot, PageLength width)
         builder.together++;
     if (fo_attr(node, "id"))
         builder_hook(&builder, HOOK_ID, node, NULL);
-    Place place = place_within(node, width, -1);
+    Place place = cell_place(table, slot, width);
     for (const FoNode *child = node->first; child; child = child->next)
         if (child->kind == FO_MARKER)
             builder_hook(&builder, HOOK_MARKER, child, NULL);
@@ -432,8 +445,9 @@ static void make_cell(Table *table, int section, const Slot *slot, int first_row
     cell->column = slot->c;
     cell->columns = slot->columns;
     const Column *last = &table->columns[slot->c + slot->columns - 1];
-    cell->x = table->x + table->columns[slot->c].x;
-    cell->width = last->x + last->width - table->columns[slot->c].x;
+    cell->x = table->x + table->columns[slot->c].x + table->space_inline / 2;
+    cell->width =
+        MAX(last->x + last->width - table->columns[slot->c].x - table->space_inline, 0);
     cell->align = slot->node->look->text->display_align;
     set_cell_edges(table, section, slot, cell);
     PageLength height = given_height(slot->node);
@@ -528,7 +542,7 @@ static void take_repeated(Table *table, FoKind kind, const Group ***groups, size
             int last = group_end(table, section, r);
             Group *group = make_group(table, (int)s, r, last);
             one_step(group);
-            *height += group->height + table->space_block;
+            *height += group->height;
             g_ptr_array_add(made, group);
             r = last + 1;
         }
@@ -538,20 +552,10 @@ static void take_repeated(Table *table, FoKind kind, const Group ***groups, size
     g_ptr_array_unref(made);
 }
 
-static void add_gap(Table *table)
-{
-    if (table->space_block <= 0)
-        return;
-    Elem *pad = builder_box(table->builder, BOX_PAD, table->space_block, table->table);
-    (void)pad;
-}
-
 static void add_repeated(Table *table, const Group *const *groups, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         builder_group(table->builder, groups[i], table->table);
-        add_gap(table);
-    }
 }
 
 static void row_hooks(Builder *builder, const FoNode *row)
@@ -583,7 +587,6 @@ static void add_body(Table *table, int section, bool *any)
             row_hooks(builder, g_array_index(at->rows, Row, k).node);
         take_edge(builder, row_edge(group, 0, false));
         builder_group(builder, group, table->table);
-        add_gap(table);
         take_edge(builder, row_edge(group, group->row_count - 1, true));
         *any = true;
         r = last + 1;
@@ -603,7 +606,6 @@ static void add_rows(Table *table, Repeat *repeat)
         at_break->header_count = 0, at_break->header_height = 0;
     if (look->omit_footer)
         at_break->footer_count = 0, at_break->footer_height = 0;
-    add_gap(table);
     add_repeated(table, repeat->header, repeat->header_count);
     const Repeat *outer = builder->repeat;
     builder->repeat = at_break->header_count + at_break->footer_count > 0 ? at_break : outer;
@@ -635,6 +637,7 @@ void table_build(Builder *builder, const FoNode *node, Place place)
     Table table = {.builder = builder, .table = node};
     table.collapsed = node->look->text->border_collapse == 0;
     table.width = table_width(node, inside, base);
+    table.inside = inside;
     table.x = place.origin + inside.start;
     if (!table.collapsed) {
         table.space_inline = node->look->text->border_spacing_inline;
