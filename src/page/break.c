@@ -12,7 +12,8 @@
 typedef struct {
     bool found;
     size_t at;
-    PageLength used, shrinkable;
+    PageLength used, shrinkable, stretchable;
+    PageLength over; /* with its notes, beyond the room; negative: what is left */
     size_t notes;
     bool split;
 } Candidate;
@@ -129,10 +130,20 @@ static const uint8_t relaxations[] = {
     WHY_NEXT | WHY_PREVIOUS | WHY_TOGETHER | WHY_LINES,
 };
 
+/* A full column ends at its foot as far as its spaces allow. */
+static Fit fit_of(const Candidate *taken)
+{
+    if (taken->split)
+        return (Fit){0};
+    if (taken->over > 0)
+        return (Fit){taken->over, taken->shrinkable};
+    return (Fit){MAX(taken->over, -taken->stretchable), taken->stretchable};
+}
+
 BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *room)
 {
     Candidate best[G_N_ELEMENTS(relaxations)] = {0}, split = {0};
-    PageLength used = 0, shrinkable = 0;
+    PageLength used = 0, shrinkable = 0, stretchable = 0;
     PageLength free_room = room->room - room->notes_used;
     NoteSum notes = {0};
     size_t first_break = list->count;
@@ -159,12 +170,20 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
         } else if (elem->kind == ELEM_GLUE) {
             used += elem->length;
             shrinkable += elem->shrink;
+            stretchable += elem->stretch;
         } else if (any_box || elem->force) {
             if (first_break == list->count)
                 first_break = i;
             PageLength total = used + elem->before;
-            Candidate here = {true, i, total, shrinkable, notes.count, false};
-            bool fits = total - shrinkable + note_room(room, notes.height) <= free_room;
+            PageLength with_notes = total + note_room(room, notes.height);
+            Candidate here = {.found = true,
+                              .at = i,
+                              .used = total,
+                              .over = with_notes - free_room,
+                              .shrinkable = shrinkable,
+                              .stretchable = stretchable,
+                              .notes = notes.count};
+            bool fits = here.over <= shrinkable;
             for (size_t level = 0; fits && level < G_N_ELEMENTS(relaxations); level++)
                 if ((elem->why & ~relaxations[level]) == 0)
                     best[level] = here;
@@ -176,7 +195,11 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
             }
             if (elem->force && fits)
                 return (BreakResult){
-                    .end = i, .used = total, .force = elem->force, .notes = notes.count};
+                    .end = i,
+                    .used = total,
+                    .force = elem->force,
+                    .notes = notes.count,
+                    .fit = {MAX(here.over, 0), shrinkable}};
             if (elem->force)
                 full = true;
         }
@@ -185,8 +208,8 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
         return (BreakResult){.end = list->count,
                              .used = used,
                              .notes = notes.count,
-                             .shrink = MAX(used + note_room(room, notes.height) - free_room, 0),
-                             .shrinkable = shrinkable};
+                             .fit = {MAX(used + note_room(room, notes.height) - free_room, 0),
+                                     shrinkable}};
     if (!full && notes.count > 0 && !split.found &&
         used - shrinkable + note_room(room, notes.before_last + notes.first) <= free_room &&
         !best[0].found)
@@ -214,12 +237,10 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
             length += list->elems[k].kind != ELEM_PENALTY ? list->elems[k].length : 0;
         return (BreakResult){.end = end, .used = length, .overflow = true, .notes = alone.count};
     }
-    PageLength over = taken->used + (taken->split ? 0 : 0) - free_room;
     return (BreakResult){.end = taken->at,
                          .used = taken->used,
                          .relaxed = relaxed,
                          .notes = taken->notes,
                          .note_split = taken->split,
-                         .shrink = MAX(over, 0),
-                         .shrinkable = taken->shrinkable};
+                         .fit = fit_of(taken)};
 }

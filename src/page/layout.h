@@ -370,8 +370,12 @@ typedef struct {
     double to_sheet[6]; /* from where we draw to the sheet, as in PageOp.matrix */
 } Placer;
 
+typedef struct { /* how the glues of a part give way, together */
+    PageLength by; /* shorter by this; negative: longer */
+    PageLength of; /* all that they can give in that direction */
+} Fit;
 PageLength place_list(Placer *placer, const ElemList *list, size_t from, size_t to, PageLength x,
-                      PageLength y, PageLength shrink_by, PageLength shrinkable);
+                      PageLength y, Fit fit);
 PageLength place_frame(Placer *placer, const Frame *frame, PageLength x, PageLength y);
 void place_turn(Placer *placer, int degrees, PageLength x, PageLength y, PageLength w,
                 PageLength h); /* w, h as seen from outside; what follows has its own origin */
@@ -389,8 +393,7 @@ PageOp *place_op(Placer *placer, PageOpKind kind);
 typedef struct {
     size_t end;        /* index of the penalty that it breaks at, or count */
     PageLength used;   /* height placed, with what the break adds */
-    PageLength shrink; /* how much the glues give way */
-    PageLength shrinkable;
+    Fit fit;
     uint8_t relaxed; /* WHY_ bits that had to give way */
     uint8_t force;   /* the break's class, CLASS_NONE when the column is full */
     bool overflow;   /* nothing fits: the first piece stands out */

@@ -852,7 +852,7 @@ static void draw_cell_content(Placer *placer, const GroupView *view, size_t i)
     inner.area_y = rect.y + before;
     inner.area_width = cell->content_width;
     inner.area_height = room;
-    place_list(&inner, &cell->list, (size_t)from, (size_t)to, view->x + cell->content_x, y, 0, 0);
+    place_list(&inner, &cell->list, (size_t)from, (size_t)to, view->x + cell->content_x, y, (Fit){0});
     placer->marked = inner.marked;
 }
 
@@ -947,7 +947,7 @@ PageLength place_frame(Placer *placer, const Frame *frame, PageLength x, PageLen
     inner.area_y = y;
     inner.area_width = frame->content_width;
     inner.area_height = frame->content_height;
-    place_list(&inner, &frame->list, 0, frame->list.count, x, y + frame_shift(frame), 0, 0);
+    place_list(&inner, &frame->list, 0, frame->list.count, x, y + frame_shift(frame), (Fit){0});
     if (degrees != 0)
         pop(&inner);
     placer->marked = inner.marked;
@@ -1116,8 +1116,16 @@ static const Elem *break_before(const ElemList *list, size_t from)
     return NULL;
 }
 
+static PageLength glue_length(const Elem *glue, Fit fit)
+{
+    PageLength share = fit.by > 0 ? glue->shrink : glue->stretch;
+    if (fit.of <= 0 || share <= 0)
+        return glue->length;
+    return glue->length - (PageLength)((int64_t)share * CLAMP(fit.by, -fit.of, fit.of) / fit.of);
+}
+
 PageLength place_list(Placer *placer, const ElemList *list, size_t from, size_t to, PageLength x,
-                      PageLength y, PageLength shrink_by, PageLength shrinkable)
+                      PageLength y, Fit fit)
 {
     ListView view = {.list = list, .to = MIN(to, list->count), .x = x, .y = y};
     if (from >= list->count)
@@ -1137,11 +1145,7 @@ PageLength place_list(Placer *placer, const ElemList *list, size_t from, size_t 
         if (elem->kind == ELEM_BOX)
             at += elem->length;
         else if (elem->kind == ELEM_GLUE)
-            at +=
-                elem->length -
-                (shrinkable > 0
-                     ? (PageLength)((int64_t)elem->shrink * MIN(shrink_by, shrinkable) / shrinkable)
-                     : 0);
+            at += glue_length(elem, fit);
     }
     PageLength bottom = at + (view.after ? view.after->before : 0);
     unsigned stamp = ++placer->run->stamp;

@@ -19,7 +19,8 @@ typedef struct {
 typedef struct { /* part of a list in a place */
     const ElemList *list;
     size_t from, to;
-    PageLength x, y, width, shrink, shrinkable;
+    PageLength x, y, width;
+    Fit fit;
 } Piece;
 
 typedef struct {
@@ -529,10 +530,10 @@ static Filled fill_columns(Sequence *sequence, Plan *plan, Cursor *cursor, const
         if (report && result.relaxed)
             report_relaxed(sequence->run, list, &result);
         Piece piece = {list, cursor->at, result.end,    c * (width + geometry->gap),
-                       y,    width,      result.shrink, result.shrinkable};
+                       y,    width,      result.fit};
         g_array_append_val(plan->pieces, piece);
         add_notes(sequence, plan, cursor, list, cursor->at, &result, room);
-        filled.used = MAX(filled.used, result.used - result.shrink);
+        filled.used = MAX(filled.used, result.used - result.fit.by);
         cursor->at = MIN(result.end + 1, list->count);
         filled.done = break_skip(list, cursor->at) >= list->count;
         filled.force = result.force;
@@ -926,12 +927,12 @@ static void draw_notes(Placer *placer, const Sequence *sequence, const Plan *pla
     bool outer = placer->artifact;
     place_mark_end(placer);
     placer->artifact = true;
-    place_list(placer, &sequence->separator, 0, sequence->separator.count, body.x, top, 0, 0);
+    place_list(placer, &sequence->separator, 0, sequence->separator.count, body.x, top, (Fit){0});
     place_mark_end(placer);
     placer->artifact = outer;
     for (guint i = 0; i < plan->notes->len; i++) {
         const Piece *piece = &g_array_index(plan->notes, Piece, i);
-        place_list(placer, piece->list, piece->from, piece->to, body.x, top + piece->y, 0, 0);
+        place_list(placer, piece->list, piece->from, piece->to, body.x, top + piece->y, (Fit){0});
     }
 }
 
@@ -982,7 +983,7 @@ static void draw_page(Sequence *sequence, const Plan *plan)
     for (guint i = 0; i < plan->pieces->len; i++) {
         const Piece *piece = &g_array_index(plan->pieces, Piece, i);
         place_list(&placer, piece->list, piece->from, piece->to, geometry.body.x + piece->x,
-                   geometry.body.y + piece->y + shift, piece->shrink, piece->shrinkable);
+                   geometry.body.y + piece->y + shift, piece->fit);
     }
     draw_notes(&placer, sequence, plan, geometry.body);
     if (geometry.turn)
