@@ -61,7 +61,7 @@ void builder_hook(Builder *builder, HookKind kind, const FoNode *node, Note *not
     Hook *hook = arena_make(builder->run->arena, Hook);
     *hook = (Hook){NULL, kind, node, note};
     Hook **end = &builder->hooks;
-    if (kind == HOOK_MARKER_END) { /* belongs to what has been placed */
+    if (kind == HOOK_MARKER_END || kind == HOOK_ID_END) { /* belongs to what has been placed */
         if (!builder->any_box)
             return;
         end = &g_array_index(builder->elems, Elem, builder->last_box).hooks;

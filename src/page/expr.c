@@ -22,7 +22,7 @@ static const struct {
     const char *name;
     double points;
 } units[] = {
-    {"pt", 1}, {"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72}, {"pc", 12}, {"px", 0.75},
+    {"pt", 1}, {"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72}, {"pc", 12}, {"px", 0.75}, {"mpt", 0.001},
 };
 
 static const struct {
@@ -259,8 +259,8 @@ static Value read_number(Expr *expr)
         return length_value(number * expr->scope->font_size);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
-        if (strncmp(expr->at, units[i].name, 2) == 0) {
-            expr->at += 2;
+        if (g_str_has_prefix(expr->at, units[i].name)) {
+            expr->at += strlen(units[i].name);
             if (expr->scope->pixel > 0 && units[i].name[1] == 'x')
                 return length_value(number * expr->scope->pixel);
             return length_value(number * units[i].points * 1000);

@@ -89,6 +89,8 @@ static void add_hooks(Builder *builder, const FoNode *node)
 
 static void end_hooks(Builder *builder, const FoNode *node)
 {
+    if (fo_attr(node, "id"))
+        builder_hook(builder, HOOK_ID_END, node, NULL);
     for (const FoNode *child = node->first; child; child = child->next)
         if (child->kind == FO_MARKER)
             builder_hook(builder, HOOK_MARKER_END, child, NULL);

@@ -30,7 +30,7 @@ typedef struct Note {
     PageLength height;
 } Note;
 
-typedef enum { HOOK_ID, HOOK_MARKER, HOOK_MARKER_END, HOOK_NOTE } HookKind;
+typedef enum { HOOK_ID, HOOK_ID_END, HOOK_MARKER, HOOK_MARKER_END, HOOK_NOTE } HookKind;
 typedef struct Hook { /* something that happens where an element is placed */
     struct Hook *next;
     HookKind kind;
@@ -169,14 +169,6 @@ struct Group {
     const struct Deco *body;
 };
 
-/* Header and footer of a table, set again at its breaks. */
-struct Repeat {
-    const Group **header, **footer;
-    size_t header_count, footer_count;
-    PageLength header_height, footer_height;
-    PageLength x;
-};
-
 /* A reference area set as one piece: a container of fixed size, turned, or placed absolutely. */
 struct Frame {
     const FoNode *node;
@@ -197,6 +189,14 @@ typedef struct {
     PageLength body_start, label_end;
     PageLength height; /* of the area when definite, else -1 */
 } Place;
+
+/* Header and footer of a table, set again at its breaks. */
+struct Repeat {
+    const Group **header, **footer;
+    size_t header_count, footer_count;
+    PageLength header_height, footer_height;
+    const struct Table *table; /* not NULL: shows the number of its page, built anew for each */
+};
 
 typedef struct {
     PageLength minimum, optimum, maximum;
@@ -293,6 +293,8 @@ GroupPart group_part(Arena *arena, const Group *group, int from,
 
 /* table.c */
 void table_build(Builder *builder, const FoNode *table, Place place);
+/* Header or footer as they are on the page that is drawn now. */
+const Group *const *table_again(Run *run, const Repeat *repeat, FoKind part, size_t *count);
 
 /* graphic.c */
 typedef struct {

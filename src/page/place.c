@@ -727,6 +727,10 @@ static void run_hooks(Placer *placer, const Hook *hooks, PageLength x, PageLengt
             else if (!placer->artifact)
                 place_destination(placer, fo_attr(hook->node, "id"), x, y);
             break;
+        case HOOK_ID_END:
+            if (!placer->artifact)
+                place_destination(placer, fo_attr(hook->node, "id"), x, y);
+            break;
         case HOOK_MARKER:
             note_marker(placer, hook->node, false);
             break;
@@ -779,15 +783,18 @@ static void cell_backgrounds(Placer *placer, const Group *group, const Cell *cel
 }
 
 /* Collapsed borders lie on the middle of the edges. */
-static void collapsed_borders(Placer *placer, const Cell *cell, Rect rect)
+static void collapsed_borders(Placer *placer, const Cell *cell, Rect rect, bool before, bool after)
 {
     const BorderSide *b = cell->border;
     PageLength half_start = drawn_width(&b[SIDE_START]) / 2,
                half_end = drawn_width(&b[SIDE_END]) / 2;
     PageLength x = rect.x - half_start, w = rect.w + half_start + half_end;
-    draw_edge(placer, &b[SIDE_BEFORE], (Edge){true, x, rect.y, w, drawn_width(&b[SIDE_BEFORE])});
-    draw_edge(placer, &b[SIDE_AFTER],
-              (Edge){true, x, rect.y + rect.h, w, drawn_width(&b[SIDE_AFTER])});
+    if (before)
+        draw_edge(placer, &b[SIDE_BEFORE],
+                  (Edge){true, x, rect.y, w, drawn_width(&b[SIDE_BEFORE])});
+    if (after)
+        draw_edge(placer, &b[SIDE_AFTER],
+                  (Edge){true, x, rect.y + rect.h, w, drawn_width(&b[SIDE_AFTER])});
     draw_edge(placer, &b[SIDE_START],
               (Edge){false, rect.x, rect.y, rect.h, drawn_width(&b[SIDE_START])});
     draw_edge(placer, &b[SIDE_END],
@@ -876,33 +883,37 @@ static void place_group(Placer *placer, const Group *group, int from, int to, Pa
         if (!cell_shows(&view, i))
             continue;
         Rect rect = cell_rect(&view, cell);
-        if (group->collapsed) {
-            collapsed_borders(placer, cell, rect);
-            continue;
-        }
-        const BorderLook *look = cell->node->look->border;
-        bool begun = cell_begun(&view, cell), complete = cell_complete(&view, cell);
-        place_borders(placer, cell->border, look->radius, rect.x, rect.y, rect.w, rect.h,
-                      !begun || look->side[SIDE_BEFORE].retain,
-                      complete || look->side[SIDE_AFTER].retain);
+        bool before = !cell_begun(&view, cell) || cell->border[SIDE_BEFORE].retain;
+        bool after = cell_complete(&view, cell) || cell->border[SIDE_AFTER].retain;
+        if (group->collapsed)
+            collapsed_borders(placer, cell, rect, before, after);
+        else
+            place_borders(placer, cell->border, cell->node->look->border->radius, rect.x, rect.y,
+                          rect.w, rect.h, before, after);
     }
 }
 
-static void place_groups(Placer *placer, const Group *const *groups, size_t count, PageLength x,
-                         PageLength y, bool again)
+/* Repeated parts are nothing to read out again. */
+static void place_repeated(Placer *placer, const Repeat *repeat, FoKind part, PageLength x,
+                           PageLength y)
 {
+    bool header = part == FO_TABLE_HEADER;
+    const Group *const *groups = header ? repeat->header : repeat->footer;
+    size_t count = header ? repeat->header_count : repeat->footer_count;
     bool outer = placer->artifact;
-    if (again) {
-        place_mark_end(placer);
-        placer->artifact = true;
-    }
+    const char *label = placer->run->page_label;
+    place_mark_end(placer);
+    placer->artifact = true;
+    placer->run->page_label = placer->page->label;
+    if (repeat->table && count > 0)
+        groups = table_again(placer->run, repeat, part, &count);
     for (size_t i = 0; i < count; i++) {
         place_group(placer, groups[i], 0, 0, x, y);
         y += groups[i]->height;
     }
-    if (again)
-        place_mark_end(placer);
+    place_mark_end(placer);
     placer->artifact = outer;
+    placer->run->page_label = label;
 }
 
 /* ---- frames */
@@ -1159,13 +1170,12 @@ PageLength place_list(Placer *placer, const ElemList *list, size_t from, size_t 
             continue;
         draw_decos(placer, elem->deco, x, drawn);
         if (header)
-            place_groups(placer, header->header, header->header_count, x,
-                         tops[i] - header->header_height, true);
+            place_repeated(placer, header, FO_TABLE_HEADER, x, tops[i] - header->header_height);
         header = NULL;
         i = place_box(placer, &view, i);
     }
     if (footer)
-        place_groups(placer, footer->footer, footer->footer_count, x, at, true);
+        place_repeated(placer, footer, FO_TABLE_FOOTER, x, at);
     g_free(tops);
     return bottom - y;
 }

@@ -11,6 +11,7 @@ enum { MAX_COLUMNS = 1000, MAX_ROWS = 100000 };
 
 typedef struct {
     const FoNode *node; /* fo:table-column, or NULL */
+    PageDim given;      /* column-width, or the width of a cell in the first row */
     PageLength x, width;
 } Column;
 
@@ -32,7 +33,7 @@ typedef struct { /* header, footer or body */
     GPtrArray *slots;
 } Section;
 
-typedef struct {
+typedef struct Table {
     Builder *builder;
     const FoNode *table;
     Column *columns;
@@ -104,16 +105,58 @@ static void count_columns(Table *table)
     }
 }
 
+static const FoNode *first_cell(const Table *table)
+{
+    for (const FoNode *part = table->table->first; part; part = part->next) {
+        if (!is_section(part) || !part->first)
+            continue;
+        const FoNode *first = part->first;
+        while (first && first->kind != FO_TABLE_ROW && first->kind != FO_TABLE_CELL)
+            first = first->next;
+        if (first && first->kind == FO_TABLE_ROW)
+            first = first->first;
+        return first;
+    }
+    return NULL;
+}
+
+/* XSL 1.1 7.28.16 (fixed layout): the column's own width, else that of a cell in the first row. */
+static void read_widths(Table *table)
+{
+    for (int c = 0; c < table->column_count; c++) {
+        const FoNode *node = table->columns[c].node;
+        table->columns[c].given = node ? node->look->table->column_width : (PageDim){0};
+    }
+    int c = 0;
+    for (const FoNode *cell = first_cell(table); cell && c < table->column_count;
+         cell = cell->next) {
+        if (cell->kind != FO_TABLE_CELL)
+            continue;
+        const TableLook *look = cell->look->table;
+        if (look->column_number > 0)
+            c = MIN(look->column_number, table->column_count) - 1;
+        PageDim width = cell->look->area->ipd.optimum;
+        if (width.kind == DIM_SET && look->columns_spanned == 1 &&
+            table->columns[c].given.kind != DIM_SET)
+            table->columns[c].given = width;
+        c += look->columns_spanned;
+        if (look->ends_row || (cell->next && cell->next->look && cell->next->kind == FO_TABLE_CELL &&
+                               cell->next->look->table->starts_row))
+            break;
+    }
+    for (c = 0; c < table->column_count; c++)
+        if (table->columns[c].given.kind != DIM_SET)
+            table->columns[c].given = (PageDim){.share = 1, .kind = DIM_SET};
+}
+
 /* Fixed and percent first; what is left is shared by the proportional columns. */
 static void set_widths(Table *table)
 {
+    read_widths(table);
     double shares = 0;
     PageLength fixed = 0;
     for (int c = 0; c < table->column_count; c++) {
-        const FoNode *node = table->columns[c].node;
-        PageDim dim = node ? node->look->table->column_width : (PageDim){.kind = DIM_AUTO};
-        if (dim.kind != DIM_SET)
-            dim = (PageDim){.share = 1, .kind = DIM_SET};
+        PageDim dim = table->columns[c].given;
         shares += dim.share;
         table->columns[c].width = dim_of(dim, table->width);
         fixed += table->columns[c].width;
@@ -122,9 +165,7 @@ static void set_widths(Table *table)
     double given = 0;
     PageLength used = 0;
     for (int c = 0; c < table->column_count; c++) {
-        const FoNode *node = table->columns[c].node;
-        PageDim dim = node ? node->look->table->column_width : (PageDim){.kind = DIM_AUTO};
-        double share = dim.kind == DIM_SET ? dim.share : 1;
+        double share = table->columns[c].given.share;
         if (share > 0 && shares > 0) {
             given += share;
             PageLength upto = (PageLength)(left * (given / shares));
@@ -255,8 +296,9 @@ static void read_sections(Table *table)
                 add_section(table, child);
 }
 
-static void free_sections(Table *table)
+static void free_sections(void *pointer)
 {
+    Table *table = pointer;
     for (guint i = 0; i < table->sections->len; i++) {
         Section *section = &g_array_index(table->sections, Section, i);
         for (guint r = 0; r < section->rows->len; r++)
@@ -376,12 +418,11 @@ static void set_cell_edges(const Table *table, int section, const Slot *slot, Ce
     cell->before =
         cell->gap + width[SIDE_BEFORE] + padding_of(slot->node, SIDE_BEFORE, table->width);
     cell->after = cell->gap + width[SIDE_AFTER] + padding_of(slot->node, SIDE_AFTER, table->width);
-    bool keep_border = table->collapsed;
     cell->keep_before =
-        (keep_border || look->side[SIDE_BEFORE].retain ? width[SIDE_BEFORE] : 0) +
+        (cell->border[SIDE_BEFORE].retain ? width[SIDE_BEFORE] : 0) +
         (look->padding_retain[SIDE_BEFORE] ? padding_of(slot->node, SIDE_BEFORE, table->width) : 0);
     cell->keep_after =
-        (keep_border || look->side[SIDE_AFTER].retain ? width[SIDE_AFTER] : 0) +
+        (cell->border[SIDE_AFTER].retain ? width[SIDE_AFTER] : 0) +
         (look->padding_retain[SIDE_AFTER] ? padding_of(slot->node, SIDE_AFTER, table->width) : 0);
     PageLength start = width[SIDE_START] + padding_of(slot->node, SIDE_START, table->width);
     PageLength end = width[SIDE_END] + padding_of(slot->node, SIDE_END, table->width);
@@ -530,8 +571,7 @@ static void one_step(Group *group)
     group->step_count = 1;
 }
 
-static void take_repeated(Table *table, FoKind kind, const Group ***groups, size_t *count,
-                          PageLength *height)
+static GPtrArray *repeated_groups(Table *table, FoKind kind)
 {
     GPtrArray *made = g_ptr_array_new();
     for (guint s = 0; s < table->sections->len; s++) {
@@ -542,14 +582,21 @@ static void take_repeated(Table *table, FoKind kind, const Group ***groups, size
             int last = group_end(table, section, r);
             Group *group = make_group(table, (int)s, r, last);
             one_step(group);
-            *height += group->height;
             g_ptr_array_add(made, group);
             r = last + 1;
         }
     }
+    return made;
+}
+
+static void take_repeated(Table *table, FoKind kind, const Group ***groups, size_t *count,
+                          PageLength *height)
+{
+    g_autoptr(GPtrArray) made = repeated_groups(table, kind);
+    for (guint i = 0; i < made->len; i++)
+        *height += ((const Group *)g_ptr_array_index(made, i))->height;
     *count = made->len;
     *groups = arena_copy_pointers(table->builder->run->arena, made);
-    g_ptr_array_unref(made);
 }
 
 static void add_repeated(Table *table, const Group *const *groups, size_t count)
@@ -630,28 +677,69 @@ static PageLength table_width(const FoNode *node, Place inside, PageLength base)
     return MAX(inside.width - inside.start - inside.end, 0);
 }
 
-void table_build(Builder *builder, const FoNode *node, Place place)
+static Table table_new(Builder *builder, const FoNode *node, Place place)
 {
-    PageLength base = place.width - place.start - place.end;
-    Place inside = place_enter(node, place, NULL, NULL);
     Table table = {.builder = builder, .table = node};
+    table.inside = place_enter(node, place, NULL, NULL);
     table.collapsed = node->look->text->border_collapse == 0;
-    table.width = table_width(node, inside, base);
-    table.inside = inside;
-    table.x = place.origin + inside.start;
+    table.width = table_width(node, table.inside, place.width - place.start - place.end);
+    table.x = place.origin + table.inside.start;
     if (!table.collapsed) {
         table.space_inline = node->look->text->border_spacing_inline;
         table.space_block = node->look->text->border_spacing_block;
     }
-    const Deco *outer = builder->deco;
-    block_begin(builder, node, &place, base);
-    if (builder->deco != outer)
-        builder->deco->width += table.width - (inside.width - inside.start - inside.end);
     count_columns(&table);
     set_widths(&table);
     read_sections(&table);
+    return table;
+}
+
+static bool shows_page(const FoNode *node)
+{
+    if (node->kind == FO_PAGE_NUMBER)
+        return true;
+    for (const FoNode *child = node->first; child; child = child->next)
+        if (shows_page(child))
+            return true;
+    return false;
+}
+
+static bool repeats_page(const FoNode *table)
+{
+    for (const FoNode *part = table->first; part; part = part->next)
+        if ((part->kind == FO_TABLE_HEADER || part->kind == FO_TABLE_FOOTER) && shows_page(part))
+            return true;
+    return false;
+}
+
+const Group *const *table_again(Run *run, const Repeat *repeat, FoKind part, size_t *count)
+{
+    Builder builder = {.run = run, .in_static = true};
+    Table table = *repeat->table;
+    table.builder = &builder;
+    g_autoptr(GPtrArray) made = repeated_groups(&table, part);
+    *count = made->len;
+    return (const Group *const *)arena_copy_pointers(run->arena, made);
+}
+
+static const Table *keep_table(Run *run, const Table *table)
+{
+    Table *kept = arena_make(run->arena, Table);
+    *kept = *table;
+    arena_on_free(run->arena, free_sections, kept);
+    return kept;
+}
+
+void table_build(Builder *builder, const FoNode *node, Place place)
+{
+    PageLength base = place.width - place.start - place.end;
+    Table table = table_new(builder, node, place);
+    Repeat repeat = {.table = repeats_page(node) ? keep_table(builder->run, &table) : NULL};
+    const Deco *outer = builder->deco;
+    block_begin(builder, node, &place, base);
+    if (builder->deco != outer)
+        builder->deco->width += table.width - (place.width - place.start - place.end);
     guint before = builder->elems->len;
-    Repeat repeat = {.x = table.x};
     take_repeated(&table, FO_TABLE_HEADER, &repeat.header, &repeat.header_count,
                   &repeat.header_height);
     take_repeated(&table, FO_TABLE_FOOTER, &repeat.footer, &repeat.footer_count,
@@ -659,6 +747,7 @@ void table_build(Builder *builder, const FoNode *node, Place place)
     add_rows(&table, &repeat);
     if (builder->elems->len == before)
         builder_box(builder, BOX_PAD, 0, node);
-    free_sections(&table);
+    if (!repeat.table)
+        free_sections(&table);
     block_end(builder, node, base);
 }
