@@ -475,10 +475,61 @@ static Value multiply(Value a, double factor)
 static bool take_operator(Expr *expr, const char *word)
 {
     size_t length = strlen(word);
-    if (strncmp(expr->at, word, length) != 0 || g_ascii_isalnum(expr->at[length]))
+    bool name = g_ascii_isalpha(word[0]); /* "divx" is no division */
+    if (strncmp(expr->at, word, length) != 0 || (name && g_ascii_isalnum(expr->at[length])))
         return false;
     expr->at += length;
     return true;
+}
+
+/* Numbers, absolute lengths and their powers (XSL 5.9.5); nothing that waits for a base. */
+static bool is_quantity(const Value *value)
+{
+    return value->kind == VALUE_NUMBER || value->kind == VALUE_POWER ||
+           (value->kind == VALUE_LENGTH && value->dim.percent == 0 && value->dim.share == 0 &&
+            value->dim.plus == 0);
+}
+
+static int power_of(const Value *value)
+{
+    return value->kind == VALUE_POWER ? value->power : value->kind == VALUE_LENGTH;
+}
+
+static double magnitude_of(const Value *value)
+{
+    return value->kind == VALUE_LENGTH ? value->dim.fixed : value->number;
+}
+
+static Value quantity(double magnitude, int power)
+{
+    if (power == 0)
+        return number_value(magnitude);
+    if (power == 1)
+        return length_value(magnitude);
+    return (Value){.kind = VALUE_POWER, .number = magnitude, .power = power};
+}
+
+static Value times(Value a, Value b)
+{
+    if (is_quantity(&a) && is_quantity(&b))
+        return quantity(magnitude_of(&a) * magnitude_of(&b), power_of(&a) + power_of(&b));
+    return a.kind == VALUE_NUMBER ? multiply(b, a.number) : multiply(a, b.number);
+}
+
+static Value divided(Value a, Value b)
+{
+    if (!is_quantity(&a) || !is_quantity(&b))
+        return multiply(a, b.number != 0 ? 1 / b.number : 0);
+    double by = magnitude_of(&b);
+    return quantity(by != 0 ? magnitude_of(&a) / by : 0, power_of(&a) - power_of(&b));
+}
+
+static Value rest(Value a, Value b)
+{
+    double by = magnitude_of(&b);
+    if (!is_quantity(&a) || !is_quantity(&b) || by == 0)
+        return a;
+    return quantity(fmod(magnitude_of(&a), by), power_of(&a));
 }
 
 static Value read_product(Expr *expr)
@@ -486,24 +537,14 @@ static Value read_product(Expr *expr)
     Value value = read_primary(expr);
     while (!expr->broken) {
         skip_space(expr);
-        if (*expr->at == '*') {
-            expr->at++;
-            Value right = read_primary(expr);
-            value = value.kind == VALUE_NUMBER ? multiply(right, value.number)
-                                               : multiply(value, right.number);
-        } else if (take_operator(expr, "div")) {
-            Value right = read_primary(expr);
-            if (value.kind == VALUE_LENGTH && right.kind == VALUE_LENGTH && right.dim.fixed != 0)
-                value = number_value((double)value.dim.fixed / right.dim.fixed);
-            else
-                value = multiply(value, right.number != 0 ? 1 / right.number : 0);
-        } else if (take_operator(expr, "mod")) {
-            Value right = read_primary(expr);
-            if (right.number != 0)
-                value.number = fmod(value.number, right.number);
-        } else {
+        if (take_operator(expr, "*"))
+            value = times(value, read_primary(expr));
+        else if (take_operator(expr, "div"))
+            value = divided(value, read_primary(expr));
+        else if (take_operator(expr, "mod"))
+            value = rest(value, read_primary(expr));
+        else
             break;
-        }
     }
     return value;
 }

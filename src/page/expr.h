@@ -7,6 +7,7 @@ typedef enum {
     VALUE_NONE,   /* not understood */
     VALUE_NUMBER, /* dim.fixed is not used; number is */
     VALUE_LENGTH, /* dim */
+    VALUE_POWER,  /* a product of lengths on its way to a length: number of millipoints^power */
     VALUE_COLOUR,
     VALUE_WORD, /* anything else; text */
 } ValueKind;
@@ -14,6 +15,7 @@ typedef enum {
 typedef struct {
     ValueKind kind;
     double number;
+    int power;
     PageDim dim;
     PageColour colour;
     const char *text;  /* VALUE_WORD, url(): owned by the arena */

@@ -181,7 +181,29 @@ static int word_index(const char *words, const char *text, char *mark)
     return -1;
 }
 
-/* Splits a list of components on blanks outside parentheses; at most MAX_PARTS of them. */
+/* One component: up to a blank outside parentheses. */
+static const char *part_end(const char *text)
+{
+    int depth = 0;
+    for (; *text && (depth > 0 || !g_ascii_isspace(*text)); text++)
+        depth += *text == '(' ? 1 : *text == ')' ? -1 : 0;
+    return text;
+}
+
+/* Behind an operator that stands between blanks, else NULL: "3mm + 1mm" is one component. */
+static const char *behind_operator(const char *text)
+{
+    static const char *const operators[] = {"+", "-", "*", "div", "mod"};
+    text += strspn(text, " \t\r\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(operators); i++) {
+        size_t length = strlen(operators[i]);
+        if (strncmp(text, operators[i], length) == 0 && g_ascii_isspace(text[length]))
+            return text + length + strspn(text + length, " \t\r\n");
+    }
+    return NULL;
+}
+
+/* Splits a list of components; at most MAX_PARTS of them. */
 enum { MAX_PARTS = 8 };
 static size_t split_parts(Arena *arena, const char *text, const char **parts)
 {
@@ -190,10 +212,9 @@ static size_t split_parts(Arena *arena, const char *text, const char **parts)
         text += strspn(text, " \t\r\n");
         if (!*text)
             break;
-        int depth = 0;
-        const char *end = text;
-        for (; *end && (depth > 0 || !g_ascii_isspace(*end)); end++)
-            depth += *end == '(' ? 1 : *end == ')' ? -1 : 0;
+        const char *end = part_end(text), *next;
+        while ((next = behind_operator(end)) != NULL)
+            end = part_end(next);
         parts[count++] = arena_copy_bytes(arena, text, (size_t)(end - text));
         text = end;
     }
