@@ -39,14 +39,21 @@ static const RoleRow roles[] = {
     {FO_INSTREAM, "Figure"},
 };
 
+/* ISO 32000-1, 14.8.4. */
 static const char *const types[] = {
     "Document", "Part",  "Art",       "Sect",     "Div",   "BlockQuote", "Caption", "TOC",
     "TOCI",     "Index", "NonStruct", "Private",  "P",     "H",          "H1",      "H2",
     "H3",       "H4",    "H5",        "H6",       "L",     "LI",         "Lbl",     "LBody",
     "Table",    "TR",    "TH",        "TD",       "THead", "TBody",      "TFoot",   "Span",
     "Quote",    "Note",  "Reference", "BibEntry", "Code",  "Link",       "Annot",   "Ruby",
-    "RB",       "RT",    "Figure",    "Formula",  "Form",  "Aside",      "Title",
+    "RB",       "RT",    "Figure",    "Formula",  "Form",
 };
+
+/* Types of PDF 2.0 as the nearest of PDF 1.7. */
+static const struct {
+    const char *role, *type;
+} newer_types[] = {{"Title", "P"},   {"Aside", "Div"}, {"FENote", "Note"}, {"Em", "Span"},
+                   {"Strong", "Span"}, {"Sub", "Span"},  {"DocumentFragment", "Div"}};
 
 static bool is_artifact_role(const char *role)
 {
@@ -58,6 +65,9 @@ static const char *known_type(const char *role)
     for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
         if (strcmp(types[i], role) == 0)
             return types[i];
+    for (size_t i = 0; i < G_N_ELEMENTS(newer_types); i++)
+        if (strcmp(newer_types[i].role, role) == 0)
+            return newer_types[i].type;
     return NULL;
 }
 
@@ -113,13 +123,41 @@ static bool is_figure_without_words(const FoNode *node)
            !node->look->other->alt;
 }
 
+/* What the first label says: "1." "１" "手順1" are numbers, "a." "iv)" letters, "・" a mark. */
+static const char *numbering_of(const char *label, size_t size)
+{
+    gunichar first = 0;
+    size_t letters = 0;
+    bool roman = true;
+    for (const char *at = label; at < label + size; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (g_unichar_isdigit(character))
+            return "Decimal";
+        if (g_unichar_isalpha(character) || g_unichar_ispunct(character) ||
+            g_unichar_isgraph(character))
+            first = first ? first : character;
+        letters += g_unichar_isalpha(character);
+        roman &= !g_unichar_isalpha(character) ||
+                 (character < 0x80 && strchr("ivxlcIVXLC", (int)character));
+    }
+    bool upper = g_unichar_isupper(first);
+    if (letters > 0 && letters < 6 && roman && (letters > 1 || strchr("iI", (int)first)))
+        return upper ? "UpperRoman" : "LowerRoman";
+    if (letters == 1 && first < 0x80)
+        return upper ? "UpperAlpha" : "LowerAlpha";
+    if (first == 0x25a0 || first == 0x25a1 || first == 0x25aa || first == 0x25ab)
+        return "Square";
+    if (first == 0x25cb || first == 0x25e6)
+        return "Circle";
+    return letters ? "None" : "Disc";
+}
+
 static const char *list_numbering(const FoNode *list)
 {
-    for (const FoNode *at = list->first; at; at = at->first) {
-        if (at->kind == FO_TEXT)
-            return g_ascii_isdigit(at->text[strspn(at->text, " \t\r\n(")]) ? "Decimal" : "None";
-    }
-    return "None";
+    const FoNode *at = list->first;
+    while (at && at->kind != FO_TEXT)
+        at = at->first ? at->first : at->next;
+    return at ? numbering_of(at->text, at->text_size) : "None";
 }
 
 static int add_element(Numbering *numbering, const FoNode *node, const char *type, int parent)
@@ -147,8 +185,7 @@ static int add_element(Numbering *numbering, const FoNode *node, const char *typ
     }
     if (strcmp(type, "L") == 0)
         element.list_numbering = list_numbering(node);
-    element.has_box =
-        strcmp(type, "Figure") == 0 || strcmp(type, "Table") == 0 || strcmp(type, "Formula") == 0;
+    element.has_box = strcmp(type, "Figure") == 0 || strcmp(type, "Formula") == 0;
     element.box_sheet = -1;
     g_array_append_val(numbering->elements, element);
     return (int)numbering->elements->len - 1;
@@ -165,6 +202,35 @@ static int add_ruby(Numbering *numbering, const FoNode *node, int parent)
     g_array_append_val(numbering->elements, base);
     g_array_append_val(numbering->elements, text);
     return ruby + 1;
+}
+
+static bool stands_alone(const FoNode *node)
+{
+    for (const FoNode *other = node->parent->first; other; other = other->next)
+        if (other != node && other->kind != FO_MARKER && other->kind != FO_TEXT)
+            return false;
+    return true;
+}
+
+/* What the object above says already: the only paragraph of a cell, label, item or note, and the
+ * list that only puts a note beside its label. */
+static bool adds_nothing(const FoNode *node)
+{
+    static const FoKind holders[] = {FO_TABLE_CELL, FO_LIST_LABEL, FO_LIST_BODY, FO_FOOTNOTE_BODY};
+    FoKind above = node->parent ? node->parent->kind : FO_TEXT;
+    const FoNode *note = node->kind == FO_LIST_BLOCK  ? node->parent
+                         : node->kind == FO_LIST_ITEM ? node->parent->parent
+                         : node->kind == FO_LIST_BODY ? node->parent->parent->parent
+                                                      : NULL;
+    if (note && note->kind == FO_FOOTNOTE_BODY)
+        return true;
+    if (node->kind != FO_BLOCK || !stands_alone(node) ||
+        g_strcmp0(node->look->text->lang, node->parent->look->text->lang) != 0)
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(holders); i++)
+        if (holders[i] == above)
+            return node->parent->element >= 0;
+    return false;
 }
 
 static void number_node(Numbering *numbering, FoNode *node, int parent, bool artifact);
@@ -201,8 +267,11 @@ static void number_node(Numbering *numbering, FoNode *node, int parent, bool art
         return;
     }
     const char *type = artifact ? NULL : type_of(numbering, node);
-    if (type && node->kind == FO_BLOCK && !own_role && holds_only_blocks(node))
+    bool is_group = node->kind == FO_BLOCK && holds_only_blocks(node);
+    if (type && !own_role && (is_group || adds_nothing(node)))
         type = NULL;
+    if (type && strcmp(type, "NonStruct") == 0)
+        type = NULL; /* its parts belong to what it stands in */
     node->element = artifact ? -1 : type ? add_element(numbering, node, type, parent) : parent;
     number_children(numbering, node, node->element, artifact);
 }
