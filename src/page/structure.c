@@ -52,7 +52,7 @@ static const char *const types[] = {
 /* Types of PDF 2.0 as the nearest of PDF 1.7. */
 static const struct {
     const char *role, *type;
-} newer_types[] = {{"Title", "P"},   {"Aside", "Div"}, {"FENote", "Note"}, {"Em", "Span"},
+} newer_types[] = {{"Title", "P"},     {"Aside", "Div"}, {"FENote", "Note"},         {"Em", "Span"},
                    {"Strong", "Span"}, {"Sub", "Span"},  {"DocumentFragment", "Div"}};
 
 static bool is_artifact_role(const char *role)

@@ -6,9 +6,9 @@
  * list: one matrix at the start of each page turns it over. */
 #include "pdf/draw.h"
 
+#include "pdf/check.h"
+
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 /* ---- marks */
 
@@ -33,7 +33,7 @@ typedef struct {
     double a, b, c, d, e, f;
 } Matrix;
 
-typedef struct { /* what q saves and Q brings back */
+typedef struct {   /* what q saves and Q brings back */
     Matrix matrix; /* to the sheet, in points */
     TypeFace face;
     PageLength size;
@@ -229,12 +229,10 @@ static void push_turn(Draw *draw, const PageOp *op)
     const double turn[6] = {m[0], m[1], m[2], m[3], m[4] / 1000, m[5] / 1000};
     put_matrix(draw, turn);
     Matrix o = draw->state.matrix;
-    draw->state.matrix = (Matrix){o.a * turn[0] + o.c * turn[1],
-                                  o.b * turn[0] + o.d * turn[1],
-                                  o.a * turn[2] + o.c * turn[3],
-                                  o.b * turn[2] + o.d * turn[3],
-                                  o.a * turn[4] + o.c * turn[5] + o.e,
-                                  o.b * turn[4] + o.d * turn[5] + o.f};
+    draw->state.matrix =
+        (Matrix){o.a * turn[0] + o.c * turn[1],       o.b * turn[0] + o.d * turn[1],
+                 o.a * turn[2] + o.c * turn[3],       o.b * turn[2] + o.d * turn[3],
+                 o.a * turn[4] + o.c * turn[5] + o.e, o.b * turn[4] + o.d * turn[5] + o.f};
 }
 
 /* Content beyond the sheet's edge is lost to the reader. */
@@ -342,9 +340,6 @@ static void show_cluster(Draw *draw, Show *show, const PageOp *op, const TypeGly
         put(draw, "/Span<</ActualText<FEFF");
         pdf_put_utf16(draw->to, text, size);
         put(draw, ">>>BDC\n");
-        for (int i = 0; i < count; i++) /* every glyph means something, even where it is not asked */
-            pdf_font_means(show->font, pdf_font_code(show->font, glyphs[i].glyph), text,
-                           i == 0 ? size : 0);
     }
     for (int i = 0; i < count; i++)
         show_glyph(draw, show, op, &glyphs[i]);
@@ -429,8 +424,9 @@ static void draw_generated(Draw *draw, const PageOp *op)
     for (size_t i = 0; i < piece->glyph_count; i++) {
         if (piece->glyphs[i].glyph == 0)
             continue;
-        pdf_font_means(show.font, pdf_font_code(show.font, piece->glyphs[i].glyph),
-                       piece->text ? piece->text : "", piece->text ? piece->text_size : 0);
+        if (piece->text_size > 0)
+            pdf_font_means(show.font, pdf_font_code(show.font, piece->glyphs[i].glyph), piece->text,
+                           piece->text_size);
         show_glyph(draw, &show, op, &piece->glyphs[i]);
     }
     show_end(draw, &show);
@@ -576,6 +572,7 @@ void pdf_draw(PdfDrawing *drawing, DiagList *out)
         draw.marks = g_array_new(FALSE, FALSE, sizeof(int));
         g_ptr_array_add(drawing->marks->sheets, draw.marks);
         draw_sheet(&draw, &drawing->document->sheets[draw.sheet]);
+        pdf_check_content(drawing->check, draw.sheet, to->str, to->len, draw.marks);
         pdf_objects_stream(drawing->objects, drawing->first_content + (int)draw.sheet, "", to->str,
                            to->len);
     }

@@ -25,15 +25,18 @@ PdfMarks *pdf_marks_new(void);
 void pdf_marks_free(PdfMarks *marks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfMarks, pdf_marks_free)
 
+struct PdfCheck;
+
 typedef struct {
     const PageDocument *document;
+    struct PdfCheck *check; /* sees each content */
     PdfFonts *fonts;
     const PdfFigures *figures;
     PdfObjects *objects;
-    int first_content;        /* ids of the contents, by sheet */
-    PdfMarks *marks;          /* filled */
-    GArray *opacities;        /* of int, filled: those used beside 1000, as "/A500 gs" */
-    guint8 *is_translucent;   /* by sheet, filled: the page needs a transparency group */
+    int first_content;      /* ids of the contents, by sheet */
+    PdfMarks *marks;        /* filled */
+    GArray *opacities;      /* of int, filled: those used beside 1000, as "/A500 gs" */
+    guint8 *is_translucent; /* by sheet, filled: the page needs a transparency group */
 } PdfDrawing;
 
 /* Writes the contents of all sheets. */

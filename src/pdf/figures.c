@@ -60,7 +60,7 @@ static void draw_op(const PageOp *op, PdfPictures *pictures, cairo_surface_t *su
     cairo_pdf_surface_set_size(surface, width, height);
     cairo_save(cairo);
     (op->kind == PAGE_OP_SVG ? pdf_drawing_draw : pdf_picture_draw)(pictures, cairo, op->bytes, 0,
-                                                                     0, width, height, out);
+                                                                    0, width, height, out);
     cairo_restore(cairo);
     cairo_show_page(cairo);
 }
@@ -199,8 +199,9 @@ int pdf_figures_find(const PdfFigures *figures, const PageOp *op)
 typedef struct {
     const PdfDrawn *drawn;
     PdfObjects *objects;
-    int base;         /* cairo's object n is ours base + n */
-    GArray *waiting;  /* of int: cairo's ids that something leads to, in the order of their finding */
+    int base; /* cairo's object n is ours base + n */
+    GArray
+        *waiting; /* of int: cairo's ids that something leads to, in the order of their finding */
     guint8 *is_known; /* by id */
 } Copy;
 

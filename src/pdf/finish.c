@@ -4,6 +4,7 @@
  * tree and everything else that names marks and pages follows. */
 #include "pdf/finish.h"
 
+#include "pdf/check.h"
 #include "pdf/draw.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
@@ -51,11 +52,10 @@ static const char *catalogue_language(const char *lang)
     return strcmp(lang, "ja") == 0 ? "ja-JP" : lang;
 }
 
-static int write_catalogue(const PdfPlan *plan, int pages, const PdfInfo *info, PdfObjects *objects,
-                           DiagList *out)
+static int write_catalogue(const PdfPlan *plan, int pages, int structure, const PdfInfo *info,
+                           PdfObjects *objects, DiagList *out)
 {
     g_autoptr(GArray) specifications = pdf_attachments_write(info, objects);
-    int structure = pdf_structure_write(plan, objects);
     int destinations = pdf_destinations_write(plan->document, plan->page_ids, objects);
     int embedded = pdf_attachment_names_write(info, specifications, objects);
     int bookmarks = pdf_bookmarks_write(plan->document, objects, out);
@@ -117,10 +117,9 @@ static void write_page(const PdfDrawing *drawing, size_t sheet, int id, int page
     pdf_put_length(to, size->width);
     g_string_append_c(to, ' ');
     pdf_put_length(to, size->height);
-    g_string_append_printf(to,
-                           "]/Resources %d 0 R/Contents %d 0 R/StructParents %" G_GSIZE_FORMAT
-                           "/Tabs/S",
-                           resources, drawing->first_content + (int)sheet, sheet);
+    g_string_append_printf(
+        to, "]/Resources %d 0 R/Contents %d 0 R/StructParents %" G_GSIZE_FORMAT "/Tabs/S",
+        resources, drawing->first_content + (int)sheet, sheet);
     if (drawing->is_translucent[sheet])
         g_string_append(to, "/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>");
     put_reference(to, "/Annots", annotations);
@@ -166,9 +165,10 @@ GBytes *pdf_finish(const TypeFonts *type_fonts, PdfFigureCache *cache, const Pag
     g_autoptr(GArray) opacities = g_array_new(FALSE, FALSE, sizeof(int));
     g_autofree guint8 *is_translucent = g_new0(guint8, count);
     g_autofree int *page_ids = ids_in_a_row(pdf_objects_reserve(objects, (int)count), count);
-    PdfDrawing drawing = {document, fonts, figures, objects,
-                          pdf_objects_reserve(objects, (int)count), marks, opacities,
-                          is_translucent};
+    g_autoptr(PdfCheck) check = pdf_check_new(document, fonts);
+    PdfDrawing drawing = {document, check,     fonts,
+                          figures,  objects,   pdf_objects_reserve(objects, (int)count),
+                          marks,    opacities, is_translucent};
     pdf_draw(&drawing, out);
     int resources = write_resources(&drawing, error);
     if (!resources)
@@ -177,6 +177,9 @@ GBytes *pdf_finish(const TypeFonts *type_fonts, PdfFigureCache *cache, const Pag
     PdfPlan plan = {document, marks, page_ids, annotations};
     pdf_annotations_write(annotations, document, page_ids, objects);
     int pages = write_pages(&drawing, &plan, resources);
-    int root = write_catalogue(&plan, pages, info, objects, out);
+    int structure = pdf_structure_write(&plan, objects);
+    if (!pdf_check_tree(check, &plan, objects, structure, out))
+        return NULL;
+    int root = write_catalogue(&plan, pages, structure, info, objects, out);
     return pdf_objects_finish(objects, root, pdf_info_write(info, objects));
 }

@@ -4,5 +4,5 @@
 #include "pdf/figures.h"
 #include "pdf/pdf.h"
 
-GBytes *pdf_finish(const TypeFonts *fonts, PdfFigureCache *cache, const PageDocument *document, const PdfInfo *info,
-                   DiagList *out, GError **error);
+GBytes *pdf_finish(const TypeFonts *fonts, PdfFigureCache *cache, const PageDocument *document,
+                   const PdfInfo *info, DiagList *out, GError **error);

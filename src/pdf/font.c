@@ -11,11 +11,11 @@
 
 struct PdfFont {
     TypeFace face;
-    guint8 *is_used;  /* by glyph of the face, while they are gathered */
-    gsize used_size;  /* of is_used */
-    GArray *glyphs;   /* of uint32_t, rising */
+    guint8 *is_used; /* by glyph of the face, while they are gathered */
+    gsize used_size; /* of is_used */
+    GArray *glyphs;  /* of uint32_t, rising */
     TypeSubset subset;
-    uint16_t *codes;  /* by glyph of the face, up to the last of glyphs */
+    uint16_t *codes; /* by glyph of the face, up to the last of glyphs */
     uint16_t *advances;
     unsigned count; /* glyphs in the subset */
     gsize *texts;   /* by code: offset into words, 0: none yet */
@@ -192,6 +192,11 @@ PdfFont *pdf_fonts_get(const PdfFonts *fonts, TypeFace face)
     return fonts->by_face->pdata[face];
 }
 
+const PdfFont *pdf_fonts_find(const PdfFonts *fonts, int face)
+{
+    return face >= 0 && face < (int)fonts->by_face->len ? fonts->by_face->pdata[face] : NULL;
+}
+
 unsigned pdf_font_code(const PdfFont *font, uint32_t glyph)
 {
     const uint32_t *glyphs = (const uint32_t *)(void *)font->glyphs->data;
@@ -201,6 +206,11 @@ unsigned pdf_font_code(const PdfFont *font, uint32_t glyph)
 int pdf_font_advance(const PdfFont *font, unsigned code)
 {
     return code < font->count ? font->advances[code] : 0;
+}
+
+const char *pdf_font_text(const PdfFont *font, unsigned code)
+{
+    return code < font->count && font->texts[code] ? font->words->str + font->texts[code] : NULL;
 }
 
 bool pdf_font_means(PdfFont *font, unsigned code, const char *text, size_t size)
@@ -213,7 +223,7 @@ bool pdf_font_means(PdfFont *font, unsigned code, const char *text, size_t size)
         g_string_append_c(font->words, '\0');
         return true;
     }
-    const char *first = font->words->str + font->texts[code];
+    const char *first = pdf_font_text(font, code);
     return strncmp(first, text, size) == 0 && first[size] == '\0';
 }
 
@@ -292,31 +302,31 @@ static void put_widths(const PdfFont *font, GString *to)
     g_string_append(to, open ? "]]" : "]");
 }
 
+/* PDF/A wants every glyph to mean something.  Parts of others, and glyphs whose text is always
+ * given beside them, mean no more than this. */
+static const char zero_width_space[] = "\xe2\x80\x8b";
+
 static void put_meanings(const PdfFont *font, const char *name, GString *to)
 {
     enum { MOST_A_BLOCK = 100 };
-    g_autoptr(GArray) codes = g_array_new(FALSE, FALSE, sizeof(unsigned));
-    for (unsigned code = 0; code < font->count; code++)
-        if (font->texts[code])
-            g_array_append_val(codes, code);
     g_string_append_printf(
         to,
         "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
         "/CMapName/%s-UCS def/CMapType 2 def\n1 begincodespacerange<0000><FFFF>endcodespacerange\n",
         name + 7);
-    for (guint i = 0; i < codes->len; i++) {
-        if (i % MOST_A_BLOCK == 0)
-            g_string_append_printf(to, "%s%u beginbfchar\n", i ? "endbfchar\n" : "",
-                                   MIN(codes->len - i, MOST_A_BLOCK));
-        unsigned code = g_array_index(codes, unsigned, i);
+    for (unsigned code = 1; code < font->count; code++) {
+        const char *text = pdf_font_text(font, code);
+        if (code % MOST_A_BLOCK == 1)
+            g_string_append_printf(to, "%s%u beginbfchar\n", code > 1 ? "endbfchar\n" : "",
+                                   MIN(font->count - code, MOST_A_BLOCK));
         g_string_append_c(to, '<');
         pdf_put_hex16(to, code);
         g_string_append(to, "><");
-        pdf_put_utf16(to, font->words->str + font->texts[code], SIZE_MAX);
+        pdf_put_utf16(to, text ? text : zero_width_space, SIZE_MAX);
         g_string_append(to, ">\n");
     }
-    g_string_append(to, codes->len ? "endbfchar\nendcmap end end\n" : "endcmap end end\n");
+    g_string_append(to, font->count > 1 ? "endbfchar\nendcmap end end\n" : "endcmap end end\n");
 }
 
 static int write_font(const PdfFonts *fonts, const PdfFont *font, PdfObjects *objects)
@@ -340,8 +350,8 @@ static int write_font(const PdfFonts *fonts, const PdfFont *font, PdfObjects *ob
     to = pdf_objects_begin(objects, id);
     g_string_append(to, "<</Type/Font/Subtype/Type0/BaseFont");
     pdf_put_name(to, name);
-    g_string_append_printf(
-        to, "/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", descendant, meanings);
+    g_string_append_printf(to, "/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>",
+                           descendant, meanings);
     pdf_objects_end(objects);
     return id;
 }

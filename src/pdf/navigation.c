@@ -99,6 +99,20 @@ static bool has_destination(const PageDocument *document, const char *id)
                    sizeof *document->destinations, compare_destination);
 }
 
+/* A link annotation has to stand in the structure, and artifacts do not. */
+static bool is_in_structure(const PageDocument *document, const PageLink *link, DiagList *out)
+{
+    if (link->element >= 0 && link->element < (int)document->element_count &&
+        strcmp(document->elements[link->element].type, "Link") == 0)
+        return true;
+    Diag *diag = diag_add(out, DIAG_PDF_LINK, DIAG_NOWHERE,
+                          "a link outside of the text cannot be followed: “%s”",
+                          link->uri ? link->uri : link->destination);
+    diag_help(diag, "leave it out of headers and footers, and give it no other role");
+    diag_set_severity(diag, DIAG_WARNING);
+    return false;
+}
+
 /* Whether the link can be followed; *uri is its checked address, owned. */
 static bool resolve(const PageDocument *document, const PageLink *link, char **uri, DiagList *out)
 {
@@ -144,6 +158,8 @@ GArray *pdf_annotations_new(const PageDocument *document, PdfObjects *objects, D
             while (next < sheet->link_count && !document->for_comparison &&
                    same_link(&sheet->links[first], &sheet->links[next]))
                 next++;
+            if (!is_in_structure(document, &sheet->links[first], out))
+                continue;
             PdfAnnotation annotation = {i, &sheet->links[first], next - first, NULL, 0};
             if (!resolve(document, annotation.first, &annotation.uri, out))
                 continue;

@@ -68,6 +68,15 @@ void pdf_objects_end(PdfObjects *objects)
     objects->open = 0;
 }
 
+PdfSpan pdf_objects_body(const PdfObjects *objects, int id)
+{
+    if (id <= 0 || id >= (int)objects->places->len)
+        return (PdfSpan){NULL, NULL};
+    const Place *place = &g_array_index(objects->places, Place, (guint)id);
+    const char *at = objects->plain->str + place->at;
+    return place->kind == IN_STREAM ? (PdfSpan){at, at + place->size} : (PdfSpan){NULL, NULL};
+}
+
 void pdf_objects_stream_as_is(PdfObjects *objects, int id, const char *dictionary,
                               const void *bytes, gsize size)
 {

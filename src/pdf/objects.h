@@ -9,6 +9,7 @@
 #include <glib.h>
 
 #include "pdf/flate.h"
+#include "pdf/syntax.h"
 #include "type/type.h"
 
 typedef struct {
@@ -32,6 +33,9 @@ void pdf_objects_stream(PdfObjects *objects, int id, const char *dictionary, con
 void pdf_objects_stream_as_is(PdfObjects *objects, int id, const char *dictionary,
                               const void *bytes, gsize size);
 
+/* An object that is no stream, as it was written; nothing once they are packed. */
+PdfSpan pdf_objects_body(const PdfObjects *objects, int id);
+
 /* The file's bytes, with its objects' places and a trailer with this root and info.  objects has
  * no use afterwards but to be freed. */
 GBytes *pdf_objects_finish(PdfObjects *objects, int root, int info);
@@ -41,8 +45,8 @@ void pdf_put_text(GString *to, const char *utf8);               /* text string *
 void pdf_put_bytes(GString *to, const void *bytes, gsize size); /* byte string */
 void pdf_put_name(GString *to, const char *name);               /* "/Name", escaped */
 void pdf_put_number(GString *to, int number);
-void pdf_put_length(GString *to, PageLength length); /* points, three decimals at most */
-void pdf_put_hex16(GString *to, unsigned number);    /* four digits */
+void pdf_put_length(GString *to, PageLength length);            /* points, three decimals at most */
+void pdf_put_hex16(GString *to, unsigned number);               /* four digits */
 void pdf_put_utf16(GString *to, const char *utf8, size_t size); /* in hexadecimal; up to a NUL */
 void pdf_put_date(GString *to, int64_t seconds);                /* (D:20261130000000Z) */
 

@@ -1,5 +1,5 @@
-/* pdf.h - sheets to a finished PDF: contents with their marks, fonts, figures, structure tree, links,
- * outline, names, metadata and attachments. */
+/* pdf.h - sheets to a finished PDF: contents with their marks, fonts, figures, structure tree,
+ * links, outline, names, metadata and attachments. */
 #pragma once
 
 #include "diag/report.h"

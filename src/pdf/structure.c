@@ -23,6 +23,7 @@ typedef struct {
     gint64 last;     /* end of what was read before its next sibling */
     GArray *kids;    /* of Kid; NULL: none */
     int id;          /* object; 0: left out */
+    char *name;      /* its id, owned; NULL: none */
     int first_sheet; /* of its own marks and annotations; -1 */
 } Node;
 
@@ -103,6 +104,29 @@ static void number_elements(Tree *tree)
     for (size_t i = 0; i < tree->count; i++)
         if (tree->nodes[i].id)
             tree->nodes[i].id = pdf_objects_reserve(tree->objects, 1);
+}
+
+/* An id is its first element's.  A note must have one, whether anything leads to it or not. */
+static void name_elements(Tree *tree)
+{
+    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < tree->count; i++) {
+        Node *node = &tree->nodes[i];
+        const char *id = tree->plan->document->elements[i].id;
+        if (node->id && id && *id && !g_hash_table_contains(names, id)) {
+            node->name = g_strdup(id);
+            g_hash_table_add(names, node->name);
+        }
+    }
+    for (size_t i = 0; i < tree->count; i++) {
+        Node *node = &tree->nodes[i];
+        for (size_t number = i; node->id && !node->name && is_type(tree, (int)i, "Note");
+             number += tree->count) {
+            g_autofree char *name = g_strdup_printf("note-%" G_GSIZE_FORMAT, number);
+            if (g_hash_table_add(names, name))
+                node->name = g_steal_pointer(&name);
+        }
+    }
 }
 
 static void add_marks(Tree *tree)
@@ -262,9 +286,9 @@ static void write_element(Tree *tree, size_t index)
     put_text_entry(to, "/Alt", element->alt);
     put_text_entry(to, "/ActualText", element->actual);
     put_text_entry(to, "/Lang", element->lang);
-    if (element->id && *element->id) {
+    if (node->name) {
         g_string_append(to, "/ID");
-        pdf_put_bytes(to, element->id, strlen(element->id));
+        pdf_put_bytes(to, node->name, strlen(node->name));
     }
     put_attributes(tree, element, to);
     put_kids(tree, node, to);
@@ -306,30 +330,28 @@ static int write_parents(Tree *tree)
     return id;
 }
 
-static gint by_id(gconstpointer a, gconstpointer b, gpointer elements)
+static gint by_name(gconstpointer a, gconstpointer b)
 {
-    const PageElement *all = elements;
-    return strcmp(all[*(const int *)a].id, all[*(const int *)b].id);
+    return strcmp((*(const Node *const *)a)->name, (*(const Node *const *)b)->name);
 }
 
 /* Ids of elements, which the Headers of table cells name; 0 when none has one. */
 static int write_ids(Tree *tree)
 {
-    const PageElement *elements = tree->plan->document->elements;
-    g_autoptr(GArray) with_id = g_array_new(FALSE, FALSE, sizeof(int));
-    for (int i = 0; i < (int)tree->count; i++)
-        if (tree->nodes[i].id && elements[i].id && *elements[i].id)
-            g_array_append_val(with_id, i);
-    if (with_id->len == 0)
+    g_autoptr(GPtrArray) named = g_ptr_array_new();
+    for (size_t i = 0; i < tree->count; i++)
+        if (tree->nodes[i].name)
+            g_ptr_array_add(named, &tree->nodes[i]);
+    if (named->len == 0)
         return 0;
-    g_array_sort_with_data(with_id, by_id, (gpointer)elements);
+    g_ptr_array_sort(named, by_name);
     int id = pdf_objects_reserve(tree->objects, 1);
     GString *to = pdf_objects_begin(tree->objects, id);
     g_string_append(to, "<</Names[");
-    for (guint i = 0; i < with_id->len; i++) {
-        int element = g_array_index(with_id, int, i);
-        pdf_put_bytes(to, elements[element].id, strlen(elements[element].id));
-        g_string_append_printf(to, " %d 0 R ", tree->nodes[element].id);
+    for (guint i = 0; i < named->len; i++) {
+        const Node *node = named->pdata[i];
+        pdf_put_bytes(to, node->name, strlen(node->name));
+        g_string_append_printf(to, " %d 0 R ", node->id);
     }
     g_string_append(to, "]>>");
     pdf_objects_end(tree->objects);
@@ -338,9 +360,11 @@ static int write_ids(Tree *tree)
 
 static void tree_clear(Tree *tree)
 {
-    for (size_t i = 0; i <= tree->count; i++)
+    for (size_t i = 0; i <= tree->count; i++) {
         if (tree->nodes[i].kids)
             g_array_unref(tree->nodes[i].kids);
+        g_free(tree->nodes[i].name);
+    }
     g_free(tree->nodes);
 }
 
@@ -355,6 +379,7 @@ int pdf_structure_write(const PdfPlan *plan, PdfObjects *objects)
     find_keys(&tree);
     tree.root_id = pdf_objects_reserve(objects, 1);
     number_elements(&tree);
+    name_elements(&tree);
     tree.nodes[tree.count].id = pdf_objects_reserve(objects, 1);
     add_marks(&tree);
     add_children(&tree);

@@ -3,28 +3,23 @@
 
 #include <string.h>
 
+enum { SPACE = 1, DELIMITER = 2 };
+
+static const guint8 classes[256] = {
+    [' '] = SPACE,     ['\n'] = SPACE,    ['\r'] = SPACE,    ['\t'] = SPACE,
+    ['\f'] = SPACE,    ['\0'] = SPACE,    ['('] = DELIMITER, [')'] = DELIMITER,
+    ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER, [']'] = DELIMITER,
+    ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER,
+};
+
 static bool is_space(char c)
 {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
+    return classes[(guint8)c] == SPACE;
 }
 
 static bool is_delimiter(char c)
 {
-    switch (c) {
-    case '(':
-    case ')':
-    case '<':
-    case '>':
-    case '[':
-    case ']':
-    case '{':
-    case '}':
-    case '/':
-    case '%':
-        return true;
-    default:
-        return false;
-    }
+    return classes[(guint8)c] == DELIMITER;
 }
 
 static void skip_string(PdfSpan *rest)
@@ -72,7 +67,7 @@ bool pdf_token_next(PdfSpan *rest, PdfSpan *token)
     } else {
         rest->at++;
         if (*start == '/' || !is_delimiter(*start))
-            while (rest->at < rest->end && !is_space(*rest->at) && !is_delimiter(*rest->at))
+            while (rest->at < rest->end && !classes[(guint8)*rest->at])
                 rest->at++;
     }
     *token = (PdfSpan){start, rest->at};
@@ -149,7 +144,7 @@ bool pdf_entry_next(PdfSpan *rest, PdfSpan *key, PdfSpan *value)
 
 bool pdf_dictionary_inside(PdfSpan value, PdfSpan *inside)
 {
-    if (value.end - value.at < 4 || memcmp(value.at, "<<", 2) != 0 ||
+    if (!value.at || value.end - value.at < 4 || memcmp(value.at, "<<", 2) != 0 ||
         memcmp(value.end - 2, ">>", 2) != 0)
         return false;
     *inside = (PdfSpan){value.at + 2, value.end - 2};

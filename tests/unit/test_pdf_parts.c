@@ -214,12 +214,9 @@ static void torn_files_are_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(addresses_are_checked),
-        cmocka_unit_test(values_have_pdf_syntax),
-        cmocka_unit_test(hostile_drawings_are_refused),
-        cmocka_unit_test(colour_profile_is_whole),
-        cmocka_unit_test(tokens_end_where_they_should),
-        cmocka_unit_test(drawn_file_is_read),
+        cmocka_unit_test(addresses_are_checked),        cmocka_unit_test(values_have_pdf_syntax),
+        cmocka_unit_test(hostile_drawings_are_refused), cmocka_unit_test(colour_profile_is_whole),
+        cmocka_unit_test(tokens_end_where_they_should), cmocka_unit_test(drawn_file_is_read),
         cmocka_unit_test(torn_files_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -392,12 +392,13 @@ static void pictures_and_shapes(void **state)
     g_autoptr(GBytes) bitmap = g_bytes_new_static(png, sizeof png);
     g_autoptr(GBytes) drawing = g_bytes_new_static(svg, strlen(svg));
     g_autoptr(GBytes) bomb = g_bytes_new(huge, sizeof huge);
-    static const PageElement elements[] = {{.type = "Figure",
-                                            .parent = -1,
-                                            .alt = "円",
-                                            .has_box = true,
-                                            .box = {50000, 50000, 100000, 100000}},
-                                           {.type = "Figure", .parent = -1}};
+    static const PageElement elements[] = {
+        {.type = "Figure",
+         .parent = -1,
+         .alt = "円",
+         .has_box = true,
+         .box = {50000, 50000, 100000, 100000}},
+        {.type = "Figure", .parent = -1, .has_box = true, .box = {0, 0, 20000, 20000}}};
     const PageOp ops[] = {
         mark(0),
         {.kind = PAGE_OP_CLIP, .x = 0, .y = 0, .w = 300000, .h = 300000},
@@ -449,7 +450,11 @@ static void pictures_and_shapes(void **state)
 static bool drawing_is_complained_of(World *world, const char *svg)
 {
     g_autoptr(GBytes) drawing = g_bytes_new_static(svg, strlen(svg));
-    static const PageElement elements[] = {{.type = "Figure", .parent = -1, .alt = "図"}};
+    static const PageElement elements[] = {{.type = "Figure",
+                                            .parent = -1,
+                                            .alt = "図",
+                                            .has_box = true,
+                                            .box = {50000, 50000, 100000, 100000}}};
     const PageOp ops[] = {
         mark(-1),
         words(world, 50000, 30000, "柱"),

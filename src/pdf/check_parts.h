@@ -1,0 +1,16 @@
+/* check_parts.h - what check.c and check_tree.c share. */
+#pragma once
+
+#include "pdf/check.h"
+#include "pdf/syntax.h"
+
+struct PdfCheck {
+    const PageDocument *document;
+    const PdfFonts *fonts;
+    guint64 *meant, *written; /* text by element, as a hash: of the display list, of the contents */
+    bool has_gaps;            /* boxes stand for glyphs: texts are not compared */
+    const char *problem;      /* the first that was found, in English; NULL: none */
+};
+
+void check_fail(PdfCheck *check, const char *problem);
+void check_compare_texts(PdfCheck *check);
