@@ -132,3 +132,10 @@ ContentNode *content_build(Arena *arena, const LoadTree *tree, const xmlNode *el
     builder.bytes = g_bytes_get_data(diag_source_bytes(tree->source), NULL);
     return build_element(&builder, element, "ja");
 }
+
+const ContentNode *load_content(Arena *arena, const char *name, GBytes *bytes, DiagList *out)
+{
+    g_autoptr(LoadTree) tree = load_tree_parse(name, bytes, out);
+    const xmlNode *root = tree ? xmlDocGetRootElement(tree->doc) : NULL;
+    return root ? content_build(arena, tree, root) : NULL;
+}

@@ -72,6 +72,10 @@ void load_workspace_free(LoadedWorkspace *loaded);
  * read. Owned. */
 char *load_workspace_language(const char *path);
 
+/* The plain tree of a frozen content (<content> is its root), or NULL.  Lives in arena; places
+ * point into a source of out. */
+const ContentNode *load_content(Arena *arena, const char *name, GBytes *bytes, DiagList *out);
+
 /* Text form of a document's model, for goldens. Owned. */
 char *load_dump(const Document *document);
 
