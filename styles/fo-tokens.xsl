@@ -31,6 +31,12 @@
   <out:variable name="colour-tlp-amber">#ffc000</out:variable>
   <out:variable name="colour-tlp-green">#33ff00</out:variable>
   <out:variable name="colour-tlp-clear">#ffffff</out:variable>
+  <out:variable name="colour-chart-1">#14345e</out:variable>
+  <out:variable name="colour-chart-2">#a63c00</out:variable>
+  <out:variable name="colour-chart-3">#006b54</out:variable>
+  <out:variable name="colour-chart-4">#85428c</out:variable>
+  <out:variable name="colour-chart-5">#665800</out:variable>
+  <out:variable name="colour-chart-6">#4b5563</out:variable>
   <out:variable name="font-sans">BIZ UDGothic</out:variable>
   <out:variable name="font-serif">BIZ UDMincho</out:variable>
   <out:variable name="font-mono">BIZ UDGothic</out:variable>

@@ -226,7 +226,9 @@ static void plan_document(Build *build, size_t index)
     }
     g_autoptr(GBytes) edition =
         edition_document(build->world, index, &(EditionOptions){.draft = build->options->draft});
-    char *digest = key_of(build, edition, "document");
+    g_autofree char *kind =
+        g_strconcat("document ", web_theme_digest(world_theme(build->world, document)), NULL);
+    char *digest = key_of(build, edition, kind);
     if (output_keep_made_from(build->output, digest)) {
         build->report->unchanged++;
         g_free(digest);
@@ -429,12 +431,33 @@ static void write_pictures(Build *build, const Document *document, const char *r
     }
 }
 
+static bool write_style(Build *build, const char *root, const char *name, const WebTheme *theme,
+                        GError **error)
+{
+    g_autofree char *path = g_strconcat(root, "/", name, NULL);
+    if (output_size(build->output, path))
+        return true;
+    g_autoptr(GBytes) style = web_style_sheet(theme, error);
+    if (style)
+        write_shared(build, path, style);
+    return style != NULL;
+}
+
+/* For a document with a theme of its own. */
+static bool write_own_style(Build *build, size_t index, GError **error)
+{
+    const Document *document = build->world->workspace->documents[index];
+    const WebTheme *theme = world_theme(build->world, document);
+    if (theme == world_site_theme(build->world) || !may_show(build, index))
+        return true;
+    g_autofree char *root = edition_root(document, build->options->draft),
+                    *name = edition_style(build->world, document);
+    return write_style(build, root, name, theme, error);
+}
+
 static bool write_styles(Build *build, GError **error)
 {
     g_autoptr(GHashTable) roots = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GBytes) style = web_style_sheet(error);
-    if (!style)
-        return false;
     if (!build->options->draft)
         g_hash_table_add(roots, g_strdup("public"));
     g_hash_table_add(roots, g_strdup("internal"));
@@ -448,11 +471,14 @@ static bool write_styles(Build *build, GError **error)
         g_hash_table_add(roots, root);
     }
     g_autoptr(GList) sorted = g_list_sort(g_hash_table_get_keys(roots), (GCompareFunc)strcmp);
-    for (GList *root = sorted; root; root = root->next) {
-        g_autofree char *path = g_strconcat(root->data, "/assets/renmei.css", NULL);
-        write_shared(build, path, style);
-    }
-    return true;
+    bool ok = true;
+    for (GList *root = sorted; root && ok; root = root->next)
+        ok = write_style(build, root->data, "assets/renmei.css", world_site_theme(build->world),
+                         error);
+    for (size_t i = 0; i < build->world->workspace->document_count && ok; i++)
+        if (build->whole_site || is_wanted(build->options, build->world->workspace->documents[i]))
+            ok = write_own_style(build, i, error);
+    return ok;
 }
 
 /* ---- the whole */

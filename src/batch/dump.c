@@ -3,6 +3,7 @@
 
 #include "base/place.h"
 #include "batch/batch.h"
+#include "batch/drawing.h"
 #include "batch/edition.h"
 #include "page/page.h"
 #include "web/web.h"
@@ -58,51 +59,70 @@ static char *dump_content(const World *world, size_t index, DiagList *out, GErro
     return bytes_text(world->frozen[index].bytes);
 }
 
-static GBytes *edition_of(const World *world, size_t index)
+static TypeFonts *open_fonts(GError **error)
 {
-    return world->frozen[index].bytes
-               ? edition_document(world, index, &(EditionOptions){.draft = true})
-               : NULL;
+    g_autofree char *manifest = place_of_data("fonts/manifest.xml"),
+                    *folder = place_of_built("fonts");
+    return type_fonts_open(manifest, folder, error);
+}
+
+/* As for paper. */
+static GBytes *edition_of(const World *world, size_t index, const TypeFonts *fonts,
+                          TypeComposer *composer)
+{
+    if (!world->frozen[index].bytes)
+        return NULL;
+    g_autofree char *drawings = drawings_make(world, index, FIGURE_PAPER, fonts, composer);
+    return edition_document(world, index, &(EditionOptions){.draft = true, .drawings = drawings});
 }
 
 static char *dump_edition(const World *world, size_t index, DiagList *out, GError **error)
 {
     (void)out;
-    (void)error;
-    g_autoptr(GBytes) edition = edition_of(world, index);
+    g_autoptr(TypeFonts) fonts = open_fonts(error);
+    if (!fonts)
+        return NULL;
+    g_autoptr(TypeComposer) composer = type_composer_new(fonts);
+    g_autoptr(GBytes) edition = edition_of(world, index, fonts, composer);
     return bytes_text(edition);
 }
 
-static GBytes *fo_of(const World *world, size_t index, DiagList *out, GError **error)
+static GBytes *fo_of(const World *world, size_t index, const TypeFonts *fonts,
+                     TypeComposer *composer, DiagList *out, GError **error)
 {
-    g_autofree char *name = g_strdup_printf(
-        "templates/fo/%s.xsl", document_kind_name(world->workspace->documents[index]->kind));
+    const Document *document = world->workspace->documents[index];
+    g_autofree char *name =
+        g_strdup_printf("templates/fo/%s.xsl", document_kind_name(document->kind));
     g_autofree char *path = place_of_data(name);
-    g_autoptr(GBytes) edition = edition_of(world, index);
-    g_autoptr(WebTemplate) template_ = edition ? web_template_new(path, error) : NULL;
+    const WebTheme *theme = world_theme(world, document);
+    g_autoptr(GBytes) edition = edition_of(world, index, fonts, composer);
+    g_autoptr(WebTemplate) template_ =
+        edition ? web_template_new(path, web_theme_name(theme) ? theme : NULL, error) : NULL;
     return template_ ? web_template_apply(template_, edition, NULL, out) : NULL;
 }
 
 static char *dump_fo(const World *world, size_t index, DiagList *out, GError **error)
 {
-    g_autoptr(GBytes) fo = fo_of(world, index, out, error);
+    g_autoptr(TypeFonts) fonts = open_fonts(error);
+    if (!fonts)
+        return NULL;
+    g_autoptr(TypeComposer) composer = type_composer_new(fonts);
+    g_autoptr(GBytes) fo = fo_of(world, index, fonts, composer, out, error);
     return bytes_text(fo);
 }
 
 static char *dump_areas(const World *world, size_t index, DiagList *out, GError **error)
 {
-    g_autoptr(GBytes) fo = fo_of(world, index, out, error);
-    g_autofree char *manifest = place_of_data("fonts/manifest.xml"),
-                    *folder = place_of_built("fonts");
-    g_autoptr(TypeFonts) fonts = fo ? type_fonts_open(manifest, folder, error) : NULL;
+    g_autoptr(TypeFonts) fonts = open_fonts(error);
     if (!fonts)
         return NULL;
     g_autoptr(TypeComposer) composer = type_composer_new(fonts);
+    g_autoptr(GBytes) fo = fo_of(world, index, fonts, composer, out, error);
     g_autoptr(Arena) arena = arena_new();
     PageOptions options = {.images = world->loaded->root,
                            .image_base = "",
                            .name = world->workspace->documents[index]->path};
-    const PageDocument *pages = page_compose(arena, composer, fonts, fo, &options, out);
+    const PageDocument *pages = fo ? page_compose(arena, composer, fonts, fo, &options, out) : NULL;
     return pages ? page_dump(pages, fonts) : NULL;
 }
 

@@ -97,6 +97,14 @@ char *edition_root(const Document *document, bool draft)
     return g_strconcat("restricted/", g_strdelimit(label, "+/", '-'), NULL);
 }
 
+char *edition_style(const World *world, const Document *document)
+{
+    const WebTheme *theme = world_theme(world, document);
+    return theme == world_site_theme(world)
+               ? g_strdup("assets/renmei.css")
+               : g_strdup_printf("assets/renmei-%s.css", document->tracking.theme.text);
+}
+
 /* "../" for each level. */
 static char *root_of(const char *path)
 {
@@ -372,6 +380,8 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
     attr(xml, "state", options->draft ? "draft" : "public");
     attr(xml, "lang", document->lang.text);
     attr_date(xml, "generated", document->head.date.date);
+    g_autofree char *style = edition_style(world, document);
+    attr(xml, "style", style);
     attr(xml, "digest", world->digests[index]);
     attr(xml, "current", world_is_current(world, document) ? "yes" : "no");
     attr(xml, "withdrawn", document_is_withdrawn(document) ? "yes" : NULL);
@@ -387,6 +397,8 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
     cited_documents(xml, world, document);
     citing_documents(xml, world, document);
     channels(xml, world, document, options->publisher, options->draft);
+    if (options->drawings)
+        g_string_append(xml, options->drawings);
     size_t size;
     const char *frozen = g_bytes_get_data(world->frozen[index].bytes, &size);
     g_string_append_len(xml, frozen, (gssize)size);

@@ -14,6 +14,7 @@ typedef struct {
     bool draft;       /* 案 */
     gint64 pdf_size;  /* bytes; 0: no PDF */
     gint64 text_size; /* bytes; 0: no plain text */
+    const char *drawings; /* of drawings_make(); NULL: none */
 } EditionOptions;
 
 /* The edition of documents[index]; owned. */
@@ -36,6 +37,9 @@ GBytes *edition_site(const World *world, const SiteOptions *options);
 char *edition_path(const Document *document);
 /* "public", "restricted/<label>" or, for drafts, "internal/drafts". Owned. */
 char *edition_root(const Document *document, bool draft);
+/* The style sheet of its pages, beneath the root: "assets/renmei.css", or another where its look is
+ * not the site's. Owned. */
+char *edition_style(const World *world, const Document *document);
 bool edition_is_public(const Document *document); /* TLP:CLEAR */
 /* "current", "superseded", "withdrawn" or "blocked". */
 const char *edition_state(const World *world, size_t index);

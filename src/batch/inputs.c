@@ -81,7 +81,7 @@ char *inputs_digest(const char *workspace, const char *options)
 {
     static const char *const parts[] = {"renmei.xml", "registry",  "records",   "guidelines",
                                         "advisories", "notices",   "materials", "assets",
-                                        "signoffs",   "ledger.txt"};
+                                        "signoffs",   "themes",    "ledger.txt"};
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     g_checksum_update(sum, (const guchar *)options, -1);
     add_program(sum);

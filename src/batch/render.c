@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/place.h"
+#include "batch/drawing.h"
 #include "pdf/pdf.h"
 #include "web/web.h"
 
@@ -13,7 +14,7 @@ struct Renderer {
     const World *world;
     BatchFormats formats;
     bool draft;
-    GHashTable *web; /* template name -> WebTemplate, owned */
+    GHashTable *web; /* "theme template name" -> WebTemplate, owned */
     TypeFonts *fonts;
     TypeComposer *composer;
     PdfWriter *writer;
@@ -33,15 +34,19 @@ static bool open_fonts(Renderer *renderer, GError **error)
     return true;
 }
 
-static WebTemplate *web_of(Renderer *renderer, const char *name, GError **error)
+/* theme NULL: pages of the site, whose look is in their style sheet. */
+static WebTemplate *web_of(Renderer *renderer, const char *name, const WebTheme *theme,
+                           GError **error)
 {
-    WebTemplate *template_ = g_hash_table_lookup(renderer->web, name);
+    const char *theme_name = theme ? web_theme_name(theme) : NULL;
+    g_autofree char *key = g_strdup_printf("%s %s", theme_name ? theme_name : "", name);
+    WebTemplate *template_ = g_hash_table_lookup(renderer->web, key);
     if (template_)
         return template_;
     g_autofree char *path = place_of_data(name);
-    template_ = web_template_new(path, error);
+    template_ = web_template_new(path, theme_name ? theme : NULL, error);
     if (template_)
-        g_hash_table_insert(renderer->web, g_strdup(name), template_);
+        g_hash_table_insert(renderer->web, g_steal_pointer(&key), template_);
     return template_;
 }
 
@@ -59,15 +64,17 @@ void renderer_prepare(Renderer *renderer, const Document *document)
     for (size_t i = 0; i < G_N_ELEMENTS(made); i++) {
         g_autofree char *name = template_name(made[i].folder, document);
         if (renderer->formats & made[i].format)
-            web_of(renderer, name, NULL);
+            web_of(renderer, name,
+                   made[i].format == BATCH_PDF ? world_theme(renderer->world, document) : NULL,
+                   NULL);
     }
     if (renderer->formats & BATCH_HTML)
-        web_of(renderer, FRAGMENT_TEMPLATE, NULL);
+        web_of(renderer, FRAGMENT_TEMPLATE, NULL, NULL);
 }
 
 void renderer_prepare_page(Renderer *renderer, const char *template_)
 {
-    web_of(renderer, template_ ? template_ : SHEET_TEMPLATE, NULL);
+    web_of(renderer, template_ ? template_ : SHEET_TEMPLATE, NULL, NULL);
 }
 
 Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GError **error)
@@ -78,7 +85,7 @@ Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GEr
     renderer->draft = draft;
     renderer->web =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)web_template_free);
-    if (formats & BATCH_PDF && !open_fonts(renderer, error))
+    if (formats & (BATCH_PDF | BATCH_HTML) && !open_fonts(renderer, error))
         return NULL;
     return g_steal_pointer(&renderer);
 }
@@ -120,10 +127,9 @@ static char *issuer_names(const World *world, const Document *document)
                       (char **)names->pdata);
 }
 
-static GBytes *print_pdf(Renderer *renderer, const char *name, GBytes *input, const char *source,
-                         const PdfInfo *info, DiagList *found, GError **error)
+static GBytes *print_pdf(Renderer *renderer, WebTemplate *template_, GBytes *input,
+                         const char *source, const PdfInfo *info, DiagList *found, GError **error)
 {
-    WebTemplate *template_ = web_of(renderer, name, error);
     g_autoptr(GBytes) fo = template_ ? web_template_apply(template_, input, NULL, found) : NULL;
     if (!fo)
         return NULL;
@@ -140,8 +146,10 @@ static GBytes *make_pdf(Renderer *renderer, size_t index, DiagList *found, GErro
     const World *world = renderer->world;
     const Document *document = world->workspace->documents[index];
     g_autofree char *name = template_name("fo", document), *author = issuer_names(world, document);
-    g_autoptr(GBytes) edition =
-        edition_document(world, index, &(EditionOptions){.draft = renderer->draft});
+    g_autofree char *drawings =
+        drawings_make(world, index, FIGURE_PAPER, renderer->fonts, renderer->composer);
+    g_autoptr(GBytes) edition = edition_document(
+        world, index, &(EditionOptions){.draft = renderer->draft, .drawings = drawings});
     PdfAttachment content = {"content.xml", "frozen content", "application/xml", "Source",
                              world->frozen[index].bytes};
     PdfInfo info = {
@@ -152,7 +160,8 @@ static GBytes *make_pdf(Renderer *renderer, size_t index, DiagList *found, GErro
         .attachments = &content,
         .attachment_count = 1,
     };
-    return print_pdf(renderer, name, edition, document->path, &info, found, error);
+    WebTemplate *template_ = web_of(renderer, name, world_theme(world, document), error);
+    return print_pdf(renderer, template_, edition, document->path, &info, found, error);
 }
 
 /* One page through a template of templates/, into the reply; its size in bytes, 0 if it failed. */
@@ -160,7 +169,7 @@ static gint64 make_page(Renderer *renderer, const char *template_name_, GBytes *
                         const char *path, WorkerReply *reply, DiagList *found)
 {
     g_autoptr(GError) error = NULL;
-    WebTemplate *template_ = web_of(renderer, template_name_, &error);
+    WebTemplate *template_ = web_of(renderer, template_name_, NULL, &error);
     g_autoptr(GBytes) bytes = template_ ? web_template_apply(template_, input, NULL, found) : NULL;
     if (bytes)
         worker_reply_file(reply, path, bytes);
@@ -217,6 +226,11 @@ void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
     g_autofree char *root = edition_root(document, renderer->draft), *path = edition_path(document);
     g_autofree char *folder = g_strconcat(root, "/", path, NULL);
     EditionOptions options = {.draft = renderer->draft};
+    g_autofree char *drawings = renderer->formats & BATCH_HTML
+                                    ? drawings_make(renderer->world, index, FIGURE_SCREEN,
+                                                    renderer->fonts, renderer->composer)
+                                    : NULL;
+    options.drawings = drawings;
     if (renderer->formats & BATCH_PDF) {
         g_autoptr(GBytes) pdf = make_pdf(renderer, index, found, &error);
         if (!pdf) {
@@ -261,8 +275,9 @@ void render_sheet(Renderer *renderer, size_t index, const char *path, WorkerRepl
         .lang = lang,
         .date = issue_time(document),
     };
+    WebTemplate *template_ = web_of(renderer, SHEET_TEMPLATE, NULL, &error);
     g_autoptr(GBytes) pdf =
-        print_pdf(renderer, SHEET_TEMPLATE, sheet, document->path, &info, found, &error);
+        print_pdf(renderer, template_, sheet, document->path, &info, found, &error);
     if (pdf)
         worker_reply_file(reply, path, pdf);
     else

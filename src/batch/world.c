@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "batch/batch.h"
+#include "figure/figure.h"
 
 static void freeze_all(World *world, DiagList *out)
 {
@@ -58,6 +59,7 @@ bool world_passes(const World *world, size_t index)
     const Document *document = world->workspace->documents[index];
     if (judgement->verdicts[index] == UNJUDGED) {
         gate_run(document, &world->gate, world->found);
+        figure_check(document->content, world->found);
         note_errors(world);
         bool passes = world->frozen[index].bytes && !judgement->halted &&
                       !g_hash_table_contains(judgement->faulty, document->source);
@@ -122,6 +124,46 @@ static void index_citations(World *world)
     }
 }
 
+/* ---- looks */
+
+static bool add_theme(World *world, Field chosen, DiagList *out, GError **error)
+{
+    const char *name = chosen.text ? chosen.text : "";
+    if (g_hash_table_contains(world->themes, name))
+        return true;
+    WebTheme *theme = web_theme_new(chosen.text, world->loaded->root, chosen.span, out, error);
+    if (theme)
+        g_hash_table_insert(world->themes, g_strdup(name), theme);
+    return theme != NULL;
+}
+
+static bool load_themes(World *world, DiagList *out, GError **error)
+{
+    world->themes =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)web_theme_free);
+    bool ok = add_theme(world, world->workspace->config.theme, out, error);
+    for (size_t i = 0; i < world->workspace->document_count && ok; i++)
+        if (world->workspace->documents[i]->tracking.theme.text)
+            ok = add_theme(world, world->workspace->documents[i]->tracking.theme, out, error);
+    return ok;
+}
+
+static const WebTheme *theme_named(const World *world, Field chosen)
+{
+    return g_hash_table_lookup(world->themes, chosen.text ? chosen.text : "");
+}
+
+const WebTheme *world_site_theme(const World *world)
+{
+    return theme_named(world, world->workspace->config.theme);
+}
+
+const WebTheme *world_theme(const World *world, const Document *document)
+{
+    return document->tracking.theme.text ? theme_named(world, document->tracking.theme)
+                                         : world_site_theme(world);
+}
+
 World *world_new(const char *path, DiagList *out, GError **error)
 {
     g_autoptr(LoadedWorkspace) loaded =
@@ -129,21 +171,23 @@ World *world_new(const char *path, DiagList *out, GError **error)
     if (!loaded)
         return NULL;
     int64_t now = clock_now();
-    World *world = g_new0(World, 1);
+    g_autoptr(World) world = g_new0(World, 1);
     world->loaded = g_steal_pointer(&loaded);
     world->workspace = world->loaded->workspace;
     world->found = out;
+    world->judgement = g_new0(WorldJudgement, 1);
+    world->judgement->verdicts = g_new0(unsigned char, world->workspace->document_count + 1);
+    world->judgement->faulty = g_hash_table_new(NULL, NULL);
     seal_load_signoffs(world->loaded->arena, world->loaded->root, world->loaded->workspace, now,
                        out);
     world->graph = xref_resolve(world->loaded->arena, world->workspace, out);
     index_citations(world);
     freeze_all(world, out);
+    if (!load_themes(world, out, error))
+        return NULL;
     world->gate = (GateWorld){world->workspace, world->graph, world->digests, now};
-    world->judgement = g_new0(WorldJudgement, 1);
-    world->judgement->verdicts = g_new0(unsigned char, world->workspace->document_count + 1);
-    world->judgement->faulty = g_hash_table_new(NULL, NULL);
     note_errors(world);
-    return world;
+    return g_steal_pointer(&world);
 }
 
 void world_free(World *world)
@@ -159,6 +203,7 @@ void world_free(World *world)
     g_free(world->judgement);
     g_free(world->cited_from);
     g_hash_table_unref(world->citing);
+    g_hash_table_unref(world->themes);
     load_workspace_free(world->loaded);
     g_free(world);
 }

@@ -7,6 +7,7 @@
 #include "gate/gate.h"
 #include "load/load.h"
 #include "seal/seal.h"
+#include "web/web.h"
 #include "xref/xref.h"
 
 typedef struct {             /* what is known of the documents so far */
@@ -26,6 +27,7 @@ typedef struct World {
     DiagList *found; /* borrowed: everything that was found */
     size_t judged;   /* so many of them when world_judge was done, before any rendering */
     GateWorld gate;
+    GHashTable *themes; /* name, "" for none -> WebTheme */
     size_t *cited_from; /* first citation of each document; one more at the end */
     GHashTable *citing; /* Document -> GPtrArray of Citation */
 } World;
@@ -63,6 +65,10 @@ const GPtrArray *world_citing(const World *world, const Document *document);
 bool world_is_shown_to(const World *world, const Document *other, const Document *document);
 /* No higher revision in the same language may be published. */
 bool world_is_current(const World *world, const Document *document);
+/* The look of a document: its own theme, else the workspace's. */
+const WebTheme *world_theme(const World *world, const Document *document);
+/* What documents without a theme of their own have, and the site's pages. */
+const WebTheme *world_site_theme(const World *world);
 /* The next instant after now at which the judgement may change: embargoes, validity of records,
  * midnight. */
 int64_t world_next_change(const World *world);

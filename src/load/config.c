@@ -59,6 +59,7 @@ void load_config(Arena *arena, GBytes *bytes, WorkspaceConfig *config, DiagList 
         config->base_url = ""; /* the grammar has reported it; pages must not lead there */
     config->language = attr_or(arena, root, "language", "ja");
     config->time_zone = attr_or(arena, root, "time-zone", "Asia/Tokyo");
+    config->theme = field_of_attr(arena, tree, root, "theme");
     config->production = g_strcmp0(tree_attr(root, "production"), "yes") == 0;
     if (!*config->title_ja)
         config->title_ja = config->title_en;

@@ -326,6 +326,9 @@ static void read_tracking(Reader *reader, const LoadTree *tree, Tracking *result
     const xmlNode *ticket = tree_child(tracking, "ticket");
     if (ticket)
         result->ticket = field_of_text(reader->arena, tree, ticket);
+    const xmlNode *theme = tree_child(tracking, "theme");
+    if (theme)
+        result->theme = field_of_attr(reader->arena, tree, theme, "name");
     g_autoptr(GArray) numbers = g_array_new(FALSE, TRUE, sizeof(Number));
     for (const xmlNode *child = tree_first(tracking); child; child = tree_next(child))
         if (tree_is(child, "number")) {

@@ -130,6 +130,7 @@ typedef struct {
     Field ticket;
     const Number *numbers;
     size_t number_count;
+    Field theme; /* a look of its own */
 } Tracking;
 
 typedef struct Document {

@@ -17,6 +17,7 @@ typedef struct {
     const char *time_zone;         /* "Asia/Tokyo" */
     const char *const *publishers; /* agencies that publish here */
     size_t publisher_count;
+    Field theme;     /* the look of every document without one of its own */
     bool production; /* real bodies may be issuers */
     DiagSpan span;
 } WorkspaceConfig;

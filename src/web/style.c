@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/place.h"
+#include "figure/figure.h"
 #include "web/token.h"
 
 enum { STYLE_MAX = 1024 * 1024 };
@@ -31,13 +32,14 @@ static bool append_files(GString *out, GError **error)
     return true;
 }
 
-GBytes *web_style_sheet(GError **error)
+GBytes *web_style_sheet(const WebTheme *theme, GError **error)
 {
-    g_autoptr(Tokens) tokens = tokens_load(error);
-    if (!tokens)
+    g_autoptr(WebTheme) plain = theme ? NULL : tokens_load(error);
+    if (!theme && !plain)
         return NULL;
     g_autoptr(GString) out = g_string_new("@charset \"UTF-8\";\n");
-    tokens_print_css(tokens, out);
+    tokens_print_css(theme ? theme : plain, out);
+    figure_style_sheet(out);
     if (!append_files(out, error))
         return NULL;
     return g_string_free_to_bytes(g_steal_pointer(&out));

@@ -39,6 +39,7 @@ struct WebTemplate {
 /* ---- what may be read while compiling */
 
 static _Thread_local const char *compiling_folder; /* of the stylesheet under way; NULL: none */
+static _Thread_local const WebTheme *compiling_theme; /* whose values it uses; NULL: none */
 static _Thread_local GString *complaints;          /* what libxslt said meanwhile */
 
 static bool is_beneath(const char *path, const char *folder)
@@ -48,10 +49,17 @@ static bool is_beneath(const char *path, const char *folder)
            !strstr(path, "/./");
 }
 
+static bool is_file(const char *path, const char *name)
+{
+    g_autofree char *file = place_of_data(name);
+    return strcmp(path, file) == 0;
+}
+
+/* tokens.xml is no stylesheet, and fo-tokens.xsl is what the tokens are without a theme. */
 static bool is_tokens(const char *path)
 {
-    g_autofree char *tokens = place_of_data("styles/tokens.xml");
-    return strcmp(path, tokens) == 0;
+    return is_file(path, "styles/tokens.xml") ||
+           (compiling_theme && is_file(path, "styles/fo-tokens.xsl"));
 }
 
 static bool may_import(const char *path)
@@ -84,8 +92,9 @@ static xmlDoc *load_import(const xmlChar *uri, xmlDict *dict, int options, void 
             g_string_append_printf(complaints, "%s\n", error->message);
         return doc;
     }
-    g_autoptr(Tokens) tokens = tokens_load(&error);
-    return tokens ? tokens_copy_stylesheet(tokens, dict) : NULL;
+    g_autoptr(WebTheme) plain = compiling_theme ? NULL : tokens_load(&error);
+    const WebTheme *theme = compiling_theme ? compiling_theme : plain;
+    return theme ? tokens_copy_stylesheet(theme, dict) : NULL;
 }
 
 /* ---- what libxslt says */
@@ -147,16 +156,19 @@ static void set_up_once(void)
 
 /* ---- compiling */
 
-static xsltStylesheet *compile(const char *path, GString *words, GError **error)
+static xsltStylesheet *compile(const char *path, const WebTheme *theme, GString *words,
+                               GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     xmlDoc *doc = read_xml_file(path, NULL, error);
     if (!doc)
         return NULL;
     compiling_folder = folder;
+    compiling_theme = theme;
     complaints = words;
     xsltStylesheet *sheet = xsltParseStylesheetDoc(doc);
     complaints = NULL;
+    compiling_theme = NULL;
     compiling_folder = NULL;
     if (sheet && sheet->errors == 0)
         return sheet;
@@ -177,12 +189,12 @@ static const char *method_of(xsltStylesheet *sheet)
     return "xml";
 }
 
-WebTemplate *web_template_new(const char *path, GError **error)
+WebTemplate *web_template_new(const char *path, const WebTheme *theme, GError **error)
 {
     set_up_once();
     g_autofree char *full = g_path_is_absolute(path) ? g_strdup(path) : place_of_data(path);
     g_autoptr(GString) words = g_string_new(NULL);
-    xsltStylesheet *sheet = compile(full, words, error);
+    xsltStylesheet *sheet = compile(full, theme, words, error);
     if (!sheet)
         return NULL;
     WebTemplate *template_ = g_new0(WebTemplate, 1);

@@ -1,4 +1,5 @@
-/* token.h - styles/tokens.xml as CSS and as XSLT; for this folder. */
+/* token.h - the values of a look: styles/tokens.xml, changed by a theme, as CSS and as XSLT; for
+ * this folder. */
 #pragma once
 
 #include <stdbool.h>
@@ -6,9 +7,11 @@
 #include <glib.h>
 #include <libxml/tree.h>
 
+#include "web/web.h"
+
 typedef struct {
     const char *group, *name; /* "colour", "ink" */
-    const char *value;        /* the light screen */
+    const char *value;        /* the light screen; NULL: for paper only */
     const char *dark;         /* NULL: as value */
     const char *print;        /* NULL: as value */
 } Token;
@@ -18,20 +21,22 @@ typedef struct {
     double least;
 } TokenContrast;
 
-typedef struct {
-    xmlDoc *doc;      /* owned; the strings below live in it */
-    GArray *tokens;   /* of Token */
-    GArray *contrast; /* of TokenContrast */
-} Tokens;
+struct WebTheme {
+    char *name; /* NULL: none */
+    char *digest;
+    GStringChunk *strings; /* every string below */
+    GArray *tokens;        /* of Token */
+    GArray *contrast;      /* of TokenContrast */
+};
 
-Tokens *tokens_load(GError **error); /* NULL: error set */
-void tokens_free(Tokens *tokens);
-const Token *tokens_lookup(const Tokens *tokens, const char *group, const char *name);
+WebTheme *tokens_load(GError **error); /* styles/tokens.xml alone; NULL: error set */
+const Token *tokens_lookup(const WebTheme *theme, const char *group, const char *name);
 
 /* :root with a custom property a token, and the dark ones under prefers-color-scheme. */
-void tokens_print_css(const Tokens *tokens, GString *out);
+void tokens_print_css(const WebTheme *theme, GString *out);
 /* A stylesheet with a global variable a token, to be imported; owned by the caller.  dict: the
  * importing stylesheet's, may be NULL. */
-xmlDoc *tokens_copy_stylesheet(const Tokens *tokens, xmlDict *dict);
+xmlDoc *tokens_copy_stylesheet(const WebTheme *theme, xmlDict *dict);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tokens, tokens_free)
+/* ---- contrast.c: WCAG 2.2, contrast ratio of two colours written #rrggbb; 1 if they are not */
+double contrast_ratio(const char *a, const char *b);

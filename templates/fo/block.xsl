@@ -284,41 +284,6 @@
     </fo:list-block>
   </xsl:template>
 
-  <!-- figures -->
-
-  <xsl:template match="d:figure">
-    <fo:block space-before="{$space-4}" space-after="{$space-4}" keep-together="always" text-indent="0pt" text-align="center">
-      <xsl:apply-templates select="@id | @xml:lang"/>
-      <fo:block line-height="1" role="NonStruct">
-        <fo:external-graphic src="{d:img/@src}" fox:alt-text="{d:img/@alt}">
-          <xsl:attribute name="content-width"><xsl:call-template name="figure-width"/></xsl:attribute>
-        </fo:external-graphic>
-      </fo:block>
-      <xsl:if test="d:figcaption">
-        <fo:block role="Caption" xsl:use-attribute-sets="caption" text-align="center" space-before="{$space-1}">
-          <xsl:apply-templates select="d:figcaption/@xml:lang"/>
-          <xsl:value-of select="$t/figure"/>
-          <xsl:call-template name="count-label">
-            <xsl:with-param name="n"><xsl:number count="d:figure[d:figcaption]" level="any" from="d:content"/></xsl:with-param>
-          </xsl:call-template>
-          <xsl:apply-templates select="d:figcaption/node()"/>
-        </fo:block>
-      </xsl:if>
-    </fo:block>
-  </xsl:template>
-
-  <!-- px of the picture are 0.75pt; no figure is wider than 400pt or higher than 150pt, where the
-       letters of a drawing made 720 px wide still are about 7pt. -->
-  <xsl:template name="figure-width">
-    <xsl:variable name="width" select="d:img/@width * 0.75"/>
-    <xsl:variable name="high" select="150 * d:img/@width div d:img/@height"/>
-    <xsl:choose>
-      <xsl:when test="$width &lt; 400 and not($width &gt; $high)"><xsl:value-of select="concat($width, 'pt')"/></xsl:when>
-      <xsl:when test="$high &lt; 400"><xsl:value-of select="concat(round($high), 'pt')"/></xsl:when>
-      <xsl:otherwise>400pt</xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
   <!-- 図１　 / Figure 1. -->
   <xsl:template name="count-label">
     <xsl:param name="n"/>

@@ -17,6 +17,7 @@
   <xsl:import href="inline.xsl"/>
   <xsl:import href="block.xsl"/>
   <xsl:import href="table.xsl"/>
+  <xsl:import href="figure.xsl"/>
   <xsl:import href="cover.xsl"/>
   <xsl:import href="back.xsl"/>
 

@@ -172,22 +172,6 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- figures -->
-
-  <xsl:template match="d:figure">
-    <figure class="rn-figure">
-      <xsl:apply-templates select="@id | @xml:lang"/>
-      <img src="{$root}{d:img/@src}" alt="{d:img/@alt}">
-        <xsl:copy-of select="d:img/@width | d:img/@height"/>
-      </img>
-      <xsl:if test="d:figcaption">
-        <figcaption>
-          <xsl:apply-templates select="d:figcaption/@xml:lang | d:figcaption/node()"/>
-        </figcaption>
-      </xsl:if>
-    </figure>
-  </xsl:template>
-
   <!-- boxes -->
 
   <xsl:template match="d:note">

@@ -14,6 +14,7 @@
   <xsl:import href="../shared/agency.xsl"/>
   <xsl:import href="inline.xsl"/>
   <xsl:import href="block.xsl"/>
+  <xsl:import href="figure.xsl"/>
   <xsl:import href="panel.xsl"/>
   <xsl:import href="frame.xsl"/>
 

@@ -34,7 +34,11 @@
           <meta name="description" content="{$description}"/>
         </xsl:if>
         <xsl:call-template name="page-links"/>
-        <link rel="stylesheet" href="{$root}assets/renmei.css"/>
+        <link rel="stylesheet" href="{$root}assets/renmei.css">
+          <xsl:if test="/e:edition/@style">
+            <xsl:attribute name="href"><xsl:value-of select="concat($root, /e:edition/@style)"/></xsl:attribute>
+          </xsl:if>
+        </link>
       </head>
       <body class="{normalize-space(concat('rn-page ', $class))}">
         <a class="rn-skip" href="#_main">

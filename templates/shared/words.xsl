@@ -142,6 +142,13 @@
       <note-important>重要</note-important>
       <table>表</table>
       <figure>図</figure>
+      <figure-data>図のデータ</figure-data>
+      <figure-item>項目</figure-item>
+      <figure-value>値</figure-value>
+      <figure-phase>段階</figure-phase>
+      <figure-remarks>説明</figure-remarks>
+      <arrow-both>双方向</arrow-both>
+      <arrow-voluntary>任意</arrow-voluntary>
       <wide-table>横にスクロールできる表</wide-table>
       <actions>今すぐ行うこと</actions>
       <audience>対象</audience>
@@ -345,6 +352,13 @@
       <note-important>Important</note-important>
       <table>Table</table>
       <figure>Figure</figure>
+      <figure-data>Data of the figure</figure-data>
+      <figure-item>Item</figure-item>
+      <figure-value>Value</figure-value>
+      <figure-phase>Phase</figure-phase>
+      <figure-remarks>Remarks</figure-remarks>
+      <arrow-both>both ways</arrow-both>
+      <arrow-voluntary>voluntary</arrow-voluntary>
       <wide-table>Scrollable table</wide-table>
       <actions>What to do now</actions>
       <audience>For</audience>

@@ -8,6 +8,7 @@
                 exclude-result-prefixes="d e">
 
   <xsl:import href="../shared/words.xsl"/>
+  <xsl:import href="../shared/figure.xsl"/>
   <xsl:import href="../shared/number.xsl"/>
   <xsl:import href="../shared/agency.xsl"/>
 
@@ -357,7 +358,12 @@
   <xsl:template match="d:figure">
     <xsl:value-of select="concat('［', $t/figure, '］')"/>
     <xsl:apply-templates select="d:figcaption" mode="inline"/>
-    <xsl:value-of select="concat($nl, d:img/@alt, $nl, $nl)"/>
+    <xsl:value-of select="concat($nl, */@alt, $nl)"/>
+    <xsl:for-each select="d:chart | d:flow | d:relations">
+      <xsl:variable name="data"><xsl:apply-templates select="." mode="data-words"/></xsl:variable>
+      <xsl:value-of select="concat($t/figure-data, $says, $data, $nl)"/>
+    </xsl:for-each>
+    <xsl:value-of select="$nl"/>
   </xsl:template>
 
   <!-- A table: each row a group of lines, with the head of the column where the table is plain. -->

@@ -70,7 +70,7 @@ static bool open_tools(Bench *bench, GError **error)
         return false;
     bench->composer = type_composer_new(bench->fonts);
     bench->writer = pdf_writer_new(bench->fonts);
-    bench->fo = web_template_new(fo, error);
+    bench->fo = web_template_new(fo, NULL, error);
     return bench->fo != NULL;
 }
 
@@ -272,7 +272,7 @@ static int draft(Bench *bench, int rounds, const char *id)
         g_strdup_printf("templates/fo/%s.xsl", document_kind_name(world->workspace->documents[index]->kind));
     g_autofree char *path = place_of_data(name);
     web_template_free(bench->fo);
-    bench->fo = web_template_new(path, &error);
+    bench->fo = web_template_new(path, NULL, &error);
     g_autoptr(GBytes) edition = edition_document(world, index, &(EditionOptions){0});
     double best[STAGES] = {1e9, 1e9, 1e9}, best_peer = 1e9;
     for (int i = 0; i < rounds; i++) {

@@ -55,7 +55,7 @@ static char *run(const Place *place, const char *sheet, const char *input,
 {
     g_autofree char *path = write_file(place, "sheet.xsl", sheet);
     g_autoptr(GError) error = NULL;
-    g_autoptr(WebTemplate) template_ = web_template_new(path, &error);
+    g_autoptr(WebTemplate) template_ = web_template_new(path, NULL, &error);
     if (!template_)
         return NULL;
     g_autoptr(GBytes) bytes = g_bytes_new(input, strlen(input));
@@ -174,7 +174,7 @@ static void imports_from_elsewhere_are_refused(void **state)
         g_autofree char *sheet = g_strdup_printf(SHEET("<xsl:import href='%s'/>"), hrefs[i]);
         g_autofree char *path = write_file(*state, "sheet.xsl", sheet);
         g_autoptr(GError) error = NULL;
-        assert_null(web_template_new(path, &error));
+        assert_null(web_template_new(path, NULL, &error));
         assert_true(g_error_matches(error, WEB_ERROR, WEB_ERROR_TEMPLATE));
     }
 }
@@ -214,7 +214,7 @@ static void remarks_are_warnings(void **state)
 /* A page whose only paragraph links to an address. */
 static char *page_linking_to(const char *address, DiagList *found)
 {
-    g_autoptr(WebTemplate) template_ = web_template_new("templates/html/advisory.xsl", NULL);
+    g_autoptr(WebTemplate) template_ = web_template_new("templates/html/advisory.xsl", NULL, NULL);
     g_autofree char *xml = g_markup_printf_escaped(
         "<edition xmlns='urn:renmei:edition:1' root='../' lang='ja'><site title='x'/>"
         "<content xmlns='urn:renmei:draft:1' kind='advisory' id='a' revision='1' xml:lang='ja'>"
@@ -263,7 +263,7 @@ static void every_template_compiles(void **state)
         for (const char *name; (name = g_dir_read_name(dir));) {
             g_autofree char *path = g_build_filename(folder, name, NULL);
             g_autoptr(GError) error = NULL;
-            g_autoptr(WebTemplate) template_ = web_template_new(path, &error);
+            g_autoptr(WebTemplate) template_ = web_template_new(path, NULL, &error);
             if (!template_)
                 fail_msg("%s", error->message);
         }

@@ -20,7 +20,7 @@ static int load(void **state)
 
 static int unload(void **state)
 {
-    tokens_free(*state);
+    web_theme_free(*state);
     return 0;
 }
 
@@ -52,7 +52,7 @@ static const char *pick(const Token *token, size_t field)
 
 static void pairs_keep_their_contrast(void **state)
 {
-    const Tokens *tokens = *state;
+    const WebTheme *tokens = *state;
     static const size_t fields[] = {G_STRUCT_OFFSET(Token, value), G_STRUCT_OFFSET(Token, dark),
                                     G_STRUCT_OFFSET(Token, print)};
     assert_true(tokens->contrast->len > 30);
@@ -73,7 +73,7 @@ static void pairs_keep_their_contrast(void **state)
 
 static void every_colour_has_a_dark_value(void **state)
 {
-    const Tokens *tokens = *state;
+    const WebTheme *tokens = *state;
     for (unsigned i = 0; i < tokens->tokens->len; i++) {
         const Token *token = &g_array_index(tokens->tokens, Token, i);
         if (strcmp(token->group, "colour") == 0 && !token->dark)
@@ -83,9 +83,9 @@ static void every_colour_has_a_dark_value(void **state)
 
 static void the_style_sheet_names_only_tokens_that_exist(void **state)
 {
-    const Tokens *tokens = *state;
+    const WebTheme *tokens = *state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = web_style_sheet(&error);
+    g_autoptr(GBytes) bytes = web_style_sheet(NULL, &error);
     assert_non_null(bytes);
     g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     unsigned uses = 0;
@@ -102,7 +102,7 @@ static void the_style_sheet_names_only_tokens_that_exist(void **state)
 static void the_style_sheet_closes_what_it_opens(void **state)
 {
     (void)state;
-    g_autoptr(GBytes) bytes = web_style_sheet(NULL);
+    g_autoptr(GBytes) bytes = web_style_sheet(NULL, NULL);
     g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     int depth = 0;
     for (const char *at = text; *at; at++) {
@@ -114,7 +114,7 @@ static void the_style_sheet_closes_what_it_opens(void **state)
 
 static void dark_colours_stand_under_their_own_condition(void **state)
 {
-    const Tokens *tokens = *state;
+    const WebTheme *tokens = *state;
     g_autoptr(GString) css = g_string_new(NULL);
     tokens_print_css(tokens, css);
     const char *dark = strstr(css->str, "@media screen and (prefers-color-scheme: dark)");

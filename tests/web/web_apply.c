@@ -27,14 +27,14 @@ int main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
     if (argc == 2 && strcmp(argv[1], "--style") == 0) {
-        g_autoptr(GBytes) style = web_style_sheet(&error);
+        g_autoptr(GBytes) style = web_style_sheet(NULL, &error);
         return style ? put(style) : fail(error);
     }
     if (argc < 3)
         return 2;
     g_autofree char *text = NULL;
     gsize size;
-    g_autoptr(WebTemplate) template_ = web_template_new(argv[1], &error);
+    g_autoptr(WebTemplate) template_ = web_template_new(argv[1], NULL, &error);
     if (!template_ || !g_file_get_contents(argv[2], &text, &size, &error))
         return fail(error);
     g_autoptr(GBytes) input = g_bytes_new_static(text, size);

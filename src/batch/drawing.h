@@ -1,0 +1,11 @@
+/* drawing.h - private to batch/: the charts, flows and maps of a document, drawn for an edition. */
+#pragma once
+
+#include "batch/world.h"
+#include "figure/figure.h"
+#include "type/type.h"
+
+/* <drawing n="1"> elements, each with its <svg>, in the order of the figures in the frozen content;
+ * for the screen twice, the second with narrow="yes".  Owned; "" when there is none. */
+char *drawings_make(const World *world, size_t index, FigureMedium medium, const TypeFonts *fonts,
+                    TypeComposer *composer);
