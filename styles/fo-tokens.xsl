@@ -39,6 +39,8 @@
   <out:variable name="colour-chart-6">#4b5563</out:variable>
   <out:variable name="font-sans">BIZ UDGothic</out:variable>
   <out:variable name="font-serif">BIZ UDMincho</out:variable>
+  <out:variable name="font-text">BIZ UDGothic</out:variable>
+  <out:variable name="font-letter">BIZ UDMincho</out:variable>
   <out:variable name="font-mono">BIZ UDGothic</out:variable>
   <out:variable name="size-fine">8pt</out:variable>
   <out:variable name="size-small">9pt</out:variable>
@@ -50,7 +52,11 @@
   <out:variable name="size-heading-2">11pt</out:variable>
   <out:variable name="size-heading-1">12pt</out:variable>
   <out:variable name="size-title">16pt</out:variable>
+  <out:variable name="size-title-latin">14pt</out:variable>
   <out:variable name="size-tlp">12pt</out:variable>
+  <out:variable name="size-flyer-title">28pt</out:variable>
+  <out:variable name="size-flyer-heading">16pt</out:variable>
+  <out:variable name="size-flyer-text">14pt</out:variable>
   <out:variable name="line-text">1.6</out:variable>
   <out:variable name="line-table">1.35</out:variable>
   <out:variable name="line-heading">1.35</out:variable>
@@ -64,5 +70,12 @@
   <out:variable name="space-8">22pt</out:variable>
   <out:variable name="layout-radius">1.5pt</out:variable>
   <out:variable name="layout-hair">0.4pt</out:variable>
+  <out:variable name="layout-margin-side">61.388pt</out:variable>
+  <out:variable name="layout-margin-top">26pt</out:variable>
+  <out:variable name="layout-margin-bottom">24pt</out:variable>
+  <out:variable name="layout-head">38pt</out:variable>
+  <out:variable name="layout-foot">40pt</out:variable>
+  <out:variable name="layout-running-line">18pt</out:variable>
+  <out:variable name="layout-note-gap">30pt</out:variable>
   <out:variable name="layout-bar">2.5pt</out:variable>
 </out:stylesheet>

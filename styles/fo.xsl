@@ -3,45 +3,61 @@
      (xsl:use-attribute-sets="heading-1"); only this file says how that looks, in the colours and
      sizes of tokens.xml.
 
-     The text is 45 characters of 10.5 points wide: 472.5pt of A4's 595.276pt, margins of 22 mm. -->
+     Without a theme the text is 45 characters of 10.5 points wide: 472.5pt of A4's 595.276pt. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:fo="http://www.w3.org/1999/XSL/Format">
 
   <xsl:import href="fo-tokens.xsl"/>
 
   <!-- Latin text is proportional; in Japanese it is the formatter that takes Latin letters from the
-       proportional face, so that kana and kanji stay on the grid. -->
+       proportional face, so that kana and kanji stay on the grid.  A family that has no kanji lends its
+       Latin letters to one that has. -->
   <xsl:variable name="proportional" select="not(starts-with(/*/@lang, 'ja'))"/>
   <xsl:variable name="sans">
-    <xsl:choose>
-      <xsl:when test="$proportional">BIZ UDPGothic</xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat('BIZ UDPGothic Latin, ', $font-sans)"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:call-template name="family"><xsl:with-param name="of" select="string($font-sans)"/></xsl:call-template>
   </xsl:variable>
   <xsl:variable name="serif">
-    <xsl:choose>
-      <xsl:when test="$proportional">BIZ UDPMincho</xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat('BIZ UDPMincho Latin, ', $font-serif)"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:call-template name="family"><xsl:with-param name="of" select="string($font-serif)"/></xsl:call-template>
+  </xsl:variable>
+  <xsl:variable name="letter">
+    <xsl:call-template name="family"><xsl:with-param name="of" select="string($font-letter)"/></xsl:call-template>
   </xsl:variable>
 
-  <!-- Overridden by a kind that is set in Mincho. -->
-  <xsl:variable name="text-family" select="$sans"/>
+  <!-- In points: a line of text; in its characters, fewer than 32 where the print is large. -->
+  <xsl:variable name="text-width" select="595.276 - 2 * substring-before($layout-margin-side, 'pt')"/>
+  <xsl:variable name="large" select="$text-width div substring-before($size-text, 'pt') &lt; 32"/>
+
+  <!-- Overridden by letters. -->
+  <xsl:variable name="text-family">
+    <xsl:call-template name="family"><xsl:with-param name="of" select="string($font-text)"/></xsl:call-template>
+  </xsl:variable>
+
+  <xsl:template name="family">
+    <xsl:param name="of"/>
+    <xsl:variable name="wide" select="concat('BIZ UDP', substring-after($of, 'BIZ UD'))"/>
+    <xsl:choose>
+      <xsl:when test="not($of = 'BIZ UDGothic' or $of = 'BIZ UDMincho')">
+        <xsl:value-of select="concat($of, ' Latin, BIZ UDP', substring('GothicMincho', 1 + 6 * ($of = $font-serif), 6))"/>
+      </xsl:when>
+      <xsl:when test="$proportional"><xsl:value-of select="$wide"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat($wide, ' Latin, ', $of)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
 
   <!-- pages -->
 
   <xsl:attribute-set name="page">
     <xsl:attribute name="page-width">210mm</xsl:attribute>
     <xsl:attribute name="page-height">297mm</xsl:attribute>
-    <xsl:attribute name="margin-left">61.388pt</xsl:attribute>
-    <xsl:attribute name="margin-right">61.388pt</xsl:attribute>
-    <xsl:attribute name="margin-top">26pt</xsl:attribute>
-    <xsl:attribute name="margin-bottom">24pt</xsl:attribute>
+    <xsl:attribute name="margin-left"><xsl:value-of select="$layout-margin-side"/></xsl:attribute>
+    <xsl:attribute name="margin-right"><xsl:value-of select="$layout-margin-side"/></xsl:attribute>
+    <xsl:attribute name="margin-top"><xsl:value-of select="$layout-margin-top"/></xsl:attribute>
+    <xsl:attribute name="margin-bottom"><xsl:value-of select="$layout-margin-bottom"/></xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="page-body">
-    <xsl:attribute name="margin-top">38pt</xsl:attribute>
-    <xsl:attribute name="margin-bottom">40pt</xsl:attribute>
+    <xsl:attribute name="margin-top"><xsl:value-of select="$layout-head"/></xsl:attribute>
+    <xsl:attribute name="margin-bottom"><xsl:value-of select="$layout-foot"/></xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="text-root">
@@ -58,7 +74,7 @@
   <xsl:attribute-set name="running">
     <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$size-fine"/></xsl:attribute>
-    <xsl:attribute name="line-height">14pt</xsl:attribute>
+    <xsl:attribute name="line-height">1.75</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$colour-ink-soft"/></xsl:attribute>
   </xsl:attribute-set>
 
@@ -67,7 +83,7 @@
     <xsl:attribute name="text-align">center</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$colour-sample"/></xsl:attribute>
     <xsl:attribute name="background-color"><xsl:value-of select="$colour-sample-paper"/></xsl:attribute>
-    <xsl:attribute name="line-height">12pt</xsl:attribute>
+    <xsl:attribute name="line-height">1.5</xsl:attribute>
     <xsl:attribute name="padding-top">1pt</xsl:attribute>
     <xsl:attribute name="padding-bottom">1pt</xsl:attribute>
   </xsl:attribute-set>
@@ -107,7 +123,7 @@
     <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-size">
       <xsl:choose>
-        <xsl:when test="$proportional">14pt</xsl:when>
+        <xsl:when test="$proportional"><xsl:value-of select="$size-title-latin"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$size-title"/></xsl:otherwise>
       </xsl:choose>
     </xsl:attribute>

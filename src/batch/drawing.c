@@ -4,15 +4,9 @@
 
 #include "web/web.h"
 
-/* In 1/1000 of a CSS pixel.  A line of text on A4 is 472.5 points wide, 630 pixels; on the screen
- * the text is 44rem wide at most, and a phone leaves 288 pixels of 320. */
-enum {
-    PAPER_WIDTH = 630000,
-    WIDE = 680000,
-    NARROW = 288000,
-    SCREEN_SIZE = 15000,
-    NARROW_SIZE = 14000
-};
+/* In 1/1000 of a CSS pixel.  On the screen the text is 44rem wide at most, and a phone leaves 288
+ * pixels of 320. */
+enum { WIDE = 680000, NARROW = 288000, LEAST_SIZE = 13000 };
 
 static const char *paper_colour(void *user, const char *token)
 {
@@ -20,22 +14,55 @@ static const char *paper_colour(void *user, const char *token)
     return colour ? colour : "#000000";
 }
 
-/* "9pt" in pixels; nothing on paper is set smaller than 9 points. */
+static double points_of(const WebTheme *theme, const char *group, const char *name)
+{
+    const char *value = web_theme_print(theme, group, name);
+    return value ? g_ascii_strtod(value, NULL) : 0;
+}
+
+static PageLength pixels(double points)
+{
+    return (PageLength)(points * 4000 / 3);
+}
+
+/* Nothing on paper is set smaller than 9 points. */
 static PageLength paper_size(const WebTheme *theme)
 {
-    const char *size = web_theme_print(theme, "size", "table");
-    double points = size ? g_ascii_strtod(size, NULL) : 0;
-    return (PageLength)(MAX(points, 9) * 4000 / 3);
+    return pixels(MAX(points_of(theme, "size", "table"), 9));
+}
+
+/* A line of text: A4 without the margins. */
+static PageLength paper_width(const WebTheme *theme)
+{
+    enum { A4 = 595 };
+    return pixels(A4 - 2 * points_of(theme, "layout", "margin-side"));
+}
+
+/* The face of headings, which BIZ UD sets in its proportional one. */
+static const char *paper_family(const WebTheme *theme)
+{
+    const char *family = web_theme_print(theme, "font", "sans");
+    return !family || g_str_has_prefix(family, "BIZ ") ? "BIZ UDPGothic" : family;
 }
 
 static FigureLook paper_look(const WebTheme *theme)
 {
     return (FigureLook){.medium = FIGURE_PAPER,
-                        .width = PAPER_WIDTH,
+                        .width = paper_width(theme),
                         .size = paper_size(theme),
-                        .family = "BIZ UDPGothic",
+                        .family = paper_family(theme),
                         .colour = paper_colour,
                         .user = (void *)theme};
+}
+
+/* As captions are; on a phone a little smaller, for the sake of longer lines. */
+static FigureLook screen_look(const WebTheme *theme, PageLength width)
+{
+    const char *size = web_theme_screen(theme, "size", "small");
+    PageLength em = (PageLength)(size ? g_ascii_strtod(size, NULL) * 16000 : 0);
+    return (FigureLook){.medium = FIGURE_SCREEN,
+                        .width = width,
+                        .size = MAX(width == NARROW ? em * 14 / 15 : em, LEAST_SIZE)};
 }
 
 static void append_drawing(GString *out, int number, const char *attrs, const char *svg)
@@ -64,8 +91,7 @@ static void draw_figure(GString *out, const ContentNode *node, int number, Figur
         append_drawing(out, number, "", svg);
         return;
     }
-    FigureLook wide = {.medium = medium, .width = WIDE, .size = SCREEN_SIZE};
-    FigureLook narrow = {.medium = medium, .width = NARROW, .size = NARROW_SIZE};
+    FigureLook wide = screen_look(theme, WIDE), narrow = screen_look(theme, NARROW);
     g_autofree char *svg = figure_draw(node, &wide, fonts, composer);
     g_autofree char *narrow_svg = figure_draw(node, &narrow, fonts, composer);
     append_drawing(out, number, "", svg);

@@ -30,6 +30,7 @@ struct Gather {
 typedef struct {
     TypeFace primary, cjk, latin;
     PageLength ascent, descent; /* per 1000 em of the primary face */
+    bool even_digits;           /* of the Latin face */
 } FaceSet;
 
 /* ---- fonts */
@@ -77,6 +78,17 @@ static TypeFace face_with(Run *run, const FontLook *font, uint32_t character)
     return -1;
 }
 
+/* Digits of one width: columns of them line up without another face's help. */
+static bool has_even_digits(Run *run, TypeFace face)
+{
+    TypeStyle style = {.cjk = face, .latin = face, .size = 10000};
+    PageLength width = type_measure(run->composer, &style, "0", 1);
+    for (const char *digit = "123456789"; *digit; digit++)
+        if (type_measure(run->composer, &style, digit, 1) != width)
+            return false;
+    return true;
+}
+
 static const FaceSet *faces_of(Run *run, const FontLook *font)
 {
     FaceSet *set = g_hash_table_lookup(run->faces, font);
@@ -101,6 +113,7 @@ static const FaceSet *faces_of(Run *run, const FontLook *font)
     TypeFace latin = face_with(run, font, 'a'), cjk = face_with(run, font, 0x3042);
     set->latin = latin >= 0 ? latin : set->primary;
     set->cjk = cjk >= 0 ? cjk : set->primary;
+    set->even_digits = has_even_digits(run, set->latin);
     int ascent = 880, descent = 120;
     type_face_metrics(run->fonts, set->primary, &ascent, &descent);
     set->ascent = ascent;
@@ -187,7 +200,8 @@ static TypeItem *item_new(Gather *gather, TypeItemKind kind, Part *part)
     item.style = style_of(gather->run, part->node->look);
     item.style.shift = part->stand.shift;
     item.style.emphasis = gather->emphasis > 0 ? TYPE_EMPHASIS_DOTS : TYPE_EMPHASIS_NONE;
-    item.style.tabular = gather->builder->in_table;
+    item.style.tabular =
+        gather->builder->in_table && !faces_of(gather->run, part->node->look->font)->even_digits;
     item.combine = gather->combine > 0;
     item.no_break = gather->no_break > 0;
     if (kind != TYPE_ANCHOR) { /* anchors take no part in breaking */
@@ -385,8 +399,8 @@ static void add_anchor(Gather *gather, const FoNode *node, HookKind kind, Note *
 }
 
 /* White space collapses across the ends of inlines.  The formatter that we are compared with takes
- * "the immediately preceding flow object" (XSL 7.17.3) at its word, and a space beside the end of an
- * inline is preceded by the inline. */
+ * "the immediately preceding flow object" (XSL 7.17.3) at its word, and a space beside the end of
+ * an inline is preceded by the inline. */
 static void meet_inline_end(Gather *gather)
 {
     if (gather->run->options->fop)

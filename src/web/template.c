@@ -38,9 +38,9 @@ struct WebTemplate {
 
 /* ---- what may be read while compiling */
 
-static _Thread_local const char *compiling_folder; /* of the stylesheet under way; NULL: none */
+static _Thread_local const char *compiling_folder;    /* of the stylesheet under way; NULL: none */
 static _Thread_local const WebTheme *compiling_theme; /* whose values it uses; NULL: none */
-static _Thread_local GString *complaints;          /* what libxslt said meanwhile */
+static _Thread_local GString *complaints;             /* what libxslt said meanwhile */
 
 static bool is_beneath(const char *path, const char *folder)
 {

@@ -326,6 +326,12 @@ const char *web_theme_name(const WebTheme *theme)
     return theme->name;
 }
 
+const char *web_theme_screen(const WebTheme *theme, const char *group, const char *name)
+{
+    const Token *token = tokens_lookup(theme, group, name);
+    return token ? pick(token, 0) : NULL;
+}
+
 const char *web_theme_print(const WebTheme *theme, const char *group, const char *name)
 {
     const Token *token = tokens_lookup(theme, group, name);

@@ -28,7 +28,8 @@ WebTheme *web_theme_new(const char *name, const FileRoot *workspace, DiagSpan na
 void web_theme_free(WebTheme *theme);                /* accepts NULL */
 const char *web_theme_name(const WebTheme *theme);   /* NULL: none */
 const char *web_theme_digest(const WebTheme *theme); /* of all its values */
-/* The value on paper, e.g. of "colour", "ink"; NULL: no such token. */
+/* The value on the light screen and on paper, e.g. of "colour", "ink"; NULL: no such token. */
+const char *web_theme_screen(const WebTheme *theme, const char *group, const char *name);
 const char *web_theme_print(const WebTheme *theme, const char *group, const char *name);
 
 /* A compiled stylesheet; one per worker, for it is not shared between threads. */

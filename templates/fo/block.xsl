@@ -112,7 +112,7 @@
           <xsl:value-of select="@label"/>
         </fo:inline>
       </fo:block>
-      <fo:block role="H2" xsl:use-attribute-sets="title" font-size="14pt" space-before="{$space-4}"
+      <fo:block role="H2" xsl:use-attribute-sets="title" font-size="{$size-title-latin}" space-before="{$space-4}"
                 space-after="{$space-5}">
         <xsl:apply-templates select="d:title/node()"/>
       </fo:block>

@@ -112,8 +112,8 @@
     <xsl:param name="head"/>
     <fo:simple-page-master master-name="{$name}" xsl:use-attribute-sets="page">
       <fo:region-body xsl:use-attribute-sets="page-body"/>
-      <fo:region-before region-name="{$head}" extent="40pt"/>
-      <fo:region-after region-name="foot" extent="40pt" display-align="after"/>
+      <fo:region-before region-name="{$head}" extent="{$layout-foot}"/>
+      <fo:region-after region-name="foot" extent="{$layout-foot}" display-align="after"/>
     </fo:simple-page-master>
   </xsl:template>
 
@@ -125,14 +125,10 @@
       <fo:block xsl:use-attribute-sets="mark-line">
         <!-- several marks must still be one line -->
         <xsl:variable name="length" select="string-length($marks[1]) + string-length($marks[2]) + string-length($marks[3])"/>
-        <xsl:choose>
-          <xsl:when test="$ja and $length &gt; 64 or $length &gt; 115">
-            <xsl:attribute name="font-size">6pt</xsl:attribute>
-          </xsl:when>
-          <xsl:when test="$ja and $length &gt; 50 or $length &gt; 90">
-            <xsl:attribute name="font-size">7pt</xsl:attribute>
-          </xsl:when>
-        </xsl:choose>
+        <xsl:variable name="room" select="floor(10 * ($text-width - 2) div ($length + 2) div (0.6 + 0.4 * $ja)) div 10"/>
+        <xsl:if test="$room &lt; substring-before($size-fine, 'pt')">
+          <xsl:attribute name="font-size"><xsl:value-of select="concat($room, 'pt')"/></xsl:attribute>
+        </xsl:if>
         <xsl:for-each select="$marks">
           <xsl:if test="position() != 1">
             <xsl:choose>
@@ -167,16 +163,16 @@
   <xsl:template name="running-head">
     <xsl:param name="first" select="false()"/>
     <fo:block xsl:use-attribute-sets="running">
-      <fo:block text-align-last="justify" line-height="18pt">
+      <fo:block text-align-last="justify" line-height="{$layout-running-line}">
         <xsl:choose>
           <xsl:when test="$first">
             <xsl:value-of select="$edition/e:site/@title"/>
           </xsl:when>
-          <xsl:when test="string-length($title) &gt; 46 and $ja">
-            <xsl:value-of select="concat(substring($title, 1, 45), '…')"/>
+          <xsl:when test="string-length($title) &gt; 46 - 20 * $large and $ja">
+            <xsl:value-of select="concat(substring($title, 1, 45 - 20 * $large), '…')"/>
           </xsl:when>
-          <xsl:when test="string-length($title) &gt; 90">
-            <xsl:value-of select="concat(substring($title, 1, 88), '…')"/>
+          <xsl:when test="string-length($title) &gt; 90 - 40 * $large">
+            <xsl:value-of select="concat(substring($title, 1, 88 - 40 * $large), '…')"/>
           </xsl:when>
           <xsl:otherwise>
             <xsl:value-of select="$title"/>
@@ -197,7 +193,7 @@
         <fo:table-column column-width="proportional-column-width(1)"/>
         <fo:table-column column-width="proportional-column-width(1)"/>
         <fo:table-body>
-          <fo:table-row line-height="18pt">
+          <fo:table-row line-height="{$layout-running-line}">
             <fo:table-cell>
               <fo:block>
                 <xsl:value-of select="concat($content/@id, '  ')"/>

@@ -74,6 +74,33 @@
 
   <!-- To whom at the left; each issuer with its number at the right, in the order that was agreed. -->
   <xsl:template name="parties">
+    <xsl:choose>
+      <xsl:when test="$large">
+        <fo:block space-before="{$space-2}" text-align="start"><xsl:call-template name="addressee-lines"/></fo:block>
+        <fo:block space-before="{$space-2}" text-align="end"><xsl:call-template name="signed-lines"/></fo:block>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="parties-side-by-side"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="signed-lines">
+    <xsl:for-each select="$edition/e:number[not(@agency = $issuers/@agency)]">
+      <fo:block xsl:use-attribute-sets="cover-line"><xsl:value-of select="."/></fo:block>
+    </xsl:for-each>
+    <xsl:for-each select="$issuers">
+      <fo:block xsl:use-attribute-sets="cover-line">
+        <xsl:for-each select="$edition/e:number[@agency = current()/@agency]">
+          <fo:inline color="{$colour-ink-soft}" font-size="{$size-small}"><xsl:value-of select="."/></fo:inline>
+          <xsl:call-template name="number-space"/>
+        </xsl:for-each>
+        <xsl:apply-templates select="." mode="name"/>
+      </fo:block>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="parties-side-by-side">
     <fo:table table-layout="fixed" width="100%" role="NonStruct" space-before="{$space-2}" text-align="start">
       <fo:table-column column-width="proportional-column-width({10 + (36 - 10 * not($ja)) * boolean($head/d:to)})"/>
       <fo:table-column column-width="proportional-column-width({90 - (36 - 10 * not($ja)) * boolean($head/d:to)})"/>
@@ -84,18 +111,7 @@
             <xsl:call-template name="addressee-lines"/>
           </fo:table-cell>
           <fo:table-cell role="NonStruct" text-align="end">
-            <xsl:for-each select="$edition/e:number[not(@agency = $issuers/@agency)]">
-              <fo:block xsl:use-attribute-sets="cover-line"><xsl:value-of select="."/></fo:block>
-            </xsl:for-each>
-            <xsl:for-each select="$issuers">
-              <fo:block xsl:use-attribute-sets="cover-line">
-                <xsl:for-each select="$edition/e:number[@agency = current()/@agency]">
-                  <fo:inline color="{$colour-ink-soft}" font-size="{$size-small}"><xsl:value-of select="."/></fo:inline>
-                  <xsl:call-template name="number-space"/>
-                </xsl:for-each>
-                <xsl:apply-templates select="." mode="name"/>
-              </fo:block>
-            </xsl:for-each>
+            <xsl:call-template name="signed-lines"/>
           </fo:table-cell>
         </fo:table-row>
       </fo:table-body>
@@ -129,7 +145,8 @@
 
   <!-- Who issues, who agreed, what refers to what. -->
   <xsl:template match="d:coordination">
-    <fo:block xsl:use-attribute-sets="panel" text-indent="0pt" keep-together="always">
+    <fo:block xsl:use-attribute-sets="panel" text-indent="0pt">
+      <xsl:if test="not($large)"><xsl:attribute name="keep-together">always</xsl:attribute></xsl:if>
       <fo:block xsl:use-attribute-sets="label"><xsl:value-of select="$t/coordination"/></fo:block>
       <fo:block><xsl:apply-templates select="." mode="sentence"/></fo:block>
       <xsl:for-each select="d:statement">
@@ -175,7 +192,7 @@
       <fo:table xsl:use-attribute-sets="table" font-size="{$size-small}" space-before="{$space-2}">
         <fo:table-column column-width="proportional-column-width({41 - 4 * not($ja)})"/>
         <fo:table-column column-width="proportional-column-width(10)"/>
-        <fo:table-column column-width="proportional-column-width({20 + 4 * not($ja)})"/>
+        <fo:table-column column-width="proportional-column-width({20 + 4 * not($ja) + 16 * $large})"/>
         <fo:table-column column-width="proportional-column-width(29)"/>
         <fo:table-header>
           <fo:table-row>
@@ -229,10 +246,10 @@
     <xsl:variable name="lines"
                   select="$content/d:body/*[self::d:section or self::d:attachment]
                           | $content/d:body/d:section[$contents-depth &gt; 1]/d:section"/>
-    <xsl:variable name="long" select="$lines[string-length(d:title) &gt; 17 + 17 * not($ja)]"/>
+    <xsl:variable name="long" select="$lines[$large or string-length(d:title) &gt; 17 + 17 * not($ja)]"/>
     <fo:block space-before="{$space-4}" space-after="{$space-4}" text-indent="0pt" role="TOC" font-size="{$size-table}"
               line-height="1.4">
-      <xsl:if test="count($lines) &lt; 24">
+      <xsl:if test="count($lines) &lt; 24 div (1 + $large)">
         <xsl:attribute name="keep-together">always</xsl:attribute>
       </xsl:if>
       <fo:block xsl:use-attribute-sets="label" role="Caption"><xsl:value-of select="$t/contents"/></fo:block>

@@ -8,18 +8,18 @@
   <xsl:template match="d:content" mode="cover">
     <fo:block background-color="{$colour-brand-paper}" color="{$colour-brand-ink}" margin-left="0pt" margin-right="0pt"
               padding="18pt" text-indent="0pt" font-family="{$sans}" space-after="{$space-5}">
-      <fo:block role="H1" id="title" font-size="28pt" font-weight="bold" line-height="1.35" text-align="center">
+      <fo:block role="H1" id="title" font-size="{$size-flyer-title}" font-weight="bold" line-height="1.35" text-align="center">
         <xsl:value-of select="$title"/>
       </fo:block>
       <xsl:for-each select="$head/d:subtitle">
-        <fo:block font-size="14pt" line-height="1.5" text-align="center" space-before="{$space-3}"><xsl:apply-templates/></fo:block>
+        <fo:block font-size="{$size-flyer-text}" line-height="1.5" text-align="center" space-before="{$space-3}"><xsl:apply-templates/></fo:block>
       </xsl:for-each>
     </fo:block>
   </xsl:template>
 
   <xsl:template match="d:content" mode="front">
     <xsl:for-each select="d:head/d:summary/d:p">
-      <fo:block font-size="14pt" line-height="1.6" text-align="center" text-indent="0pt" font-family="{$sans}"
+      <fo:block font-size="{$size-flyer-text}" line-height="1.6" text-align="center" text-indent="0pt" font-family="{$sans}"
                 space-after="{$space-4}">
         <xsl:apply-templates/>
       </fo:block>
@@ -27,13 +27,13 @@
   </xsl:template>
 
   <xsl:template name="heading-1">
-    <fo:block role="H2" xsl:use-attribute-sets="heading-1" font-size="16pt">
+    <fo:block role="H2" xsl:use-attribute-sets="heading-1" font-size="{$size-flyer-heading}">
       <xsl:call-template name="heading-words"/>
     </fo:block>
   </xsl:template>
 
   <xsl:template match="d:actions">
-    <fo:block font-size="14pt" line-height="1.6">
+    <fo:block font-size="{$size-flyer-text}" line-height="1.6">
       <xsl:apply-imports/>
     </fo:block>
   </xsl:template>

@@ -160,7 +160,7 @@
     <fo:footnote>
       <fo:inline baseline-shift="super" font-size="70%" role="Reference"><xsl:value-of select="$call"/></fo:inline>
       <fo:footnote-body>
-        <fo:list-block xsl:use-attribute-sets="fine" provisional-distance-between-starts="30pt"
+        <fo:list-block xsl:use-attribute-sets="fine" provisional-distance-between-starts="{$layout-note-gap}"
                        provisional-label-separation="4pt" text-indent="0pt">
           <fo:list-item>
             <fo:list-item-label end-indent="label-end()">

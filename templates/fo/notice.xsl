@@ -6,7 +6,7 @@
                 xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1" exclude-result-prefixes="d e">
   <xsl:import href="core.xsl"/>
 
-  <xsl:variable name="text-family" select="$serif"/>
+  <xsl:variable name="text-family" select="$letter"/>
 
   <xsl:template match="d:content" mode="cover">
     <fo:block text-indent="0pt" text-align="end">

@@ -183,10 +183,10 @@
         </xsl:with-param>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width({14.5 + 2 * not($ja)})"/>
+        <fo:table-column column-width="proportional-column-width({14.5 + 2 * not($ja) + 8 * $large})"/>
         <fo:table-column column-width="proportional-column-width(41)"/>
         <xsl:if test="$use"><fo:table-column column-width="proportional-column-width(23.5)"/></xsl:if>
-        <xsl:if test="$seen"><fo:table-column column-width="proportional-column-width({18 + 5 * not($ja)})"/></xsl:if>
+        <xsl:if test="$seen"><fo:table-column column-width="proportional-column-width({18 + 5 * not($ja) + 8 * $large})"/></xsl:if>
         <fo:table-header>
           <fo:table-row keep-together="always">
             <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/ioc-type"/></xsl:call-template>
@@ -265,8 +265,8 @@
         </xsl:with-param>
       </xsl:call-template>
       <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width({12 + 4 * not($ja)})"/>
-        <xsl:if test="$tactic"><fo:table-column column-width="proportional-column-width({13 + 5 * not($ja)})"/></xsl:if>
+        <fo:table-column column-width="proportional-column-width({12 + 4 * not($ja) + 6 * $large})"/>
+        <xsl:if test="$tactic"><fo:table-column column-width="proportional-column-width({13 + 5 * not($ja) + 3 * $large})"/></xsl:if>
         <fo:table-column column-width="proportional-column-width(26)"/>
         <fo:table-column column-width="proportional-column-width(49)"/>
         <fo:table-header>
