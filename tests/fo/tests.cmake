@@ -1,0 +1,7 @@
+# Mutants of our own documents: no crash, no hang, no word lost in silence.
+add_executable(fo_mutants ${CMAKE_CURRENT_SOURCE_DIR}/fo/mutants.c)
+target_link_libraries(fo_mutants PRIVATE renmei_core renmei_warnings PkgConfig::XML)
+file(GLOB fo_documents CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/golden/page/*/in.fo")
+add_test(NAME slow.fo.mutants COMMAND fo_mutants -n 40 ${fo_documents})
+set_tests_properties(slow.fo.mutants PROPERTIES LABELS slow TIMEOUT 900
+  ENVIRONMENT "LC_ALL=C.UTF-8;SOURCE_DIR=${PROJECT_SOURCE_DIR};RENMEI_NOW=2026-12-01T09:00:00+09:00")
