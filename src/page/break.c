@@ -1,13 +1,16 @@
 /* break.c - where a column ends.
  *
- * Best fit: the list is scanned once, and of all breaks that fit (glue may give way down to its
- * minimum) the last wanted one is taken.  When none fits, keeps are relaxed in one fixed order:
+ * Best fit: the list is scanned once, and of all wanted breaks that fit (glue may give way down to
+ * its minimum) the one is taken that asks the spaces for the least share of their give.  When none
+ * fits, keeps are relaxed in one fixed order:
  * with-next, with-previous, together, then widows and orphans; each relaxation is told to the
  * caller.  When even that fails, the first piece stands out of its column.
  *
  * Footnotes are counted with the line that calls them.  A line whose notes do not fit moves on;
  * only when no earlier break exists is the last note begun here and carried on. */
 #include "page/layout.h"
+
+#include <math.h>
 
 typedef struct {
     bool found;
@@ -140,6 +143,32 @@ static Fit fit_of(const Candidate *taken)
     return (Fit){MAX(taken->over, -taken->stretchable), taken->stretchable};
 }
 
+/* What a break costs by the share of its give that the spaces must lend (the badness of lines).  A
+ * column that they cannot fill costs more than any that they can. */
+static double demerits_of(const Candidate *candidate)
+{
+    double room = candidate->over > 0 ? candidate->shrinkable : candidate->stretchable;
+    double need = fabs((double)candidate->over), share = need > 0 && room > 0 ? need / room : 0;
+    if (need > 0 && (room <= 0 || share > 1))
+        return 1e9 + need;
+    double badness = 1 + 100 * share * share * share;
+    return badness * badness;
+}
+
+static void keep_better(Candidate *best, const Candidate *here)
+{
+    if (!best->found || demerits_of(here) <= demerits_of(best))
+        *best = *here;
+}
+
+/* Whether it is better to cut before: one column more, but with less squeezing. */
+static bool is_better_cut(const Candidate *cut, const Candidate *squeezed)
+{
+    const double another_column = 1;
+    return squeezed->over > 0 && cut->found &&
+           demerits_of(cut) + another_column < demerits_of(squeezed);
+}
+
 BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *room)
 {
     Candidate best[G_N_ELEMENTS(relaxations)] = {0}, split = {0};
@@ -186,14 +215,14 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
             bool fits = here.over <= shrinkable;
             for (size_t level = 0; fits && level < G_N_ELEMENTS(relaxations); level++)
                 if ((elem->why & ~relaxations[level]) == 0)
-                    best[level] = here;
+                    keep_better(&best[level], &here);
             if (!fits && notes.count > 0 && !elem->why && !split.found &&
                 total - shrinkable + note_room(room, notes.before_last + notes.first) <=
                     free_room) {
                 split = here;
                 split.split = true;
             }
-            if (elem->force && fits)
+            if (elem->force && fits && !is_better_cut(&best[0], &here))
                 return (BreakResult){
                     .end = i,
                     .used = total,
@@ -204,12 +233,13 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
                 full = true;
         }
     }
-    if (!full && used - shrinkable + note_room(room, notes.height) <= free_room)
+    Candidate whole = {.over = used + note_room(room, notes.height) - free_room,
+                       .shrinkable = shrinkable};
+    if (!full && whole.over <= shrinkable && !is_better_cut(&best[0], &whole))
         return (BreakResult){.end = list->count,
                              .used = used,
                              .notes = notes.count,
-                             .fit = {MAX(used + note_room(room, notes.height) - free_room, 0),
-                                     shrinkable}};
+                             .fit = {MAX(whole.over, 0), shrinkable}};
     if (!full && notes.count > 0 && !split.found &&
         used - shrinkable + note_room(room, notes.before_last + notes.first) <= free_room &&
         !best[0].found)
