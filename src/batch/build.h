@@ -1,0 +1,56 @@
+/* build.h - private to batch/: one build under way, and what its parts share. */
+#pragma once
+
+#include "batch/batch.h"
+#include "batch/output.h"
+#include "batch/render.h"
+
+typedef struct {
+    const char *template_; /* beneath templates/; NULL: the coordination sheet of document */
+    size_t document;
+    char *path; /* beneath the output folder */
+    SiteOptions options;
+    char *digest;
+} SitePage;
+
+typedef struct {
+    const BatchOptions *options;
+    BatchReport *report;
+    DiagList *out;
+    World *world;
+    Renderer *renderer;
+    Output *output;
+    char *program;     /* digest of renmei itself */
+    size_t *documents; /* job -> document index */
+    char **digests;    /* job -> key */
+    bool *failed;      /* job */
+    size_t job_count, done_count;
+    GArray *pages; /* of SitePage */
+    bool machine_failed;
+    bool whole_site; /* also the pages that show all documents */
+} Build;
+
+/* The document is among those that were asked for. */
+bool build_is_wanted(const BatchOptions *options, const Document *document);
+/* It may stand where this build writes: it passes, or this is a build of drafts. */
+bool build_may_show(const Build *build, size_t index);
+/* Digest of all that an output is made from: its input, its kind, the formats, renmei itself.
+ * Owned. */
+char *build_key_of(const Build *build, GBytes *input, const char *kind);
+WorkerPlan build_plan_workers(Build *build, const char *const *readable);
+
+/* False, with a finding, when the output folder cannot take it. */
+bool build_stage_file(Build *build, const char *path, const WorkerAnswer *answer,
+                      const char *digest);
+bool build_commit_files(Build *build);
+/* What a worker says, as a finding at span; name is what it was making. */
+void build_take_words(Build *build, const WorkerAnswer *answer, DiagSpan span, const char *name);
+extern const WorkerAnswer build_astray; /* the worker named a file that is not its own */
+
+/* documents.c: each document that may be shown and has changed, made by the workers. */
+bool build_documents(Build *build, const char *const *readable, GError **error);
+/* site.c: the pages that lead to documents, and the coordination sheets. */
+bool build_site(Build *build, const char *const *readable, GError **error);
+void build_site_clear(Build *build);
+/* shared.c: style sheets and pictures. */
+bool build_shared(Build *build, GError **error);

@@ -1,0 +1,123 @@
+/* documents.c - each document that may be shown and has changed, made by the workers. */
+#include "batch/build.h"
+
+#include <string.h>
+
+#include "web/web.h"
+
+/* A worker may write what belongs to its document, and nothing else. */
+static bool is_of_document(const Build *build, const Document *document, const char *file)
+{
+    g_autofree char *root = edition_root(document, build->options->draft),
+                    *path = edition_path(document), *own = g_strconcat(root, "/", path, NULL);
+    bool found = g_str_has_prefix(file, own);
+    bool channels = !build->options->draft && edition_is_public(document);
+    for (size_t i = 0; channels && !found && i < document->coordination.issuer_count; i++) {
+        g_autofree char *channel = g_strdup_printf("public/editions/%s/%s/%s/",
+                                                   document->coordination.issuers[i].agency.text,
+                                                   document->id.text, document->lang.text);
+        found = g_str_has_prefix(file, channel);
+    }
+    return found;
+}
+
+static void take_document(void *user, size_t job, const WorkerAnswer *answer)
+{
+    Build *build = user;
+    const Document *document = build->world->workspace->documents[build->documents[job]];
+    if (answer->kind == ANSWER_FILE && !is_of_document(build, document, answer->path))
+        answer = &build_astray;
+    if (answer->kind != ANSWER_FILE)
+        build_take_words(build, answer, document->id.span, document->id.text);
+    /* An error that only printing shows blocks as much as one that check shows. */
+    bool error = answer->kind == ANSWER_FINDING && answer->severity == DIAG_ERROR;
+    if (answer->kind == ANSWER_FAILURE || (error && !build->options->draft))
+        build->failed[job] = true;
+    /* One file of a document that cannot be written is enough to keep its others back. */
+    if (answer->kind == ANSWER_FILE && !build->failed[job])
+        build->failed[job] = !build_stage_file(build, answer->path, answer, build->digests[job]);
+}
+
+static void show_progress(const Build *build, const char *name)
+{
+    enum { WIDTH = 24 };
+    if (!build->options->progress)
+        return;
+    int full = build->job_count ? (int)(build->done_count * WIDTH / build->job_count) : WIDTH;
+    fprintf(build->options->progress, "\r\033[K[%.*s%.*s] %zu/%zu %s", full,
+            "########################", WIDTH - full, "                        ", build->done_count,
+            build->job_count, name);
+    fflush(build->options->progress);
+}
+
+static void document_done(void *user, size_t job)
+{
+    Build *build = user;
+    const Document *document = build->world->workspace->documents[build->documents[job]];
+    build->done_count++;
+    if (build->failed[job])
+        output_drop(build->output);
+    else
+        build->failed[job] = !build_commit_files(build);
+    if (build->failed[job]) {
+        g_autofree char *root = edition_root(document, build->options->draft),
+                        *path = edition_path(document);
+        g_autofree char *folder = g_strconcat(root, "/", path, NULL);
+        build->report->failed++;
+        /* The site's pages lead to what stands there: the last good state, or nothing. */
+        if (!output_keep_document(build->output, folder))
+            world_block(build->world, build->documents[job]);
+    } else {
+        build->report->published++;
+    }
+    show_progress(build, document->id.text);
+}
+
+static void plan_document(Build *build, size_t index)
+{
+    const Document *document = build->world->workspace->documents[index];
+    if (!build_is_wanted(build->options, document))
+        return;
+    if (!build_may_show(build, index)) {
+        build->report->blocked++;
+        return;
+    }
+    g_autoptr(GBytes) edition =
+        edition_document(build->world, index, &(EditionOptions){.draft = build->options->draft});
+    g_autofree char *kind =
+        g_strconcat("document ", web_theme_digest(world_theme(build->world, document)), NULL);
+    char *digest = build_key_of(build, edition, kind);
+    if (output_keep_made_from(build->output, digest)) {
+        build->report->unchanged++;
+        g_free(digest);
+        return;
+    }
+    build->documents[build->job_count] = index;
+    build->digests[build->job_count++] = digest;
+    renderer_prepare(build->renderer, document);
+}
+
+static void run_document(void *user, size_t job, WorkerReply *reply)
+{
+    Build *build = user;
+    render_document(build->renderer, build->documents[job], reply);
+}
+
+bool build_documents(Build *build, const char *const *readable, GError **error)
+{
+    size_t count = build->world->workspace->document_count;
+    build->documents = g_new0(size_t, count + 1);
+    build->digests = g_new0(char *, count + 1);
+    build->failed = g_new0(bool, count + 1);
+    for (size_t i = 0; i < count; i++)
+        plan_document(build, i);
+    WorkerPlan plan = build_plan_workers(build, readable);
+    plan.jobs = build->job_count;
+    plan.run = run_document;
+    plan.take = take_document;
+    plan.done = document_done;
+    bool done = worker_run_all(&plan, error);
+    if (build->options->progress && build->job_count)
+        fputs("\r\033[K", build->options->progress);
+    return done;
+}
