@@ -92,6 +92,7 @@ static bool is_upright_in(const Map *map, const MapArrow *arrow, int space, int 
     return arrow->route.kind == ROUTE_UPRIGHT && arrow->route.column == column && low == space;
 }
 
+/* Its line, and its words at the right of it. */
 static PageLength upright_width(const Arranger *arranger, size_t i)
 {
     const Words *words = &arranger->plan->arrows[i].words;
@@ -115,7 +116,7 @@ static void wrap_arrows(Arranger *arranger, PageLength column)
         const MapArrow *arrow = &map->arrows[i];
         PageLength width = arranger->label_width;
         if (arrow->route.kind == ROUTE_UPRIGHT)
-            width = MAX(column / upright_count(map, arrow) - TIP_ROOM - 4000, 3 * arranger->em);
+            width = MAX(column / upright_count(map, arrow) - TIP_ROOM - 4000, 2 * arranger->em);
         arranger->plan->arrows[i].words = words_wrap(arranger->drawing, arrow->label, width, false);
     }
 }
@@ -191,6 +192,26 @@ static PageLength space_height(const Arranger *arranger, int space)
 
 /* ---- across */
 
+static PageLength uprights_width(const Arranger *arranger, int space, int column)
+{
+    PageLength width = 0;
+    for (size_t i = 0; i < arranger->map->arrow_count; i++)
+        if (is_upright_in(arranger->map, &arranger->map->arrows[i], space, column))
+            width += upright_width(arranger, i);
+    return width;
+}
+
+/* All columns are as wide as the fullest of them needs. */
+static PageLength least_column(const Arranger *arranger)
+{
+    const Map *map = arranger->map;
+    PageLength least = (arranger->plan->narrow ? 4 : 5) * arranger->em;
+    for (int space = 1; space < map->row_count; space++)
+        for (int column = 0; column < map->column_count; column++)
+            least = MAX(least, uprights_width(arranger, space, column));
+    return least;
+}
+
 static void place_gutters(Arranger *arranger)
 {
     const Map *map = arranger->map;
@@ -201,12 +222,13 @@ static void place_gutters(Arranger *arranger)
         sum += plan->gutters[g].size;
     }
     PageLength width = (plan->right - plan->left - sum) / MAX(map->column_count, 1);
+    width = MAX(width, least_column(arranger));
     for (int c = 0; c <= map->column_count; c++) {
         plan->gutters[c].begin = x;
         x += plan->gutters[c].size;
         if (c == map->column_count)
             break;
-        plan->columns[c] = (Stretch){x, MAX(width, (plan->narrow ? 4 : 5) * arranger->em)};
+        plan->columns[c] = (Stretch){x, width};
         x += plan->columns[c].size;
     }
     if (x > plan->right) { /* too narrow for it: the drawing becomes wider */
@@ -372,11 +394,8 @@ static void place_uprights(Arranger *arranger, int space, int column)
 {
     const Map *map = arranger->map;
     MapPlan *plan = arranger->plan;
-    PageLength width = 0;
-    for (size_t i = 0; i < map->arrow_count; i++)
-        if (is_upright_in(map, &map->arrows[i], space, column))
-            width += upright_width(arranger, i);
-    PageLength x = plan->columns[column].begin + (plan->columns[column].size - width) / 2;
+    PageLength x = plan->columns[column].begin +
+                   (plan->columns[column].size - uprights_width(arranger, space, column)) / 2;
     for (size_t i = 0; i < map->arrow_count; i++) {
         if (!is_upright_in(map, &map->arrows[i], space, column))
             continue;
