@@ -247,10 +247,12 @@ static void frame_lying(Drawing *drawing, const Chart *chart, Plot *plot, PageLe
     PageLength em = drawing_em(drawing), most = drawing->width * 7 / 20,
                label = widest_label(drawing, chart, most), last = widest_tick(drawing, chart, plot),
                room = lying_room(drawing, chart, label);
-    plot->x = label + em / 2 + (plot->scale.low < 0 ? widest_value(drawing, chart, plot) : 0);
     /* what is written behind the longest bar, on both sides where there are two */
-    plot->width =
-        drawing->width - plot->x - em / 2 - MAX(last / 2, widest_value(drawing, chart, plot));
+    PageLength value = widest_value(drawing, chart, plot), sides = plot->scale.low < 0 ? 2 : 1;
+    plot->written = sides * value <= drawing->width * 2 / 5;
+    value = plot->written ? value : 0;
+    plot->x = label + em / 2 + (sides - 1) * value;
+    plot->width = drawing->width - plot->x - em / 2 - MAX(last / 2, value);
     thin_ticks(drawing, chart, plot);
     plot->y = top;
     plot->height = room * (PageLength)chart->row_count;

@@ -53,7 +53,7 @@ static bool has_room(const Bars *bars)
     if (bars->chart->series_count == 1)
         plot_row(bars->plot, bars->chart, 0, &room);
     if (bars->plot->horizontal)
-        return bars->thick >= drawing_em(bars->drawing);
+        return bars->plot->written && bars->thick >= drawing_em(bars->drawing);
     for (size_t i = 0; i < bars->chart->row_count; i++)
         for (size_t k = 0; k < bars->chart->series_count; k++)
             if (value_words(bars, &bars->chart->rows[i].values[k]).width > room)

@@ -60,6 +60,7 @@ typedef struct {
     PageLength x, y, width, height; /* of the plot */
     Scale scale;
     bool horizontal; /* values grow to the right */
+    bool written;    /* lying bars: their values stand beside them */
     double greatest; /* magnitude, for number_words() */
 } Plot;
 
