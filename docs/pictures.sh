@@ -1,8 +1,11 @@
 #!/bin/sh
-# pictures.sh SITE - renews docs/pictures from a built site (the out folder of examples/kakuu).
+# pictures.sh SITE RENMEI - renews docs/pictures from a built site (the out folder of examples/kakuu), and
+# with the program from its drafts in each theme.
 # Needs chromium, pdftoppm and pngquant (optional, for smaller files).
 set -eu
 site=$(cd "$1" && pwd)
+renmei=$(realpath "$2")
+examples=$(cd "$(dirname "$0")/../examples" && pwd)
 cd "$(dirname "$0")/pictures"
 profile=$(mktemp -d)
 trap 'rm -rf "$profile"' EXIT
@@ -21,7 +24,47 @@ page "$advisory/index.html" advisory-light.png 1280,1400
 page "$advisory/index.html" advisory-dark.png 1280,1400 dark
 page "$advisory/index.html" advisory-narrow.png 500,1400
 page "$site/internal/status.html" status.png 1280,1000
-pdftoppm -r 72 -png -f 1 -l 2 "$advisory/kakuu-2026-001.pdf" advisory-page
+pdftoppm -r 72 -png -singlefile -f 1 -l 1 "$advisory/kakuu-2026-001.pdf" advisory-page-01
+pdftoppm -r 72 -png -singlefile -f 2 -l 2 "$advisory/kakuu-2026-001.pdf" advisory-page-02
+
+# Charts and flows: pages of the PDF, and figures of the page by themselves.
+pdftoppm -r 72 -png -singlefile -f 5 -l 5 "$advisory/kakuu-2026-001.pdf" figures-pdf-flow
+# figures FILE WIDTH: a page of nothing but the drawn figures, with the style sheet of the site
+figures() {
+    {
+        printf '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><link rel="stylesheet" href="%s"><body class="rn-page">' \
+            "file://$site/public/assets/renmei.css"
+        printf '<main><div class="rn-document" style="width:%spx">' "$2"
+        sed -n '/<figure class="rn-figure" id="zu-kensu">/,/<\/figure>/p; /<figure class="rn-figure" id="zu2">/,/<\/figure>/p; /<figure class="rn-figure" id="zu-madoguchi">/,/<\/figure>/p' \
+            "$advisory/index.html"
+        printf '</div></main></body></html>'
+    } >"$profile/$1"
+}
+figures wide.html 690
+page "$profile/wide.html" figures-page.png 780,1240
+figures narrow.html 288
+page "$profile/narrow.html" figures-narrow.png 500,1500 dark
+
+# themes: the first pages side by side; the English theme on an English document
+cp -R "$examples" "$profile/examples"
+shots= screens=
+for theme in official plain large-print english; do
+    id=kakuu-2026-001 text=3/ja
+    [ $theme = english ] && id=kakuu-2026-005 text=1/en
+    sed -i "s/ theme=\"[^\"]*\"//; s/<workspace /<workspace theme=\"$theme\" /" "$profile/examples/kakuu/renmei.xml"
+    "$renmei" -C "$profile/examples/kakuu" build $id --out "$profile/$theme" >/dev/null
+    folder=$profile/$theme/public/$id/$text
+    pdftoppm -r 60 -png -singlefile "$folder/$id.pdf" "$profile/$theme-1"
+    pdftoppm -r 60 -png -singlefile -f 2 -l 2 "$folder/$id.pdf" "$profile/$theme-2"
+    page "$folder/index.html" "$profile/$theme.png" 900,1200
+    shots="$shots<td><img src=$theme-1.png><br><img src=$theme-2.png></td>"
+    screens="$screens<td><img width=450 src=$theme.png></td>"
+done
+printf '<body style="margin:0;background:#888"><table cellspacing=8><tr valign=top>%s</table>' "$shots" >"$profile/shots.html"
+printf '<body style="margin:0;background:#888"><table cellspacing=8><tr valign=top>%s</table>' "$screens" >"$profile/screens.html"
+page "$profile/shots.html" themes.png 2040,1440
+page "$profile/screens.html" themes-page.png 1850,620
+
 if command -v pngquant >/dev/null; then
     pngquant --force --ext .png --speed 1 ./*.png
 fi
