@@ -76,6 +76,16 @@ static GBytes *edition_of(const World *world, size_t index, const TypeFonts *fon
     return edition_document(world, index, &(EditionOptions){.draft = true, .drawings = drawings});
 }
 
+static char *dump_drawings(const World *world, size_t index, DiagList *out, GError **error)
+{
+    (void)out;
+    g_autoptr(TypeFonts) fonts = open_fonts(error);
+    if (!fonts)
+        return NULL;
+    g_autoptr(TypeComposer) composer = type_composer_new(fonts);
+    return drawings_make(world, index, FIGURE_PAPER, fonts, composer);
+}
+
 static char *dump_edition(const World *world, size_t index, DiagList *out, GError **error)
 {
     (void)out;
@@ -138,9 +148,9 @@ static const struct {
     const char *name;
     DumpStage dump;
 } stages[] = {
-    {"load", dump_load},       {"xref", dump_xref}, {"content", dump_content},
-    {"edition", dump_edition}, {"fo", dump_fo},     {"areas", dump_areas},
-    {"sheet", dump_sheet},
+    {"load", dump_load},         {"xref", dump_xref},       {"content", dump_content},
+    {"drawings", dump_drawings}, {"edition", dump_edition}, {"fo", dump_fo},
+    {"areas", dump_areas},       {"sheet", dump_sheet},
 };
 
 char *batch_dump(const char *workspace, const char *file, const char *stage, DiagList *out,
@@ -150,9 +160,10 @@ char *batch_dump(const char *workspace, const char *file, const char *stage, Dia
     while (chosen < G_N_ELEMENTS(stages) && strcmp(stages[chosen].name, stage) != 0)
         chosen++;
     if (chosen == G_N_ELEMENTS(stages)) {
-        g_set_error(error, G_FILE_ERROR, 0,
-                    "there is no stage \"%s\"; load, xref, content, edition, fo, areas, sheet",
-                    stage);
+        g_set_error(
+            error, G_FILE_ERROR, 0,
+            "there is no stage \"%s\"; load, xref, content, drawings, edition, fo, areas, sheet",
+            stage);
         return NULL;
     }
     g_autoptr(World) world = world_new(workspace, out, error);

@@ -450,6 +450,24 @@ static void search_block(const Document *document, const GateWorld *world, const
     detect_patterns(&search, regexes);
 }
 
+static void detect_small_values(const ContentNode *chart, DiagList *out)
+{
+    const char *unit = content_attr(chart, "unit");
+    if (!unit || !rule_matches("^(?:件|人|名|社|cases|persons|people|reports)$", unit))
+        return;
+    for (const ContentNode *node = chart->first; node; node = content_next(node, chart)) {
+        if (!content_is(node, "value"))
+            continue;
+        g_autofree char *text = g_strstrip(content_text(node));
+        if (!rule_matches("^[1-9](?:\\.\\d+)?$", text))
+            continue;
+        Diag *diag = diag_add(out, DIAG_GATE_SMALL_CELL, node->span,
+                              "the value \"%s\" counts fewer than ten", text);
+        diag_rule(diag, "small counts identify persons or victims: below ten is suppressed");
+        diag_help(diag, "draw longer periods or larger groups, so that each counts ten or more");
+    }
+}
+
 static void apply(const Document *document, const GateWorld *world, DiagList *out)
 {
     GRegex *regexes[G_N_ELEMENTS(patterns)];
@@ -464,6 +482,8 @@ static void apply(const Document *document, const GateWorld *world, DiagList *ou
          node = content_next(node, document->content))
         if (content_is(node, "table"))
             detect_small_cells(document, world, node, out);
+        else if (content_is(node, "chart"))
+            detect_small_values(node, out);
 }
 
 const GateRule gate_detect = {"leaks", apply};

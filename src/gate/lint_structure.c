@@ -195,8 +195,10 @@ static const struct {
     const char *name;
     void (*check)(Lint *lint, const ContentNode *node);
 } checks[] = {
-    {"title", check_title}, {"section", check_level}, {"table", check_table}, {"a", check_link},
-    {"img", check_picture}, {"th", check_spaces},     {"dt", check_spaces},   {"desk", check_desk},
+    {"title", check_title},  {"section", check_level},     {"table", check_table},
+    {"a", check_link},       {"img", check_picture},       {"chart", check_picture},
+    {"flow", check_picture}, {"relations", check_picture}, {"th", check_spaces},
+    {"dt", check_spaces},    {"desk", check_desk},
 };
 
 void lint_structure(Lint *lint)

@@ -102,6 +102,31 @@ static ContentNode *table(Fixture *fixture, const char *caption, const char *cel
     return node;
 }
 
+static void chart(Fixture *fixture, const char *unit, const char *value)
+{
+    ContentNode *node = fixture_element(fixture, fixture->body, "chart");
+    fixture_attr(fixture, node, "unit", unit);
+    fixture_text(fixture, fixture_element(fixture, fixture_element(fixture, node, "row"), "value"),
+                 value);
+}
+
+static void small_values_are_found_in_charts_of_counts_only(void **state)
+{
+    (void)state;
+    Fixture *fixture = fixture_new();
+    chart(fixture, "件", "7");
+    fixture_raises(fixture, &gate_detect, DIAG_GATE_SMALL_CELL);
+    fixture_free(fixture);
+
+    fixture = fixture_new();
+    chart(fixture, "件", "0");
+    chart(fixture, "人", "10");
+    chart(fixture, "%", "7");
+    chart(fixture, "台", "7");
+    fixture_is_silent(fixture, &gate_detect);
+    fixture_free(fixture);
+}
+
 static void small_cells_are_found_in_tables_of_counts_only(void **state)
 {
     (void)state;
@@ -128,6 +153,7 @@ int main(void)
         cmocka_unit_test(live_addresses_are_found),
         cmocka_unit_test(persons_are_found),
         cmocka_unit_test(small_cells_are_found_in_tables_of_counts_only),
+        cmocka_unit_test(small_values_are_found_in_charts_of_counts_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
