@@ -35,7 +35,7 @@ figures() {
         printf '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><link rel="stylesheet" href="%s"><body class="rn-page">' \
             "file://$site/public/assets/renmei.css"
         printf '<main><div class="rn-document" style="width:%spx">' "$2"
-        sed -n '/<figure class="rn-figure" id="zu-kensu">/,/<\/figure>/p; /<figure class="rn-figure" id="zu2">/,/<\/figure>/p; /<figure class="rn-figure" id="zu-madoguchi">/,/<\/figure>/p' \
+        sed -n '/<figure class="rn-figure" id="zu-daisu">/,/<\/figure>/p; /<figure class="rn-figure" id="zu2">/,/<\/figure>/p; /<figure class="rn-figure" id="zu-madoguchi">/,/<\/figure>/p' \
             "$advisory/index.html"
         printf '</div></main></body></html>'
     } >"$profile/$1"
