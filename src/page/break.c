@@ -187,21 +187,19 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
         }
     size_t i = break_skip(list, from);
     bool any_box = false;
-    for (; i < list->count && !full; i++) {
+    for (; i < list->count && (!full || first_break == list->count); i++) {
         const Elem *elem = &list->elems[i];
         if (elem->kind == ELEM_BOX) {
             used += elem->length;
             any_box = true;
             add_notes(&notes, elem);
-            full = used - shrinkable > free_room;
-            if (full && !any_box)
-                break;
+            full |= used - shrinkable > free_room;
         } else if (elem->kind == ELEM_GLUE) {
             used += elem->length;
             shrinkable += elem->shrink;
             stretchable += elem->stretch;
         } else if (any_box || elem->force) {
-            if (first_break == list->count)
+            if (first_break == list->count && (!room->strict || elem->why == 0 || elem->force))
                 first_break = i;
             PageLength total = used + elem->before;
             PageLength with_notes = total + note_room(room, notes.height);
@@ -252,7 +250,7 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
         taken = &best[0];
     else if (split.found)
         taken = &split;
-    for (size_t level = 1; !taken && level < G_N_ELEMENTS(relaxations); level++)
+    for (size_t level = 1; !taken && !room->strict && level < G_N_ELEMENTS(relaxations); level++)
         if (best[level].found) {
             taken = &best[level];
             relaxed = list->elems[taken->at].why;

@@ -21,15 +21,23 @@ typedef struct {
     uint8_t why, force;
 } CellBreak;
 
-static PageLength list_rest(const ElemList *list, int32_t from)
+static void measure_rest(Run *run, Cell *cell)
 {
+    const ElemList *list = &cell->list;
+    cell->rest = arena_make_array(run->arena, PageLength, list->count + 1);
+    for (size_t i = list->count; i-- > 0;) {
+        bool counts = list->elems[i].kind != ELEM_PENALTY;
+        cell->rest[i] = cell->rest[i + 1] + (counts ? list->elems[i].length : 0);
+    }
+}
+
+static PageLength list_rest(const Cell *cell, int32_t from)
+{
+    const ElemList *list = &cell->list;
     PageLength height = 0;
     if (from > 0 && (size_t)from <= list->count && list->elems[from - 1].kind == ELEM_PENALTY)
         height = list->elems[from - 1].after;
-    for (size_t i = break_skip(list, (size_t)from); i < list->count; i++)
-        if (list->elems[i].kind != ELEM_PENALTY)
-            height += list->elems[i].length;
-    return height;
+    return height + cell->rest[break_skip(list, (size_t)from)];
 }
 
 static GArray *cell_breaks(const Cell *cell)
@@ -59,7 +67,7 @@ static void row_heights(const Group *group, const int32_t *cuts, int first, Page
             if (cell->row + cell->rows - 1 != row)
                 continue;
             bool begun = cuts && cuts[i] >= 0;
-            PageLength content = begun ? list_rest(&cell->list, cuts[i]) : cell->content_height;
+            PageLength content = begun ? list_rest(cell, cuts[i]) : cell->content_height;
             PageLength cell_need =
                 (begun ? cell->keep_before : cell->before) + content + cell->after;
             if (begun && (size_t)cuts[i] >= cell->list.count)
@@ -100,8 +108,27 @@ static int row_at(const PageLength *tops, int rows, PageLength y)
     return row;
 }
 
+typedef struct {
+    GArray *breaks; /* of CellBreak */
+    guint next;     /* the first that is below all proposals so far */
+    int32_t last;   /* the lowest wanted one above them, -1: none */
+} CellCuts;
+
+/* Proposals come from the top down, so each cell's breaks are passed once. */
+static int32_t last_break(CellCuts *cell_cuts, PageLength room)
+{
+    for (; cell_cuts->next < cell_cuts->breaks->len; cell_cuts->next++) {
+        const CellBreak *at = &g_array_index(cell_cuts->breaks, CellBreak, cell_cuts->next);
+        if (at->height > room)
+            break;
+        if (at->why == 0 || at->force)
+            cell_cuts->last = at->at;
+    }
+    return cell_cuts->last;
+}
+
 /* Cuts every cell for a break at a height; false when some cell would have nothing above it. */
-static bool cut_cells(const Group *group, GArray *const *breaks, const PageLength *tops,
+static bool cut_cells(const Group *group, CellCuts *breaks, const PageLength *tops,
                       const Proposal *proposal, int32_t *cuts)
 {
     for (size_t i = 0; i < group->cell_count; i++) {
@@ -119,12 +146,8 @@ static bool cut_cells(const Group *group, GArray *const *breaks, const PageLengt
             cuts[i] = proposal->cut;
             continue;
         }
-        cuts[i] = -1;
-        for (guint k = 0; k < breaks[i]->len; k++) {
-            const CellBreak *at = &g_array_index(breaks[i], CellBreak, k);
-            if ((at->why == 0 || at->force) && top + cell->before + at->height + cell->keep_after <= proposal->y)
-                cuts[i] = at->at;
-        }
+        cuts[i] =
+            last_break(&breaks[i], proposal->y - top - cell->before - cell->keep_after);
         if (cuts[i] < 0 && !proposal->force)
             return false;
         cuts[i] = MAX(cuts[i], 0);
@@ -132,13 +155,13 @@ static bool cut_cells(const Group *group, GArray *const *breaks, const PageLengt
     return true;
 }
 
-static GArray *propose(const Group *group, GArray *const *breaks, const PageLength *tops)
+static GArray *propose(const Group *group, const CellCuts *breaks, const PageLength *tops)
 {
     GArray *proposals = g_array_new(FALSE, FALSE, sizeof(Proposal));
     for (size_t i = 0; i < group->cell_count; i++) {
         const Cell *cell = &group->cells[i];
-        for (guint k = 0; k < breaks[i]->len; k++) {
-            const CellBreak *at = &g_array_index(breaks[i], CellBreak, k);
+        for (guint k = 0; k < breaks[i].breaks->len; k++) {
+            const CellBreak *at = &g_array_index(breaks[i].breaks, CellBreak, k);
             Proposal proposal = {tops[cell->row] + cell->before + at->height + cell->keep_after,
                                  at->force ? 0 : at->why, at->force, i, at->at};
             if (proposal.y < tops[group->row_count])
@@ -217,9 +240,9 @@ static void add_step(Run *run, Group *group, GArray *steps, const Proposal *prop
 
 static void find_steps(Run *run, Group *group, const PageLength *tops)
 {
-    GArray **breaks = g_new(GArray *, group->cell_count);
+    CellCuts *breaks = g_new(CellCuts, group->cell_count);
     for (size_t i = 0; i < group->cell_count; i++)
-        breaks[i] = cell_breaks(&group->cells[i]);
+        breaks[i] = (CellCuts){.breaks = cell_breaks(&group->cells[i]), .last = -1};
     g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Step));
     g_autoptr(GArray) proposals = propose(group, breaks, tops);
     int32_t *cuts = g_new(int32_t, group->cell_count);
@@ -238,7 +261,7 @@ static void find_steps(Run *run, Group *group, const PageLength *tops)
     group->steps = arena_copy_array(run->arena, steps);
     group->step_count = steps->len;
     for (size_t i = 0; i < group->cell_count; i++)
-        g_array_unref(breaks[i]);
+        g_array_unref(breaks[i].breaks);
     g_free(breaks);
     g_free(cuts);
 }
@@ -247,8 +270,10 @@ void group_settle(Run *run, Group *group)
 {
     PageLength *heights = arena_make_array(run->arena, PageLength, (size_t)group->row_count + 1);
     PageLength *tops = arena_make_array(run->arena, PageLength, (size_t)group->row_count + 1);
-    for (size_t i = 0; i < group->cell_count; i++)
+    for (size_t i = 0; i < group->cell_count; i++) {
         group->cells[i].content_height = group->cells[i].list.height;
+        measure_rest(run, &group->cells[i]);
+    }
     row_heights(group, NULL, 0, 0, heights);
     for (int row = 0; row < group->row_count; row++)
         tops[row + 1] = tops[row] + heights[row];

@@ -140,6 +140,7 @@ typedef struct {
     PageLength before, after; /* gap, border and padding (half the border when collapsed) */
     PageLength keep_before, keep_after; /* the same where the cell is broken */
     PageLength content_height;
+    PageLength *rest;     /* per element: height of the list from there on */
     PageLength minimum;   /* given height of the cell */
     int align;            /* DisplayWord */
     BorderSide border[4]; /* as drawn; resolved when collapsed */
@@ -407,6 +408,7 @@ typedef struct {
     PageLength notes_used; /* notes already on the page, separator included */
     PageLength separator;  /* height of the separator, counted with the first note */
     bool notes_free;       /* room is already what notes leave */
+    bool strict;           /* keeps hold even where what they keep stands out */
 } BreakRoom;
 BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *room);
 void break_notes(const ElemList *list, size_t from, size_t to,

@@ -483,7 +483,18 @@ typedef struct {
     bool done; /* the segment has ended */
     uint8_t force;
     bool nothing; /* not even one element found room */
+    bool waits;   /* the next page has the room that this one lacks */
 } Filled;
+
+/* The body height of the page after this one. */
+static PageLength next_height(Sequence *sequence)
+{
+    size_t step = sequence->step, repeats = sequence->repeats;
+    const FoNode *master = pick_master(sequence, false, false);
+    sequence->step = step;
+    sequence->repeats = repeats;
+    return geometry_of(sequence->run, master).body.h;
+}
 
 /* A forced break where a page has just begun is there already. */
 static size_t skip_satisfied(const ElemList *list, size_t at, uint8_t *force, bool fresh)
@@ -509,7 +520,8 @@ static Filled fill_columns(Sequence *sequence, Plan *plan, Cursor *cursor, const
     for (int c = 0; c < columns && !filled.done; c++) {
         BreakRoom space = {.room = limit > 0 ? limit : room,
                            .notes_used = plan->notes_height,
-                           .separator = sequence->separator.height};
+                           .separator = sequence->separator.height,
+                           .strict = sequence->run->options->fop};
         if (limit > 0)
             space.notes_used = 0;
         uint8_t ignored = 0;
@@ -521,6 +533,11 @@ static Filled fill_columns(Sequence *sequence, Plan *plan, Cursor *cursor, const
         BreakResult result = break_column(list, cursor->at, &space);
         if (result.end == from && list->elems[from].kind == ELEM_PENALTY)
             result = break_column(list, from + 1, &space);
+        if ((result.overflow || result.relaxed) && y == 0 && c == 0 && plan->notes->len == 0 &&
+            limit == 0 && next_height(sequence) > room) {
+            filled.waits = true;
+            break;
+        }
         if (result.overflow && (y > 0 || c > 0)) {
             filled.nothing = c == 0;
             break;
@@ -635,7 +652,7 @@ static bool fill_page(Sequence *sequence, Plan *plan, Cursor *cursor)
             return false;
         }
         Filled filled = fill_balanced(sequence, plan, cursor, &geometry, y, height - y);
-        if (filled.nothing)
+        if (filled.nothing || filled.waits)
             return false;
         y += filled.used;
         plan->used = y;
@@ -670,8 +687,17 @@ static void clear_plan(Plan *plan)
     plan->used = 0;
 }
 
-/* page-position="last" is only known now: the last page is set again on its own master. */
-static void settle_last(Sequence *sequence)
+/* A last page on its own master, with nothing that is left to set. */
+static void add_last(Sequence *sequence, const FoNode *master, const Cursor *cursor)
+{
+    Plan *plan = plan_new(sequence, cursor, false);
+    plan->master = master;
+    g_ptr_array_add(sequence->plans, plan);
+}
+
+/* page-position="last" is only known now: the last page is set again on its own master.  What
+ * does not fit there stays on the page it had, and behind a first page an empty last one follows. */
+static void settle_last(Sequence *sequence, const Cursor *end)
 {
     if (sequence->simple || sequence->plans->len == 0)
         return;
@@ -706,6 +732,8 @@ static void settle_last(Sequence *sequence)
     cursor.carried = g_array_copy(plan->start.carried);
     fill_page(sequence, plan, &cursor);
     g_array_unref(cursor.carried);
+    if (sequence->plans->len > 1)
+        add_last(sequence, master, end);
 }
 
 static void add_blank(Sequence *sequence, const Cursor *cursor)
@@ -795,7 +823,7 @@ static void plan_pages(Sequence *sequence)
         g_ptr_array_add(sequence->plans, plan);
         ended = fill_page(sequence, plan, &cursor);
     }
-    settle_last(sequence);
+    settle_last(sequence, &cursor);
     force_count(sequence, &cursor);
     check_plans(sequence);
     g_array_unref(cursor.carried);

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-enum { MAX_COLUMNS = 1000, MAX_ROWS = 100000 };
+/* The steps of a group grow with the square of the rows that spanning cells tie together. */
+enum { MAX_COLUMNS = 1000, MAX_ROWS = 100000, MAX_TIED = 250 };
 
 typedef struct {
     const FoNode *node; /* fo:table-column, or NULL */
@@ -18,6 +19,7 @@ typedef struct {
 typedef struct {
     const FoNode *node; /* fo:table-row, or NULL for cells that stand in the body itself */
     GPtrArray *cells;   /* of fo:table-cell nodes, in order */
+    guint slot;         /* of the section: the first that begins in this row */
 } Row;
 
 typedef struct {
@@ -43,6 +45,7 @@ typedef struct Table {
     bool collapsed;
     PageLength space_inline, space_block;
     GArray *sections; /* of Section, in printed order: header, bodies, footer */
+    Group *first;     /* of the body: made before the header is set */
 } Table;
 
 /* ---- columns */
@@ -181,7 +184,7 @@ static void set_widths(Table *table)
 
 static Row *row_new(Section *section, const FoNode *node)
 {
-    Row row = {node, g_ptr_array_new()};
+    Row row = {.node = node, .cells = g_ptr_array_new()};
     g_array_append_val(section->rows, row);
     return &g_array_index(section->rows, Row, section->rows->len - 1);
 }
@@ -236,8 +239,9 @@ static void fill_slot(Table *table, Section *section, const Slot *slot)
 
 static void place_row(Table *table, Section *section, int r)
 {
-    const Row *row = &g_array_index(section->rows, Row, r);
+    Row *row = &g_array_index(section->rows, Row, r);
     int rows = (int)section->rows->len, c = 0;
+    row->slot = section->slots->len;
     for (guint i = 0; i < row->cells->len; i++) {
         const FoNode *node = g_ptr_array_index(row->cells, i);
         const TableLook *look = node->look->table;
@@ -478,11 +482,14 @@ static PageLength given_height(const FoNode *node)
     return height;
 }
 
-static void make_cell(Table *table, int section, const Slot *slot, int first_row, Cell *cell)
+static void make_cell(Table *table, int section, const Slot *slot, int first_row, int row_count,
+                      Cell *cell)
 {
     cell->node = slot->node;
     cell->row = slot->r - first_row;
-    cell->rows = slot->rows;
+    cell->rows = MIN(slot->rows, row_count - cell->row);
+    if (cell->rows < slot->rows)
+        report_grid(table, slot->node, diag_translate("ties too many rows together"));
     cell->column = slot->c;
     cell->columns = slot->columns;
     const Column *last = &table->columns[slot->c + slot->columns - 1];
@@ -525,12 +532,10 @@ static Group *make_group(Table *table, int section, int first, int last)
 {
     Run *run = table->builder->run;
     const Section *at = &g_array_index(table->sections, Section, section);
-    size_t cells = 0;
-    for (guint i = 0; i < at->slots->len; i++) {
-        const Slot *slot = g_ptr_array_index(at->slots, i);
-        cells += slot->r >= first && slot->r <= last;
-    }
-    Group *group = group_new(run, cells, last - first + 1);
+    guint from = g_array_index(at->rows, Row, first).slot;
+    guint to = last + 1 < (int)at->rows->len ? g_array_index(at->rows, Row, last + 1).slot
+                                             : at->slots->len;
+    Group *group = group_new(run, to - from, last - first + 1);
     group->table = table->table;
     group->x = table->x;
     group->width = table->width;
@@ -539,12 +544,9 @@ static Group *make_group(Table *table, int section, int first, int last)
         group->rows[r - first] = g_array_index(at->rows, Row, r).node;
         group->minimums[r - first] = given_height(group->rows[r - first]);
     }
-    size_t made = 0;
-    for (guint i = 0; i < at->slots->len; i++) {
-        const Slot *slot = g_ptr_array_index(at->slots, i);
-        if (slot->r >= first && slot->r <= last)
-            make_cell(table, section, slot, first, &group->cells[made++]);
-    }
+    for (guint i = from; i < to; i++)
+        make_cell(table, section, g_ptr_array_index(at->slots, i), first, group->row_count,
+                  &group->cells[i - from]);
     set_inner_edges(run, group);
     group_settle(run, group);
     return group;
@@ -560,7 +562,7 @@ static int group_end(const Table *table, const Section *section, int first)
             if (slot)
                 last = MAX(last, slot->r + slot->rows - 1);
         }
-    return MIN(last, (int)section->rows->len - 1);
+    return MIN(MIN(last, first + MAX_TIED - 1), (int)section->rows->len - 1);
 }
 
 /* ---- into the element list */
@@ -617,6 +619,24 @@ static void take_edge(Builder *builder, CellEdge edge)
     builder->force = MAX(builder->force, edge.force);
 }
 
+static Group *body_group(Table *table, int section, int first, int last, bool any)
+{
+    return any || !table->first ? make_group(table, section, first, last) : table->first;
+}
+
+/* A break before the first row stands before the header: nothing of the table may come earlier. */
+static void take_first_edge(Table *table)
+{
+    for (guint s = 0; s < table->sections->len; s++) {
+        const Section *section = &g_array_index(table->sections, Section, s);
+        if (section->part->kind != FO_TABLE_BODY || section->rows->len == 0)
+            continue;
+        table->first = make_group(table, (int)s, 0, group_end(table, section, 0));
+        take_edge(table->builder, row_edge(table->first, 0, false));
+        return;
+    }
+}
+
 static void add_body(Table *table, int section, bool *any)
 {
     Builder *builder = table->builder;
@@ -627,12 +647,13 @@ static void add_body(Table *table, int section, bool *any)
             builder_hook(builder, HOOK_MARKER, child, NULL);
     for (int r = 0; r < (int)at->rows->len;) {
         int last = group_end(table, at, r);
-        Group *group = make_group(table, section, r, last);
+        Group *group = body_group(table, section, r, last, *any);
         if (*any)
             builder_boundary(builder);
         for (int k = r; k <= last; k++)
             row_hooks(builder, g_array_index(at->rows, Row, k).node);
-        take_edge(builder, row_edge(group, 0, false));
+        if (*any)
+            take_edge(builder, row_edge(group, 0, false));
         builder_group(builder, group, table->table);
         take_edge(builder, row_edge(group, group->row_count - 1, true));
         *any = true;
@@ -653,6 +674,7 @@ static void add_rows(Table *table, Repeat *repeat)
         at_break->header_count = 0, at_break->header_height = 0;
     if (look->omit_footer)
         at_break->footer_count = 0, at_break->footer_height = 0;
+    take_first_edge(table);
     add_repeated(table, repeat->header, repeat->header_count);
     const Repeat *outer = builder->repeat;
     builder->repeat = at_break->header_count + at_break->footer_count > 0 ? at_break : outer;

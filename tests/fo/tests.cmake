@@ -5,3 +5,11 @@ file(GLOB fo_documents CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/golden/pag
 add_test(NAME slow.fo.mutants COMMAND fo_mutants -n 40 ${fo_documents})
 set_tests_properties(slow.fo.mutants PROPERTIES LABELS slow TIMEOUT 900
   ENVIRONMENT "LC_ALL=C.UTF-8;SOURCE_DIR=${PROJECT_SOURCE_DIR};RENMEI_NOW=2026-12-01T09:00:00+09:00")
+
+# The page formatter on large and odd documents, and on a folder of cases of another formatter (README.md).
+add_test(NAME fo.big COMMAND sh ${PROJECT_SOURCE_DIR}/tests/fo/big.sh $<TARGET_FILE:renmei>
+  ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/tests/fo-big "${RENMEI_SANITIZE}")
+add_test(NAME fo.score COMMAND sh ${PROJECT_SOURCE_DIR}/tests/fo/score.sh $<TARGET_FILE:renmei>
+  ${PROJECT_BINARY_DIR}/tests/fo-score)
+set_tests_properties(fo.big fo.score PROPERTIES LABELS slow TIMEOUT 3600 SKIP_RETURN_CODE 77 RUN_SERIAL TRUE
+  ENVIRONMENT "LC_ALL=C.UTF-8")
