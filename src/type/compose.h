@@ -154,6 +154,7 @@ static inline PageLength cluster_em(const Paragraph *p, const Cluster *cluster)
 }
 
 /* shape.c */
+bool style_is_japanese(const TypeStyle *style); /* or Chinese, or of no language */
 void shape_paragraph(TypeComposer *composer, Paragraph *p);
 /* Appends clusters of an annotation to p->annotations; returns their width. */
 PageLength shape_annotation(TypeComposer *composer, Paragraph *p, int32_t item, const char *text,

@@ -14,7 +14,9 @@
 #include <string.h>
 
 static const double IMPOSSIBLE = 1e30, LEAST_DEMERITS = 100;
-enum { LONGEST_LADDER = 2 };
+/* Characters opened by more than 0.12 em, of the quarter that they have. */
+static const double LOOSE = 0.48;
+enum { LONGEST_LADDER = 2, ROUNDING = 1 }; /* ROUNDING: of an advance, millipoints */
 
 typedef struct {   /* a place where a line may end, and the best way to it */
     uint32_t at;   /* first cluster of the next line */
@@ -140,7 +142,7 @@ static double price_shrink(const Line *line, int64_t need)
         cost += WEIGHTS[level] * share * share * whole;
         need -= used;
     }
-    return need > 10 ? IMPOSSIBLE : cost;
+    return need > ROUNDING ? IMPOSSIBLE : cost;
 }
 
 static double price_stretch(const Line *line, int64_t slack)
@@ -158,7 +160,7 @@ static double price_stretch(const Line *line, int64_t slack)
     if (room <= 0)
         return 1e6;
     double gap = (double)slack / room;
-    return cost + 100 * gap * gap + (gap > 1 ? 2000 * (gap - 1) : 0);
+    return cost + 100 * gap * gap + (gap > LOOSE ? 3000 * (gap - LOOSE) : 0);
 }
 
 static double price_ragged(const Line *line, int64_t slack)
@@ -227,13 +229,15 @@ static double demerits(const Place *from, const Place *to, const Price *price, c
 {
     double cost = (10 + price->cost) * (10 + price->cost);
     if (to->brk == BREAK_HYPHEN)
-        cost += from->brk == BREAK_HYPHEN ? 11000 : 3000;
+        cost += from->brk == BREAK_HYPHEN          ? 11000
+                : line->align == TYPE_JUSTIFY ? 3000
+                                              : 60000;
     if (to->brk == BREAK_PHRASE)
         cost += 800000;
     if (to->brk == BREAK_EMERGENCY)
         cost += 60000;
     if (line->final && !only) /* a single character is never left behind, two rarely */
-        cost += line->natural <= (int64_t)line->p->em * 11 / 10 ? 1e6
+        cost += line->natural <= (int64_t)line->p->em * 11 / 10 ? 4e6
                 : line->natural <= (int64_t)line->p->em * 2     ? 4000
                                                                 : 0;
     return cost;

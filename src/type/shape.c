@@ -181,7 +181,7 @@ bool shape_lookup(TypeComposer *composer, TypeFace face, uint32_t character, uin
     return *glyph != 0;
 }
 
-static bool is_japanese(const TypeStyle *style)
+bool style_is_japanese(const TypeStyle *style)
 {
     const char *lang = style->lang;
     return !lang || !*lang || g_ascii_strncasecmp(lang, "ja", 2) == 0 ||
@@ -351,7 +351,7 @@ static void push_character(TypeComposer *composer, Paragraph *p, const Segment *
     const TypeStyle *style = &item->style;
     CharClass class = class_lookup(composer->classes, character);
     uint32_t wanted = character;
-    if (character == 0x2014 && segment->role == ROLE_CJK && is_japanese(style))
+    if (character == 0x2014 && segment->role == ROLE_CJK && style_is_japanese(style))
         wanted = 0x2015;
     Found found = {.face = role_face(composer, style, segment->role)};
     bool blank = is_invisible(class);
@@ -758,7 +758,7 @@ typedef struct { /* where the itemiser stands */
 static void shape_text(TypeComposer *composer, Paragraph *p, int32_t index, State *state)
 {
     const TypeItem *item = &p->items[index];
-    bool japanese = is_japanese(&item->style);
+    bool japanese = style_is_japanese(&item->style);
     Segment segment = {.item = index, .begin = p->item_begin[index]};
     uint32_t end = p->item_begin[index + 1];
     for (uint32_t at = segment.begin; at < end;) {
