@@ -148,6 +148,15 @@ static bool is_latin_closing(uint32_t character)
     return is_one_of(character, U")]}>.,:;!?%’”»›\"'/…");
 }
 
+/* A stop that stands behind a space, as some write a colon; ".bashrc" is none. */
+static bool closes_after_space(const Paragraph *p, size_t at)
+{
+    if (!is_one_of(p->clusters[at].character, U")]}.,:;!?%’”»"))
+        return false;
+    return at + 1 >= p->count || !(p->clusters[at + 1].class == CLASS_LATIN ||
+                                   p->clusters[at + 1].class == CLASS_DIGIT);
+}
+
 /* Where Latin punctuation meets the other world. */
 static BreakKind beside_point(const Cluster *a, const Cluster *b)
 {
@@ -167,7 +176,7 @@ static BreakKind allowed(const Paragraph *p, size_t at)
     if (class_no_start(b->class) || class_no_end(a->class))
         return BREAK_NONE;
     if (a->class == CLASS_SPACE)
-        return ties_unit(p, at) ? BREAK_NONE : BREAK_SPACE;
+        return ties_unit(p, at) || closes_after_space(p, at) ? BREAK_NONE : BREAK_SPACE;
     if (a->class == CLASS_SOFT)
         return BREAK_HYPHEN;
     if (a->class == CLASS_LEADERS && b->class == CLASS_LEADERS)

@@ -50,6 +50,12 @@ static void keeps_units_with_their_numbers(void **state)
     never_breaks_before(*state, "転送された量は 10 GB であり、毎秒 100 Mbps を超えた", "Mbps");
 }
 
+static void keeps_stops_off_line_starts_behind_spaces(void **state)
+{
+    never_breaks_before(*state, "参考資料の一覧と届出の様式（PDF : 172KB ） を参照してください", ":");
+    never_breaks_before(*state, "the old form ( PDF : 172 KB ) is kept here for reference", ")");
+}
+
 static void keeps_words_whole(void **state)
 {
     assert_breaks("the quick brown fox", 60, "the quick |brown fox");
@@ -264,6 +270,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_numbers_with_their_counters),
         cmocka_unit_test(keeps_units_with_their_numbers),
+        cmocka_unit_test(keeps_stops_off_line_starts_behind_spaces),
         cmocka_unit_test(keeps_words_whole),
         cmocka_unit_test(breaks_after_hyphens_in_words),
         cmocka_unit_test(breaks_addresses_at_their_joints),
