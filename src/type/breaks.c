@@ -153,8 +153,8 @@ static bool closes_after_space(const Paragraph *p, size_t at)
 {
     if (!is_one_of(p->clusters[at].character, U")]}.,:;!?%’”»"))
         return false;
-    return at + 1 >= p->count || !(p->clusters[at + 1].class == CLASS_LATIN ||
-                                   p->clusters[at + 1].class == CLASS_DIGIT);
+    return at + 1 >= p->count ||
+           !(p->clusters[at + 1].class == CLASS_LATIN || p->clusters[at + 1].class == CLASS_DIGIT);
 }
 
 /* Where Latin punctuation meets the other world. */

@@ -77,6 +77,7 @@ typedef struct { /* annotation over clusters [first, last) */
     uint32_t glyph, glyph_count;
     uint32_t cluster, cluster_count; /* in Paragraph.annotations */
     PageLength width, start;         /* start: of the base as spread, from the first body's left */
+    PageLength leant;                /* how far it reaches over what stands behind its base */
     const char *text;
     size_t size;
     bool spread;

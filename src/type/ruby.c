@@ -2,8 +2,10 @@
  *
  * An item with ruby is one group: bases and annotation are spread over each other and no line ends
  * within.  When the annotation has as many parts (between spaces) as the item has characters, each
- * part belongs to its character and lines may end between them (mono ruby).  An annotation wider
- * than its base leans over neighbouring kana and over the blank of punctuation by half its size. */
+ * part belongs to its character and lines may end between them (mono ruby); a part that is too wide
+ * then leans over its neighbours of the same word first, as far as theirs leave room (jukugo ruby).
+ * An annotation wider than its base leans over kana beside it, and over the blank of punctuation,
+ * by one character of its own at most (3.3.8); never over kanji or another annotation. */
 #include "type/compose.h"
 
 #include <string.h>
@@ -42,37 +44,61 @@ static bool is_kana(CharClass class)
            class == CLASS_LONG;
 }
 
-/* How far the annotation may lean over what stands before (after) its base. */
-static PageLength lean_before(const Paragraph *p, const Ruby *ruby, PageLength half)
-{
-    if (ruby->first == 0)
-        return 0;
-    const Cluster *before = &p->clusters[ruby->first - 1];
-    if (p->items[before->item].ruby)
-        return 0;
-    if (class_trails(before->class) && before->flags & CLUSTER_HALF)
-        return MIN(half, p->clusters[ruby->first].natural);
-    return is_kana(before->class) ? half : 0;
-}
-
-static PageLength lean_after(const Paragraph *p, const Ruby *ruby, PageLength half)
-{
-    if (ruby->last >= p->count)
-        return 0;
-    const Cluster *after = &p->clusters[ruby->last];
-    if (p->items[after->item].ruby)
-        return 0;
-    if (class_leads(after->class) && after->flags & CLUSTER_HALF)
-        return MIN(half, after->natural);
-    return is_kana(after->class) ? half : 0;
-}
-
 static PageLength base_width(const Paragraph *p, const Ruby *ruby)
 {
     PageLength width = p->clusters[ruby->first].width;
     for (uint32_t i = ruby->first + 1; i < ruby->last; i++)
         width += p->clusters[i].natural + p->clusters[i].width;
     return width;
+}
+
+/* Room that the annotation before leaves at its end, when it is of the same word. */
+static PageLength room_before(const Paragraph *p, const Ruby *ruby)
+{
+    if (p->rubies->len == 0)
+        return 0;
+    const Ruby *before = &g_array_index(p->rubies, Ruby, p->rubies->len - 1);
+    if (before->item != ruby->item || before->last != ruby->first)
+        return 0;
+    PageLength room = base_width(p, before) - before->width;
+    return MAX(0, room / 2 - before->leant);
+}
+
+/* The same of the one behind, which has not been shaped yet: kana are as wide as they are high. */
+static PageLength room_after(const Paragraph *p, const Ruby *ruby, PageLength size)
+{
+    const char *next = next_part(ruby->text + ruby->size);
+    PageLength width = (PageLength)g_utf8_strlen(next, (gssize)part_size(next)) * size;
+    return MAX(0, (p->clusters[ruby->last].width - width) / 2);
+}
+
+/* How far the annotation may lean over what stands before (after) its base. */
+static PageLength lean_before(const Paragraph *p, const Ruby *ruby, PageLength size)
+{
+    if (ruby->first == 0)
+        return 0;
+    const Cluster *before = &p->clusters[ruby->first - 1];
+    if (before->item == ruby->item)
+        return MIN(size, room_before(p, ruby));
+    if (p->items[before->item].ruby)
+        return 0;
+    if (class_trails(before->class) && before->flags & CLUSTER_HALF)
+        return MIN(size, p->clusters[ruby->first].natural);
+    return is_kana(before->class) ? size : 0;
+}
+
+static PageLength lean_after(const Paragraph *p, const Ruby *ruby, PageLength size)
+{
+    if (ruby->last >= p->count)
+        return 0;
+    const Cluster *after = &p->clusters[ruby->last];
+    if (after->item == ruby->item)
+        return MIN(size, room_after(p, ruby, size));
+    if (p->items[after->item].ruby)
+        return 0;
+    if (class_leads(after->class) && after->flags & CLUSTER_HALF)
+        return MIN(size, after->natural);
+    return is_kana(after->class) ? size : 0;
 }
 
 /* Opens the base by `extra`, half of a share at both ends. */
@@ -97,15 +123,17 @@ static void add_ruby(TypeComposer *composer, Paragraph *p, Ruby ruby)
     ruby.cluster_count = p->annotations->len - ruby.cluster;
     PageLength excess = ruby.width - base_width(p, &ruby);
     if (excess > 0) {
-        PageLength before = lean_before(p, &ruby, size / 2), after = lean_after(p, &ruby, size / 2);
+        PageLength before = lean_before(p, &ruby, size), after = lean_after(p, &ruby, size);
         PageLength need = excess - before - after;
         if (need > 0) {
             spread_base(p, &ruby, need);
             ruby.start = -before;
+            ruby.leant = after;
         } else {
             /* Lean to both sides alike, as far as both can. */
             PageLength left = MIN(before, excess / 2);
             ruby.start = -MAX(left, excess - after);
+            ruby.leant = excess + ruby.start;
         }
     }
     for (uint32_t i = ruby.first + 1; i < ruby.last; i++) {

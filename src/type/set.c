@@ -395,6 +395,17 @@ static TypeGlyph lone_glyph(const Face *face, uint32_t glyph, PageLength x, Page
     return (TypeGlyph){glyph, x + middle + size / 2, middle - breadth / 2};
 }
 
+/* Letters of a word stay together over the middle of their base (JLREQ 3.3.6). */
+static bool ruby_is_western(const Paragraph *p, const Ruby *ruby)
+{
+    for (uint32_t i = 0; i < ruby->cluster_count; i++) {
+        uint8_t class = g_array_index(p->annotations, Cluster, ruby->cluster + i).class;
+        if (!class_is_western(class) && class != CLASS_SPACE)
+            return false;
+    }
+    return true;
+}
+
 static void set_annotation(Setter *setter, const Ruby *ruby, PageLength line_x, PageLength room)
 {
     const Paragraph *p = setter->p;
@@ -406,7 +417,7 @@ static void set_annotation(Setter *setter, const Ruby *ruby, PageLength line_x, 
     uint32_t end = ruby->last - 1;
     PageLength width = setter->x[end - fit->first] + p->clusters[end].width - left;
     PageLength gap = 0, at = left;
-    if (ruby->width < width && ruby->cluster_count > 0) {
+    if (ruby->width < width && ruby->cluster_count > 0 && !ruby_is_western(p, ruby)) {
         gap = (width - ruby->width) / (PageLength)ruby->cluster_count;
         at = left + gap / 2;
     } else {

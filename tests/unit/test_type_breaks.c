@@ -52,7 +52,8 @@ static void keeps_units_with_their_numbers(void **state)
 
 static void keeps_stops_off_line_starts_behind_spaces(void **state)
 {
-    never_breaks_before(*state, "参考資料の一覧と届出の様式（PDF : 172KB ） を参照してください", ":");
+    never_breaks_before(*state, "参考資料の一覧と届出の様式（PDF : 172KB ） を参照してください",
+                        ":");
     never_breaks_before(*state, "the old form ( PDF : 172 KB ) is kept here for reference", ")");
 }
 

@@ -251,8 +251,36 @@ static void widens_base_under_long_ruby(void **state)
     items[0] = bench_text(bench, "か");
     items[2] = bench_text(bench, "な");
     set = bench_compose_items(bench, items, 3, &options);
-    assert_int_equal(set.lines[0].width, 40000); /* leans 2.5 pt over each kana */
-    assert_int_equal(find_piece(&set, "こころざし")->x, 7500);
+    assert_int_equal(set.lines[0].width, 35000); /* leans 5 pt over each kana */
+    assert_int_equal(find_piece(&set, "こころざし")->x, 5000);
+}
+
+static void leans_over_the_neighbours_of_a_word(void **state)
+{
+    Bench *bench = *state;
+    TypeItem item = bench_text(bench, "志木");
+    item.ruby = "こころ き"; /* 15 pt over 10, and 5 over 10 with 2.5 free beside it */
+    TypeOptions options = {.width = 10000000};
+    TypeParagraph set = bench_compose_items(bench, &item, 1, &options);
+    assert_int_equal(set.lines[0].width, 22500);
+    assert_int_equal(find_piece(&set, "こころ")->x, 0);
+    assert_int_equal(find_piece(&set, "き")->x, 15000);
+    item.ruby = "き こころ";
+    set = bench_compose_items(bench, &item, 1, &options);
+    assert_int_equal(set.lines[0].width, 22500);
+    assert_int_equal(find_piece(&set, "こころ")->x, 7500);
+}
+
+static void keeps_letters_of_ruby_together(void **state)
+{
+    Bench *bench = *state;
+    TypeItem item = bench_text(bench, "認証局");
+    item.ruby = "CA";
+    TypeOptions options = {.width = 10000000};
+    TypeParagraph set = bench_compose_items(bench, &item, 1, &options);
+    const TypePiece *ruby = find_piece(&set, "CA");
+    assert_in_range(ruby->x + ruby->width / 2, 14998, 15002);
+    assert_true(ruby->width < 10000);
 }
 
 static void breaks_within_mono_ruby_only(void **state)
@@ -500,6 +528,8 @@ int main(void)
         cmocka_unit_test(never_normalises),
         cmocka_unit_test(spreads_group_ruby),
         cmocka_unit_test(widens_base_under_long_ruby),
+        cmocka_unit_test(leans_over_the_neighbours_of_a_word),
+        cmocka_unit_test(keeps_letters_of_ruby_together),
         cmocka_unit_test(breaks_within_mono_ruby_only),
         cmocka_unit_test(dots_letters_but_not_punctuation),
         cmocka_unit_test(stretches_leader_to_the_end),
