@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/place.h"
 #include "batch/batch.h"
+#include "batch/preflight.h"
 #include "figure/figure.h"
 
 static void freeze_all(World *world, DiagList *out)
@@ -60,6 +62,7 @@ bool world_passes(const World *world, size_t index)
     if (judgement->verdicts[index] == UNJUDGED) {
         gate_run(document, &world->gate, world->found);
         figure_check(document->content, world->found);
+        preflight_document(world->fonts, document, world->found);
         note_errors(world);
         bool passes = world->frozen[index].bytes && !judgement->halted &&
                       !g_hash_table_contains(judgement->faulty, document->source);
@@ -170,8 +173,14 @@ World *world_new(const char *path, DiagList *out, GError **error)
         load_workspace(path, &(LoadOptions){.trees = true}, out, error);
     if (!loaded)
         return NULL;
+    g_autofree char *manifest = place_of_data("fonts/manifest.xml");
+    g_autofree char *folder = place_of_built("fonts");
+    g_autoptr(TypeFonts) fonts = type_fonts_open(manifest, folder, error);
+    if (!fonts)
+        return NULL;
     int64_t now = clock_now();
     g_autoptr(World) world = g_new0(World, 1);
+    world->fonts = g_steal_pointer(&fonts);
     world->loaded = g_steal_pointer(&loaded);
     world->workspace = world->loaded->workspace;
     world->found = out;
@@ -203,6 +212,7 @@ void world_free(World *world)
     g_free(world->judgement);
     g_free(world->cited_from);
     g_hash_table_unref(world->citing);
+    type_fonts_free(world->fonts);
     g_hash_table_unref(world->themes);
     load_workspace_free(world->loaded);
     g_free(world);

@@ -7,6 +7,7 @@
 #include "gate/gate.h"
 #include "load/load.h"
 #include "seal/seal.h"
+#include "type/type.h"
 #include "web/web.h"
 #include "xref/xref.h"
 
@@ -24,6 +25,7 @@ typedef struct World {
     Frozen *frozen;       /* one per document */
     const char **digests; /* into frozen */
     WorldJudgement *judgement;
+    TypeFonts *fonts; /* of this installation */
     DiagList *found; /* borrowed: everything that was found */
     size_t judged;   /* so many of them when world_judge was done, before any rendering */
     GateWorld gate;

@@ -169,11 +169,9 @@ PageLength type_measure(TypeComposer *composer, const TypeStyle *style, const ch
 typedef void (*TypeAbsent)(void *user, uint32_t character, uint32_t selector, size_t offset);
 void type_check_text(const TypeFonts *fonts, const char *text, size_t size, TypeAbsent absent,
                      void *user);
-/* The finding for it (T001, T002), in the words that everyone uses. */
-Diag *type_report_absent(DiagList *out, DiagSpan span, uint32_t character, uint32_t selector);
-/* The same for what TypeMissing was called with. */
-Diag *type_report_missing(DiagList *out, DiagSpan span, uint32_t character, const TypeItem *item,
-                          size_t offset);
+/* The finding for it (T001, T002), with what could be written instead. */
+Diag *type_report_absent(const TypeFonts *fonts, DiagList *out, DiagSpan span, uint32_t character,
+                         uint32_t selector);
 
 /* The lines as text, a line each with its pieces.  Owned. */
 char *type_dump(const TypeParagraph *paragraph, const TypeFonts *fonts);

@@ -44,18 +44,20 @@ static void finds_forms_that_no_font_has(void **state)
     assert_int_equal(seen.offset, 3);
 }
 
-static void reports_character_and_form_apart(void **state)
+static void proposes_what_looks_the_same(void **state)
 {
     Bench *bench = *state;
     diag_set_language("en");
     g_autoptr(DiagList) out = diag_list_new();
-    TypeItem item = bench_text(bench, "葛\xf3\xa0\x84\xaf");
-    type_report_missing(out, DIAG_NOWHERE, 0x2f64, &item, 0);
-    type_report_missing(out, DIAG_NOWHERE, 0xe012f, &item, 0);
-    assert_int_equal(diag_list_count(out, DIAG_ERROR), 2);
+    type_report_absent(bench->fonts, out, DIAG_NOWHERE, 0x2f64, 0);
+    type_report_absent(bench->fonts, out, DIAG_NOWHERE, 0x1f9ff, 0);
+    type_report_absent(bench->fonts, out, DIAG_NOWHERE, 0x845b, 0xe012f);
+    assert_int_equal(diag_list_count(out, DIAG_ERROR), 3);
     assert_int_equal(diag_code(diag_list_nth(out, 0)), DIAG_TYPE_NO_GLYPH);
-    assert_int_equal(diag_code(diag_list_nth(out, 1)), DIAG_TYPE_NO_VARIATION);
-    assert_non_null(strstr(diag_text(diag_list_nth(out, 1)), "(U+845B) in the form U+E012F"));
+    assert_non_null(strstr(diag_help_text(diag_list_nth(out, 0)), "\"用\""));
+    assert_null(strstr(diag_help_text(diag_list_nth(out, 1)), "\""));
+    assert_int_equal(diag_code(diag_list_nth(out, 2)), DIAG_TYPE_NO_VARIATION);
+    assert_non_null(strstr(diag_text(diag_list_nth(out, 2)), "(U+845B) in the form U+E012F"));
 }
 
 int main(void)
@@ -64,7 +66,7 @@ int main(void)
         cmocka_unit_test(passes_ordinary_text),
         cmocka_unit_test(finds_radicals_that_look_like_kanji),
         cmocka_unit_test(finds_forms_that_no_font_has),
-        cmocka_unit_test(reports_character_and_form_apart),
+        cmocka_unit_test(proposes_what_looks_the_same),
     };
     return cmocka_run_group_tests(tests, bench_setup, bench_teardown);
 }
