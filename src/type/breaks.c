@@ -48,19 +48,19 @@ static bool ties_number(const Cluster *a, const Cluster *b)
     return false;
 }
 
-/* An era stays in one piece and with its year: 令和8年. */
-static bool ties_era(const Paragraph *p, size_t at)
+/* An era stays in one piece; it leaves its year only for want of a better place: 令和8年. */
+static BreakKind within_era(const Paragraph *p, size_t at)
 {
     static const uint32_t ERAS[][2] = {{0x4ee4, 0x548c}, {0x5e73, 0x6210}, {0x662d, 0x548c}};
     const Cluster *c = p->clusters + at;
     for (size_t i = 0; i < G_N_ELEMENTS(ERAS); i++) {
         if (c[-1].character == ERAS[i][0] && c->character == ERAS[i][1])
-            return true;
+            return BREAK_NONE;
         if (at >= 2 && c[-2].character == ERAS[i][0] && c[-1].character == ERAS[i][1] &&
             (is_number(c) || c->character == 0x5143 || is_kanji_number(c->character))) /* 元 */
-            return true;
+            return BREAK_WEAK;
     }
-    return false;
+    return BREAK_FREE;
 }
 
 /* Units that stay with the number before them. */
@@ -183,8 +183,11 @@ static BreakKind allowed(const Paragraph *p, size_t at)
         return a->character == b->character ? BREAK_NONE : BREAK_FREE;
     if (class_is_western(a->class) && class_is_western(b->class))
         return between_latin(p, at);
-    if (ties_number(a, b) || ties_era(p, at))
+    if (ties_number(a, b))
         return BREAK_NONE;
+    BreakKind era = within_era(p, at);
+    if (era != BREAK_FREE)
+        return era;
     if (a->class == CLASS_POINT || b->class == CLASS_POINT)
         return beside_point(a, b);
     return BREAK_FREE;

@@ -26,6 +26,7 @@ typedef enum {
     BREAK_SPACE,     /* after a word space */
     BREAK_HYPHEN,    /* prints a hyphen */
     BREAK_URL,       /* within an address: line may stay ragged */
+    BREAK_WEAK,      /* free, but a line that opens no gap wide is better */
     BREAK_PHRASE,    /* free, but within a phrase; only with TypeOptions.phrase */
     BREAK_EMERGENCY, /* within a word that no line can hold */
 } BreakKind;

@@ -230,6 +230,8 @@ static double demerits(const Place *from, const Place *to, const Price *price, c
     double cost = (10 + price->cost) * (10 + price->cost);
     if (to->brk == BREAK_HYPHEN)
         cost += from->brk == BREAK_HYPHEN ? 11000 : line->align == TYPE_JUSTIFY ? 3000 : 60000;
+    if (to->brk == BREAK_WEAK)
+        cost += 150000;
     if (to->brk == BREAK_PHRASE)
         cost += 800000;
     if (to->brk == BREAK_EMERGENCY)

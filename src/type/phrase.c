@@ -86,6 +86,6 @@ static bool begins_phrase(const Paragraph *p, size_t at)
 void breaks_mark_phrases(Paragraph *p)
 {
     for (size_t i = 1; i < p->count; i++)
-        if (p->clusters[i].brk == BREAK_FREE && !begins_phrase(p, i))
+        if ((p->clusters[i].brk == BREAK_FREE || p->clusters[i].brk == BREAK_WEAK) && !begins_phrase(p, i))
             p->clusters[i].brk = BREAK_PHRASE;
 }

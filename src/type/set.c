@@ -477,7 +477,7 @@ typedef struct {
 /* A bullet over horizontal lines, a sesame dot beside vertical ones. */
 static bool find_dot(Setter *setter, TypeFace face, PageLength size, Dot *dot)
 {
-    static const uint32_t ACROSS[] = {0x30fb, 0x2022}, DOWN[] = {0xfe45, 0x30fb};
+    static const uint32_t ACROSS[] = {0x2022, 0x30fb}, DOWN[] = {0xfe45, 0x30fb};
     bool vertical = setter->p->options->vertical;
     const Face *opened = fonts_nth(setter->composer->fonts, face);
     for (size_t i = 0; i < 2; i++) {

@@ -41,7 +41,22 @@ static void keeps_numbers_with_their_counters(void **state)
     never_breaks_before(*state, "関係する法律の第二十六条第一項第二号に定める報告", "十");
     never_breaks_before(*state, "関係する法律の第二十六条第一項第二号に定める報告", "条");
     never_breaks_before(*state, "関係する規則の第１２条の規定", "２");
-    never_breaks_before(*state, "この注意喚起は令和8年11月30日に公表した", "8");
+}
+
+/* An era parts from its year rather than open a line by a third of an em, never otherwise. */
+static void keeps_eras_with_their_years(void **state)
+{
+    static const char TEXT[] = "特定個人情報保護評価指針（平成26年特定個人情報保護委員会告示第4号）";
+    Bench *bench = *state;
+    TypeOptions options = bench_justified(160000);
+    TypeParagraph set = bench_compose(bench, TEXT, &options);
+    g_autofree char *narrow = bench_lines(&set);
+    assert_non_null(strstr(narrow, "（平成|26年"));
+    assert_true(set.lines[0].stretch <= 1200);
+    options.align = TYPE_START;
+    set = bench_compose(bench, TEXT, &options);
+    g_autofree char *ragged = bench_lines(&set);
+    assert_null(strstr(ragged, "平成|26"));
 }
 
 static void keeps_units_with_their_numbers(void **state)
@@ -270,6 +285,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_numbers_with_their_counters),
+        cmocka_unit_test(keeps_eras_with_their_years),
         cmocka_unit_test(keeps_units_with_their_numbers),
         cmocka_unit_test(keeps_stops_off_line_starts_behind_spaces),
         cmocka_unit_test(keeps_words_whole),
