@@ -757,8 +757,11 @@ static bool has_line_content(const Gather *gather)
 static void check_width(const Gather *gather, const Para *para)
 {
     Run *run = gather->run;
+    const Computed *look = gather->block->look;
+    PageLength hung =
+        look->text->hang ? look->font->size / 2 : 0; /* commas that hang are no fault */
     for (size_t i = 0; i < para->type.count; i++) {
-        PageLength over = para->type.lines[i].width - para->width;
+        PageLength over = para->type.lines[i].width - para->width - hung;
         if (over <= 500)
             continue;
         char key[32];
