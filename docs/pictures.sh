@@ -1,6 +1,6 @@
 #!/bin/sh
 # pictures.sh SITE RENMEI - renews docs/pictures from a built site (the out folder of examples/kakuu), and
-# with the program from its drafts in each theme.
+# with the program from its drafts in each theme and from docs/gallery.
 # Needs chromium, pdftoppm and pngquant (optional, for smaller files).
 set -eu
 site=$(cd "$1" && pwd)
@@ -65,6 +65,9 @@ printf '<body style="margin:0;background:#888"><table cellspacing=8><tr valign=t
 page "$profile/shots.html" themes.png 2040,1440
 page "$profile/screens.html" themes-page.png 1850,620
 
+"$renmei" fo ../gallery/jlreq.fo -o "$profile/gallery.pdf"
+pdftoppm -r 100 -gray -png "$profile/gallery.pdf" jlreq-gallery
+mv jlreq-gallery-1.png jlreq-gallery.png
 if command -v pngquant >/dev/null; then
     pngquant --force --ext .png --speed 1 ./*.png
 fi

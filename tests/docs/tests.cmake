@@ -7,4 +7,7 @@ add_test(NAME docs.reference_made COMMAND docs_transform "${docs}/reference.xsl"
 add_test(NAME docs.reference_is_current COMMAND ${CMAKE_COMMAND} -E compare_files "${docs}/reference.md" "${made}")
 set_tests_properties(docs.reference_made PROPERTIES LABELS golden FIXTURES_SETUP docs_reference)
 set_tests_properties(docs.reference_is_current PROPERTIES LABELS golden FIXTURES_REQUIRED docs_reference)
+# The gallery says nothing: no overfull line, no character without a glyph.
+add_test(NAME docs.gallery COMMAND renmei fo "${docs}/gallery/jlreq.fo" --dump=areas)
+set_tests_properties(docs.gallery PROPERTIES LABELS golden FAIL_REGULAR_EXPRESSION "warning\\[|error\\[")
 add_custom_target(reference COMMAND docs_transform "${docs}/reference.xsl" "${docs}/reference.xml" "${docs}/reference.md")

@@ -32,13 +32,15 @@ static World *world(void)
 
 static TypeStyle style_of(const World *w, uint8_t byte)
 {
+    static const char *const LANGUAGES[] = {NULL, "en", "zh-Hans", "ko"};
     return (TypeStyle){
         .cjk = w->cjk,
         .latin = byte & 1 ? type_fonts_find(w->fonts, "DejaVu Sans", 400, false) : w->latin,
         .size = 4000 + (byte >> 4) * 1000,
         .letter_spacing = byte & 2 ? 500 : 0,
         .shift = byte & 4 ? 3000 : 0,
-        .lang = byte & 8 ? "en" : NULL,
+        .lang = LANGUAGES[byte >> 5 & 3],
+        .hyphenate = byte & 8,
         .emphasis = byte & 16 ? TYPE_EMPHASIS_DOTS : TYPE_EMPHASIS_NONE,
         .tabular = byte & 32,
     };
@@ -75,10 +77,12 @@ static GArray *cut_items(const World *w, const char *text, size_t size, uint8_t 
             g_array_append_val(items, other);
             break;
         case 5:
-            last->ruby = "ふり がな";
+            last->ruby = items->len & 4 ? "ふり がな" : items->len & 2 ? "ふ り が な ー" : "Latin";
             break;
         case 6:
-            last->no_break = true;
+            last->no_break = items->len & 1;
+            last->combine = items->len & 2;
+            last->joined = items->len & 4;
             break;
         case 7:
             last->preserve = true;
@@ -121,6 +125,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         .phrase = bytes[4] & 4,
         .balance = bytes[4] & 8,
         .hang = bytes[4] & 16,
+        .vertical = bytes[4] & 32,
     };
     g_autofree char *text = g_strndup("", size); /* never NULL */
     memcpy(text, bytes + 8, size - 8);
@@ -129,13 +134,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     TypeParagraph set = type_compose(w->composer, arena, (TypeItem *)(void *)items->data,
                                      items->len, &options, NULL, NULL);
     size_t anchors = 0, wanted = 0;
+    size_t shown = 0, given = 0;
     for (size_t i = 0; i < set.count; i++)
         for (size_t k = 0; k < set.lines[i].piece_count; k++) {
             check_piece(&set.lines[i].pieces[k]);
+            if (!set.lines[i].pieces[k].ruby && !set.lines[i].pieces[k].generated)
+                shown += set.lines[i].pieces[k].text_size;
             anchors += set.lines[i].pieces[k].item->kind == TYPE_ANCHOR;
         }
     for (unsigned i = 0; i < items->len; i++)
         wanted += g_array_index(items, TypeItem, i).kind == TYPE_ANCHOR;
     g_assert(anchors == wanted);
+    for (unsigned i = 0; i < items->len; i++)
+        if (g_array_index(items, TypeItem, i).kind == TYPE_TEXT)
+            given += g_array_index(items, TypeItem, i).size;
+    g_assert(shown <= given);
     return 0;
 }

@@ -1,6 +1,8 @@
 /* Paragraphs to lines: spacing, ruby, objects, order.  One em is 10 pt in all tests. */
 #include "type_support.h"
 
+#include <time.h>
+
 static const TypePiece *find_piece(const TypeParagraph *set, const char *text)
 {
     for (size_t i = 0; i < set->count; i++)
@@ -506,9 +508,57 @@ static void sets_nothing_from_nothing(void **state)
     assert_int_equal(bench_compose(bench, "   ", &options).lines[0].width, 0);
 }
 
+static double seconds_to_set(Bench *bench, size_t size, bool vertical)
+{
+    static const char PART[] = "個人データの漏えい等（第26条）、VPN機器の10 GB。";
+    g_autoptr(GString) text = g_string_sized_new(size + sizeof PART);
+    while (text->len < size)
+        g_string_append(text, PART);
+    g_autoptr(Arena) arena = arena_new();
+    TypeItem item = bench_text(bench, text->str);
+    TypeOptions options = bench_justified(300000);
+    options.vertical = vertical;
+    clock_t start = clock();
+    TypeParagraph set = type_compose(bench->composer, arena, &item, 1, &options, NULL, NULL);
+    assert_true(set.count > size / 200);
+    return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+/* Eight times the text in about eight times the time: 64 were it square. */
+static void sets_a_megabyte_in_linear_time(void **state)
+{
+    for (int vertical = 0; vertical < 2; vertical++) {
+        double small = seconds_to_set(*state, 1 << 17, vertical);
+        double large = seconds_to_set(*state, 1 << 20, vertical);
+        assert_true(large < 24 * small + 0.2);
+    }
+}
+
+/* No place to break in a megabyte: opened where it must be, not searched from every place. */
+static void sets_a_megabyte_without_a_space(void **state)
+{
+    Bench *bench = *state;
+    g_autofree char *text = g_malloc((1 << 20) + 1);
+    memset(text, 'a', 1 << 20);
+    text[1 << 20] = '\0';
+    g_autoptr(Arena) arena = arena_new();
+    TypeItem item = bench_text(bench, text);
+    item.style.lang = "en";
+    item.style.hyphenate = true;
+    TypeOptions options = bench_justified(300000);
+    clock_t start = clock();
+    TypeParagraph set = type_compose(bench->composer, arena, &item, 1, &options, NULL, NULL);
+    assert_true(set.count > 1000);
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 20);
+    for (size_t i = 0; i < set.count; i++)
+        assert_true(set.lines[i].width <= 300001);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sets_a_megabyte_in_linear_time),
+        cmocka_unit_test(sets_a_megabyte_without_a_space),
         cmocka_unit_test(sets_kanji_solid),
         cmocka_unit_test(gives_quarter_em_between_japanese_and_latin),
         cmocka_unit_test(shares_blanks_of_neighbouring_punctuation),
