@@ -119,6 +119,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="title">
+    <xsl:attribute name="hyphenate">false</xsl:attribute>
     <xsl:attribute name="rx:text-spacing" namespace="urn:renmei:fo:1"><xsl:value-of select="substring('phrasenormal', 1 + 6 * $proportional, 6)"/></xsl:attribute>
     <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-size">
@@ -136,6 +137,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="subtitle">
+    <xsl:attribute name="hyphenate">false</xsl:attribute>
     <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-size"><xsl:value-of select="$size-lead"/></xsl:attribute>
     <xsl:attribute name="text-align">center</xsl:attribute>
@@ -146,6 +148,7 @@
   <!-- headings -->
 
   <xsl:attribute-set name="heading">
+    <xsl:attribute name="hyphenate">false</xsl:attribute>
     <xsl:attribute name="rx:text-spacing" namespace="urn:renmei:fo:1"><xsl:value-of select="substring('phrasenormal', 1 + 6 * $proportional, 6)"/></xsl:attribute>
     <xsl:attribute name="font-family"><xsl:value-of select="$sans"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
@@ -216,6 +219,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="mono">
+    <xsl:attribute name="hyphenate">false</xsl:attribute>
     <xsl:attribute name="font-family"><xsl:value-of select="$font-mono"/></xsl:attribute>
   </xsl:attribute-set>
 

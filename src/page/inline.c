@@ -732,6 +732,7 @@ static TypeOptions options_of(const Gather *gather, PageLength width, bool first
                            .wrap = look->wrap == 0,
                            .plain = gather->run->options->fop || look->spacing == 1,
                            .phrase = look->spacing == 2,
+                           .balance = look->spacing == 2,
                            .hang = look->hang == 1,
                            .vertical = gather->builder->vertical};
     options.first_indent = first ? dim_of(look->text_indent, width) : 0;

@@ -75,9 +75,10 @@
           </fo:block>
         </fo:static-content>
         <fo:flow flow-name="xsl-region-body">
-          <xsl:if test="$ja">
-            <xsl:attribute name="text-align">justify</xsl:attribute>
-          </xsl:if>
+          <xsl:choose>
+            <xsl:when test="$ja"><xsl:attribute name="text-align">justify</xsl:attribute></xsl:when>
+            <xsl:otherwise><xsl:attribute name="hyphenate">true</xsl:attribute></xsl:otherwise>
+          </xsl:choose>
           <xsl:apply-templates select="$content" mode="cover"/>
           <xsl:apply-templates select="$content" mode="front"/>
           <xsl:apply-templates select="$content/d:body/*[not(self::d:attachment)]"/>
