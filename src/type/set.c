@@ -19,11 +19,12 @@ typedef struct {
     Arena *arena;
     const Fit *fit;
     Shares shares;
-    PageLength *x;    /* left of each cluster's body, from fit->first to fit->end */
-    GArray *pieces;   /* of TypePiece */
-    GArray *glyphs;   /* of TypeGlyph, of the piece being made */
-    GArray *clusters; /* of TypeCluster */
-    GArray *order;    /* of uint32_t: clusters in visual order */
+    PageLength *x;         /* left of each cluster's body, from fit->first to fit->end */
+    GArray *pieces;        /* of TypePiece */
+    GArray *glyphs;        /* of TypeGlyph, of the piece being made */
+    GArray *clusters;      /* of TypeCluster */
+    GArray *order;         /* of uint32_t: clusters in visual order */
+    unsigned ruby, anchor; /* the first that no line before was given */
     PageLength ascent, descent, ruby_ascent;
 } Setter;
 
@@ -460,8 +461,10 @@ static void set_annotation(Setter *setter, const Ruby *ruby, PageLength line_x, 
 static void set_annotations(Setter *setter, PageLength line_x, PageLength room)
 {
     const GArray *rubies = setter->p->rubies;
-    for (unsigned i = 0; i < rubies->len; i++) {
-        const Ruby *ruby = &g_array_index(rubies, Ruby, i);
+    for (; setter->ruby < rubies->len; setter->ruby++) {
+        const Ruby *ruby = &g_array_index(rubies, Ruby, setter->ruby);
+        if (ruby->first >= setter->fit->end)
+            break;
         if (ruby->first >= setter->fit->first && ruby->last <= setter->fit->last)
             set_annotation(setter, ruby, line_x, room);
     }
@@ -577,9 +580,13 @@ static void set_anchors(Setter *setter, unsigned line, PageLength line_x, bool *
 {
     const Paragraph *p = setter->p;
     const Fit *fit = setter->fit;
-    for (unsigned i = 0; i < p->anchors->len; i++) {
+    bool final = line + 1 == p->fits->len;
+    while (setter->anchor < p->anchors->len && placed[setter->anchor])
+        setter->anchor++;
+    for (unsigned i = setter->anchor; i < p->anchors->len; i++) {
         const Anchor *anchor = &g_array_index(p->anchors, Anchor, i);
-        bool final = line + 1 == p->fits->len;
+        if (anchor->at > fit->end && !final)
+            break;
         if (placed[i] || !(anchor_is_here(setter, anchor, line) || final))
             continue;
         placed[i] = true;

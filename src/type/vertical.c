@@ -165,7 +165,8 @@ static size_t combined_run(const Paragraph *p, size_t first)
     const TypeItem *item = &p->items[cluster->item];
     size_t last = first + 1;
     if (item->combine) {
-        while (last < p->count && p->clusters[last].item == cluster->item)
+        while (last < p->count && p->clusters[last].item == cluster->item &&
+               last - first <= MOST_COMBINED)
             last++;
         return last;
     }
@@ -236,12 +237,15 @@ static bool can_combine(const Paragraph *p, size_t first, size_t last)
             p->items[cluster->item].kind != TYPE_TEXT)
             return false;
     }
-    for (unsigned i = 0; i < p->parts->len; i++) {
-        uint32_t end = g_array_index(p->parts, Part, i).end;
-        if (end > first && end < last)
-            return false;
-    }
     return last - first <= MOST_COMBINED;
+}
+
+/* True if a part ends within (first, last); *part moves along. */
+static bool is_parted(const Paragraph *p, unsigned *part, size_t first, size_t last)
+{
+    while (*part < p->parts->len && g_array_index(p->parts, Part, *part).end <= first)
+        (*part)++;
+    return *part < p->parts->len && g_array_index(p->parts, Part, *part).end < last;
 }
 
 static void move_marks(Paragraph *p, const uint32_t *moved)
@@ -261,9 +265,10 @@ void vertical_paragraph(TypeComposer *composer, Paragraph *p)
 {
     g_autofree uint32_t *moved = g_new0(uint32_t, p->count + 1);
     size_t kept = 0;
+    unsigned part = 0;
     for (size_t i = 0; i < p->count;) {
         size_t last = combined_run(p, i);
-        bool whole = last > i && can_combine(p, i, last);
+        bool whole = last > i && can_combine(p, i, last) && !is_parted(p, &part, i, last);
         for (size_t k = i; k < (whole ? last : i + 1); k++)
             moved[k] = (uint32_t)kept;
         Cluster cluster = whole ? combine(composer, p, i, last) : p->clusters[i];

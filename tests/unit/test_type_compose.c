@@ -534,6 +534,35 @@ static void sets_a_megabyte_in_linear_time(void **state)
     }
 }
 
+/* Annotations, anchors, forced breaks and combined text by the ten thousand. */
+static void sets_many_items_in_linear_time(void **state)
+{
+    enum { COUNT = 40000 };
+    Bench *bench = *state;
+    double seconds[2] = {0};
+    for (int pass = 0; pass < 2; pass++) {
+        size_t count = pass ? COUNT : COUNT / 8;
+        g_autofree TypeItem *items = g_new0(TypeItem, count);
+        for (size_t i = 0; i < count; i++) {
+            items[i] = bench_text(bench, i % 4 == 0 ? "漢字" : "12");
+            items[i].ruby = i % 4 == 0 ? "かん じ" : NULL;
+            items[i].combine = i % 4 == 1;
+            if (i % 4 > 1)
+                items[i] = (TypeItem){.kind = i % 4 == 2 ? TYPE_ANCHOR : TYPE_BREAK,
+                                      .style = bench->style};
+        }
+        g_autoptr(Arena) arena = arena_new();
+        TypeOptions options = bench_justified(100000);
+        options.vertical = true;
+        clock_t start = clock();
+        TypeParagraph set =
+            type_compose(bench->composer, arena, items, count, &options, NULL, NULL);
+        seconds[pass] = (double)(clock() - start) / CLOCKS_PER_SEC;
+        assert_true(set.count >= count / 4);
+    }
+    assert_true(seconds[1] < 24 * seconds[0] + 0.2);
+}
+
 /* No place to break in a megabyte: opened where it must be, not searched from every place. */
 static void sets_a_megabyte_without_a_space(void **state)
 {
@@ -558,6 +587,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sets_a_megabyte_in_linear_time),
+        cmocka_unit_test(sets_many_items_in_linear_time),
         cmocka_unit_test(sets_a_megabyte_without_a_space),
         cmocka_unit_test(sets_kanji_solid),
         cmocka_unit_test(gives_quarter_em_between_japanese_and_latin),
