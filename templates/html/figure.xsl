@@ -19,8 +19,8 @@
           <xsl:apply-templates select="d:figcaption/@xml:lang | d:figcaption/node()"/>
         </figcaption>
       </xsl:if>
-      <xsl:apply-templates select="d:chart | d:flow | d:relations" mode="data"/>
     </figure>
+    <xsl:apply-templates select="d:chart | d:flow | d:relations" mode="data"/>
   </xsl:template>
 
   <xsl:template match="d:img">
@@ -41,7 +41,7 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- the data, folded away -->
+  <!-- the data, folded away; a caption must be the last of its figure, so they stand after it -->
 
   <xsl:template match="d:chart | d:flow | d:relations" mode="data">
     <xsl:variable name="n"><xsl:apply-templates select="." mode="drawing-number"/></xsl:variable>
