@@ -43,7 +43,7 @@
       <xsl:for-each select=".//d:step | .//d:party">
         <fo:wrapper id="{@id}"/>
       </xsl:for-each>
-      <fo:instream-foreign-object fox:alt-text="{concat(@alt, $t/figure-data, $says, $data)}"
+      <fo:instream-foreign-object fox:alt-text="{concat(@alt, substring(' ', 1, not($ja)), $t/figure-data, $says, $data)}"
                                   inline-progression-dimension.maximum="100%" content-width="scale-down-to-fit">
         <xsl:copy-of select="/e:edition/e:drawing[@n = $n]/*"/>
       </fo:instream-foreign-object>
