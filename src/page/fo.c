@@ -372,6 +372,8 @@ static void read_foreign(Reader *reader, const xmlNode *xml, FoNode *parent)
 {
     if (parent->kind == FO_DECLARATIONS && strcmp((const char *)xml->name, "xmpmeta") == 0)
         return; /* metadata: pdf/ makes its own from the document */
+    if (in_namespace(xml, FOX_NS) && strcmp((const char *)xml->name, "destination") == 0)
+        return; /* every id is a named destination anyway */
     if (parent->kind == FO_INSTREAM && in_namespace(xml, SVG_NS)) {
         xmlBuffer *buffer = xmlBufferCreate();
         xmlNode *copy = xmlDocCopyNode((xmlNode *)xml, xml->doc, 1);

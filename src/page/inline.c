@@ -660,6 +660,25 @@ static void add_text_node(Gather *gather, const FoNode *node)
     add_text(gather, node, node->text, node->text_size);
 }
 
+/* A block where only a line can be, as in the call of a footnote: its words go on in the line. */
+static void add_misplaced(Gather *gather, const FoNode *node)
+{
+    if (node->kind == FO_MARKER || node->kind == FO_FOOTNOTE_BODY || !node->first)
+        return;
+    FoTree *tree = gather->run->tree;
+    g_autofree char *key = g_strdup_printf("misplaced:%p", (const void *)node);
+    if (fo_kind_row(node->kind)->is == FO_IS_BLOCK && run_tell_once(gather->run, key)) {
+        Diag *diag = diag_add(tree->out, DIAG_PAGE_CONTENT_MODEL, fo_span(tree, node),
+                              "%s stands where only a line can be; its words go on in the line",
+                              fo_name(node));
+        diag_help(diag, "put it outside of the inline");
+        fo_judge(tree, diag);
+    }
+    if (gather->in_word)
+        add_literal(gather, node, " ");
+    add_children(gather, node);
+}
+
 void gather_node(Gather *gather, const FoNode *node)
 {
     static void (*const handlers[FO_KIND_COUNT])(Gather *, const FoNode *) = {
@@ -679,6 +698,8 @@ void gather_node(Gather *gather, const FoNode *node)
     };
     if (handlers[node->kind])
         handlers[node->kind](gather, node);
+    else
+        add_misplaced(gather, node);
 }
 
 /* ---- lines */
@@ -763,6 +784,8 @@ static void check_width(const Gather *gather, const Para *para)
         look->text->hang ? look->font->size / 2 : 0; /* commas that hang are no fault */
     for (size_t i = 0; i < para->type.count; i++) {
         PageLength over = para->type.lines[i].width - para->width - hung;
+        if (i + 1 == para->type.count) /* a negative indent is room that was asked for */
+            over += MIN(dim_of(look->text->last_line_end_indent, para->width), 0);
         if (over <= 500)
             continue;
         char key[32];

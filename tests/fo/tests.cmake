@@ -13,3 +13,8 @@ add_test(NAME fo.score COMMAND sh ${PROJECT_SOURCE_DIR}/tests/fo/score.sh $<TARG
   ${PROJECT_BINARY_DIR}/tests/fo-score)
 set_tests_properties(fo.big fo.score PROPERTIES LABELS slow TIMEOUT 3600 SKIP_RETURN_CODE 77 RUN_SERIAL TRUE
   ENVIRONMENT "LC_ALL=C.UTF-8")
+
+# A book of another chain; says so and is skipped where docbook-xsl is not installed.
+add_test(NAME slow.fo.docbook COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/fo/docbook/check.sh $<TARGET_FILE:renmei> ${PROJECT_SOURCE_DIR})
+set_tests_properties(slow.fo.docbook PROPERTIES LABELS slow TIMEOUT 1800 SKIP_RETURN_CODE 77
+  ENVIRONMENT "LC_ALL=C.UTF-8;RENMEI_NOW=2026-12-01T09:00:00+09:00")
