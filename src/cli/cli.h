@@ -39,6 +39,8 @@ int cli_check(int argc, char **argv);
 int cli_dump(int argc, char **argv);
 int cli_explain(int argc, char **argv);
 int cli_fo(int argc, char **argv);
+/* renmei dump of an FO file, which needs no workspace. */
+int cli_dump_fo(const char *path, char *stage, const CliCommon *common);
 int cli_freeze(int argc, char **argv);
 int cli_import(int argc, char **argv);
 int cli_init(int argc, char **argv);

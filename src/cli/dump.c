@@ -18,6 +18,8 @@ int cli_dump(int argc, char **argv)
     if (cli_parse(argc, argv, "FILE", N_("Show a stage of the pipeline as text."), own, &common)) {
         if (!stage || cli_count(common.rest) != 1) {
             fputs(diag_translate("renmei: dump takes --stage=STAGE and one FILE\n"), stderr);
+        } else if (g_str_has_suffix(common.rest[0], ".fo")) {
+            status = cli_dump_fo(common.rest[0], stage, &common);
         } else {
             g_autoptr(DiagList) found = diag_list_new();
             g_autoptr(GError) error = NULL;

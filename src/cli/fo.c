@@ -62,15 +62,46 @@ static bool format_file(const FoArguments *arguments, const char *path, DiagList
                            .name = path,
                            .lenient = arguments->lenient,
                            .fop = g_strcmp0(arguments->citation, "fop") == 0};
+    g_autofree char *source =
+        arguments->dump ? page_dump_source(arena, fo, &options, arguments->dump, found) : NULL;
+    if (source) {
+        fputs(source, stdout);
+        return true;
+    }
     const PageDocument *pages = page_compose(arena, composer, fonts, fo, &options, found);
     if (!pages)
         return true; /* the findings say why */
     if (arguments->dump) {
-        g_autofree char *text = page_dump(pages, fonts);
+        bool tags = strcmp(arguments->dump, "tags") == 0;
+        g_autofree char *text = tags ? page_dump_tags(pages) : page_dump(pages, fonts);
         fputs(text, stdout);
         return true;
     }
     return write_pdf(arguments, fonts, pages, name, found, error);
+}
+
+static bool is_stage(const char *name)
+{
+    static const char *const stages[] = {"fo", "props", "areas", "display", "tags"};
+    for (size_t i = 0; i < G_N_ELEMENTS(stages); i++)
+        if (strcmp(stages[i], name) == 0)
+            return true;
+    fprintf(stderr, diag_translate("renmei: an FO file has no stage \"%s\"; fo, props, areas, "
+                                   "display, tags\n"),
+            name);
+    return false;
+}
+
+int cli_dump_fo(const char *path, char *stage, const CliCommon *common)
+{
+    if (!is_stage(stage))
+        return CLI_FAILED;
+    FoArguments arguments = {.dump = stage, .lenient = TRUE};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DiagList) found = diag_list_new();
+    bool done = format_file(&arguments, path, found, &error);
+    int status = cli_report(found, common);
+    return done || !error ? status : cli_fail(g_steal_pointer(&error));
 }
 
 int cli_fo(int argc, char **argv)
@@ -85,7 +116,8 @@ int cli_fo(int argc, char **argv)
          N_("set page numbers as another formatter does"), "fop"},
         {"fonts", 0, 0, G_OPTION_ARG_FILENAME, &arguments.fonts, N_("another font manifest"),
          "MANIFEST"},
-        {"dump", 0, 0, G_OPTION_ARG_STRING, &arguments.dump, N_("print a stage as text"), "areas"},
+        {"dump", 0, 0, G_OPTION_ARG_STRING, &arguments.dump, N_("print a stage as text"),
+         "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
     CliCommon common;
@@ -96,7 +128,7 @@ int cli_fo(int argc, char **argv)
                   &common)) {
         if (cli_count(common.rest) != 1 || (!arguments.output && !arguments.dump)) {
             fprintf(stderr, diag_translate("renmei: fo takes one FILE.fo and -o FILE.pdf\n"));
-        } else {
+        } else if (!arguments.dump || is_stage(arguments.dump)) {
             bool done = format_file(&arguments, common.rest[0], found, &error);
             status = cli_report(found, &common);
             if (!done && error)

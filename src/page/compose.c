@@ -326,15 +326,39 @@ static void book_clear(Book *book)
     g_array_unref(book->markers);
 }
 
-const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const TypeFonts *fonts,
-                                 GBytes *fo, const PageOptions *options, DiagList *out)
+static FoTree *read_tree(Arena *arena, GBytes *fo, const PageOptions *options, DiagList *out)
 {
-    g_autoptr(FoTree) tree = fo_parse(arena, options->name, fo, options->lenient, out);
+    FoTree *tree = fo_parse(arena, options->name, fo, options->lenient, out);
     if (!tree)
         return NULL;
     tree->font_size = options->fop ? 12000 : 10000;
     tree->pixel = options->fop ? 1000 : 0;
     props_compute(arena, tree);
+    return tree;
+}
+
+char *page_dump_source(Arena *arena, GBytes *fo, const PageOptions *options, const char *stage,
+                       DiagList *out)
+{
+    static const struct {
+        const char *stage;
+        char *(*dump)(const FoTree *tree);
+    } stages[] = {{"fo", fo_dump}, {"props", props_dump}};
+    for (size_t i = 0; i < G_N_ELEMENTS(stages); i++) {
+        if (strcmp(stages[i].stage, stage) != 0)
+            continue;
+        g_autoptr(FoTree) tree = read_tree(arena, fo, options, out);
+        return tree ? stages[i].dump(tree) : NULL;
+    }
+    return NULL;
+}
+
+const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const TypeFonts *fonts,
+                                 GBytes *fo, const PageOptions *options, DiagList *out)
+{
+    g_autoptr(FoTree) tree = read_tree(arena, fo, options, out);
+    if (!tree)
+        return NULL;
     Run run = run_new(arena, composer, fonts, options, tree, out);
     structure_number(arena, tree, options, out, run.elements);
     check_ids(&run);

@@ -109,5 +109,10 @@ typedef struct {
 const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const TypeFonts *fonts,
                                  GBytes *fo, const PageOptions *options, DiagList *out);
 
-/* Text forms of the stages: fo, props, boxes, areas, display.  Owned. */
+/* Text forms of the stages, owned: of the source "fo" (the tree) or "props" (computed values), NULL
+ * when there is no such stage or no document; the areas, with all that is drawn; the tags, with the
+ * text that each holds. */
+char *page_dump_source(Arena *arena, GBytes *fo, const PageOptions *options, const char *stage,
+                       DiagList *out);
+char *page_dump_tags(const PageDocument *document);
 char *page_dump(const PageDocument *document, const TypeFonts *fonts);

@@ -1392,12 +1392,25 @@ static void apply_inherit(Apply *apply, const PropRow *row)
     }
 }
 
+/* The words of a row without those that are marked as not supported. */
+static char *supported_words(const char *words)
+{
+    g_auto(GStrv) all = g_strsplit(words, " ", -1);
+    GString *kept = g_string_new(NULL);
+    for (char **word = all; *word; word++)
+        if (**word != '?' && **word != '!')
+            g_string_append_printf(kept, "%s%s", kept->len ? " " : "", *word);
+    return g_string_free(kept, FALSE);
+}
+
 static void report_value(Apply *apply, const PropRow *row, const char *text)
 {
     Diag *diag = diag_add(apply->tree->out, DIAG_PAGE_VALUE, fo_span(apply->tree, apply->node),
                           "%s of %s cannot be \"%s\"", row->name, fo_name(apply->node), text);
-    if (row->type == TYPE_WORD && row->words)
-        diag_help(diag, "it is one of: %s", row->words);
+    if (row->type == TYPE_WORD && row->words) {
+        g_autofree char *words = supported_words(row->words);
+        diag_help(diag, "it is one of: %s", words);
+    }
     fo_judge(apply->tree, diag);
 }
 

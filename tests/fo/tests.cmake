@@ -18,3 +18,14 @@ set_tests_properties(fo.big fo.score PROPERTIES LABELS slow TIMEOUT 3600 SKIP_RE
 add_test(NAME slow.fo.docbook COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/fo/docbook/check.sh $<TARGET_FILE:renmei> ${PROJECT_SOURCE_DIR})
 set_tests_properties(slow.fo.docbook PROPERTIES LABELS slow TIMEOUT 1800 SKIP_RETURN_CODE 77
   ENVIRONMENT "LC_ALL=C.UTF-8;RENMEI_NOW=2026-12-01T09:00:00+09:00")
+
+# The stages of an FO file as text, without a workspace.
+foreach(stage_words IN ITEMS "fo|fo:block space-before" "props|fo:flow font" "areas|sheet 1" "display|sheet 1"
+                             "tags|0 P \"one\"" "boxes|no stage \"boxes\"")
+  string(REGEX MATCH "^[a-z]+" stage "${stage_words}")
+  string(REGEX REPLACE "^[a-z]+[|]" "" words "${stage_words}")
+  add_test(NAME golden.dump.${stage} COMMAND renmei dump --lang=en --stage=${stage}
+    ${PROJECT_SOURCE_DIR}/tests/golden/page/best-fit/in.fo)
+  set_tests_properties(golden.dump.${stage} PROPERTIES LABELS golden ENVIRONMENT "LC_ALL=C.UTF-8"
+    PASS_REGULAR_EXPRESSION "${words}")
+endforeach()
