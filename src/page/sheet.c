@@ -48,6 +48,7 @@ typedef struct {
     size_t segment, at;
     uint8_t force;
     GArray *carried; /* of Carried */
+    Segment now;     /* where a plan starts: its segment then, whose list `at` counts in */
 } Cursor;
 
 typedef struct {
@@ -416,6 +417,8 @@ static Plan *plan_new(Sequence *sequence, const Cursor *cursor, bool blank)
     plan->notes = g_array_new(FALSE, TRUE, sizeof(Piece));
     plan->start = *cursor;
     plan->start.carried = g_array_copy(cursor->carried);
+    if (cursor->segment < sequence->segments->len)
+        plan->start.now = g_array_index(sequence->segments, Segment, cursor->segment);
     return plan;
 }
 
@@ -695,6 +698,20 @@ static void add_last(Sequence *sequence, const FoNode *master, const Cursor *cur
     g_ptr_array_add(sequence->plans, plan);
 }
 
+/* Fills a page anew from where it starts; true when the flow has ended. */
+static bool fill_again(Sequence *sequence, Plan *plan, const FoNode *master)
+{
+    Cursor cursor = plan->start;
+    plan->master = master;
+    clear_plan(plan);
+    if (cursor.segment < sequence->segments->len) /* it may have been set for another width since */
+        g_array_index(sequence->segments, Segment, cursor.segment) = cursor.now;
+    cursor.carried = g_array_copy(plan->start.carried);
+    bool ended = fill_page(sequence, plan, &cursor);
+    g_array_unref(cursor.carried);
+    return ended;
+}
+
 /* page-position="last" is only known now: the last page is set again on its own master.  What
  * does not fit there stays on the page it had, and behind a first page an empty last one follows. */
 static void settle_last(Sequence *sequence, const Cursor *end)
@@ -718,20 +735,9 @@ static void settle_last(Sequence *sequence, const Cursor *end)
     if (master == plan->master)
         return;
     const FoNode *other = plan->master;
-    plan->master = master;
-    clear_plan(plan);
-    Cursor cursor = plan->start;
-    cursor.carried = g_array_copy(plan->start.carried);
-    bool ended = fill_page(sequence, plan, &cursor);
-    g_array_unref(cursor.carried);
-    if (ended)
+    if (fill_again(sequence, plan, master))
         return;
-    plan->master = other;
-    clear_plan(plan);
-    cursor = plan->start;
-    cursor.carried = g_array_copy(plan->start.carried);
-    fill_page(sequence, plan, &cursor);
-    g_array_unref(cursor.carried);
+    fill_again(sequence, plan, other);
     if (sequence->plans->len > 1)
         add_last(sequence, master, end);
 }
