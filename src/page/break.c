@@ -176,7 +176,7 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
     PageLength free_room = room->room - room->notes_used;
     NoteSum notes = {0};
     size_t first_break = list->count;
-    bool full = false;
+    bool full = false, over = false; /* over: unless the next break gives room back */
 
     if (from > 0 && list->elems[from - 1].kind == ELEM_PENALTY)
         used = list->elems[from - 1].after;
@@ -193,7 +193,7 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
             used += elem->length;
             any_box = true;
             add_notes(&notes, elem);
-            full |= used - shrinkable > free_room;
+            over |= used - shrinkable > free_room;
         } else if (elem->kind == ELEM_GLUE) {
             used += elem->length;
             shrinkable += elem->shrink;
@@ -227,10 +227,10 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
                     .force = elem->force,
                     .notes = notes.count,
                     .fit = {MAX(here.over, 0), shrinkable}};
-            if (elem->force)
-                full = true;
+            full |= over || elem->force;
         }
     }
+    full |= over;
     Candidate whole = {.over = used + note_room(room, notes.height) - free_room,
                        .shrinkable = shrinkable};
     if (!full && whole.over <= shrinkable && !is_better_cut(&best[0], &whole))

@@ -232,7 +232,7 @@ static void add_step(Run *run, Group *group, GArray *steps, const Proposal *prop
             return;
         }
     }
-    step.penalty = MAX(step.y - step.used, 0);
+    step.penalty = step.y - step.used; /* less than nothing where spaces vanish at the break */
     step.cuts = arena_make_array(run->arena, int32_t, group->cell_count);
     memcpy(step.cuts, cuts, group->cell_count * sizeof(int32_t));
     g_array_append_val(steps, step);

@@ -235,6 +235,37 @@ static bool adds_nothing(const FoNode *node)
 
 static void number_node(Numbering *numbering, FoNode *node, int parent, bool artifact);
 
+/* A row for cells that stand in their part of the table itself. */
+static int add_row(Numbering *numbering, int section)
+{
+    PageElement row = {
+        .type = "TR", .parent = section, .column_span = 1, .row_span = 1, .box_sheet = -1};
+    g_array_append_val(numbering->elements, row);
+    return (int)numbering->elements->len - 1;
+}
+
+static bool is_part_of_table(const Numbering *numbering, int element)
+{
+    const char *type =
+        element >= 0 ? g_array_index(numbering->elements, PageElement, element).type : "";
+    return strcmp(type, "THead") == 0 || strcmp(type, "TBody") == 0 || strcmp(type, "TFoot") == 0;
+}
+
+static void number_loose_cells(Numbering *numbering, FoNode *part, int element)
+{
+    int row = -1;
+    for (FoNode *child = part->first; child; child = child->next) {
+        bool cell = child->kind == FO_TABLE_CELL;
+        if (!cell || child->look->table->starts_row)
+            row = -1;
+        if (cell && row < 0)
+            row = add_row(numbering, element);
+        number_node(numbering, child, cell ? row : element, false);
+        if (cell && child->look->table->ends_row)
+            row = -1;
+    }
+}
+
 static void number_children(Numbering *numbering, FoNode *node, int element, bool artifact)
 {
     bool outer = numbering->in_header;
@@ -242,8 +273,11 @@ static void number_children(Numbering *numbering, FoNode *node, int element, boo
         numbering->in_header = true;
     if (node->kind == FO_TABLE_BODY || node->kind == FO_TABLE_FOOTER)
         numbering->in_header = false;
-    for (FoNode *child = node->first; child; child = child->next)
-        number_node(numbering, child, element, artifact);
+    if (!artifact && is_part_of_table(numbering, element))
+        number_loose_cells(numbering, node, element);
+    else
+        for (FoNode *child = node->first; child; child = child->next)
+            number_node(numbering, child, element, artifact);
     numbering->in_header = outer;
 }
 
