@@ -178,6 +178,19 @@ static const FoNode *pick_master(Sequence *sequence, bool last, bool blank)
 
 /* ---- geometry */
 
+/* "indefinite" and the like: the page is made all the same, but not in silence. */
+static void report_word(Run *run, const FoNode *node, const char *name, const char *word)
+{
+    char key[64];
+    g_snprintf(key, sizeof key, "word:%p:%s", (const void *)node, name);
+    if (strcmp(word, "auto") == 0 || !run_tell_once(run, key))
+        return;
+    Diag *diag = diag_add(run->out, DIAG_PAGE_VALUE, fo_span(run->tree, node),
+                          "%s of %s cannot be \"%s\"", name, fo_name(node), word);
+    diag_help(diag, "write a length");
+    fo_judge(run->tree, diag);
+}
+
 static PageLength own_length(Run *run, const FoNode *node, const char *name, PageLength base,
                              PageLength fallback)
 {
@@ -189,7 +202,10 @@ static PageLength own_length(Run *run, const FoNode *node, const char *name, Pag
     Value value = expr_read(&scope, text);
     if (value.kind == VALUE_NUMBER)
         return (PageLength)(CLAMP(value.number, -1e5, 1e5) * 1000);
-    return value.kind == VALUE_LENGTH ? dim_of(value.dim, base) : fallback;
+    if (value.kind == VALUE_LENGTH)
+        return dim_of(value.dim, base);
+    report_word(run, node, name, text);
+    return fallback;
 }
 
 static PageLength margin_of(const FoNode *node, int side, PageLength base)
