@@ -450,6 +450,30 @@ static Place cell_place(const Table *table, const Slot *slot, PageLength width)
     return place_within(slot->node, place, width, -1);
 }
 
+static void row_hooks(Builder *builder, const FoNode *row)
+{
+    if (row && fo_attr(row, "id"))
+        builder_hook(builder, HOOK_ID, row, NULL);
+}
+
+/* What begins, and ends, with a part of a table or a cell: its id and its markers. */
+static void part_hooks(Builder *builder, const FoNode *part)
+{
+    row_hooks(builder, part);
+    for (const FoNode *child = part->first; child; child = child->next)
+        if (child->kind == FO_MARKER)
+            builder_hook(builder, HOOK_MARKER, child, NULL);
+}
+
+static void part_end_hooks(Builder *builder, const FoNode *part)
+{
+    if (fo_attr(part, "id"))
+        builder_hook(builder, HOOK_ID_END, part, NULL);
+    for (const FoNode *child = part->first; child; child = child->next)
+        if (child->kind == FO_MARKER)
+            builder_hook(builder, HOOK_MARKER_END, child, NULL);
+}
+
 static ElemList cell_list(Table *table, const Slot *slot, PageLength width)
 {
     Builder builder;
@@ -461,13 +485,10 @@ static ElemList cell_list(Table *table, const Slot *slot, PageLength width)
     const BlockLook *block = node->look->block;
     if (keeps(block->keep_together))
         builder.together++;
-    if (fo_attr(node, "id"))
-        builder_hook(&builder, HOOK_ID, node, NULL);
+    part_hooks(&builder, node);
     Place place = cell_place(table, slot, width);
-    for (const FoNode *child = node->first; child; child = child->next)
-        if (child->kind == FO_MARKER)
-            builder_hook(&builder, HOOK_MARKER, child, NULL);
     flow_children(&builder, node, place);
+    part_end_hooks(&builder, node);
     return builder_end(&builder);
 }
 
@@ -601,16 +622,16 @@ static void take_repeated(Table *table, FoKind kind, const Group ***groups, size
     *groups = arena_copy_pointers(table->builder->run->arena, made);
 }
 
-static void add_repeated(Table *table, const Group *const *groups, size_t count)
+static void add_repeated(Table *table, FoKind kind, const Group *const *groups, size_t count)
 {
+    for (const FoNode *part = table->table->first; part; part = part->next)
+        if (part->kind == kind)
+            part_hooks(table->builder, part);
     for (size_t i = 0; i < count; i++)
         builder_group(table->builder, groups[i], table->table);
-}
-
-static void row_hooks(Builder *builder, const FoNode *row)
-{
-    if (row && fo_attr(row, "id"))
-        builder_hook(builder, HOOK_ID, row, NULL);
+    for (const FoNode *part = table->table->first; part; part = part->next)
+        if (part->kind == kind)
+            part_end_hooks(table->builder, part);
 }
 
 static void take_edge(Builder *builder, CellEdge edge)
@@ -641,10 +662,7 @@ static void add_body(Table *table, int section, bool *any)
 {
     Builder *builder = table->builder;
     const Section *at = &g_array_index(table->sections, Section, section);
-    row_hooks(builder, at->part);
-    for (const FoNode *child = at->part->first; child; child = child->next)
-        if (child->kind == FO_MARKER)
-            builder_hook(builder, HOOK_MARKER, child, NULL);
+    part_hooks(builder, at->part);
     for (int r = 0; r < (int)at->rows->len;) {
         int last = group_end(table, at, r);
         Group *group = body_group(table, section, r, last, *any);
@@ -659,9 +677,7 @@ static void add_body(Table *table, int section, bool *any)
         *any = true;
         r = last + 1;
     }
-    for (const FoNode *child = at->part->first; child; child = child->next)
-        if (child->kind == FO_MARKER)
-            builder_hook(builder, HOOK_MARKER_END, child, NULL);
+    part_end_hooks(builder, at->part);
 }
 
 static void add_rows(Table *table, Repeat *repeat)
@@ -675,7 +691,7 @@ static void add_rows(Table *table, Repeat *repeat)
     if (look->omit_footer)
         at_break->footer_count = 0, at_break->footer_height = 0;
     take_first_edge(table);
-    add_repeated(table, repeat->header, repeat->header_count);
+    add_repeated(table, FO_TABLE_HEADER, repeat->header, repeat->header_count);
     const Repeat *outer = builder->repeat;
     builder->repeat = at_break->header_count + at_break->footer_count > 0 ? at_break : outer;
     bool any = false;
@@ -686,7 +702,7 @@ static void add_rows(Table *table, Repeat *repeat)
     if (repeat->footer_count > 0)
         builder->why = 0, builder->force = CLASS_NONE;
     builder->repeat = outer;
-    add_repeated(table, repeat->footer, repeat->footer_count);
+    add_repeated(table, FO_TABLE_FOOTER, repeat->footer, repeat->footer_count);
     if (repeat->footer_count > 0)
         builder->why = why, builder->force = force;
 }
