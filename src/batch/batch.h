@@ -68,7 +68,7 @@ GBytes *batch_freeze(const char *workspace, const char *id, int revision, const 
                      char digest[static 72], DiagList *out, GError **error);
 
 /* One stage of one draft as text, for goldens and for looking inside: load, xref, content,
- * drawings, edition, fo, areas; file is its path beneath the workspace. Owned; NULL: error or
+ * drawings, edition, fo, areas, tags; file is its path beneath the workspace. Owned; NULL: error or
  * findings. */
 char *batch_dump(const char *workspace, const char *file, const char *stage, DiagList *out,
                  GError **error);

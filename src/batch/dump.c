@@ -6,6 +6,7 @@
 #include "batch/drawing.h"
 #include "batch/edition.h"
 #include "page/page.h"
+#include "pdf/pdf.h"
 #include "web/web.h"
 
 typedef char *(*DumpStage)(const World *world, size_t index, DiagList *out, GError **error);
@@ -121,7 +122,19 @@ static char *dump_fo(const World *world, size_t index, DiagList *out, GError **e
     return bytes_text(fo);
 }
 
-static char *dump_areas(const World *world, size_t index, DiagList *out, GError **error)
+typedef char *(*DumpPages)(const TypeFonts *fonts, const PageDocument *pages, DiagList *out,
+                           GError **error);
+
+static char *areas_of(const TypeFonts *fonts, const PageDocument *pages, DiagList *out,
+                      GError **error)
+{
+    (void)out;
+    (void)error;
+    return page_dump(pages, fonts);
+}
+
+static char *dump_pages(const World *world, size_t index, DumpPages dump, DiagList *out,
+                        GError **error)
 {
     g_autoptr(TypeFonts) fonts = open_fonts(error);
     if (!fonts)
@@ -133,7 +146,17 @@ static char *dump_areas(const World *world, size_t index, DiagList *out, GError 
                            .image_base = "",
                            .name = world->workspace->documents[index]->path};
     const PageDocument *pages = fo ? page_compose(arena, composer, fonts, fo, &options, out) : NULL;
-    return pages ? page_dump(pages, fonts) : NULL;
+    return pages ? dump(fonts, pages, out, error) : NULL;
+}
+
+static char *dump_areas(const World *world, size_t index, DiagList *out, GError **error)
+{
+    return dump_pages(world, index, areas_of, out, error);
+}
+
+static char *dump_tags(const World *world, size_t index, DiagList *out, GError **error)
+{
+    return dump_pages(world, index, pdf_dump, out, error);
 }
 
 static char *dump_sheet(const World *world, size_t index, DiagList *out, GError **error)
@@ -150,7 +173,7 @@ static const struct {
 } stages[] = {
     {"load", dump_load},         {"xref", dump_xref},       {"content", dump_content},
     {"drawings", dump_drawings}, {"edition", dump_edition}, {"fo", dump_fo},
-    {"areas", dump_areas},       {"sheet", dump_sheet},
+    {"areas", dump_areas},       {"tags", dump_tags},       {"sheet", dump_sheet},
 };
 
 char *batch_dump(const char *workspace, const char *file, const char *stage, DiagList *out,
@@ -162,7 +185,8 @@ char *batch_dump(const char *workspace, const char *file, const char *stage, Dia
     if (chosen == G_N_ELEMENTS(stages)) {
         g_set_error(
             error, G_FILE_ERROR, 0,
-            "there is no stage \"%s\"; load, xref, content, drawings, edition, fo, areas, sheet",
+            "there is no stage \"%s\"; load, xref, content, drawings, edition, fo, areas, tags,"
+            " sheet",
             stage);
         return NULL;
     }

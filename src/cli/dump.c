@@ -11,7 +11,7 @@ int cli_dump(int argc, char **argv)
     g_autofree char *stage = NULL;
     const GOptionEntry own[] = {
         {"stage", 's', 0, G_OPTION_ARG_STRING, &stage,
-         N_("load, xref, content, drawings, edition, fo or areas"), "STAGE"},
+         N_("load, xref, content, drawings, edition, fo, areas or tags"), "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
     int status = CLI_FAILED;

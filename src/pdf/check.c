@@ -42,12 +42,14 @@ static void mean_sheet(PdfCheck *check, const PageSheet *sheet, GArray *open)
     }
 }
 
-PdfCheck *pdf_check_new(const PageDocument *document, const PdfFonts *fonts)
+PdfCheck *pdf_check_new(const PageDocument *document, const PdfFonts *fonts,
+                        const PdfFigures *figures)
 {
     PdfCheck *check = g_new0(PdfCheck, 1);
     size_t count = document->element_count;
     check->document = document;
     check->fonts = fonts;
+    check->figures = figures;
     check->meant = g_new(guint64, count + 1);
     check->written = g_new(guint64, count + 1);
     for (size_t i = 0; i < count; i++)
@@ -62,9 +64,36 @@ void pdf_check_free(PdfCheck *check)
 {
     if (!check)
         return;
+    g_clear_pointer(&check->kept, g_ptr_array_unref);
     g_free(check->meant);
     g_free(check->written);
     g_free(check);
+}
+
+static void mark_text_clear(gpointer mark)
+{
+    g_string_free(((PdfMarkText *)mark)->text, TRUE);
+}
+
+void pdf_check_keep_texts(PdfCheck *check)
+{
+    check->kept = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+}
+
+const PdfMarkText *pdf_check_mark(const PdfCheck *check, size_t sheet, size_t index)
+{
+    const GArray *marks =
+        check->kept && sheet < check->kept->len ? check->kept->pdata[sheet] : NULL;
+    return marks && index < marks->len ? &g_array_index(marks, PdfMarkText, index) : NULL;
+}
+
+const PdfMarkText *pdf_check_number(const PdfCheck *check, size_t sheet, int number)
+{
+    const PdfMarkText *mark;
+    for (size_t i = 0; (mark = pdf_check_mark(check, sheet, i)); i++)
+        if (mark->number == number)
+            return mark;
+    return NULL;
 }
 
 void check_fail(PdfCheck *check, const char *problem)
@@ -86,6 +115,7 @@ typedef struct {
     PdfCheck *check;
     const GArray *marks; /* elements by number */
     guint64 *text;       /* of the open element; NULL: none, or an artifact */
+    GArray *kept;        /* of PdfMarkText; NULL: texts are not kept */
     const PdfFont *font;
     bool is_open, is_replaced; /* within a mark; within text that is given beside the glyphs */
     int seen;                  /* marks with a number */
@@ -97,6 +127,22 @@ typedef struct { /* operands of the operator to come */
 } Operands;
 
 static const Operands NO_OPERANDS = {{NULL, NULL}, {NULL, NULL}, -1};
+
+static void say(Reader *reader, const char *text, gsize size)
+{
+    if (reader->text)
+        add_text(reader->text, text, size);
+    if (reader->kept && reader->kept->len)
+        g_string_append_len(g_array_index(reader->kept, PdfMarkText, reader->kept->len - 1).text,
+                            text, (gssize)size);
+}
+
+static void keep_mark(Reader *reader, int number)
+{
+    PdfMarkText mark = {number, reader->kept ? g_string_new(NULL) : NULL};
+    if (reader->kept)
+        g_array_append_val(reader->kept, mark);
+}
 
 static unsigned hex16(const char *digits)
 {
@@ -115,13 +161,13 @@ static void read_codes(Reader *reader, PdfSpan string)
         unsigned code = hex16(at);
         if (code == 0)
             check_fail(reader->check, N_("a glyph is shown that the font does not have"));
-        if (!reader->text || reader->is_replaced)
+        if ((!reader->text && !reader->kept) || reader->is_replaced)
             continue;
         text = reader->font ? pdf_font_text(reader->font, code) : NULL;
-        if (!text)
+        if (text)
+            say(reader, text, strlen(text));
+        else if (reader->text)
             check_fail(reader->check, N_("a glyph has no meaning as text"));
-        else
-            add_text(reader->text, text, strlen(text));
     }
 }
 
@@ -132,7 +178,7 @@ static void read_actual(Reader *reader, PdfSpan string)
         check_fail(reader->check, N_("replaced text stands outside of all marks"));
     reader->is_replaced = true;
     gunichar high = 0;
-    for (const char *at = string.at + 5; reader->text && at + 4 < string.end; at += 4) {
+    for (const char *at = string.at + 5; at + 4 < string.end; at += 4) {
         gunichar unit = hex16(at);
         if (unit >= 0xd800 && unit < 0xdc00) {
             high = unit;
@@ -141,7 +187,7 @@ static void read_actual(Reader *reader, PdfSpan string)
         if (unit >= 0xdc00 && unit < 0xe000)
             unit = 0x10000 + ((high - 0xd800) << 10) + (unit - 0xdc00);
         char text[6];
-        add_text(reader->text, text, (gsize)g_unichar_to_utf8(unit, text));
+        say(reader, text, (gsize)g_unichar_to_utf8(unit, text));
     }
 }
 
@@ -156,6 +202,7 @@ static void read_mark(Reader *reader, const Operands *operands)
         check_fail(check, N_("one mark stands in another"));
     reader->is_open = true;
     reader->text = NULL;
+    keep_mark(reader, operands->number);
     if (operands->number < 0)
         return; /* an artifact */
     if (operands->number != reader->seen++ || operands->number >= (int)reader->marks->len) {
@@ -189,12 +236,26 @@ static void read_font(Reader *reader, PdfSpan name)
         check_fail(reader->check, N_("text is in a font that the file has not"));
 }
 
+/* "/X0": its words are its own file's matter, but a reader finds them here. */
+static void read_figure(Reader *reader, PdfSpan name)
+{
+    int figure = pdf_token_number((PdfSpan){name.at + MIN(2, name.end - name.at), name.end});
+    g_autofree char *words =
+        reader->kept ? pdf_figures_words(reader->check->figures, figure) : NULL;
+    if (!words || !*words)
+        return;
+    PdfMarkText mark = {-2, g_string_new(words)};
+    g_array_append_val(reader->kept, mark);
+}
+
 static void read_operator(Reader *reader, PdfSpan operator_, const Operands *operands)
 {
     if (pdf_token_is(operator_, "BDC") || pdf_token_is(operator_, "BMC"))
         read_mark(reader, operands);
     else if (pdf_token_is(operator_, "EMC"))
         read_mark_end(reader);
+    else if (pdf_token_is(operator_, "Do"))
+        read_figure(reader, operands->name);
     else if (pdf_token_is(operator_, "Tf"))
         read_font(reader, operands->name);
 }
@@ -211,11 +272,20 @@ static void read_properties(PdfSpan *rest, Operands *operands)
     }
 }
 
-void pdf_check_content(PdfCheck *check, size_t sheet, const char *content, gsize size,
-                       const GArray *marks)
+static GArray *kept_new(void)
 {
-    (void)sheet;
+    GArray *kept = g_array_new(FALSE, FALSE, sizeof(PdfMarkText));
+    g_array_set_clear_func(kept, mark_text_clear);
+    return kept;
+}
+
+void pdf_check_content(PdfCheck *check, const char *content, gsize size, const GArray *marks)
+{
     Reader reader = {.check = check, .marks = marks};
+    if (check->kept) {
+        reader.kept = kept_new();
+        g_ptr_array_add(check->kept, reader.kept);
+    }
     Operands operands = NO_OPERANDS;
     PdfSpan rest = {content, content + size}, token;
     while (pdf_token_next(&rest, &token)) {

@@ -572,7 +572,7 @@ void pdf_draw(PdfDrawing *drawing, DiagList *out)
         draw.marks = g_array_new(FALSE, FALSE, sizeof(int));
         g_ptr_array_add(drawing->marks->sheets, draw.marks);
         draw_sheet(&draw, &drawing->document->sheets[draw.sheet]);
-        pdf_check_content(drawing->check, draw.sheet, to->str, to->len, draw.marks);
+        pdf_check_content(drawing->check, to->str, to->len, draw.marks);
         pdf_objects_stream(drawing->objects, drawing->first_content + (int)draw.sheet, "", to->str,
                            to->len);
     }

@@ -194,6 +194,13 @@ int pdf_figures_find(const PdfFigures *figures, const PageOp *op)
     return (int)GPOINTER_TO_UINT(g_hash_table_lookup(figures->numbers, op)) - 1;
 }
 
+char *pdf_figures_words(const PdfFigures *figures, int figure)
+{
+    const PageOp *op =
+        figure >= 0 && figure < (int)figures->ops->len ? figures->ops->pdata[figure] : NULL;
+    return op && op->kind == PAGE_OP_SVG ? pdf_drawing_words(op->bytes) : NULL;
+}
+
 /* ---- taking over */
 
 typedef struct {

@@ -9,6 +9,7 @@
 typedef struct PdfFigureCache PdfFigureCache;
 PdfFigureCache *pdf_figure_cache_new(void);
 void pdf_figure_cache_free(PdfFigureCache *cache);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfFigureCache, pdf_figure_cache_free)
 
 typedef struct PdfFigures PdfFigures;
 
@@ -21,6 +22,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfFigures, pdf_figures_free)
 
 /* Number of the figure that an IMAGE or SVG operation shows; -1: it is without extent. */
 int pdf_figures_find(const PdfFigures *figures, const PageOp *op);
+
+/* The words that a drawing shows, in the order of drawing.  Owned; NULL: it is no drawing. */
+char *pdf_figures_words(const PdfFigures *figures, int figure);
 
 /* Writes them; "/X0 12 0 R" and so on, for a resource dictionary, goes to `to`.  False and error:
  * cairo's file cannot be read. */

@@ -4,10 +4,9 @@
  * tree and everything else that names marks and pages follows. */
 #include "pdf/finish.h"
 
-#include "pdf/check.h"
-#include "pdf/draw.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
+#include "pdf/parts.h"
 #include "pdf/structure.h"
 
 /* Link annotations of each page as an array; ids by sheet, 0: none.  Owned. */
@@ -143,43 +142,21 @@ static int write_pages(const PdfDrawing *drawing, const PdfPlan *plan, int resou
     return pages;
 }
 
-static int *ids_in_a_row(int first, size_t count)
-{
-    int *ids = g_new(int, count + 1);
-    for (size_t i = 0; i < count; i++)
-        ids[i] = first + (int)i;
-    return ids;
-}
-
-GBytes *pdf_finish(const TypeFonts *type_fonts, PdfFigureCache *cache, const PageDocument *document,
+GBytes *pdf_finish(const TypeFonts *fonts, PdfFigureCache *cache, const PageDocument *document,
                    const PdfInfo *info, DiagList *out, GError **error)
 {
-    size_t count = document->sheet_count;
-    g_autoptr(PdfFonts) fonts = pdf_fonts_new(type_fonts, document, error);
-    g_autoptr(PdfFigures) figures =
-        fonts ? pdf_figures_new(cache, type_fonts, document, out, error) : NULL;
-    if (!figures)
-        return NULL;
     g_autoptr(PdfObjects) objects = pdf_objects_new();
-    g_autoptr(PdfMarks) marks = pdf_marks_new();
-    g_autoptr(GArray) opacities = g_array_new(FALSE, FALSE, sizeof(int));
-    g_autofree guint8 *is_translucent = g_new0(guint8, count);
-    g_autofree int *page_ids = ids_in_a_row(pdf_objects_reserve(objects, (int)count), count);
-    g_autoptr(PdfCheck) check = pdf_check_new(document, fonts);
-    PdfDrawing drawing = {document, check,     fonts,
-                          figures,  objects,   pdf_objects_reserve(objects, (int)count),
-                          marks,    opacities, is_translucent};
-    pdf_draw(&drawing, out);
-    int resources = write_resources(&drawing, error);
+    g_auto(PdfParts) parts = {0};
+    if (!pdf_parts_draw(&parts, fonts, cache, document, objects, false, out, error))
+        return NULL;
+    int resources = write_resources(&parts.drawing, error);
     if (!resources)
         return NULL;
-    g_autoptr(GArray) annotations = pdf_annotations_new(document, objects, out);
-    PdfPlan plan = {document, marks, page_ids, annotations};
-    pdf_annotations_write(annotations, document, page_ids, objects);
-    int pages = write_pages(&drawing, &plan, resources);
-    int structure = pdf_structure_write(&plan, objects);
-    if (!pdf_check_tree(check, &plan, objects, structure, out))
+    pdf_annotations_write(parts.annotations, document, parts.page_ids, objects);
+    int pages = write_pages(&parts.drawing, &parts.plan, resources);
+    int structure = pdf_structure_write(&parts.plan, objects);
+    if (!pdf_check_tree(parts.check, &parts.plan, objects, structure, out))
         return NULL;
-    int root = write_catalogue(&plan, pages, structure, info, objects, out);
+    int root = write_catalogue(&parts.plan, pages, structure, info, objects, out);
     return pdf_objects_finish(objects, root, pdf_info_write(info, objects));
 }

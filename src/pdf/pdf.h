@@ -35,4 +35,8 @@ void pdf_writer_free(PdfWriter *writer);
 GBytes *pdf_write(PdfWriter *writer, const PageDocument *document, const PdfInfo *info,
                   DiagList *out, GError **error);
 
+/* The text form of the tags: each page's marks in the order of drawing with what a reader of the
+ * file finds there, then the structure tree.  Owned; NULL and error. */
+char *pdf_dump(const TypeFonts *fonts, const PageDocument *document, DiagList *out, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfWriter, pdf_writer_free)

@@ -306,6 +306,49 @@ static gunichar missing_character(const TypeFonts *fonts, const char *text)
     return 0;
 }
 
+typedef struct {
+    GString *words;
+    int depth; /* of text elements around */
+} Words;
+
+static void words_begin(GMarkupParseContext *context, const char *element, const char **names,
+                        const char **values, gpointer user, GError **error)
+{
+    (void)context, (void)names, (void)values, (void)error;
+    Words *words = user;
+    words->depth +=
+        words->depth > 0 || g_str_equal(element, "text") || g_str_has_suffix(element, ":text");
+}
+
+static void words_end(GMarkupParseContext *context, const char *element, gpointer user,
+                      GError **error)
+{
+    (void)context, (void)element, (void)error;
+    Words *words = user;
+    words->depth -= words->depth > 0;
+}
+
+static void words_take(GMarkupParseContext *context, const char *text, gsize size, gpointer user,
+                       GError **error)
+{
+    (void)context, (void)error;
+    Words *words = user;
+    if (words->depth > 0)
+        g_string_append_len(words->words, text, (gssize)size);
+}
+
+char *pdf_drawing_words(GBytes *svg)
+{
+    static const GMarkupParser parser = {
+        .start_element = words_begin, .end_element = words_end, .text = words_take};
+    Words words = {g_string_new(NULL), 0};
+    gsize size;
+    const char *bytes = g_bytes_get_data(svg, &size);
+    g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, &words, NULL);
+    g_markup_parse_context_parse(context, bytes, (gssize)size, NULL);
+    return g_string_free(words.words, FALSE);
+}
+
 /* Text within a drawing is set by Pango in what fontconfig knows: from now on, for the whole
  * process, the pinned fonts and no other. */
 static void use_pinned_fonts(void)

@@ -21,3 +21,5 @@ void pdf_drawing_draw(PdfPictures *pictures, cairo_t *cairo, GBytes *svg, double
 
 /* NULL when the SVG is within what we draw, else what is wrong with it, in English. */
 const char *pdf_drawing_refusal(GBytes *svg);
+/* The words that it shows, as they are written there.  Owned. */
+char *pdf_drawing_words(GBytes *svg);

@@ -1,4 +1,4 @@
-# run.cmake - one step of the browser tests: install, faulty, site, drafts.
+# run.cmake - one step of the browser tests: install, faulty, site, drafts, pdf.
 #
 # The tools are installed in the build folder from the lock file, so the sources stay as they are.
 function(run)
@@ -67,4 +67,7 @@ elseif(STEP STREQUAL "drafts")
   run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" build --draft --only html kakuu-2026-001 --out "${WORK}/drafts"
     IN "${WORK}" STATUS 0 OUTPUT said)
   run(COMMAND node check.mjs --loose-links "${WORK}/drafts/internal" IN "${WORK}" STATUS 0)
+elseif(STEP STREQUAL "pdf")
+  run(COMMAND "${CMAKE_COMMAND}" -E env "PDFJS=${WORK}/pdf.mjs" LC_ALL=C.UTF-8
+    sh "${SOURCE}/tests/pdf/check.sh" "${RENMEI}" "${SOURCE}" "${WORK}/pdf-files" IN "${WORK}" STATUS 0 OUTPUT said)
 endif()

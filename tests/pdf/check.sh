@@ -1,7 +1,9 @@
 #!/bin/sh
 # check.sh RENMEI SOURCE-DIR WORK-DIR - what every PDF has to be, asked of tools that are not ours.
 #
-# The golden edition and all drafts of the example workspace are made into PDFs, twice.
+# The golden edition and all drafts of the example workspace are made into PDFs, twice.  The text that
+# poppler and MuPDF find (and pdf.js, where PDFJS names tests/browser/pdf.mjs beside its packages) is that of the tags; the tags'
+# is that of the frozen content.  veraPDF is asked where there is one.
 set -eu
 renmei=$1 source=$2 work=$3
 rm -rf "$work"
@@ -33,6 +35,78 @@ tree_words() {
         sed 's/[[:space:]]//g; s/　//g'
 }
 
+plain() { # without white space
+    sed 's/　//g; s/\xc2\xa0//g; s/\xe2\x80\x8b//g' | tr -d ' \t\r\n\f'
+}
+
+same() { # FOUND WANTED WORDS
+    cmp -s "$1" "$2" && return
+    fold -b -w 90 "$1" >"$1.lines"
+    fold -b -w 90 "$2" >"$2.lines"
+    complain "$3: $(diff "$2.lines" "$1.lines" | head -6)"
+}
+
+unquote() {
+    sed 's/^[^"]* "//; s/"$//; s/\\\(["\\]\)/\1/g'
+}
+
+# Text of the pages in the order of drawing, from a dump of the tags.
+drawn_words() {
+    sed -n '/^tree$/q; /^  /p' "$1" | unquote | plain
+}
+
+# Text of the tree, without the contents list, whose page numbers are in no source.
+read_words() {
+    sed '1,/^tree$/d' "$1" |
+        awk '{ match($0, /^ */); depth = RLENGTH }
+             skip && depth > toc { next }
+             { skip = 0 }
+             /^ *TOC$/ { skip = 1; toc = depth; next }
+             /^ *[0-9]+:[0-9]+ "/ { print }' | unquote | plain
+}
+
+# Every text of the body and of the title must be read, in full.
+check_content() { # CONTENT WORDS NAME
+    all=$(cat "$2")
+    xsltproc --nonet "$source/tests/pdf/content.xsl" "$1" | while IFS= read -r line; do
+        text=$(printf '%s' "$line" | plain)
+        case $all in
+        *"$text"*) ;;
+        *) printf '%s ' "$line" ;;
+        esac
+    done >"$work/lost.txt"
+    [ ! -s "$work/lost.txt" ] || complain "$3: not in the tags: $(cut -c 1-300 "$work/lost.txt")"
+}
+
+# The text of one draft's PDF, from source to reader.
+check_text() { # PDF DRAFT
+    if ! "$renmei" -C "$source/examples/kakuu" dump --stage=tags "$2" >"$work/tags.txt" 2>"$work/said.txt"; then
+        complain "$2: $(tail -1 "$work/said.txt")"
+        return
+    fi
+    drawn_words "$work/tags.txt" >"$work/drawn.txt"
+    pdftotext -raw "$1" - | plain >"$work/poppler.txt"
+    mutool draw -q -F txt "$1" 2>/dev/null | plain >"$work/mupdf.txt"
+    same "$work/poppler.txt" "$work/drawn.txt" "$2: poppler"
+    same "$work/mupdf.txt" "$work/drawn.txt" "$2: MuPDF"
+    if [ -n "${PDFJS-}" ]; then
+        node "$PDFJS" text "$1" | plain >"$work/pdfjs.txt"
+        same "$work/pdfjs.txt" "$work/drawn.txt" "$2: pdf.js"
+    fi
+    read_words "$work/tags.txt" >"$work/read.txt"
+    "$renmei" -C "$source/examples/kakuu" dump --stage=fo "$2" 2>/dev/null >"$work/draft.fo"
+    xsltproc --nonet "$source/tests/pdf/text.xsl" "$work/draft.fo" | plain >"$work/source.txt"
+    same "$work/read.txt" "$work/source.txt" "$2: reading order"
+    "$renmei" -C "$source/examples/kakuu" dump --stage=content "$2" 2>/dev/null >"$work/content.xml"
+    check_content "$work/content.xml" "$work/read.txt" "$2"
+}
+
+draft_of() { # path of a PDF: drafts/ID/REVISION/LANGUAGE/ID.pdf
+    id=$(basename "$1" .pdf) lang=$(basename "$(dirname "$1")")
+    revision=$(basename "$(dirname "$(dirname "$1")")")
+    (cd "$source/examples/kakuu" && find . -name "$id.$revision.xml" -o -name "$id.$revision.$lang.xml") | sed 's,^\./,,'
+}
+
 edition=$source/tests/golden/fo/advisory-edition.xml
 xsltproc --nonet "$source/templates/fo/advisory.xsl" "$edition" >"$work/advisory.fo"
 cp -r "$source/examples/kakuu/assets" "$work/assets"
@@ -58,8 +132,23 @@ done
 while read -r file; do
     cmp -s "$work/a/$file" "$work/b/$file" || complain "$file: two runs differ"
     check_file "$work/a/$file"
+    case $file in
+    */drafts/*) check_text "$work/a/$file" "$(draft_of "$file")" ;;
+    esac
     pages=$(pdfinfo "$work/a/$file" | awk '/^Pages:/ { print $2 }')
     size=$(wc -c <"$work/a/$file")
     [ "$size" -le $((110000 + 40000 * pages)) ] || complain "$file: $size bytes for $pages pages"
 done <"$work/files.txt"
+
+if [ -n "${PDFJS-}" ]; then
+    (cd "$work/a" && xargs node "$PDFJS" check <"$work/files.txt") >&2 || complain "pdf.js"
+fi
+if command -v verapdf >/dev/null; then
+    for profile in 3a 3u ua1; do
+        (cd "$work/a" && xargs verapdf --flavour "$profile" --format text <"$work/files.txt") >"$work/verapdf.txt" ||
+            complain "veraPDF, profile $profile: $(grep -v ^PASS "$work/verapdf.txt" | head -3)"
+    done
+else
+    echo "check.sh: there is no verapdf on PATH: the profiles 3a, 3u and ua1 were not asked"
+fi
 exit "$failed"

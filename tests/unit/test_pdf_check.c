@@ -172,7 +172,7 @@ static char *verdict(World *world, const Fault *fault)
     g_autoptr(GArray) opacities = g_array_new(FALSE, FALSE, sizeof(int));
     guint8 is_translucent[1] = {0};
     int page_ids[] = {pdf_objects_reserve(objects, 1)};
-    g_autoptr(PdfCheck) drawn = pdf_check_new(document, fonts);
+    g_autoptr(PdfCheck) drawn = pdf_check_new(document, fonts, NULL);
     PdfDrawing drawing = {document, drawn,     fonts,
                           figures,  objects,   pdf_objects_reserve(objects, 1),
                           marks,    opacities, is_translucent};
@@ -183,7 +183,7 @@ static char *verdict(World *world, const Fault *fault)
     int root = pdf_structure_write(&plan, objects);
     if (fault && !fault->in_content)
         spoil(objects->plain->str, objects->plain->len, fault);
-    g_autoptr(PdfCheck) check = pdf_check_new(document, fonts);
+    g_autoptr(PdfCheck) check = pdf_check_new(document, fonts, NULL);
     TypeFace face = type_fonts_find(world->fonts, "BIZ UDPGothic", 400, false);
     read_content(check, marks, fonts, face, fault);
     bool sound = pdf_check_tree(check, &plan, objects, root, out);

@@ -1,0 +1,21 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The texts of a frozen content that a reader must find, a line each: each stretch of characters
+     of the body and the title.  What the pages give in other words (dates, kinds, ids) is no text. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:d="urn:renmei:draft:1">
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="//d:head/d:title[not(@xml:lang) or @xml:lang = //d:content/@xml:lang]//text()
+                                 | //d:body//text()"/>
+  </xsl:template>
+
+  <!-- Of the ways to reach a reporting desk the pages print the first. -->
+  <xsl:template match="d:scheme//d:hours//text() | d:scheme//d:mail//text() | d:scheme//d:url//text()" priority="1"/>
+
+  <xsl:template match="text()">
+    <xsl:if test="normalize-space() != ''">
+      <xsl:value-of select="concat(normalize-space(), '&#10;')"/>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
