@@ -160,6 +160,8 @@ bool pdf_drawn_open(PdfDrawn *drawn, GBytes *bytes)
 {
     gsize size;
     const char *start = g_bytes_get_data(bytes, &size);
+    if (!start)
+        start = ""; /* of no bytes at all */
     *drawn = (PdfDrawn){{start, start + size},
                         g_array_new(FALSE, FALSE, sizeof(gsize)),
                         0,

@@ -356,22 +356,26 @@ static bool copy_rest(Copy *copy, GError **error)
     return true;
 }
 
-bool pdf_figures_write(const PdfFigures *figures, PdfObjects *objects, GString *to, GError **error)
+bool pdf_figures_take(GBytes *bytes, const GPtrArray *ops, PdfObjects *objects, GString *to,
+                      GError **error)
 {
-    if (!figures->drawn)
-        return true;
     g_auto(PdfDrawn) drawn = {0};
-    if (!pdf_drawn_open(&drawn, figures->drawn) || drawn.page_ids->len != figures->ops->len)
+    if (!pdf_drawn_open(&drawn, bytes) || drawn.page_ids->len != ops->len)
         return set_unreadable(error, 0);
     g_autoptr(GArray) waiting = g_array_new(FALSE, FALSE, sizeof(int));
     g_autofree guint8 *is_known = g_new0(guint8, drawn.offsets->len);
-    int first = pdf_objects_reserve(objects, (int)figures->ops->len);
+    int first = pdf_objects_reserve(objects, (int)ops->len);
     Copy copy = {&drawn, objects, pdf_objects_reserve(objects, (int)drawn.offsets->len), waiting,
                  is_known};
-    for (guint i = 0; i < figures->ops->len; i++) {
-        if (!copy_page(&copy, i, figures->ops->pdata[i], first + (int)i))
+    for (guint i = 0; i < ops->len; i++) {
+        if (!copy_page(&copy, i, ops->pdata[i], first + (int)i))
             return set_unreadable(error, g_array_index(drawn.page_ids, int, i));
         g_string_append_printf(to, "/X%u %d 0 R", i, first + (int)i);
     }
     return copy_rest(&copy, error);
+}
+
+bool pdf_figures_write(const PdfFigures *figures, PdfObjects *objects, GString *to, GError **error)
+{
+    return !figures->drawn || pdf_figures_take(figures->drawn, figures->ops, objects, to, error);
 }

@@ -27,5 +27,8 @@ int pdf_figures_find(const PdfFigures *figures, const PageOp *op);
 char *pdf_figures_words(const PdfFigures *figures, int figure);
 
 /* Writes them; "/X0 12 0 R" and so on, for a resource dictionary, goes to `to`.  False and error:
- * cairo's file cannot be read. */
+ * cairo's file cannot be read.  pdf_figures_take() does it for any file that has a page for each of
+ * the operations (const PageOp). */
+bool pdf_figures_take(GBytes *drawn, const GPtrArray *ops, PdfObjects *objects, GString *to,
+                      GError **error);
 bool pdf_figures_write(const PdfFigures *figures, PdfObjects *objects, GString *to, GError **error);

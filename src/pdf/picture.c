@@ -231,7 +231,7 @@ const char *pdf_drawing_refusal(GBytes *svg)
     const char *text = g_bytes_get_data(svg, &size);
     if (size > MOST_SVG_BYTES)
         return "it is larger than 2 MiB";
-    if (memchr(text, 0, size) || !g_utf8_validate(text, (gssize)size, NULL))
+    if (size == 0 || memchr(text, 0, size) || !g_utf8_validate(text, (gssize)size, NULL))
         return "it is not UTF-8";
     if (count_of(text, size, "<!DOCTYPE") || count_of(text, size, "<!ENTITY"))
         return "it has a DOCTYPE";

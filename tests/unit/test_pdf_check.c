@@ -146,7 +146,7 @@ static void read_content(PdfCheck *check, const PdfMarks *marks, const PdfFonts 
     }
     if (fault && fault->in_content)
         spoil(content->str, content->len, fault);
-    pdf_check_content(check, 0, content->str, content->len, g_ptr_array_index(marks->sheets, 0));
+    pdf_check_content(check, content->str, content->len, g_ptr_array_index(marks->sheets, 0));
 }
 
 static char *words_of(const DiagList *list)
