@@ -94,7 +94,7 @@ static GBytes *draw_all(const PdfFigures *figures, const TypeFonts *fonts, DiagL
 enum { SETS = 8, MOST_BYTES = 4 * 1024 * 1024 }; /* of one set's file */
 
 typedef struct {
-    char *key;
+    GPtrArray *ops; /* of PageOp with bytes of its own, owned */
     GBytes *drawn;
 } FigureSet;
 
@@ -110,7 +110,7 @@ PdfFigureCache *pdf_figure_cache_new(void)
 
 static void set_clear(FigureSet *set)
 {
-    g_clear_pointer(&set->key, g_free);
+    g_clear_pointer(&set->ops, g_ptr_array_unref);
     g_clear_pointer(&set->drawn, g_bytes_unref);
 }
 
@@ -121,49 +121,56 @@ void pdf_figure_cache_free(PdfFigureCache *cache)
     g_free(cache);
 }
 
-/* Says all of what is drawn: bytes and extents, in order. */
-static char *key_new(const PdfFigures *figures)
+static bool same_figures(const GPtrArray *a, const GPtrArray *b)
 {
-    g_autoptr(GChecksum) key = g_checksum_new(G_CHECKSUM_SHA256);
-    for (guint i = 0; i < figures->ops->len; i++) {
-        const PageOp *op = figures->ops->pdata[i];
-        gsize size;
-        const guchar *bytes = g_bytes_get_data(op->bytes, &size);
-        gint64 extent[] = {op->kind, op->w, op->h, (gint64)size};
-        g_checksum_update(key, (const guchar *)extent, sizeof extent);
-        g_checksum_update(key, bytes, (gssize)size);
-    }
-    return g_strdup(g_checksum_get_string(key));
+    if (!a || a->len != b->len)
+        return false;
+    for (guint i = 0; i < a->len; i++)
+        if (!same_figure(a->pdata[i], b->pdata[i]))
+            return false;
+    return true;
 }
 
-static GBytes *cache_find(const PdfFigureCache *cache, const char *key)
+static GBytes *cache_find(const PdfFigureCache *cache, const GPtrArray *ops)
 {
     for (size_t i = 0; i < SETS; i++)
-        if (g_strcmp0(cache->sets[i].key, key) == 0)
+        if (same_figures(cache->sets[i].ops, ops))
             return g_bytes_ref(cache->sets[i].drawn);
     return NULL;
 }
 
-static void cache_put(PdfFigureCache *cache, const char *key, GBytes *drawn)
+static void op_free(gpointer op)
+{
+    g_bytes_unref(((PageOp *)op)->bytes);
+    g_free(op);
+}
+
+static void cache_put(PdfFigureCache *cache, const GPtrArray *ops, GBytes *drawn)
 {
     FigureSet *set = &cache->sets[cache->next];
     cache->next = (cache->next + 1) % SETS;
     set_clear(set);
-    *set = (FigureSet){g_strdup(key), g_bytes_ref(drawn)};
+    *set = (FigureSet){g_ptr_array_new_with_free_func(op_free), g_bytes_ref(drawn)};
+    for (guint i = 0; i < ops->len; i++) {
+        const PageOp *from = ops->pdata[i];
+        PageOp *op = g_new0(PageOp, 1);
+        *op = (PageOp){
+            .kind = from->kind, .w = from->w, .h = from->h, .bytes = g_bytes_ref(from->bytes)};
+        g_ptr_array_add(set->ops, op);
+    }
 }
 
 /* What was complained of is drawn again, so that it is complained of again. */
 static GBytes *draw_or_find(const PdfFigures *figures, PdfFigureCache *cache,
                             const TypeFonts *fonts, DiagList *out, GError **error)
 {
-    g_autofree char *key = key_new(figures);
-    GBytes *drawn = cache_find(cache, key);
+    GBytes *drawn = cache_find(cache, figures->ops);
     if (drawn)
         return drawn;
     size_t before = diag_list_length(out);
     drawn = draw_all(figures, fonts, out, error);
     if (drawn && diag_list_length(out) == before && g_bytes_get_size(drawn) <= MOST_BYTES)
-        cache_put(cache, key, drawn);
+        cache_put(cache, figures->ops, drawn);
     return drawn;
 }
 

@@ -2,8 +2,8 @@
 <!-- What stands within a line. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:rx="urn:renmei:fo:1"
-                xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1"
-                exclude-result-prefixes="d e">
+                xmlns:d="urn:renmei:draft:1" xmlns:exsl="http://exslt.org/common" xmlns:e="urn:renmei:edition:1"
+                exclude-result-prefixes="d e exsl">
 
   <xsl:template match="@xml:lang">
     <xsl:if test=". != $lang">
@@ -95,6 +95,8 @@
     </xsl:call-template>
   </xsl:template>
 
+  <xsl:key name="place" match="d:content//*[@id]" use="@id"/>
+
   <xsl:template name="link">
     <xsl:param name="to"/>
     <xsl:param name="words"/>
@@ -103,8 +105,13 @@
         <xsl:with-param name="to" select="$to"/>
       </xsl:call-template>
     </xsl:variable>
+    <xsl:variable name="leads">
+      <xsl:for-each select="$content[starts-with($address, '#')]">
+        <xsl:value-of select="boolean(key('place', substring($address, 2)))"/>
+      </xsl:for-each>
+    </xsl:variable>
     <xsl:choose>
-      <xsl:when test="starts-with($address, '#') and $content//*[@id = substring($address, 2)]">
+      <xsl:when test="$leads = 'true'">
         <fo:basic-link internal-destination="{substring($address, 2)}" xsl:use-attribute-sets="link">
           <xsl:copy-of select="$words"/>
         </fo:basic-link>
@@ -147,9 +154,24 @@
 
   <!-- footnotes, numbered through the document: （注１） and 1 -->
 
+  <!-- Counted once: xsl:number would count anew for each of them. -->
+  <xsl:key name="note-number" match="n" use="@of"/>
+  <xsl:variable name="note-numbers">
+    <xsl:for-each select="//d:content/d:body//d:fn">
+      <n of="{generate-id()}"><xsl:value-of select="position()"/></n>
+    </xsl:for-each>
+  </xsl:variable>
+
+  <xsl:template name="note-number">
+    <xsl:variable name="of" select="generate-id()"/>
+    <xsl:for-each select="exsl:node-set($note-numbers)">
+      <xsl:value-of select="key('note-number', $of)"/>
+    </xsl:for-each>
+  </xsl:template>
+
   <xsl:template match="d:fn">
     <xsl:variable name="n">
-      <xsl:number count="d:fn[ancestor::d:body]" level="any" from="d:content"/>
+      <xsl:call-template name="note-number"/>
     </xsl:variable>
     <xsl:variable name="call">
       <xsl:choose>

@@ -34,10 +34,15 @@ timed "build, all of kakuu" "$build/src/renmei" -C "$source/examples/kakuu" buil
 "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/kept" 2>/dev/null
 timed "build, nothing changed" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out"
 
-echo "## one document, warm"
+echo "## a hundred documents, warm and cold"
+"$build/tests/bench_pdf" "$source" many 100
+"$build/tests/bench_pdf" "$source" cold 20
 for id in kakuu-2026-001 kakuu-2026-002 kajoi-anzen; do
-    "$build/tests/bench_pdf" "$source/examples/kakuu" "$id" 30
+    "$build/tests/bench_pdf" "$source" draft "$id" 30
 done
+
+echo "## a thousand pages"
+"$build/tests/bench_pdf" "$source" long 1040
 
 echo "## lines"
 "$build/tests/bench_type" "$source/tests/corpus/type/guidelines.txt"
