@@ -11,7 +11,10 @@
   </xsl:template>
 
   <!-- Of the ways to reach a reporting desk the pages print the first. -->
-  <xsl:template match="d:scheme//d:hours//text() | d:scheme//d:mail//text() | d:scheme//d:url//text()" priority="1"/>
+  <xsl:template match="d:scheme//d:hours//text() | d:scheme//d:mail//text()
+                       | d:scheme//d:url//text() | d:scheme//d:form//text()" priority="1"/>
+  <!-- What is drawn is read as the alternative text of its figure. -->
+  <xsl:template match="d:chart//text() | d:flow//text() | d:relations//text()" priority="1"/>
 
   <xsl:template match="text()">
     <xsl:if test="normalize-space() != ''">

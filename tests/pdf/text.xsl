@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The words of an FO document in reading order, without white space: what a screen reader must
-     find.  Contents lists are left out, because their page numbers are not in the FO. -->
+     find.  Contents lists are left out, because their page numbers are not in the FO, and
+     drawings, because their words are in the alternative text. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:rx="urn:renmei:fo:1">
   <xsl:output method="text" encoding="UTF-8"/>
@@ -10,6 +11,7 @@
   </xsl:template>
 
   <xsl:template match="fo:block[@role = 'TOC']"/>
+  <xsl:template match="fo:instream-foreign-object"/>
   <xsl:template match="text()">
     <xsl:value-of select="translate(., ' &#10;&#9;&#x3000;', '')"/>
   </xsl:template>
