@@ -41,8 +41,8 @@ for id in kakuu-2026-001 kakuu-2026-002 kajoi-anzen; do
     "$build/tests/bench_pdf" "$source" draft "$id" 30
 done
 
-echo "## a thousand pages"
-"$build/tests/bench_pdf" "$source" long 1040
+echo "## long documents"
+"$build/tests/bench_pdf" "$source" long 500
 
 echo "## lines"
 "$build/tests/bench_type" "$source/tests/corpus/type/guidelines.txt"
