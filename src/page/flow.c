@@ -720,13 +720,65 @@ static void set_part(Builder *builder, const FoNode *node, Place place)
     flow_children(builder, node, place_enter(node, place, NULL, NULL));
 }
 
+/* ---- tables with a caption (XSL 6.7.2) */
+
+/* The caption keeps with its table. */
+static void set_caption(Builder *builder, const FoNode *caption, Place place, bool after)
+{
+    builder_boundary(builder);
+    if (after)
+        builder->why |= WHY_PREVIOUS;
+    set_container(builder, caption, place);
+    if (!after)
+        builder->why |= WHY_NEXT;
+}
+
+static void set_captions(Builder *builder, const FoNode *node, Place place, bool after)
+{
+    for (const FoNode *child = node->first; child; child = child->next)
+        if (child->kind == FO_TABLE_CAPTION && caption_is_after(child) == after)
+            set_caption(builder, child, place, after);
+}
+
+/* text-align says where a table stands that is narrower than its area. */
+static Place place_aligned(const FoNode *node, const FoNode *table, Place place)
+{
+    PageDim given = table->look->area->ipd.optimum;
+    PageLength base = place.width - place.start - place.end;
+    uint8_t align = node->look->text->align;
+    if (given.kind != DIM_SET || table->look->block->indent_set || table->look->block->margin_set)
+        return place;
+    PageLength slack = MAX(base - dim_of(given, base), 0);
+    PageLength before = align == ALIGN_CENTER                        ? slack / 2
+                        : align == ALIGN_END || align == ALIGN_RIGHT ? slack
+                                                                     : 0;
+    place.origin += before;
+    return place;
+}
+
+static void set_captioned(Builder *builder, const FoNode *node, Place place)
+{
+    PageLength base = place.width - place.start - place.end;
+    block_begin(builder, node, &place, base);
+    guint before = builder->elems->len;
+    set_captions(builder, node, place, false);
+    for (const FoNode *child = node->first; child; child = child->next)
+        if (child->kind == FO_TABLE)
+            flow_block_level(builder, child, place_aligned(node, child, place));
+    set_captions(builder, node, place, true);
+    if (builder->elems->len == before)
+        builder_box(builder, BOX_PAD, 0, node);
+    block_end(builder, node, base);
+}
+
 void flow_block_level(Builder *builder, const FoNode *node, Place place)
 {
     static void (*const handlers[FO_KIND_COUNT])(Builder *, const FoNode *, Place) = {
         [FO_BLOCK] = set_block,     [FO_BLOCK_CONTAINER] = set_container,
         [FO_LIST_BLOCK] = set_list, [FO_LIST_ITEM] = set_list_item,
         [FO_LIST_LABEL] = set_part, [FO_LIST_BODY] = set_part,
-        [FO_TABLE] = table_build,
+        [FO_TABLE] = table_build,   [FO_TABLE_AND_CAPTION] = set_captioned,
+        [FO_TABLE_CAPTION] = set_container,
     };
     Run *run = builder->run;
     if (!handlers[node->kind] || run->depth > MAX_NESTING)

@@ -21,12 +21,16 @@
     (BIT(FO_INLINE) | BIT(FO_CHARACTER) | BIT(FO_EXTERNAL_GRAPHIC) | BIT(FO_INSTREAM) |            \
      BIT(FO_LEADER) | BIT(FO_PAGE_NUMBER) | BIT(FO_CITATION) | BIT(FO_CITATION_LAST) |             \
      BIT(FO_BASIC_LINK) | BIT(FO_FOOTNOTE))
-#define BLOCKS (BIT(FO_BLOCK) | BIT(FO_BLOCK_CONTAINER) | BIT(FO_LIST_BLOCK) | BIT(FO_TABLE))
+#define BLOCKS                                                                                     \
+    (BIT(FO_BLOCK) | BIT(FO_BLOCK_CONTAINER) | BIT(FO_LIST_BLOCK) | BIT(FO_TABLE_AND_CAPTION) |    \
+     BIT(FO_TABLE))
 #define NEUTRALS (BIT(FO_WRAPPER) | BIT(FO_RETRIEVE_MARKER) | BIT(FO_MARKER))
 #define MIXED (INLINES | BLOCKS | NEUTRALS)
 #define REGIONS                                                                                    \
     (BIT(FO_REGION_BODY) | BIT(FO_REGION_BEFORE) | BIT(FO_REGION_AFTER) | BIT(FO_REGION_START) |   \
      BIT(FO_REGION_END))
+
+G_STATIC_ASSERT(FO_KIND_COUNT <= 64); /* sets of kinds are 64 bits */
 
 static const FoKindRow kinds[FO_KIND_COUNT] = {
     [FO_TEXT] = {"text", FO_IS_INLINE, 0, true},
@@ -77,6 +81,9 @@ static const FoKindRow kinds[FO_KIND_COUNT] = {
                       BIT(FO_LIST_LABEL) | BIT(FO_LIST_BODY) | BIT(FO_MARKER), false},
     [FO_LIST_LABEL] = {"list-item-label", FO_IS_BLOCK, BLOCKS | NEUTRALS, false},
     [FO_LIST_BODY] = {"list-item-body", FO_IS_BLOCK, BLOCKS | NEUTRALS, false},
+    [FO_TABLE_AND_CAPTION] = {"table-and-caption", FO_IS_BLOCK,
+                              BIT(FO_TABLE_CAPTION) | BIT(FO_TABLE) | BIT(FO_MARKER), false},
+    [FO_TABLE_CAPTION] = {"table-caption", FO_IS_BLOCK, BLOCKS | NEUTRALS, false},
     [FO_TABLE] = {"table", FO_IS_BLOCK,
                   BIT(FO_TABLE_COLUMN) | BIT(FO_TABLE_HEADER) | BIT(FO_TABLE_FOOTER) |
                       BIT(FO_TABLE_BODY) | BIT(FO_MARKER),
@@ -108,8 +115,6 @@ typedef struct {
 static const UnsetRow unset[] = {
     {"inline-container", UNSET_LATER, true},
     {"retrieve-table-marker", UNSET_LATER, false},
-    {"table-and-caption", UNSET_LATER, true},
-    {"table-caption", UNSET_LATER, true},
     {"float", UNSET_LATER, true},
     {"bidi-override", UNSET_LATER, true},
     {"initial-property-set", UNSET_LATER, false},
@@ -196,6 +201,8 @@ const char *fo_name(const FoNode *node)
         "fo:list-item",
         "fo:list-item-label",
         "fo:list-item-body",
+        "fo:table-and-caption",
+        "fo:table-caption",
         "fo:table",
         "fo:table-column",
         "fo:table-header",
@@ -473,6 +480,7 @@ static const struct {
     {FO_PAGE_SEQUENCE, FO_FLOW},
     {FO_LIST_ITEM, FO_LIST_LABEL},
     {FO_LIST_ITEM, FO_LIST_BODY},
+    {FO_TABLE_AND_CAPTION, FO_TABLE},
     {FO_TABLE, FO_TABLE_BODY},
     {FO_BOOKMARK, FO_BOOKMARK_TITLE},
     {FO_FOOTNOTE, FO_FOOTNOTE_BODY},

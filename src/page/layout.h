@@ -253,6 +253,13 @@ Place place_enter(const FoNode *node, Place place, PageLength *border_x, PageLen
 void block_begin(Builder *builder, const FoNode *node, Place *place, PageLength base);
 void block_end(Builder *builder, const FoNode *node, PageLength base);
 
+/* Below its table, for captions; "top" and "bottom" are before and after in every mode we set. */
+static inline bool caption_is_after(const FoNode *caption)
+{
+    uint8_t side = caption->look->text->caption_side;
+    return side == CAPTION_AFTER || side == CAPTION_BOTTOM;
+}
+
 /* inline.c: the inline content from `first` up to (not including) `stop` as one paragraph. */
 typedef struct Gather Gather;
 Gather *gather_new(Run *run, const FoNode *block, Builder *builder, Place place);

@@ -1086,7 +1086,8 @@ static const PropRow rows[] = {
     {"table-omit-header-at-break", TYPE_WORD, TABLE(omit_header), PLAIN("false true")},
     {"table-omit-footer-at-break", TYPE_WORD, TABLE(omit_footer), PLAIN("false true")},
     {"empty-cells", LATER},
-    {"caption-side", LATER},
+    {"caption-side", TYPE_WORD, TEXT(caption_side),
+     PLAIN("before after top bottom ?start ?end ?left ?right")},
 
     {"leader-alignment", TYPE_WORD, TEXT(leader_alignment), PLAIN("none reference-area ?page")},
     {"leader-pattern", TYPE_WORD, TEXT(leader_pattern), PLAIN("space rule dots use-content")},

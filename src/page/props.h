@@ -66,6 +66,7 @@ typedef enum {
 } LinefeedWord;
 typedef enum { WS_IGNORE, WS_PRESERVE, WS_BEFORE_LF, WS_AFTER_LF, WS_AROUND_LF } WhiteSpaceWord;
 typedef enum { DISPLAY_AUTO, DISPLAY_BEFORE, DISPLAY_CENTER, DISPLAY_AFTER } DisplayWord;
+typedef enum { CAPTION_BEFORE, CAPTION_AFTER, CAPTION_TOP, CAPTION_BOTTOM } CaptionSide;
 enum { MODE_LR_TB, MODE_LR, MODE_TB_RL, MODE_TB };
 typedef enum { LEADER_SPACE, LEADER_RULE, LEADER_DOTS, LEADER_CONTENT } LeaderWord;
 enum { DECORATION_UNDER = 1, DECORATION_OVER = 2, DECORATION_THROUGH = 4 };
@@ -83,7 +84,8 @@ typedef struct {
     int widows, orphans;
     uint8_t align, align_last, linefeed, ws_treatment, ws_collapse, wrap, hyphenate, transform,
         decoration, shift_adjustment, display_align, relative_align, border_collapse,
-        leader_pattern, leader_alignment, rule_style, spacing, hang, writing_mode, stacking;
+        leader_pattern, leader_alignment, rule_style, spacing, hang, writing_mode, stacking,
+        caption_side; /* CaptionSide */
 } TextLook;
 
 enum { KEEP_AUTO, KEEP_ALWAYS };

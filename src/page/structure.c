@@ -27,6 +27,7 @@ static const RoleRow roles[] = {
     {FO_LIST_ITEM, "LI"},
     {FO_LIST_LABEL, "Lbl"},
     {FO_LIST_BODY, "LBody"},
+    {FO_TABLE_CAPTION, "Caption"},
     {FO_TABLE, "Table"},
     {FO_TABLE_HEADER, "THead"},
     {FO_TABLE_BODY, "TBody"},
@@ -216,7 +217,8 @@ static bool stands_alone(const FoNode *node)
  * list that only puts a note beside its label. */
 static bool adds_nothing(const FoNode *node)
 {
-    static const FoKind holders[] = {FO_TABLE_CELL, FO_LIST_LABEL, FO_LIST_BODY, FO_FOOTNOTE_BODY};
+    static const FoKind holders[] = {FO_TABLE_CELL, FO_LIST_LABEL, FO_LIST_BODY, FO_FOOTNOTE_BODY,
+                                     FO_TABLE_CAPTION};
     FoKind above = node->parent ? node->parent->kind : FO_TEXT;
     const FoNode *note = node->kind == FO_LIST_BLOCK  ? node->parent
                          : node->kind == FO_LIST_ITEM ? node->parent->parent
@@ -266,6 +268,30 @@ static void number_loose_cells(Numbering *numbering, FoNode *part, int element)
     }
 }
 
+static bool is_captioned(const FoNode *table)
+{
+    return table->kind == FO_TABLE && table->parent->kind == FO_TABLE_AND_CAPTION;
+}
+
+/* A caption is the first or the last child of its table (ISO 32000-1, table 337). */
+static void number_captions(Numbering *numbering, FoNode *table, int element, bool artifact,
+                            bool after)
+{
+    if (!is_captioned(table))
+        return;
+    for (FoNode *child = table->parent->first; child; child = child->next)
+        if (child->kind == FO_TABLE_CAPTION && caption_is_after(child) == after)
+            number_node(numbering, child, element, artifact);
+}
+
+static void number_table_and_caption(Numbering *numbering, FoNode *node, int element,
+                                     bool artifact)
+{
+    for (FoNode *child = node->first; child; child = child->next)
+        if (child->kind != FO_TABLE_CAPTION)
+            number_node(numbering, child, element, artifact);
+}
+
 static void number_children(Numbering *numbering, FoNode *node, int element, bool artifact)
 {
     bool outer = numbering->in_header;
@@ -273,11 +299,15 @@ static void number_children(Numbering *numbering, FoNode *node, int element, boo
         numbering->in_header = true;
     if (node->kind == FO_TABLE_BODY || node->kind == FO_TABLE_FOOTER)
         numbering->in_header = false;
+    number_captions(numbering, node, element, artifact, false);
     if (!artifact && is_part_of_table(numbering, element))
         number_loose_cells(numbering, node, element);
+    else if (node->kind == FO_TABLE_AND_CAPTION)
+        number_table_and_caption(numbering, node, element, artifact);
     else
         for (FoNode *child = node->first; child; child = child->next)
             number_node(numbering, child, element, artifact);
+    number_captions(numbering, node, element, artifact, true);
     numbering->in_header = outer;
 }
 
