@@ -98,20 +98,20 @@ static PageLength note_room(const BreakRoom *room, PageLength notes)
     return notes + (room->notes_used == 0 ? room->separator : 0);
 }
 
-static void collect_hooks(const Hook *hooks, GPtrArray *notes)
+static void collect_hooks(const Hook *hooks, HookKind kind, GPtrArray *notes)
 {
     for (const Hook *hook = hooks; hook; hook = hook->next)
-        if (hook->kind == HOOK_NOTE)
+        if (hook->kind == kind)
             g_ptr_array_add(notes, hook->note);
 }
 
-void break_notes(const ElemList *list, size_t from, size_t to, GPtrArray *notes)
+void break_notes(const ElemList *list, size_t from, size_t to, HookKind kind, GPtrArray *notes)
 {
     for (size_t i = from; i < to && i < list->count; i++) {
         const Elem *elem = &list->elems[i];
-        collect_hooks(elem->hooks, notes);
+        collect_hooks(elem->hooks, kind, notes);
         if (elem->kind == ELEM_BOX && elem->box == BOX_FRAME)
-            break_notes(&elem->of.frame->list, 0, elem->of.frame->list.count, notes);
+            break_notes(&elem->of.frame->list, 0, elem->of.frame->list.count, kind, notes);
         if (elem->kind != ELEM_BOX || elem->box != BOX_GROUP)
             continue;
         const Group *group = elem->of.group.group;
@@ -119,7 +119,7 @@ void break_notes(const ElemList *list, size_t from, size_t to, GPtrArray *notes)
         for (size_t k = 0; k < group->cell_count; k++) {
             int32_t first = step > 0 ? MAX(group->steps[step - 1].cuts[k], 0) : 0;
             int32_t end = MAX(group->steps[step].cuts[k], first);
-            break_notes(&group->cells[k].list, (size_t)first, (size_t)end, notes);
+            break_notes(&group->cells[k].list, (size_t)first, (size_t)end, kind, notes);
         }
     }
 }

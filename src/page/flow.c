@@ -195,14 +195,14 @@ void block_end(Builder *builder, const FoNode *node, PageLength base)
 
 /* ---- the children of a block: paragraphs and blocks */
 
-static bool has_block_inside(const FoNode *node)
+static bool has_block_inside(const Builder *builder, const FoNode *node)
 {
-    if (node->kind == FO_FOOTNOTE)
+    if (node->kind == FO_FOOTNOTE || float_moves(builder, node))
         return false;
     for (const FoNode *child = node->first; child; child = child->next) {
         if (fo_kind_row(child->kind)->is == FO_IS_BLOCK)
             return true;
-        if (child->kind != FO_MARKER && has_block_inside(child))
+        if (child->kind != FO_MARKER && has_block_inside(builder, child))
             return true;
     }
     return false;
@@ -260,8 +260,9 @@ static void walk(Content *content, const FoNode *first, const FoNode *stop)
         if (is_block_level(child)) {
             flush(content);
             flow_block_level(content->builder, child, content->place);
-        } else if (has_block_inside(child)) {
-            if (child->kind == FO_WRAPPER || child->kind == FO_RETRIEVE_MARKER) {
+        } else if (has_block_inside(content->builder, child)) {
+            float_report(content->builder, child);
+            if (fo_kind_row(child->kind)->is == FO_IS_NEUTRAL) {
                 flush(content);
                 add_hooks(content->builder, child);
             }

@@ -24,7 +24,8 @@
 #define BLOCKS                                                                                     \
     (BIT(FO_BLOCK) | BIT(FO_BLOCK_CONTAINER) | BIT(FO_LIST_BLOCK) | BIT(FO_TABLE_AND_CAPTION) |    \
      BIT(FO_TABLE))
-#define NEUTRALS (BIT(FO_WRAPPER) | BIT(FO_RETRIEVE_MARKER) | BIT(FO_MARKER))
+#define NEUTRALS                                                                                   \
+    (BIT(FO_WRAPPER) | BIT(FO_FLOAT) | BIT(FO_RETRIEVE_MARKER) | BIT(FO_MARKER))
 #define MIXED (INLINES | BLOCKS | NEUTRALS)
 #define REGIONS                                                                                    \
     (BIT(FO_REGION_BODY) | BIT(FO_REGION_BEFORE) | BIT(FO_REGION_AFTER) | BIT(FO_REGION_START) |   \
@@ -99,6 +100,7 @@ static const FoKindRow kinds[FO_KIND_COUNT] = {
     [FO_TABLE_CELL] = {"table-cell", 0, BLOCKS | NEUTRALS, false},
     [FO_FOOTNOTE] = {"footnote", FO_IS_INLINE, BIT(FO_INLINE) | BIT(FO_FOOTNOTE_BODY), false},
     [FO_FOOTNOTE_BODY] = {"footnote-body", 0, BLOCKS | NEUTRALS, false},
+    [FO_FLOAT] = {"float", FO_IS_NEUTRAL, BLOCKS | NEUTRALS, false},
     [FO_MARKER] = {"marker", FO_IS_NEUTRAL, MIXED, true},
     [FO_RETRIEVE_MARKER] = {"retrieve-marker", FO_IS_NEUTRAL, 0, false},
     [FO_FOREIGN] = {"svg", FO_IS_INLINE, 0, false},
@@ -115,7 +117,6 @@ typedef struct {
 static const UnsetRow unset[] = {
     {"inline-container", UNSET_LATER, true},
     {"retrieve-table-marker", UNSET_LATER, false},
-    {"float", UNSET_LATER, true},
     {"bidi-override", UNSET_LATER, true},
     {"initial-property-set", UNSET_LATER, false},
     {"change-bar-begin", UNSET_LATER, false},
@@ -212,6 +213,7 @@ const char *fo_name(const FoNode *node)
         "fo:table-cell",
         "fo:footnote",
         "fo:footnote-body",
+        "fo:float",
         "fo:marker",
         "fo:retrieve-marker",
         "svg",

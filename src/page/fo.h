@@ -57,6 +57,7 @@ typedef enum {
     FO_TABLE_CELL,
     FO_FOOTNOTE,
     FO_FOOTNOTE_BODY,
+    FO_FLOAT,
     FO_MARKER,
     FO_RETRIEVE_MARKER,
     FO_FOREIGN, /* an svg element, as bytes */

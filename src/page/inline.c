@@ -420,8 +420,8 @@ void gather_open(Gather *gather, const FoNode *node)
     for (const FoNode *child = node->first; child; child = child->next)
         if (child->kind == FO_MARKER)
             add_anchor(gather, child, HOOK_MARKER, NULL);
-    if (node->kind == FO_WRAPPER)
-        return;
+    if (node->kind == FO_WRAPPER || node->kind == FO_FLOAT)
+        return; /* no area of its own */
     g_array_append_val(gather->stands, gather->stand);
     if (!is_graphic(node)) /* these are aligned when their height is known */
         stand_up(gather, align_inline(gather->run, node, -1));
@@ -441,8 +441,8 @@ void gather_open(Gather *gather, const FoNode *node)
 void gather_close(Gather *gather, const FoNode *node)
 {
     meet_inline_end(gather);
-    if (node->kind == FO_WRAPPER)
-        return;
+    if (node->kind == FO_WRAPPER || node->kind == FO_FLOAT)
+        return; /* no area of its own */
     add_edge(gather, node, SIDE_END);
     if (is_boxed(node))
         gather->box = gather->box->parent;
@@ -679,6 +679,14 @@ static void add_misplaced(Gather *gather, const FoNode *node)
     add_children(gather, node);
 }
 
+static void add_float(Gather *gather, const FoNode *node)
+{
+    if (float_moves(gather->builder, node))
+        add_anchor(gather, node, HOOK_FLOAT, float_note(gather->run, node));
+    else
+        add_misplaced(gather, node);
+}
+
 void gather_node(Gather *gather, const FoNode *node)
 {
     static void (*const handlers[FO_KIND_COUNT])(Gather *, const FoNode *) = {
@@ -694,6 +702,7 @@ void gather_node(Gather *gather, const FoNode *node)
         [FO_INSTREAM] = add_graphic,
         [FO_LEADER] = add_leader,
         [FO_FOOTNOTE] = add_footnote,
+        [FO_FLOAT] = add_float,
         [FO_RETRIEVE_MARKER] = add_retrieved,
     };
     if (handlers[node->kind])

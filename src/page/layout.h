@@ -24,13 +24,13 @@ typedef enum { BOX_PAD, BOX_LINE, BOX_GROUP, BOX_FRAME, BOX_ABSOLUTE } BoxKind;
 /* Why a break is not wanted; relaxed from the first to the last when nothing else fits. */
 enum { WHY_NEXT = 1, WHY_PREVIOUS = 2, WHY_TOGETHER = 4, WHY_LINES = 8, WHY_COUNT = 4 };
 
-typedef struct Note {
+typedef struct Note { /* a footnote or a before-float, laid out */
     const FoNode *body;
     struct ElemList *list;
     PageLength height;
 } Note;
 
-typedef enum { HOOK_ID, HOOK_ID_END, HOOK_MARKER, HOOK_MARKER_END, HOOK_NOTE } HookKind;
+typedef enum { HOOK_ID, HOOK_ID_END, HOOK_MARKER, HOOK_MARKER_END, HOOK_NOTE, HOOK_FLOAT } HookKind;
 typedef struct Hook { /* something that happens where an element is placed */
     struct Hook *next;
     HookKind kind;
@@ -275,6 +275,12 @@ TypeStyle style_of(Run *run, const Computed *look);
 void font_metrics(Run *run, const FontLook *font, PageLength *ascent, PageLength *descent);
 PageLength line_height_of(const Computed *look);
 
+/* floats.c: fo:float float="before".  Where none can be (static content, notes, floats, absolute
+ * containers) its content stays in place, as that of float="none" does. */
+bool float_moves(const Builder *builder, const FoNode *node);
+Note *float_note(Run *run, const FoNode *node);
+void float_report(const Builder *builder, const FoNode *node); /* one that should move and cannot */
+
 /* align.c */
 Stand align_inline(Run *run, const FoNode *node,
                    PageLength graphic_height); /* height: -1 where there is text */
@@ -418,8 +424,8 @@ typedef struct {
     bool strict;           /* keeps hold even where what they keep stands out */
 } BreakRoom;
 BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *room);
-void break_notes(const ElemList *list, size_t from, size_t to,
-                 GPtrArray *notes);                   /* of Note, in order */
+/* The notes (HOOK_NOTE) or floats (HOOK_FLOAT) of a part, of Note, in order. */
+void break_notes(const ElemList *list, size_t from, size_t to, HookKind kind, GPtrArray *notes);
 size_t break_skip(const ElemList *list, size_t from); /* what a break swallows at its end */
 
 /* sheet.c */

@@ -535,7 +535,7 @@ static void collect_words(const FoNode *node, GString *text)
     if (node->look && node->look->other->alt && node->kind != FO_TEXT && !node->first)
         g_string_append(text, node->look->other->alt);
     for (const FoNode *child = node->first; child; child = child->next)
-        if (child->kind != FO_FOOTNOTE)
+        if (child->kind != FO_FOOTNOTE && child->kind != FO_FLOAT)
             collect_words(child, text);
 }
 
@@ -738,7 +738,8 @@ static void run_hooks(Placer *placer, const Hook *hooks, PageLength x, PageLengt
             note_marker(placer, hook->node, true);
             break;
         case HOOK_NOTE:
-            break; /* sheet.c sets it below the text */
+        case HOOK_FLOAT:
+            break; /* sheet.c sets them below and above the text */
         }
     }
 }

@@ -122,8 +122,9 @@ typedef struct {
     PageDim content_width, content_height;
     PageDim top, right, bottom, left;
     int orientation; /* degrees, counter-clockwise */
-    uint8_t overflow, absolute, scaling;
+    uint8_t overflow, absolute, scaling, floats; /* floats: FloatWord */
 } AreaLook;
+typedef enum { FLOAT_NONE, FLOAT_BEFORE } FloatWord;
 enum { OVERFLOW_AUTO, OVERFLOW_VISIBLE, OVERFLOW_HIDDEN, OVERFLOW_SCROLL, OVERFLOW_ERROR };
 enum { ABSOLUTE_AUTO, ABSOLUTE_ABSOLUTE, ABSOLUTE_FIXED };
 enum { FIT_AUTO, FIT_BOTH, FIT_DOWN, FIT_UP }; /* PageDim.plus of content-width/-height */

@@ -48,6 +48,7 @@ typedef struct {
     size_t segment, at;
     uint8_t force;
     GArray *carried; /* of Carried */
+    GArray *waiting; /* of const Note *: floats that earlier pages had no room for */
     Segment now;     /* where a plan starts: its segment then, whose list `at` counts in */
 } Cursor;
 
@@ -57,7 +58,8 @@ typedef struct {
     bool blank;
     GArray *pieces; /* of Piece */
     GArray *notes;  /* of Piece, y from the top of the notes */
-    PageLength notes_height, used;
+    GArray *floats; /* of Piece, y from the top of the body */
+    PageLength notes_height, floats_height, used;
     Cursor start; /* where it began, for setting it again as the last page */
     size_t master_state[2];
 } Plan;
@@ -74,7 +76,8 @@ typedef struct {
     const char *format;
     GArray *segments; /* of Segment */
     GPtrArray *plans; /* of Plan */
-    ElemList separator;
+    ElemList separator, float_separator;
+    bool trying; /* a page is set that may be set again: no findings yet */
 } Sequence;
 
 enum { MAX_PAGES = 5000 };
@@ -432,8 +435,10 @@ static Plan *plan_new(Sequence *sequence, const Cursor *cursor, bool blank)
     plan->blank = blank;
     plan->pieces = g_array_new(FALSE, TRUE, sizeof(Piece));
     plan->notes = g_array_new(FALSE, TRUE, sizeof(Piece));
+    plan->floats = g_array_new(FALSE, TRUE, sizeof(Piece));
     plan->start = *cursor;
     plan->start.carried = g_array_copy(cursor->carried);
+    plan->start.waiting = g_array_copy(cursor->waiting);
     if (cursor->segment < sequence->segments->len)
         plan->start.now = g_array_index(sequence->segments, Segment, cursor->segment);
     return plan;
@@ -444,7 +449,9 @@ static void plan_free(void *pointer)
     Plan *plan = pointer;
     g_array_unref(plan->pieces);
     g_array_unref(plan->notes);
+    g_array_unref(plan->floats);
     g_array_unref(plan->start.carried);
+    g_array_unref(plan->start.waiting);
     g_free(plan);
 }
 
@@ -489,7 +496,7 @@ static void add_notes(Sequence *sequence, Plan *plan, Cursor *cursor, const Elem
                       size_t from, const BreakResult *result, PageLength room)
 {
     g_autoptr(GPtrArray) notes = g_ptr_array_new();
-    break_notes(list, from, result->end, notes);
+    break_notes(list, from, result->end, HOOK_NOTE, notes);
     for (guint i = 0; i < notes->len; i++) {
         const Note *note = g_ptr_array_index(notes, i);
         bool last = i + 1 == notes->len;
@@ -594,7 +601,7 @@ static Filled fill_balanced(Sequence *sequence, Plan *plan, Cursor *cursor,
     Cursor start = *cursor;
     guint pieces = plan->pieces->len, notes = plan->notes->len;
     PageLength notes_height = plan->notes_height;
-    Filled filled = fill_columns(sequence, plan, cursor, geometry, y, room, 0, true);
+    Filled filled = fill_columns(sequence, plan, cursor, geometry, y, room, 0, !sequence->trying);
     const Segment *segment = &g_array_index(sequence->segments, Segment, start.segment);
     bool more = start.segment + 1 < sequence->segments->len;
     bool balances = geometry->columns > 1 && !segment->span && filled.done &&
@@ -648,17 +655,75 @@ static void adapt_width(Sequence *sequence, Cursor *cursor, const Geometry *geom
     }
 }
 
-/* Fills one page; true when the flow has ended. */
-static bool fill_page(Sequence *sequence, Plan *plan, Cursor *cursor)
+/* ---- before-floats: above the columns, in the order of their anchors */
+
+enum { MAX_OWN_FLOATS = 16 }; /* a page is set anew for each; more of them go to the next page */
+
+/* What floats take of the body, with the separator that stands below them. */
+static PageLength floats_room(const Sequence *sequence, const Plan *plan)
+{
+    return plan->floats->len > 0 ? plan->floats_height + sequence->float_separator.height : 0;
+}
+
+static void add_float(Plan *plan, const Note *note)
+{
+    Piece piece = {.list = note->list, .to = note->list->count, .y = plan->floats_height};
+    g_array_append_val(plan->floats, piece);
+    plan->floats_height += note->height;
+}
+
+static void drop_float(Plan *plan)
+{
+    const Piece *last = &g_array_index(plan->floats, Piece, plan->floats->len - 1);
+    plan->floats_height = last->y;
+    g_array_set_size(plan->floats, plan->floats->len - 1);
+}
+
+static bool float_fits(const Sequence *sequence, const Plan *plan, const Note *note,
+                       PageLength height)
+{
+    PageLength used = plan->floats_height + sequence->float_separator.height;
+    return note->height <= height - used;
+}
+
+/* Floats of earlier pages come first.  One that no page has room for stands alone and out of it. */
+static void add_waiting(Sequence *sequence, Plan *plan, Cursor *cursor, PageLength height)
+{
+    guint taken = 0;
+    for (; taken < cursor->waiting->len; taken++) {
+        const Note *note = g_array_index(cursor->waiting, const Note *, taken);
+        bool fits = float_fits(sequence, plan, note, height);
+        if (!fits && taken > 0)
+            break;
+        if (!fits && note->height > height)
+            report_overflow(sequence->run, note->list, 0, note->height - height);
+        add_float(plan, note);
+    }
+    g_array_remove_range(cursor->waiting, 0, taken);
+}
+
+static GPtrArray *floats_anchored(const Plan *plan)
+{
+    GPtrArray *anchored = g_ptr_array_new();
+    for (guint i = 0; i < plan->pieces->len; i++) {
+        const Piece *piece = &g_array_index(plan->pieces, Piece, i);
+        break_notes(piece->list, piece->from, piece->to, HOOK_FLOAT, anchored);
+    }
+    return anchored;
+}
+
+/* Fills the columns of a page; true when the text of the flow has ended. */
+static bool fill_body(Sequence *sequence, Plan *plan, Cursor *cursor)
 {
     Geometry geometry = geometry_of(sequence->run, plan->master);
-    PageLength y = 0, height = geometry.body.h;
-    add_carried(sequence, plan, cursor, height);
+    PageLength top = floats_room(sequence, plan), y = top, height = geometry.body.h;
+    add_carried(sequence, plan, cursor, height - top);
     cursor->force = CLASS_NONE;
+    plan->used = y;
     while (cursor->segment < sequence->segments->len) {
         adapt_width(sequence, cursor, &geometry);
         const Segment *segment = &g_array_index(sequence->segments, Segment, cursor->segment);
-        if (y == 0)
+        if (y == top)
             cursor->at = skip_satisfied(segment->list, cursor->at, &cursor->force, true);
         if (cursor->at >= segment->list->count) {
             cursor->segment++;
@@ -666,7 +731,7 @@ static bool fill_page(Sequence *sequence, Plan *plan, Cursor *cursor)
             continue;
         }
         size_t at = break_skip(segment->list, cursor->at);
-        if (y > 0 && at < segment->list->count && segment->list->elems[at].kind == ELEM_PENALTY) {
+        if (y > top && at < segment->list->count && segment->list->elems[at].kind == ELEM_PENALTY) {
             cursor->force = segment->list->elems[at].force;
             cursor->at = at + 1;
             return false;
@@ -688,6 +753,69 @@ static bool fill_page(Sequence *sequence, Plan *plan, Cursor *cursor)
     return cursor->segment >= sequence->segments->len && cursor->carried->len == 0;
 }
 
+/* Takes the text of a page back to where the page starts. */
+static void restart_body(Sequence *sequence, Plan *plan, Cursor *cursor)
+{
+    const Cursor *start = &plan->start;
+    truncate_plan(plan, 0, 0, 0);
+    plan->used = 0;
+    cursor->segment = start->segment;
+    cursor->at = start->at;
+    if (start->segment < sequence->segments->len) /* it may have been set for another width since */
+        g_array_index(sequence->segments, Segment, start->segment) = start->now;
+    g_array_unref(cursor->carried);
+    cursor->carried = g_array_copy(start->carried);
+}
+
+static GPtrArray *try_floats(Sequence *sequence, Plan *plan, Cursor *cursor)
+{
+    restart_body(sequence, plan, cursor);
+    sequence->trying = true;
+    fill_body(sequence, plan, cursor);
+    sequence->trying = false;
+    return floats_anchored(plan);
+}
+
+/* Moves the floats of a page to its top one by one, as long as their anchors stay on it; the others
+ * wait for the next page. */
+static bool settle_floats(Sequence *sequence, Plan *plan, Cursor *cursor, PageLength height)
+{
+    GPtrArray *anchored = floats_anchored(plan);
+    bool behind = cursor->waiting->len > 0;
+    guint taken = 0;
+    while (!behind && taken < MIN(anchored->len, MAX_OWN_FLOATS) &&
+           float_fits(sequence, plan, g_ptr_array_index(anchored, taken), height)) {
+        add_float(plan, g_ptr_array_index(anchored, taken));
+        g_ptr_array_unref(anchored);
+        anchored = try_floats(sequence, plan, cursor);
+        behind = anchored->len <= taken;
+        if (behind)
+            drop_float(plan);
+        else
+            taken++;
+    }
+    g_ptr_array_unref(anchored);
+    restart_body(sequence, plan, cursor);
+    bool ended = fill_body(sequence, plan, cursor);
+    anchored = floats_anchored(plan);
+    for (guint i = taken; i < anchored->len; i++)
+        g_array_append_val(cursor->waiting, g_ptr_array_index(anchored, i));
+    g_ptr_array_unref(anchored);
+    return ended;
+}
+
+/* Fills one page; true when the flow has ended. */
+static bool fill_page(Sequence *sequence, Plan *plan, Cursor *cursor)
+{
+    PageLength height = geometry_of(sequence->run, plan->master).body.h;
+    add_waiting(sequence, plan, cursor, height);
+    bool ended = fill_body(sequence, plan, cursor);
+    g_autoptr(GPtrArray) anchored = floats_anchored(plan);
+    if (anchored->len > 0)
+        ended = settle_floats(sequence, plan, cursor, height);
+    return ended && cursor->waiting->len == 0;
+}
+
 static bool wrong_side(uint8_t force, int number)
 {
     return (force == CLASS_EVEN && number % 2 == 1) || (force == CLASS_ODD && number % 2 == 0);
@@ -704,7 +832,8 @@ static uint8_t first_force(const Sequence *sequence)
 static void clear_plan(Plan *plan)
 {
     truncate_plan(plan, 0, 0, 0);
-    plan->used = 0;
+    g_array_set_size(plan->floats, 0);
+    plan->floats_height = plan->used = 0;
 }
 
 /* A last page on its own master, with nothing that is left to set. */
@@ -724,8 +853,10 @@ static bool fill_again(Sequence *sequence, Plan *plan, const FoNode *master)
     if (cursor.segment < sequence->segments->len) /* it may have been set for another width since */
         g_array_index(sequence->segments, Segment, cursor.segment) = cursor.now;
     cursor.carried = g_array_copy(plan->start.carried);
+    cursor.waiting = g_array_copy(plan->start.waiting);
     bool ended = fill_page(sequence, plan, &cursor);
     g_array_unref(cursor.carried);
+    g_array_unref(cursor.waiting);
     return ended;
 }
 
@@ -836,7 +967,8 @@ static void check_plans(const Sequence *sequence)
 
 static void plan_pages(Sequence *sequence)
 {
-    Cursor cursor = {.carried = g_array_new(FALSE, FALSE, sizeof(Carried))};
+    Cursor cursor = {.carried = g_array_new(FALSE, FALSE, sizeof(Carried)),
+                     .waiting = g_array_new(FALSE, FALSE, sizeof(const Note *))};
     bool ended = false;
     cursor.force = first_force(sequence);
     while (!ended && sequence->plans->len < MAX_PAGES) {
@@ -850,6 +982,7 @@ static void plan_pages(Sequence *sequence)
     force_count(sequence, &cursor);
     check_plans(sequence);
     g_array_unref(cursor.carried);
+    g_array_unref(cursor.waiting);
 }
 
 /* ---- static content */
@@ -970,17 +1103,32 @@ static PageLength body_shift(const Geometry *geometry, const Plan *plan)
     return align == DISPLAY_CENTER ? slack / 2 : align == DISPLAY_AFTER ? slack : 0;
 }
 
+static void draw_separator(Placer *placer, const ElemList *separator, PageLength x, PageLength y)
+{
+    bool outer = placer->artifact;
+    place_mark_end(placer);
+    placer->artifact = true;
+    place_list(placer, separator, 0, separator->count, x, y, (Fit){0});
+    place_mark_end(placer);
+    placer->artifact = outer;
+}
+
+static void draw_floats(Placer *placer, const Sequence *sequence, const Plan *plan, Rect body)
+{
+    for (guint i = 0; i < plan->floats->len; i++) {
+        const Piece *piece = &g_array_index(plan->floats, Piece, i);
+        place_list(placer, piece->list, piece->from, piece->to, body.x, body.y + piece->y, (Fit){0});
+    }
+    if (plan->floats->len > 0)
+        draw_separator(placer, &sequence->float_separator, body.x, body.y + plan->floats_height);
+}
+
 static void draw_notes(Placer *placer, const Sequence *sequence, const Plan *plan, Rect body)
 {
     if (plan->notes->len == 0)
         return;
     PageLength top = body.y + body.h - plan->notes_height;
-    bool outer = placer->artifact;
-    place_mark_end(placer);
-    placer->artifact = true;
-    place_list(placer, &sequence->separator, 0, sequence->separator.count, body.x, top, (Fit){0});
-    place_mark_end(placer);
-    placer->artifact = outer;
+    draw_separator(placer, &sequence->separator, body.x, top);
     for (guint i = 0; i < plan->notes->len; i++) {
         const Piece *piece = &g_array_index(plan->notes, Piece, i);
         place_list(placer, piece->list, piece->from, piece->to, body.x, top + piece->y, (Fit){0});
@@ -1031,6 +1179,7 @@ static void draw_page(Sequence *sequence, const Plan *plan)
     if (geometry.turn)
         place_turn(&placer, geometry.turn, geometry.outside.x, geometry.outside.y,
                    geometry.outside.w, geometry.outside.h);
+    draw_floats(&placer, sequence, plan, geometry.body);
     for (guint i = 0; i < plan->pieces->len; i++) {
         const Piece *piece = &g_array_index(plan->pieces, Piece, i);
         place_list(&placer, piece->list, piece->from, piece->to, geometry.body.x + piece->x,
@@ -1083,6 +1232,15 @@ static bool find_masters(Sequence *sequence)
     return any_master(sequence) != NULL;
 }
 
+static ElemList separator_list(const Sequence *sequence, const char *name, PageLength width)
+{
+    Run *run = sequence->run;
+    const FoNode *separator = static_named(sequence, name);
+    Builder kind = {.in_static = true, .vertical = run->body_vertical};
+    return separator ? flow_list(run, separator, place_top(separator, width, -1), &kind)
+                     : (ElemList){0};
+}
+
 static int compose_sequence(Book *book, const FoNode *node, int previous)
 {
     Sequence sequence = {
@@ -1099,11 +1257,9 @@ static int compose_sequence(Book *book, const FoNode *node, int previous)
     Geometry geometry = geometry_of(book->run, first);
     book->run->body_width = geometry.body.w;
     book->run->body_vertical = is_vertical_region(geometry.region[0]);
-    const FoNode *separator = static_named(&sequence, "xsl-footnote-separator");
-    Builder kind = {.in_static = true, .vertical = book->run->body_vertical};
-    if (separator)
-        sequence.separator =
-            flow_list(book->run, separator, place_top(separator, geometry.body.w, -1), &kind);
+    sequence.separator = separator_list(&sequence, "xsl-footnote-separator", geometry.body.w);
+    sequence.float_separator =
+        separator_list(&sequence, "xsl-before-float-separator", geometry.body.w);
     cut_segments(&sequence, &geometry);
     plan_pages(&sequence);
     for (guint i = 0; i < sequence.plans->len; i++)

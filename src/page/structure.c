@@ -13,6 +13,8 @@ typedef struct {
     const PageOptions *options;
     DiagList *out;
     GArray *elements; /* of PageElement */
+    GPtrArray *floats; /* of FoNode: those of the paragraph being numbered */
+    int paragraphs;    /* blocks around that hold lines */
     bool in_header;
 } Numbering;
 
@@ -111,7 +113,7 @@ static bool holds_only_blocks(const FoNode *node)
         }
         if (child->kind == FO_MARKER)
             continue;
-        if (fo_kind_row(child->kind)->is != FO_IS_BLOCK)
+        if (fo_kind_row(child->kind)->is != FO_IS_BLOCK && child->kind != FO_FLOAT)
             return false;
         any = true;
     }
@@ -311,10 +313,40 @@ static void number_children(Numbering *numbering, FoNode *node, int element, boo
     numbering->in_header = outer;
 }
 
+/* What floats is read behind the paragraph that it is anchored in. */
+static bool wait_for_paragraph(Numbering *numbering, FoNode *node)
+{
+    if (node->kind != FO_FLOAT || node->look->area->floats != FLOAT_BEFORE ||
+        numbering->paragraphs == 0)
+        return false;
+    g_ptr_array_add(numbering->floats, node);
+    return true;
+}
+
+static void number_floats(Numbering *numbering, int parent, bool artifact)
+{
+    g_autoptr(GPtrArray) floats = numbering->floats;
+    numbering->floats = g_ptr_array_new();
+    for (guint i = 0; i < floats->len; i++)
+        number_node(numbering, g_ptr_array_index(floats, i), parent, artifact);
+}
+
+static void number_content(Numbering *numbering, FoNode *node, int parent, bool artifact)
+{
+    bool lines = node->kind == FO_BLOCK && !holds_only_blocks(node);
+    numbering->paragraphs += lines;
+    number_children(numbering, node, node->element, artifact);
+    numbering->paragraphs -= lines;
+    if (numbering->paragraphs == 0 && numbering->floats->len > 0)
+        number_floats(numbering, parent, artifact);
+}
+
 static void number_node(Numbering *numbering, FoNode *node, int parent, bool artifact)
 {
     if (node->kind == FO_MARKER)
         return; /* set where it is retrieved, as an artifact */
+    if (wait_for_paragraph(numbering, node))
+        return;
     if (node->kind == FO_TEXT || node->kind == FO_FOREIGN) {
         node->element = artifact ? -1 : parent;
         return;
@@ -337,14 +369,15 @@ static void number_node(Numbering *numbering, FoNode *node, int parent, bool art
     if (type && strcmp(type, "NonStruct") == 0)
         type = NULL; /* its parts belong to what it stands in */
     node->element = artifact ? -1 : type ? add_element(numbering, node, type, parent) : parent;
-    number_children(numbering, node, node->element, artifact);
+    number_content(numbering, node, parent, artifact);
 }
 
 void structure_number(Arena *arena, FoTree *tree, const PageOptions *options, DiagList *out,
                       GArray *elements)
 {
-    Numbering numbering = {arena, tree, options, out, elements, false};
+    Numbering numbering = {arena, tree, options, out, elements, g_ptr_array_new(), 0, false};
     for (FoNode *sequence = tree->root->first; sequence; sequence = sequence->next)
         if (sequence->kind == FO_PAGE_SEQUENCE)
             number_children(&numbering, sequence, -1, false);
+    g_ptr_array_unref(numbering.floats);
 }
