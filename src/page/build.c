@@ -56,12 +56,29 @@ void builder_space(Builder *builder, const PageSpace *space, const PageDim *marg
         g_array_append_val(builder->spaces, added);
 }
 
+/* A bar that ends before anything stands beside it leaves nothing. */
+static bool drop_empty_bar(Builder *builder, const FoNode *end)
+{
+    const char *class = fo_attr(end, "change-bar-class");
+    for (Hook **at = &builder->hooks; *at; at = &(*at)->next)
+        if ((*at)->kind == HOOK_BAR_BEGIN &&
+            g_strcmp0(fo_attr((*at)->node, "change-bar-class"), class) == 0) {
+            *at = (*at)->next;
+            return true;
+        }
+    return false;
+}
+
 void builder_hook(Builder *builder, HookKind kind, const FoNode *node, Note *note)
 {
+    if (kind == HOOK_BAR_END && drop_empty_bar(builder, node))
+        return;
+    if (kind == HOOK_BAR_END && !builder->any_box)
+        kind = HOOK_BAR_STOP;
     Hook *hook = arena_make(builder->run->arena, Hook);
     *hook = (Hook){NULL, kind, node, note};
     Hook **end = &builder->hooks;
-    if (kind == HOOK_MARKER_END || kind == HOOK_ID_END) { /* belongs to what has been placed */
+    if (kind == HOOK_MARKER_END || kind == HOOK_ID_END || kind == HOOK_BAR_END) { /* belongs to what has been placed */
         if (!builder->any_box)
             return;
         end = &g_array_index(builder->elems, Elem, builder->last_box).hooks;

@@ -706,6 +706,10 @@ static void set_list(Builder *builder, const FoNode *node, Place place)
     place.label_end = place.width - (place.start + distance - separation);
     guint before = builder->elems->len;
     for (const FoNode *item = node->first; item; item = item->next) {
+        if (item->kind == FO_CHANGE_BAR_BEGIN)
+            builder_hook(builder, HOOK_BAR_BEGIN, item, NULL);
+        if (item->kind == FO_CHANGE_BAR_END)
+            builder_hook(builder, HOOK_BAR_END, item, NULL);
         if (item->kind != FO_LIST_ITEM)
             continue;
         builder_boundary(builder);

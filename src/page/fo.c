@@ -24,8 +24,9 @@
 #define BLOCKS                                                                                     \
     (BIT(FO_BLOCK) | BIT(FO_BLOCK_CONTAINER) | BIT(FO_LIST_BLOCK) | BIT(FO_TABLE_AND_CAPTION) |    \
      BIT(FO_TABLE))
+#define POINTS (BIT(FO_CHANGE_BAR_BEGIN) | BIT(FO_CHANGE_BAR_END))
 #define NEUTRALS                                                                                   \
-    (BIT(FO_WRAPPER) | BIT(FO_FLOAT) | BIT(FO_RETRIEVE_MARKER) | BIT(FO_MARKER))
+    (BIT(FO_WRAPPER) | BIT(FO_FLOAT) | BIT(FO_RETRIEVE_MARKER) | BIT(FO_MARKER) | POINTS)
 #define MIXED (INLINES | BLOCKS | NEUTRALS)
 #define REGIONS                                                                                    \
     (BIT(FO_REGION_BODY) | BIT(FO_REGION_BEFORE) | BIT(FO_REGION_AFTER) | BIT(FO_REGION_START) |   \
@@ -77,7 +78,8 @@ static const FoKindRow kinds[FO_KIND_COUNT] = {
     [FO_CITATION] = {"page-number-citation", FO_IS_INLINE, 0, false},
     [FO_CITATION_LAST] = {"page-number-citation-last", FO_IS_INLINE, 0, false},
     [FO_BASIC_LINK] = {"basic-link", FO_IS_INLINE, MIXED, true},
-    [FO_LIST_BLOCK] = {"list-block", FO_IS_BLOCK, BIT(FO_LIST_ITEM) | BIT(FO_MARKER), false},
+    [FO_LIST_BLOCK] = {"list-block", FO_IS_BLOCK, BIT(FO_LIST_ITEM) | BIT(FO_MARKER) | POINTS,
+                       false},
     [FO_LIST_ITEM] = {"list-item", FO_IS_BLOCK,
                       BIT(FO_LIST_LABEL) | BIT(FO_LIST_BODY) | BIT(FO_MARKER), false},
     [FO_LIST_LABEL] = {"list-item-label", FO_IS_BLOCK, BLOCKS | NEUTRALS, false},
@@ -101,6 +103,8 @@ static const FoKindRow kinds[FO_KIND_COUNT] = {
     [FO_FOOTNOTE] = {"footnote", FO_IS_INLINE, BIT(FO_INLINE) | BIT(FO_FOOTNOTE_BODY), false},
     [FO_FOOTNOTE_BODY] = {"footnote-body", 0, BLOCKS | NEUTRALS, false},
     [FO_FLOAT] = {"float", FO_IS_NEUTRAL, BLOCKS | NEUTRALS, false},
+    [FO_CHANGE_BAR_BEGIN] = {"change-bar-begin", FO_IS_NEUTRAL, 0, false},
+    [FO_CHANGE_BAR_END] = {"change-bar-end", FO_IS_NEUTRAL, 0, false},
     [FO_MARKER] = {"marker", FO_IS_NEUTRAL, MIXED, true},
     [FO_RETRIEVE_MARKER] = {"retrieve-marker", FO_IS_NEUTRAL, 0, false},
     [FO_FOREIGN] = {"svg", FO_IS_INLINE, 0, false},
@@ -119,8 +123,6 @@ static const UnsetRow unset[] = {
     {"retrieve-table-marker", UNSET_LATER, false},
     {"bidi-override", UNSET_LATER, true},
     {"initial-property-set", UNSET_LATER, false},
-    {"change-bar-begin", UNSET_LATER, false},
-    {"change-bar-end", UNSET_LATER, false},
     {"page-sequence-wrapper", UNSET_LATER, true},
     {"multi-switch", UNSET_REFUSED, true},
     {"multi-case", UNSET_REFUSED, true},
@@ -214,6 +216,8 @@ const char *fo_name(const FoNode *node)
         "fo:footnote",
         "fo:footnote-body",
         "fo:float",
+        "fo:change-bar-begin",
+        "fo:change-bar-end",
         "fo:marker",
         "fo:retrieve-marker",
         "svg",
@@ -425,6 +429,18 @@ static bool child_allowed(const FoNode *parent, FoKind kind)
     return (kinds[parent->kind].children & BIT(kind)) != 0;
 }
 
+/* Change bars stand beside the columns of the body, not yet beside what else is on a page. */
+static bool is_far_from_columns(const FoNode *parent, FoKind kind)
+{
+    static const uint64_t places = BIT(FO_STATIC_CONTENT) | BIT(FO_FOOTNOTE_BODY) | BIT(FO_FLOAT) |
+                                   BIT(FO_MARKER) | BIT(FO_TITLE);
+    if ((POINTS & BIT(kind)) == 0)
+        return false;
+    while (parent && (places & BIT(parent->kind)) == 0)
+        parent = parent->parent;
+    return parent != NULL;
+}
+
 static void read_object(Reader *reader, const xmlNode *xml, FoNode *parent)
 {
     const char *name = (const char *)xml->name;
@@ -453,6 +469,13 @@ static void read_object(Reader *reader, const xmlNode *xml, FoNode *parent)
         bool settable = (is != 0) && kinds[parent->kind].is != 0;
         if (!settable)
             return;
+    }
+    if (is_far_from_columns(parent, node->kind)) {
+        Diag *diag = diag_add(reader->tree->out, DIAG_PAGE_NOT_YET, span_of(reader, xml),
+                              "a change bar here is not supported yet");
+        diag_help(diag, "put it into the flow of the body, outside of footnotes and floats");
+        fo_judge(reader->tree, diag);
+        return;
     }
     read_attributes(reader, xml, node);
     append_child(parent, node);
@@ -547,6 +570,7 @@ FoTree *fo_parse(Arena *arena, const char *name, GBytes *bytes, bool lenient, Di
     read_attributes(&reader, xml, tree->root);
     read_children(&reader, xml, tree->root);
     check_required(tree, tree->root);
+    changebar_check(tree);
     return g_steal_pointer(&tree);
 }
 

@@ -58,6 +58,8 @@ typedef enum {
     FO_FOOTNOTE,
     FO_FOOTNOTE_BODY,
     FO_FLOAT,
+    FO_CHANGE_BAR_BEGIN,
+    FO_CHANGE_BAR_END,
     FO_MARKER,
     FO_RETRIEVE_MARKER,
     FO_FOREIGN, /* an svg element, as bytes */
@@ -124,6 +126,9 @@ const char *fo_name(const FoNode *node); /* "fo:block" */
 /* Gives a finding the severity of the mode and counts it: an error in strict mode, a warning in
  * lenient mode. */
 void fo_judge(FoTree *tree, Diag *diag);
+
+/* changebar.c: every change bar has a class and, in its flow, a begin and an end. */
+void changebar_check(FoTree *tree);
 
 char *fo_dump(const FoTree *tree); /* owned */
 

@@ -687,6 +687,12 @@ static void add_float(Gather *gather, const FoNode *node)
         add_misplaced(gather, node);
 }
 
+static void add_bar_point(Gather *gather, const FoNode *node)
+{
+    bool begin = node->kind == FO_CHANGE_BAR_BEGIN;
+    add_anchor(gather, node, begin ? HOOK_BAR_BEGIN : HOOK_BAR_END, NULL);
+}
+
 void gather_node(Gather *gather, const FoNode *node)
 {
     static void (*const handlers[FO_KIND_COUNT])(Gather *, const FoNode *) = {
@@ -703,6 +709,8 @@ void gather_node(Gather *gather, const FoNode *node)
         [FO_LEADER] = add_leader,
         [FO_FOOTNOTE] = add_footnote,
         [FO_FLOAT] = add_float,
+        [FO_CHANGE_BAR_BEGIN] = add_bar_point,
+        [FO_CHANGE_BAR_END] = add_bar_point,
         [FO_RETRIEVE_MARKER] = add_retrieved,
     };
     if (handlers[node->kind])

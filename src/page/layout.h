@@ -30,7 +30,8 @@ typedef struct Note { /* a footnote or a before-float, laid out */
     PageLength height;
 } Note;
 
-typedef enum { HOOK_ID, HOOK_ID_END, HOOK_MARKER, HOOK_MARKER_END, HOOK_NOTE, HOOK_FLOAT } HookKind;
+typedef enum { HOOK_ID, HOOK_ID_END, HOOK_MARKER, HOOK_MARKER_END, HOOK_NOTE, HOOK_FLOAT,
+               HOOK_BAR_BEGIN, HOOK_BAR_END, HOOK_BAR_STOP } /* STOP: before what carries it */ HookKind;
 typedef struct Hook { /* something that happens where an element is placed */
     struct Hook *next;
     HookKind kind;
@@ -376,10 +377,13 @@ typedef struct PageBuild {
     GArray *ops, *links;
 } PageBuild;
 
+typedef struct Bars Bars;
+
 typedef struct {
     Run *run;
     PageBuild *page;
     struct Book *book;
+    Bars *bars; /* change bars of the column that is drawn; NULL: none can be */
     bool artifact;
     int marked;                                         /* element of the open mark; -2: none */
     PageLength area_x, area_y, area_width, area_height; /* for absolute containers */
@@ -404,6 +408,22 @@ void place_mark(Placer *placer, int element); /* -1: artifact */
 void place_mark_end(Placer *placer);
 void place_destination(Placer *placer, const char *id, PageLength x, PageLength y);
 PageOp *place_op(Placer *placer, PageOpKind kind);
+
+/* changebar.c: change bars.  What is placed in a column tells where it begins and ends; what is open at
+ * the end of a column goes on in the next. */
+typedef struct {
+    PageLength x, width;
+    int index, count; /* of the column among those side by side */
+    int page_number;
+} BarColumn;
+Bars *changebar_new(void);
+void changebar_free(Bars *bars);
+void changebar_enter(Bars *bars, const Hook *hooks, PageLength top);
+void changebar_leave(Bars *bars, const Hook *hooks, PageLength bottom);
+/* What follows is turned or stands elsewhere: it counts as this much of the column. */
+void changebar_hold(Bars *bars, PageLength top, PageLength bottom);
+void changebar_release(Bars *bars);
+void changebar_draw(Placer *placer, const BarColumn *column);
 
 /* break.c: where a list is cut to fill one column. */
 typedef struct {

@@ -740,6 +740,10 @@ static void run_hooks(Placer *placer, const Hook *hooks, PageLength x, PageLengt
         case HOOK_NOTE:
         case HOOK_FLOAT:
             break; /* sheet.c sets them below and above the text */
+        case HOOK_BAR_BEGIN:
+        case HOOK_BAR_END:
+        case HOOK_BAR_STOP:
+            break; /* changebar.c draws them beside the column */
         }
     }
 }
@@ -902,6 +906,8 @@ static void place_repeated(Placer *placer, const Repeat *repeat, FoKind part, Pa
     const Group *const *groups = header ? repeat->header : repeat->footer;
     size_t count = header ? repeat->header_count : repeat->footer_count;
     bool outer = placer->artifact;
+    Bars *bars = placer->bars;
+    placer->bars = NULL;
     const char *label = placer->run->page_label;
     place_mark_end(placer);
     placer->artifact = true;
@@ -914,6 +920,7 @@ static void place_repeated(Placer *placer, const Repeat *repeat, FoKind part, Pa
     }
     place_mark_end(placer);
     placer->artifact = outer;
+    placer->bars = bars;
     placer->run->page_label = label;
 }
 
@@ -938,6 +945,7 @@ PageLength place_frame(Placer *placer, const Frame *frame, PageLength x, PageLen
 {
     const FoNode *node = frame->node;
     int degrees = frame->turn;
+    PageLength outer_top = y;
     draw_box(placer, node, (Rect){x, y, frame->width, frame->height}, true, true);
     x += frame_edge(node, SIDE_START);
     y += frame_edge(node, SIDE_BEFORE);
@@ -959,7 +967,11 @@ PageLength place_frame(Placer *placer, const Frame *frame, PageLength x, PageLen
     inner.area_y = y;
     inner.area_width = frame->content_width;
     inner.area_height = frame->content_height;
+    if (degrees != 0)
+        changebar_hold(placer->bars, outer_top, outer_top + frame->height);
     place_list(&inner, &frame->list, 0, frame->list.count, x, y + frame_shift(frame), (Fit){0});
+    if (degrees != 0)
+        changebar_release(placer->bars);
     if (degrees != 0)
         pop(&inner);
     placer->marked = inner.marked;
@@ -1086,6 +1098,8 @@ static size_t place_group_run(Placer *placer, const ListView *view, size_t i)
     }
     note_box(placer, group->table, view->x + group->x, view->tops[i], group->width, height);
     place_group(placer, group, first, last, view->x, view->tops[i]);
+    for (size_t k = i; k <= end; k++)
+        changebar_leave(placer->bars, view->list->elems[k].hooks, view->tops[i] + height);
     return end;
 }
 
@@ -1093,6 +1107,7 @@ static size_t place_box(Placer *placer, const ListView *view, size_t i)
 {
     const Elem *elem = &view->list->elems[i];
     run_hooks(placer, elem->hooks, view->x, view->tops[i]);
+    changebar_enter(placer->bars, elem->hooks, view->tops[i]);
     switch (elem->box) {
     case BOX_LINE: {
         const Para *para = elem->of.line.para;
@@ -1107,11 +1122,14 @@ static size_t place_box(Placer *placer, const ListView *view, size_t i)
         place_frame(placer, elem->of.frame, view->x + elem->of.frame->x, view->tops[i]);
         break;
     case BOX_ABSOLUTE:
+        changebar_hold(placer->bars, view->tops[i], view->tops[i]);
         place_absolute(placer, elem->of.frame);
+        changebar_release(placer->bars);
         break;
     default:
         break;
     }
+    changebar_leave(placer->bars, elem->hooks, view->tops[i] + elem->length);
     return i;
 }
 

@@ -491,6 +491,16 @@ static SideReader side_reader(char what)
     return what == 's' ? read_border_style : what == 'w' ? read_border_width : read_border_colour;
 }
 
+static bool apply_bar_width(Apply *apply, const PropRow *row, const char *text)
+{
+    (void)row;
+    BorderSide side = {0};
+    if (!read_border_width(apply, text, &side))
+        return false;
+    text_of(apply)->bar_width = side.width;
+    return true;
+}
+
 static bool apply_border_all(Apply *apply, const PropRow *row, const char *text)
 {
     const char *parts[MAX_PARTS];
@@ -1153,12 +1163,14 @@ static const PropRow rows[] = {
     {"rx:hanging-punctuation", TYPE_WORD, TEXT(hang), PLAIN("none end")},
     {"rx:scope", TYPE_STRING, OTHER(scope), PLAIN(NULL)},
     {"rx:headers", TYPE_STRING, OTHER(headers), PLAIN(NULL)},
-    {"change-bar-class", LATER},
-    {"change-bar-color", LATER},
-    {"change-bar-offset", LATER},
-    {"change-bar-placement", LATER},
-    {"change-bar-style", LATER},
-    {"change-bar-width", LATER},
+    {"change-bar-class", RAW(NULL)},
+    {"change-bar-color", TYPE_COLOUR, TEXT(bar_colour), PLAIN(NULL)},
+    {"change-bar-offset", TYPE_LENGTH_, TEXT(bar_offset), PLAIN(NULL)},
+    {"change-bar-placement", TYPE_WORD, TEXT(bar_placement),
+     PLAIN("start end left right inside outside alternate")},
+    {"change-bar-style", TYPE_WORD, TEXT(bar_style),
+     PLAIN("none hidden dotted dashed solid double ?groove ?ridge ?inset ?outset")},
+    {"change-bar-width", CUSTOM(GROUP_TEXT, NULL, apply_bar_width)},
     {"float", TYPE_WORD, AREA(floats),
      PLAIN("none before !start !end !left !right !inside !outside")},
     {"clear", LATER},
@@ -1252,6 +1264,8 @@ static const TextLook initial_text = {
     .leader_minimum = {.kind = DIM_SET},
     .leader_maximum = {.percent = 100, .kind = DIM_SET},
     .rule_thickness = 1000,
+    .bar_offset = 6000,
+    .bar_width = 1000,
     .rule_style = BORDER_SOLID,
     .text_indent = {.kind = DIM_SET},
     .last_line_end_indent = {.kind = DIM_SET},
@@ -1472,6 +1486,9 @@ static Value value_of_field(const PropRow *row, const Computed *look)
     default:
         break;
     }
+    if (row->function == apply_bar_width)
+        return (Value){.kind = VALUE_LENGTH,
+                       .dim = {.fixed = look->text->bar_width, .kind = DIM_SET}};
     if (row->function == apply_font_size)
         return (Value){.kind = VALUE_LENGTH, .dim = {.fixed = look->font->size, .kind = DIM_SET}};
     if (row->function == apply_indent)

@@ -67,6 +67,15 @@ typedef enum {
 typedef enum { WS_IGNORE, WS_PRESERVE, WS_BEFORE_LF, WS_AFTER_LF, WS_AROUND_LF } WhiteSpaceWord;
 typedef enum { DISPLAY_AUTO, DISPLAY_BEFORE, DISPLAY_CENTER, DISPLAY_AFTER } DisplayWord;
 typedef enum { CAPTION_BEFORE, CAPTION_AFTER, CAPTION_TOP, CAPTION_BOTTOM } CaptionSide;
+typedef enum {
+    BAR_START,
+    BAR_END,
+    BAR_LEFT,
+    BAR_RIGHT,
+    BAR_INSIDE,
+    BAR_OUTSIDE,
+    BAR_ALTERNATE
+} BarPlacement;
 enum { MODE_LR_TB, MODE_LR, MODE_TB_RL, MODE_TB };
 typedef enum { LEADER_SPACE, LEADER_RULE, LEADER_DOTS, LEADER_CONTENT } LeaderWord;
 enum { DECORATION_UNDER = 1, DECORATION_OVER = 2, DECORATION_THROUGH = 4 };
@@ -80,12 +89,14 @@ typedef struct {
     PageDim list_distance, list_separation;
     PageDim leader_minimum, leader_length, leader_maximum, leader_pattern_width;
     PageLength rule_thickness, border_spacing_inline, border_spacing_block;
+    PageColour bar_colour; /* of change bars; clear: the colour of the text */
+    PageLength bar_offset, bar_width;
     const char *language, *country, *lang;
     int widows, orphans;
     uint8_t align, align_last, linefeed, ws_treatment, ws_collapse, wrap, hyphenate, transform,
         decoration, shift_adjustment, display_align, relative_align, border_collapse,
         leader_pattern, leader_alignment, rule_style, spacing, hang, writing_mode, stacking,
-        caption_side; /* CaptionSide */
+        caption_side, bar_style, bar_placement; /* CaptionSide, BorderStyle, BarPlacement */
 } TextLook;
 
 enum { KEEP_AUTO, KEEP_ALWAYS };

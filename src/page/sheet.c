@@ -76,6 +76,7 @@ typedef struct {
     const char *format;
     GArray *segments; /* of Segment */
     GPtrArray *plans; /* of Plan */
+    Bars *bars;
     ElemList separator, float_separator;
     bool trying; /* a page is set that may be set again: no findings yet */
 } Sequence;
@@ -1135,6 +1136,17 @@ static void draw_notes(Placer *placer, const Sequence *sequence, const Plan *pla
     }
 }
 
+static void draw_bars(Placer *placer, const Geometry *geometry, const Piece *piece)
+{
+    bool spans = piece->width == geometry->body.w;
+    BarColumn column = {.x = geometry->body.x + piece->x,
+                        .width = piece->width,
+                        .index = piece->x / MAX(piece->width + geometry->gap, 1),
+                        .count = spans ? 1 : geometry->columns,
+                        .page_number = placer->page->number};
+    changebar_draw(placer, &column);
+}
+
 static void draw_page(Sequence *sequence, const Plan *plan)
 {
     Book *book = sequence->book;
@@ -1182,9 +1194,12 @@ static void draw_page(Sequence *sequence, const Plan *plan)
     draw_floats(&placer, sequence, plan, geometry.body);
     for (guint i = 0; i < plan->pieces->len; i++) {
         const Piece *piece = &g_array_index(plan->pieces, Piece, i);
+        placer.bars = sequence->bars;
         place_list(&placer, piece->list, piece->from, piece->to, geometry.body.x + piece->x,
                    geometry.body.y + piece->y + shift, piece->fit);
+        draw_bars(&placer, &geometry, piece);
     }
+    placer.bars = NULL;
     draw_notes(&placer, sequence, plan, geometry.body);
     if (geometry.turn)
         place_turn_end(&placer);
@@ -1262,11 +1277,13 @@ static int compose_sequence(Book *book, const FoNode *node, int previous)
         separator_list(&sequence, "xsl-before-float-separator", geometry.body.w);
     cut_segments(&sequence, &geometry);
     plan_pages(&sequence);
+    sequence.bars = changebar_new();
     for (guint i = 0; i < sequence.plans->len; i++)
         draw_page(&sequence, g_ptr_array_index(sequence.plans, i));
     int last = sequence.number - 1;
     g_array_unref(sequence.segments);
     g_ptr_array_unref(sequence.plans);
+    changebar_free(sequence.bars);
     return last;
 }
 

@@ -101,6 +101,13 @@ static const char *type_of(Numbering *numbering, const FoNode *node)
     return NULL;
 }
 
+/* Makes no area where it stands. */
+static bool is_point(const FoNode *node)
+{
+    return node->kind == FO_MARKER || node->kind == FO_CHANGE_BAR_BEGIN ||
+           node->kind == FO_CHANGE_BAR_END;
+}
+
 /* A block that only groups other blocks is no paragraph. */
 static bool holds_only_blocks(const FoNode *node)
 {
@@ -111,7 +118,7 @@ static bool holds_only_blocks(const FoNode *node)
                 return false;
             continue;
         }
-        if (child->kind == FO_MARKER)
+        if (is_point(child))
             continue;
         if (fo_kind_row(child->kind)->is != FO_IS_BLOCK && child->kind != FO_FLOAT)
             return false;
@@ -210,7 +217,7 @@ static int add_ruby(Numbering *numbering, const FoNode *node, int parent)
 static bool stands_alone(const FoNode *node)
 {
     for (const FoNode *other = node->parent->first; other; other = other->next)
-        if (other != node && other->kind != FO_MARKER && other->kind != FO_TEXT)
+        if (other != node && !is_point(other) && other->kind != FO_TEXT)
             return false;
     return true;
 }
