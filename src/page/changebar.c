@@ -207,8 +207,9 @@ static void check_flow(FoTree *tree, const FoNode *flow)
 
 void changebar_check(FoTree *tree)
 {
-    for (const FoNode *sequence = tree->root->first; sequence; sequence = sequence->next)
+    for (const FoNode *sequence = fo_next_sequence(tree->root); sequence;
+         sequence = fo_next_sequence(sequence))
         for (const FoNode *flow = sequence->first; flow; flow = flow->next)
-            if (sequence->kind == FO_PAGE_SEQUENCE && flow->kind == FO_FLOW)
+            if (flow->kind == FO_FLOW)
                 check_flow(tree, flow);
 }

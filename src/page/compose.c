@@ -251,8 +251,9 @@ static const PageSheet *make_sheets(Run *run, const Book *book)
 
 static const char *title_of(Run *run)
 {
-    for (const FoNode *node = run->tree->root->first; node; node = node->next) {
-        const FoNode *title = node->kind == FO_PAGE_SEQUENCE ? child_of(node, FO_TITLE) : NULL;
+    for (const FoNode *node = fo_next_sequence(run->tree->root); node;
+         node = fo_next_sequence(node)) {
+        const FoNode *title = child_of(node, FO_TITLE);
         if (title)
             return text_of_node(run->arena, title);
     }

@@ -38,7 +38,7 @@ static const FoKindRow kinds[FO_KIND_COUNT] = {
     [FO_TEXT] = {"text", FO_IS_INLINE, 0, true},
     [FO_ROOT] = {"root", 0,
                  BIT(FO_LAYOUT_MASTER_SET) | BIT(FO_DECLARATIONS) | BIT(FO_BOOKMARK_TREE) |
-                     BIT(FO_PAGE_SEQUENCE),
+                     BIT(FO_PAGE_SEQUENCE) | BIT(FO_PAGE_SEQUENCE_WRAPPER),
                  false},
     [FO_LAYOUT_MASTER_SET] = {"layout-master-set", 0,
                               BIT(FO_SIMPLE_PAGE_MASTER) | BIT(FO_PAGE_SEQUENCE_MASTER), false},
@@ -64,6 +64,8 @@ static const FoKindRow kinds[FO_KIND_COUNT] = {
     [FO_TITLE] = {"title", 0, INLINES | NEUTRALS, true},
     [FO_PAGE_SEQUENCE] = {"page-sequence", 0, BIT(FO_TITLE) | BIT(FO_STATIC_CONTENT) | BIT(FO_FLOW),
                           false},
+    [FO_PAGE_SEQUENCE_WRAPPER] = {"page-sequence-wrapper", 0,
+                                  BIT(FO_PAGE_SEQUENCE) | BIT(FO_PAGE_SEQUENCE_WRAPPER), false},
     [FO_STATIC_CONTENT] = {"static-content", 0, BLOCKS | NEUTRALS, false},
     [FO_FLOW] = {"flow", 0, BLOCKS | NEUTRALS, false},
     [FO_BLOCK] = {"block", FO_IS_BLOCK, MIXED, true},
@@ -123,7 +125,6 @@ static const UnsetRow unset[] = {
     {"retrieve-table-marker", UNSET_LATER, false},
     {"bidi-override", UNSET_LATER, true},
     {"initial-property-set", UNSET_LATER, false},
-    {"page-sequence-wrapper", UNSET_LATER, true},
     {"multi-switch", UNSET_REFUSED, true},
     {"multi-case", UNSET_REFUSED, true},
     {"multi-toggle", UNSET_REFUSED, true},
@@ -186,6 +187,7 @@ const char *fo_name(const FoNode *node)
         "fo:bookmark-title",
         "fo:title",
         "fo:page-sequence",
+        "fo:page-sequence-wrapper",
         "fo:static-content",
         "fo:flow",
         "fo:block",
@@ -246,6 +248,27 @@ const char *fo_attr(const FoNode *node, const char *name)
         if (strcmp(node->attrs[i].name, name) == 0)
             return node->attrs[i].value;
     return NULL;
+}
+
+static FoNode *sequence_among(FoNode *node)
+{
+    for (; node; node = node->next) {
+        if (node->kind == FO_PAGE_SEQUENCE)
+            return node;
+        FoNode *inner =
+            node->kind == FO_PAGE_SEQUENCE_WRAPPER ? sequence_among(node->first) : NULL;
+        if (inner)
+            return inner;
+    }
+    return NULL;
+}
+
+FoNode *fo_next_sequence(const FoNode *node)
+{
+    FoNode *found = node->kind == FO_ROOT ? sequence_among(node->first) : NULL;
+    for (; !found && node->parent; node = node->parent)
+        found = sequence_among(node->next);
+    return found;
 }
 
 static DiagSpan span_of(const Reader *reader, const xmlNode *xml)
@@ -514,7 +537,8 @@ static const struct {
 static bool has_child(const FoNode *node, FoKind kind)
 {
     for (const FoNode *child = node->first; child; child = child->next)
-        if (child->kind == kind)
+        if (child->kind == kind ||
+            (child->kind == FO_PAGE_SEQUENCE_WRAPPER && has_child(child, kind)))
             return true;
     return false;
 }

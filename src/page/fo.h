@@ -28,6 +28,7 @@ typedef enum {
     FO_BOOKMARK_TITLE,
     FO_TITLE,
     FO_PAGE_SEQUENCE,
+    FO_PAGE_SEQUENCE_WRAPPER,
     FO_STATIC_CONTENT,
     FO_FLOW,
     FO_BLOCK,
@@ -120,6 +121,8 @@ void fo_tree_free(FoTree *tree);
 
 /* The attribute's value as written, or NULL. */
 const char *fo_attr(const FoNode *node, const char *name);
+/* The page sequence behind `node` in the document, through wrappers; of the root: the first. */
+FoNode *fo_next_sequence(const FoNode *node);
 DiagSpan fo_span(const FoTree *tree, const FoNode *node);
 const char *fo_name(const FoNode *node); /* "fo:block" */
 

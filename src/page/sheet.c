@@ -911,20 +911,12 @@ static bool wants_even_count(const Sequence *sequence, const char *force, bool *
     return *wants;
 }
 
-static const FoNode *next_sequence(const FoNode *node)
-{
-    do
-        node = node->next;
-    while (node && node->kind != FO_PAGE_SEQUENCE);
-    return node;
-}
-
 static void force_count(Sequence *sequence, const Cursor *cursor)
 {
     const char *force = fo_attr(sequence->node, "force-page-count");
     bool wants = false;
     if (!force || strcmp(force, "auto") == 0) {
-        const FoNode *next = next_sequence(sequence->node);
+        const FoNode *next = fo_next_sequence(sequence->node);
         const char *initial = next ? fo_attr(next, "initial-page-number") : NULL;
         int last = sequence->number - 1;
         if (!initial)
@@ -1172,9 +1164,9 @@ static void draw_page(Sequence *sequence, const Plan *plan)
                      .area_y = geometry.body.y,
                      .area_width = geometry.body.w,
                      .area_height = geometry.body.h};
-    const char *id = fo_attr(sequence->node, "id");
-    if (id)
-        place_destination(&placer, id, 0, 0);
+    for (const FoNode *node = sequence->node; node; node = node->parent) /* and its wrappers */
+        if (node->kind != FO_ROOT && fo_attr(node, "id"))
+            place_destination(&placer, fo_attr(node, "id"), 0, 0);
     const char *flow_id = fo_attr(sequence->flow, "id");
     if (flow_id)
         place_destination(&placer, flow_id, 0, 0);
@@ -1290,7 +1282,7 @@ static int compose_sequence(Book *book, const FoNode *node, int previous)
 void sheet_compose(Book *book)
 {
     int last = 0;
-    for (const FoNode *node = book->run->tree->root->first; node; node = node->next)
-        if (node->kind == FO_PAGE_SEQUENCE)
-            last = compose_sequence(book, node, last);
+    for (const FoNode *node = fo_next_sequence(book->run->tree->root); node;
+         node = fo_next_sequence(node))
+        last = compose_sequence(book, node, last);
 }

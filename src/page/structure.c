@@ -383,8 +383,8 @@ void structure_number(Arena *arena, FoTree *tree, const PageOptions *options, Di
                       GArray *elements)
 {
     Numbering numbering = {arena, tree, options, out, elements, g_ptr_array_new(), 0, false};
-    for (FoNode *sequence = tree->root->first; sequence; sequence = sequence->next)
-        if (sequence->kind == FO_PAGE_SEQUENCE)
-            number_children(&numbering, sequence, -1, false);
+    for (FoNode *sequence = fo_next_sequence(tree->root); sequence;
+         sequence = fo_next_sequence(sequence))
+        number_children(&numbering, sequence, -1, false);
     g_ptr_array_unref(numbering.floats);
 }
