@@ -60,32 +60,57 @@ void builder_space(Builder *builder, const PageSpace *space, const PageDim *marg
 static bool drop_empty_bar(Builder *builder, const FoNode *end)
 {
     const char *class = fo_attr(end, "change-bar-class");
-    for (Hook **at = &builder->hooks; *at; at = &(*at)->next)
-        if ((*at)->kind == HOOK_BAR_BEGIN &&
-            g_strcmp0(fo_attr((*at)->node, "change-bar-class"), class) == 0) {
+    for (Hook **at = &builder->bars; *at; at = &(*at)->next)
+        if (g_strcmp0(fo_attr((*at)->node, "change-bar-class"), class) == 0) {
             *at = (*at)->next;
             return true;
         }
     return false;
 }
 
+static void add_hooks(Elem *elem, Hook *hooks)
+{
+    Hook **end = &elem->hooks;
+    while (*end)
+        end = &(*end)->next;
+    *end = hooks;
+}
+
+/* For the next box. */
+static void append_hook(Builder *builder, Hook *hook)
+{
+    if (builder->hooks)
+        builder->last_hook->next = hook;
+    else
+        builder->hooks = hook;
+    builder->last_hook = hook;
+}
+
+/* Belongs to what has been placed; a bar that begins in a list before ends there before its first. */
+static void end_hook(Builder *builder, Hook *hook)
+{
+    if (builder->any_box) {
+        add_hooks(&g_array_index(builder->elems, Elem, builder->last_box), hook);
+    } else if (hook->kind == HOOK_BAR_END) {
+        hook->kind = HOOK_BAR_STOP;
+        append_hook(builder, hook);
+    }
+}
+
 void builder_hook(Builder *builder, HookKind kind, const FoNode *node, Note *note)
 {
     if (kind == HOOK_BAR_END && drop_empty_bar(builder, node))
         return;
-    if (kind == HOOK_BAR_END && !builder->any_box)
-        kind = HOOK_BAR_STOP;
     Hook *hook = arena_make(builder->run->arena, Hook);
     *hook = (Hook){NULL, kind, node, note};
-    Hook **end = &builder->hooks;
-    if (kind == HOOK_MARKER_END || kind == HOOK_ID_END || kind == HOOK_BAR_END) { /* belongs to what has been placed */
-        if (!builder->any_box)
-            return;
-        end = &g_array_index(builder->elems, Elem, builder->last_box).hooks;
+    if (kind == HOOK_MARKER_END || kind == HOOK_ID_END || kind == HOOK_BAR_END) {
+        end_hook(builder, hook);
+    } else if (kind == HOOK_BAR_BEGIN) {
+        hook->next = builder->bars;
+        builder->bars = hook;
+    } else {
+        append_hook(builder, hook);
     }
-    while (*end)
-        end = &(*end)->next;
-    *end = hook;
 }
 
 /* XSL 4.3.1: forcing spaces add up; else the highest precedence, and of that the largest optimum.
@@ -204,19 +229,12 @@ Elem *builder_box(Builder *builder, BoxKind box, PageLength length, const FoNode
     elem->box = (uint8_t)box;
     elem->length = length;
     elem->node = node;
-    elem->hooks = builder->hooks;
-    builder->hooks = NULL;
+    elem->hooks = builder->bars;
+    add_hooks(elem, builder->hooks);
+    builder->hooks = builder->bars = NULL;
     builder->any_box = true;
     builder->last_box = builder->elems->len - 1;
     return elem;
-}
-
-static void add_hooks(Elem *elem, Hook *hooks)
-{
-    Hook **end = &elem->hooks;
-    while (*end)
-        end = &(*end)->next;
-    *end = hooks;
 }
 
 void builder_lines(Builder *builder, const Para *para)
@@ -265,7 +283,7 @@ ElemList builder_end(Builder *builder)
     g_array_set_size(builder->spaces, 0);
     builder->boundary = false;
     builder->force = CLASS_NONE;
-    if (builder->hooks || last.optimum > 0)
+    if (builder->hooks || builder->bars || last.optimum > 0)
         builder_box(builder, BOX_PAD, last.optimum, NULL);
     if (force != CLASS_NONE && !builder->is_cell)
         append_penalty(builder, 0, 0, 0)->force = force;

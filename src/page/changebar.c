@@ -150,7 +150,7 @@ void changebar_draw(Placer *placer, const BarColumn *column)
     }
 }
 
-/* ---- the check of the tree */
+/* ---- the check of the tree: points that say nothing leave it */
 
 static void report(FoTree *tree, const FoNode *point, const char *message, const char *help)
 {
@@ -159,43 +159,60 @@ static void report(FoTree *tree, const FoNode *point, const char *message, const
     fo_judge(tree, diag);
 }
 
-static void check_begin(FoTree *tree, GPtrArray *open, const FoNode *point)
+static bool check_begin(FoTree *tree, GPtrArray *open, const FoNode *point)
 {
-    if (open->len >= MAX_OPEN)
+    if (open->len >= MAX_OPEN) {
         report(tree, point, diag_translate("more than 64 change bars stand side by side here"),
                diag_translate("end some of them before"));
-    else
-        g_ptr_array_add(open, (void *)point);
+        return false;
+    }
+    g_ptr_array_add(open, (void *)point);
+    return true;
 }
 
-static void check_end(FoTree *tree, GPtrArray *open, const FoNode *point)
+static bool check_end(FoTree *tree, GPtrArray *open, const FoNode *point)
 {
     for (guint i = open->len; i-- > 0;) {
         const FoNode *begun = g_ptr_array_index(open, i);
         if (g_strcmp0(class_of(begun), class_of(point)) != 0)
             continue;
         g_ptr_array_remove_index(open, i);
-        return;
+        return true;
     }
     report(tree, point, diag_translate("no change bar of this class is open here"),
            diag_translate("give it the change-bar-class of its fo:change-bar-begin"));
+    return false;
 }
 
-static void check_below(FoTree *tree, GPtrArray *open, const FoNode *node)
+/* Whether the node may stay in the tree. */
+static bool check_node(FoTree *tree, GPtrArray *open, const FoNode *node)
 {
-    bool begins = node->kind == FO_CHANGE_BAR_BEGIN, ends = node->kind == FO_CHANGE_BAR_END;
-    if ((begins || ends) && !class_of(node))
+    if (node->kind != FO_CHANGE_BAR_BEGIN && node->kind != FO_CHANGE_BAR_END)
+        return true;
+    if (!class_of(node)) {
         report(tree, node, diag_translate("a change bar needs a change-bar-class"),
                diag_translate("its begin and its end have the same class"));
-    else if (begins)
-        check_begin(tree, open, node);
-    else if (ends)
-        check_end(tree, open, node);
-    for (const FoNode *child = node->first; child; child = child->next)
-        check_below(tree, open, child);
+        return false;
+    }
+    return node->kind == FO_CHANGE_BAR_BEGIN ? check_begin(tree, open, node)
+                                             : check_end(tree, open, node);
 }
 
-static void check_flow(FoTree *tree, const FoNode *flow)
+static void check_below(FoTree *tree, GPtrArray *open, FoNode *node)
+{
+    FoNode *kept = NULL;
+    for (FoNode *child = node->first; child; child = child->next) {
+        if (!check_node(tree, open, child))
+            continue;
+        *(kept ? &kept->next : &node->first) = child;
+        kept = child;
+        check_below(tree, open, child);
+    }
+    *(kept ? &kept->next : &node->first) = NULL;
+    node->last = kept;
+}
+
+static void check_flow(FoTree *tree, FoNode *flow)
 {
     g_autoptr(GPtrArray) open = g_ptr_array_new();
     check_below(tree, open, flow);
@@ -207,9 +224,9 @@ static void check_flow(FoTree *tree, const FoNode *flow)
 
 void changebar_check(FoTree *tree)
 {
-    for (const FoNode *sequence = fo_next_sequence(tree->root); sequence;
+    for (FoNode *sequence = fo_next_sequence(tree->root); sequence;
          sequence = fo_next_sequence(sequence))
-        for (const FoNode *flow = sequence->first; flow; flow = flow->next)
+        for (FoNode *flow = sequence->first; flow; flow = flow->next)
             if (flow->kind == FO_FLOW)
                 check_flow(tree, flow);
 }

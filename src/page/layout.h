@@ -212,7 +212,8 @@ typedef struct { /* an element list under construction */
     GArray *spaces; /* of RunSpace: since the last box */
     bool boundary, any_box;
     uint8_t why, force;
-    Hook *hooks;
+    Hook *hooks, *last_hook; /* for the next box */
+    Hook *bars;              /* change bars that begin with it, the last one first */
     int together;         /* keep-together blocks that are open */
     size_t together_from; /* where the outermost of them began among the elements */
     Deco *deco;

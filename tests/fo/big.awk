@@ -52,6 +52,16 @@ BEGIN {
         for (i = 0; i < n; i++)
             printf "語<fo:footnote><fo:inline>%d</fo:inline><fo:footnote-body><fo:block>注%d</fo:block></fo:footnote-body></fo:footnote>", i, i
         printf "</fo:block>"
+    } else if (kind == "anchors") {
+        printf "<fo:block>"
+        for (i = 0; i < n; i++) printf "<fo:wrapper id=\"a%d\"/>", i
+        printf "</fo:block>"
+    } else if (kind == "floats") {
+        for (i = 0; i < n; i++)
+            printf "<fo:block>図%dの前<fo:float float=\"before\"><fo:block space-after=\"80pt\">図%d</fo:block></fo:float></fo:block>", i, i
+    } else if (kind == "bars") {
+        for (i = 0; i < n; i++)
+            printf "<fo:block><fo:change-bar-begin change-bar-class=\"c%d\" change-bar-style=\"solid\"/>行<fo:change-bar-end change-bar-class=\"c%d\"/></fo:block>", i, i
     } else if (kind == "nested") {
         times("<fo:block>", n)
         printf "底"

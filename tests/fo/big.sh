@@ -38,6 +38,9 @@ linear pages 250
 linear rows 6000
 linear cell 2500
 linear notes 75
+linear anchors 15000
+linear floats 750
+linear bars 5000
 run columns 900 pdf
 run columns 2000 P240
 run tied 200 pdf
