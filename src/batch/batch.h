@@ -58,8 +58,9 @@ typedef struct {
     int revision;
 } BatchStatus;
 /* Owned array of owned rows (batch_status_free). */
+/* broken: how many drafts could not be read at all, and have no row. */
 GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id_count,
-                        DiagList *out, GError **error);
+                        size_t *broken, DiagList *out, GError **error);
 void batch_status_free(BatchStatus *row);
 
 /* The frozen content of one document: its bytes and "sha256:…" in digest (72 bytes). lang NULL: the

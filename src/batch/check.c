@@ -127,12 +127,13 @@ void batch_status_free(BatchStatus *row)
 }
 
 GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id_count,
-                        DiagList *out, GError **error)
+                        size_t *broken, DiagList *out, GError **error)
 {
     g_autoptr(World) world = world_new(workspace, out, error);
     if (!world || !world_has_ids(world, ids, id_count, error))
         return NULL;
     world_judge(world, ids, id_count);
+    *broken = world->loaded->broken->len;
     GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)batch_status_free);
     for (size_t i = 0; i < world->workspace->document_count; i++) {
         const Document *document = world->workspace->documents[i];

@@ -150,6 +150,7 @@ SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **er
                signoff_role_name(request->role));
         return NULL;
     }
+    world_judge(draft->world, &request->id, 1);
     lay_out(draft, request);
     return g_steal_pointer(&draft);
 }
@@ -170,6 +171,17 @@ const Signoff *sign_draft_record(const SignDraft *draft)
 const char *sign_draft_algorithm(const SignDraft *draft)
 {
     return draft->key->algorithm;
+}
+
+bool sign_draft_fits(const SignDraft *draft, const char *pem, GError **error)
+{
+    g_autoptr(Arena) arena = arena_new();
+    Key held;
+    if (!seal_read_key(arena, pem, &held, error))
+        return false;
+    return seal_same_key(&held, draft->key) ||
+           refuse(error, N_("the private key does not belong to the registered key \"%s\""),
+                  draft->key->id);
 }
 
 /* ---- what a person reads before signing */
@@ -217,6 +229,26 @@ static void add_texts(GString *words, const SignDraft *draft)
                                record->peer, record->peer_revision);
 }
 
+/* Mistakes of the text itself, other than that consents are not there yet. */
+static unsigned count_mistakes(const SignDraft *draft)
+{
+    static const DiagCode consents[] = {DIAG_GATE_NOT_APPROVED, DIAG_GATE_STALE, DIAG_GATE_RETURNED,
+                                        DIAG_GATE_WITHDRAWN_CONSENT, DIAG_GATE_UNVERIFIED};
+    unsigned count = 0;
+    const DiagList *found = draft->world->found;
+    for (size_t i = 0; i < diag_list_length(found); i++) {
+        const Diag *diag = diag_list_nth(found, i);
+        bool here = diag_severity(diag) == DIAG_ERROR, consent = false, of_text = false;
+        for (size_t k = 0; k < G_N_ELEMENTS(consents); k++)
+            consent = consent || diag_code(diag) == consents[k];
+        for (size_t k = draft->texts.first; k < draft->texts.end; k++)
+            of_text =
+                of_text || diag_span(diag).source == draft->world->workspace->documents[k]->source;
+        count += here && of_text && !consent;
+    }
+    return count;
+}
+
 char *sign_draft_words(const SignDraft *draft)
 {
     const Document *document = draft->world->workspace->documents[draft->texts.first];
@@ -231,6 +263,13 @@ char *sign_draft_words(const SignDraft *draft)
                            name_of(draft, record->agency, document),
                            signoff_role_name(record->role), signoff_decision_name(record->decision),
                            until);
+    unsigned mistakes = count_mistakes(draft);
+    if (mistakes)
+        g_string_append_printf(
+            words,
+            diag_translate("renmei check reports %u errors in this text; mending "
+                           "them will void what is signed now\n"),
+            mistakes);
     if (record->delegate_to)
         g_string_append_printf(words, diag_translate("and lets %s make minor changes\n"),
                                name_of(draft, record->delegate_to, document));

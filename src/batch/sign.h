@@ -25,6 +25,8 @@ typedef struct SignDraft SignDraft;
 SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **error);
 void sign_draft_free(SignDraft *draft);
 const Signoff *sign_draft_record(const SignDraft *draft);
+/* The key in the PEM file is the one that the request names; else error. */
+bool sign_draft_fits(const SignDraft *draft, const char *pem, GError **error);
 /* "ecdsa-p256" or "rsa": of the registry's key. */
 const char *sign_draft_algorithm(const SignDraft *draft);
 /* Title, parties, languages and digests, and how they stand to this agency's last record: what a

@@ -32,7 +32,8 @@ enum { UNJUDGED, PASSED, BLOCKED };
 static bool is_common(const DiagSource *source)
 {
     const char *name = source ? diag_source_name(source) : "";
-    return strcmp(name, "renmei.xml") == 0 || g_str_has_prefix(name, "registry/");
+    return strcmp(name, "renmei.xml") == 0 || g_str_has_prefix(name, "registry/") ||
+           g_str_has_prefix(name, "themes/");
 }
 
 /* An error at a place in a document blocks it, whichever stage reported it. */

@@ -145,8 +145,12 @@ static int add_key(const KeysArguments *arguments, const char *id, const char *p
         return refuse(diag_translate("--from and --until want moments such as "
                                      "2026-11-30T14:00:00+09:00, the second after the first"));
     g_autoptr(GBytes) edited = seal_keys_add(opened.own, &key);
-    return edited ? write_register(edited)
-                  : refuse(diag_translate("registry/keys.xml has no </keys>"));
+    if (!edited)
+        return refuse(diag_translate("registry/keys.xml has no </keys>"));
+    int status = write_register(edited);
+    if (status == CLI_DONE)
+        printf(diag_translate("%s may now sign for %s (registry/keys.xml)\n"), id, key.agency);
+    return status;
 }
 
 static int revoke_key(const KeysArguments *arguments, const char *id)
@@ -159,9 +163,13 @@ static int revoke_key(const KeysArguments *arguments, const char *id)
     if (!read_moment(arguments->at, now_in_japan(), &at))
         return refuse(diag_translate("--at wants a moment such as 2026-11-30T14:00:00+09:00"));
     g_autoptr(GBytes) edited = opened.own ? seal_keys_revoke(opened.own, id, at) : NULL;
-    return edited ? write_register(edited)
-                  : refuse(diag_translate("registry/keys.xml holds no key of that id that is not "
-                                          "revoked already"));
+    if (!edited)
+        return refuse(diag_translate("registry/keys.xml holds no key of that id that is not "
+                                     "revoked already"));
+    int status = write_register(edited);
+    if (status == CLI_DONE)
+        printf(diag_translate("%s is revoked: records that it signed no longer count\n"), id);
+    return status;
 }
 
 static int list_keys(const KeysArguments *arguments)

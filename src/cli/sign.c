@@ -124,6 +124,8 @@ static int assemble(const SignArguments *arguments, const SignDraft *draft, Diag
 static int sign_here(const SignArguments *arguments, const SignDraft *draft, DiagList *found)
 {
     g_autoptr(GError) error = NULL;
+    if (!sign_draft_fits(draft, arguments->key, &error))
+        return cli_fail(g_steal_pointer(&error));
     if (!is_confirmed(arguments, draft))
         return refuse(diag_translate("nothing was signed"));
     g_autoptr(GBytes) record = seal_sign(sign_draft_record(draft), arguments->key, &error);

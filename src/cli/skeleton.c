@@ -59,7 +59,9 @@ bool skeleton_copy_folder(const char *name, const char *target, const Skeleton *
     for (guint i = 0; i < names->len; i++) {
         const char *entry = names->pdata[i];
         g_autofree char *from = g_strdup_printf("%s/%s", name, entry);
-        g_autofree char *to = g_build_filename(target, entry, NULL);
+        /* A name with a dot would hide it here, and act on this repository. */
+        bool dotted = strcmp(entry, "gitignore") == 0;
+        g_autofree char *to = g_build_filename(target, dotted ? ".gitignore" : entry, NULL);
         bool folder = g_str_has_suffix(entry, "/");
         if (folder) {
             from[strlen(from) - 1] = '\0';

@@ -74,12 +74,19 @@ int cli_status(int argc, char **argv)
                   &common)) {
         g_autoptr(DiagList) found = diag_list_new();
         g_autoptr(GError) error = NULL;
+        size_t broken = 0;
         g_autoptr(GPtrArray) rows =
             batch_status(cli_workspace_path(), (const char *const *)common.rest,
-                         cli_count(common.rest), found, &error);
+                         cli_count(common.rest), &broken, found, &error);
         for (guint i = 0; rows && i < rows->len; i++)
             print_row(rows->pdata[i]);
         status = rows ? CLI_DONE : cli_fail(error);
+        if (rows && broken)
+            fprintf(
+                stderr,
+                diag_translate("%zu drafts cannot be read at all and are not shown here; renmei "
+                               "check says why\n"),
+                broken);
     }
     cli_common_clear(&common);
     return status;

@@ -44,7 +44,8 @@ static void report_awaited(const Approval *approval)
     diag_rule(diag, "no consent, no publication: each named body signs exactly the text that "
                     "prints (condition J2, C2)");
     diag_help(diag,
-              "have %s read it and sign it: renmei sign %s --as %s --role %s (README, step 5)",
+              "have %s read it and sign it: renmei sign %s --as %s --role %s --key-id ID "
+              "--key FILE.pem --post POST",
               approval->named->text, document->id.text, approval->named->text,
               signoff_role_name(approval->consent->role));
 }
@@ -71,7 +72,10 @@ static void report_stale(const Approval *approval)
                   approval->document->lang.text);
     also_record(diag, approval->consent->record);
     diag_rule(diag, "any change of the text voids every sign-off");
-    diag_help(diag, "ask %s to sign the text as it stands now", approval->named->text);
+    diag_help(diag,
+              "ask %s to sign the text as it stands now; if it is published already, restore it "
+              "and make the change in a new revision",
+              approval->named->text);
 }
 
 static void report_returned(const Approval *approval)
@@ -101,8 +105,7 @@ static void report_unverified(const Approval *approval)
     Diag *diag = diag_add(approval->out, DIAG_GATE_UNVERIFIED, approval->named->span,
                           "the sign-off of %s is not verified", approval->named->text);
     also_record(diag, approval->consent->record);
-    diag_rule(diag,
-              "only a sign-off that a registered key signed, and that holds now, counts");
+    diag_rule(diag, "only a sign-off that a registered key signed, and that holds now, counts");
     diag_help(diag, "see what is said of the record of %s, and have it signed again",
               approval->named->text);
 }

@@ -20,6 +20,29 @@ static GBytes *insert(GBytes *file, size_t at, const char *words)
     return g_byte_array_free_to_bytes(out);
 }
 
+/* Where one more entry goes: before the last </keys>.  An empty <keys .../> is opened first; *file
+ * is then the opened one.  -1: the file has neither. */
+static gssize place_of_entry(GBytes **file)
+{
+    static const char end[] = "</keys>", closed[] = "/>";
+    size_t size;
+    const char *bytes = g_bytes_get_data(*file, &size), *place = NULL;
+    for (const char *at = bytes; (at = memmem(at, size - (size_t)(at - bytes), end, strlen(end)));
+         at++)
+        place = at;
+    if (place)
+        return place - bytes;
+    const char *root = memmem(bytes, size, "<keys", strlen("<keys"));
+    const char *tag_end = root ? memchr(root, '>', size - (size_t)(root - bytes)) : NULL;
+    if (!tag_end || memcmp(tag_end - 1, closed, strlen(closed)) != 0)
+        return -1;
+    g_autofree char *head = g_strndup(bytes, (gsize)(tag_end - 1 - bytes));
+    g_autofree char *opened = g_strconcat(head, ">\n", end, "\n", NULL);
+    g_bytes_unref(*file);
+    *file = g_bytes_new(opened, strlen(opened));
+    return (gssize)(strlen(head) + strlen(">\n"));
+}
+
 static char *key_text(const Key *key)
 {
     g_autofree char *from = instant_text(key->from), *until = instant_text(key->until);
@@ -38,17 +61,11 @@ static char *key_text(const Key *key)
 
 GBytes *seal_keys_add(GBytes *file, const Key *key)
 {
-    static const char end[] = "</keys>";
     g_autoptr(GBytes) old =
         file ? g_bytes_ref(file) : g_bytes_new_static(EMPTY_KEYS, strlen(EMPTY_KEYS));
-    size_t size;
-    const char *bytes = g_bytes_get_data(old, &size);
-    const char *place = NULL;
-    for (const char *at = bytes; (at = memmem(at, size - (size_t)(at - bytes), end, strlen(end)));
-         at++)
-        place = at; /* the last one */
+    gssize place = place_of_entry(&old);
     g_autofree char *words = key_text(key);
-    return place ? insert(old, (size_t)(place - bytes), words) : NULL;
+    return place < 0 ? NULL : insert(old, (size_t)place, words);
 }
 
 static const xmlNode *find_key(const LoadTree *tree, const char *id)

@@ -168,6 +168,13 @@ bool seal_read_key(Arena *arena, const char *path, Key *out, GError **error)
     return opened || fail(error, path, why);
 }
 
+bool seal_same_key(const Key *a, const Key *b)
+{
+    const char *why;
+    g_autoptr(CryptoKey) one = crypto_key_open(a, &why), other = crypto_key_open(b, &why);
+    return one && other && crypto_key_same(one, other);
+}
+
 char *seal_new_key(void)
 {
     g_autoptr(EVP_PKEY) key = EVP_EC_gen("P-256");

@@ -53,6 +53,8 @@ GBytes *seal_sign(const Signoff *signoff, const char *pem, GError **error);
  * of the SubjectPublicKeyInfo; both owned by arena.  The file may hold a private key, a public key
  * or a certificate (certificate is then set instead of spki). */
 bool seal_read_key(Arena *arena, const char *pem, Key *out, GError **error);
+/* Both entries hold one and the same public key. */
+bool seal_same_key(const Key *a, const Key *b);
 /* registry/keys.xml with one more key (file NULL: a new file), and with a key revoked at a moment.  What
  * stands there is not touched.  Owned; NULL: the file has no </keys>, or no such key that is not
  * revoked yet. */

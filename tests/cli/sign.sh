@@ -39,6 +39,20 @@ run keys list
 is 0
 has '^kajoi-new +kajoi +ecdsa-p256 +2026-10-01 \.\. 2028-'
 
+case="the first key of a new workspace"
+"$renmei" init "$work/desk" >/dev/null
+grep -q '^\*\.pem$' "$work/desk/.gitignore" || complain "private keys would be shared"
+"$renmei" -C "$work/desk" keys add my-1 "$work/kajoi.pem" --agency my-agency --lang en >"$work/words" 2>&1
+status=$?
+is 0
+has '^my-1 may now sign for my-agency'
+echo '<keys xmlns="urn:renmei:registry:1"/>' >"$work/desk/registry/keys.xml"
+"$renmei" -C "$work/desk" keys add my-2 "$work/kagijutsu.pem" --agency my-agency >"$work/words" 2>&1
+status=$?
+is 0
+"$renmei" -C "$work/desk" keys list >"$work/words" 2>&1
+has '^my-2 +my-agency'
+
 case="signing asks first"
 sign kajoi-anzen kajoi --key "$work/kajoi.pem"
 is 2
@@ -101,8 +115,8 @@ run sign kajoi-anzen --lang en --as kagijutsu --role issuer --key-id kagijutsu-n
 is 2
 has 'does not name this body as issuer'
 sign kajoi-anzen kajoi --key "$work/kagijutsu.pem" --yes
-is 1
-has 'error\[S026\]'
+is 2
+has 'does not belong to the registered key "kajoi-new"'
 sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes --days 93
 is 2
 sign nothing kajoi --key "$work/kajoi.pem" --yes
