@@ -135,39 +135,49 @@ static void build_clear(Build *build)
     output_free(build->output);
 }
 
-/* Nothing of this id may be seen: also the page that leads to it and its channels go. */
-static void forget_id(Build *build, const Document *document)
+/* ---- what may stand in the output */
+
+/* The folders of what passes: its own, the page that leads to it, the channels of its issuers. */
+static void add_standing(const World *world, size_t index, GHashTable *folders)
 {
-    g_autofree char *lead = g_strdup_printf("public/%s/", document->id.text);
-    output_forget_beneath(build->output, lead);
-    for (size_t i = 0; i < document->coordination.issuer_count; i++) {
-        g_autofree char *channel =
-            g_strdup_printf("public/editions/%s/%s/", document->coordination.issuers[i].agency.text,
-                            document->id.text);
-        output_forget_beneath(build->output, channel);
-    }
+    const Document *document = world->workspace->documents[index];
+    g_autofree char *root = edition_root(document, false), *path = edition_path(document);
+    g_hash_table_add(folders, g_strconcat(root, "/", path, NULL));
+    if (!edition_is_public(document))
+        return;
+    g_hash_table_add(folders, g_strdup_printf("public/%s/", document->id.text));
+    for (size_t i = 0; i < document->coordination.issuer_count; i++)
+        g_hash_table_add(folders, g_strdup_printf("public/editions/%s/%s/%s/",
+                                                  document->coordination.issuers[i].agency.text,
+                                                  document->id.text, document->lang.text));
 }
 
-/* A build of some documents or formats keeps the others, but nothing that may no longer be seen. */
+/* Pages of the site itself, and what pages share, stand by their own rules. */
+static bool is_of_site(const char *path)
+{
+    const char *inside = strchr(path, '/');
+    bool top = inside && g_str_has_prefix(path, "public/") && !strchr(inside + 1, '/');
+    return top || strstr(path, "/assets/") || g_str_has_prefix(path, "public/agencies/");
+}
+
+static bool may_stand(void *folders, const char *path)
+{
+    bool shown = g_str_has_prefix(path, "public/") || g_str_has_prefix(path, "restricted/");
+    if (!shown || is_of_site(path))
+        return true;
+    g_autofree char *folder = g_strndup(path, (gsize)(strrchr(path, '/') + 1 - path));
+    return g_hash_table_contains(folders, folder);
+}
+
+/* A build of some documents or formats keeps the others, but nothing that may no longer be seen: a
+ * blocked document, a draft that is gone or cannot be read, one whose label was raised. */
 static void forget_blocked(Build *build)
 {
-    const World *world = build->world;
-    for (size_t i = 0; i < world->workspace->document_count; i++) {
-        const Document *document = world->workspace->documents[i];
-        g_autofree char *root = edition_root(document, false), *path = edition_path(document);
-        g_autofree char *own = g_strconcat(root, "/", path, NULL);
-        if (!world->frozen[i].bytes || !output_had_beneath(build->output, own) ||
-            world_passes(world, i))
-            continue;
-        output_forget_beneath(build->output, own);
-        WorldRange range = world_siblings(world, document);
-        bool any = false;
-        for (size_t k = range.first; k < range.end; k++)
-            any = any ||
-                  (world_passes(world, k) && edition_is_public(world->workspace->documents[k]));
-        if (!any)
-            forget_id(build, document);
-    }
+    g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (size_t i = 0; i < build->world->workspace->document_count; i++)
+        if (world_passes(build->world, i))
+            add_standing(build->world, i, folders);
+    output_forget_unless(build->output, may_stand, folders);
 }
 
 /* Without a memory of the last build, what it left would stay for all to see. */
@@ -226,7 +236,9 @@ static bool build_all(Build *build, const char *inputs, GError **error)
         report_strays(build);
     else
         output_keep_rest(build->output);
-    if (!build->options->draft)
+    bool shown = output_had_beneath(build->output, "public/") ||
+                 output_had_beneath(build->output, "restricted/");
+    if (shown && !whole && !options->draft)
         forget_blocked(build);
     world_report_only(build->world, options->ids, options->id_count);
     size_t warnings = diag_list_count(build->out, DIAG_WARNING),

@@ -201,11 +201,12 @@ bool output_had_beneath(const Output *output, const char *folder)
     return entry && g_str_has_prefix(entry->path, folder);
 }
 
-void output_forget_beneath(Output *output, const char *folder)
+void output_forget_unless(Output *output, bool (*may_stand)(void *user, const char *path),
+                          void *user)
 {
     for (guint i = 0; i < output->before->len; i++) {
         const StoreOutput *entry = output->before->pdata[i];
-        if (g_str_has_prefix(entry->path, folder))
+        if (!may_stand(user, entry->path))
             g_hash_table_remove(output->made, entry->path);
     }
 }
@@ -316,7 +317,7 @@ static void add_strays(const Output *output, int parent, const char *path, int d
         g_autofree char *child = g_strconcat(path, "/", entry->d_name, NULL);
         if (entry->d_type == DT_DIR && entry->d_name[0] != '.')
             add_strays(output, fd, child, depth + 1, strays);
-        else if (entry->d_type != DT_DIR && !is_temporary(entry->d_name) &&
+        else if (depth > 0 && entry->d_type != DT_DIR && !is_temporary(entry->d_name) &&
                  !g_hash_table_contains(output->made, child))
             g_ptr_array_add(strays, g_steal_pointer(&child));
     }
@@ -332,7 +333,7 @@ GPtrArray *output_strays(const Output *output)
 {
     static const char *const folders[] = {"internal", "public", "restricted"};
     GPtrArray *strays = g_ptr_array_new_with_free_func(g_free);
-    for (size_t i = 0; output->before->len == 0 && i < G_N_ELEMENTS(folders); i++)
+    for (size_t i = 0; i < G_N_ELEMENTS(folders); i++)
         add_strays(output, output->fd, folders[i], 0, strays);
     g_ptr_array_sort(strays, compare_paths);
     return strays;

@@ -24,8 +24,6 @@ bool output_keep_document(Output *output, const char *folder);
 void output_keep_rest(Output *output);
 /* The last build left something whose path begins so. */
 bool output_had_beneath(const Output *output, const char *folder);
-/* What was kept beneath a folder, and not made again, goes after all. */
-void output_forget_beneath(Output *output, const char *folder);
 
 /* Written beside its place, to appear with output_commit. */
 bool output_write(Output *output, const char *path, const void *bytes, gsize size,
@@ -36,9 +34,13 @@ gint64 output_size(const Output *output,
                    const char *path); /* committed or kept this time; 0: neither */
 guint output_removed(const Output *output);
 
-/* Files beneath public/, restricted/ and internal/ that were not made, when the folder had no
- * memory: owned array of owned paths, sorted; empty when every file is accounted for. */
+/* Files in folders beneath public/, restricted/ and internal/ that no build is known to have made
+ * (what stands beside index.html is the keeper's own): owned array of owned paths, sorted. */
 GPtrArray *output_strays(const Output *output);
+
+/* What was kept from the last build, and may not stand, goes after all. */
+void output_forget_unless(Output *output, bool (*may_stand)(void *user, const char *path),
+                          void *user);
 
 /* Removes what is stale and writes the memory with the fact "inputs". */
 bool output_finish(Output *output, const char *inputs, GError **error);

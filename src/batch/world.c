@@ -36,6 +36,27 @@ static bool is_common(const DiagSource *source)
            g_str_has_prefix(name, "themes/");
 }
 
+/* "signoffs/ID/REVISION/" of a record that cannot be read: nobody knows what it says, a withdrawal
+ * perhaps, so that none of that revision counts.  Owned; NULL: the finding is about something else.
+ */
+static char *doubtful_folder(const Diag *diag)
+{
+    const DiagSource *source = diag_span(diag).source;
+    const char *name = source ? diag_source_name(source) : "";
+    const char *code = diag_row(diag_code(diag))->code;
+    bool form = code[0] == 'L' ||
+                (diag_code(diag) >= DIAG_SEAL_UNREADABLE && diag_code(diag) <= DIAG_SEAL_PATH);
+    const char *end = g_str_has_prefix(name, "signoffs/") ? strrchr(name, '/') : NULL;
+    return form && end ? g_strndup(name, (gsize)(end + 1 - name)) : NULL;
+}
+
+static bool is_doubtful(const World *world, const Document *document)
+{
+    g_autofree char *folder =
+        g_strdup_printf("signoffs/%s/%d/", document->id.text, document->revision);
+    return g_hash_table_contains(world->judgement->doubtful, folder);
+}
+
 /* An error at a place in a document blocks it, whichever stage reported it. */
 static void note_errors(const World *world)
 {
@@ -45,6 +66,9 @@ static void note_errors(const World *world)
         const DiagSource *source = diag_span(diag).source;
         if (diag_severity(diag) != DIAG_ERROR)
             continue;
+        char *folder = doubtful_folder(diag);
+        if (folder)
+            g_hash_table_add(judgement->doubtful, folder);
         judgement->halted = judgement->halted || is_common(source);
         if (source)
             g_hash_table_add(judgement->faulty, (void *)source);
@@ -66,6 +90,7 @@ bool world_passes(const World *world, size_t index)
         preflight_document(world->fonts, document, world->found);
         note_errors(world);
         bool passes = world->frozen[index].bytes && !judgement->halted &&
+                      !is_doubtful(world, document) &&
                       !g_hash_table_contains(judgement->faulty, document->source);
         judgement->verdicts[index] = passes ? PASSED : BLOCKED;
     }
@@ -188,6 +213,7 @@ World *world_new(const char *path, DiagList *out, GError **error)
     world->judgement = g_new0(WorldJudgement, 1);
     world->judgement->verdicts = g_new0(unsigned char, world->workspace->document_count + 1);
     world->judgement->faulty = g_hash_table_new(NULL, NULL);
+    world->judgement->doubtful = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     seal_load_signoffs(world->loaded->arena, world->loaded->root, world->loaded->workspace, now,
                        out);
     world->graph = xref_resolve(world->loaded->arena, world->workspace, out);
@@ -210,6 +236,7 @@ void world_free(World *world)
     g_free(world->digests);
     g_free(world->judgement->verdicts);
     g_hash_table_unref(world->judgement->faulty);
+    g_hash_table_unref(world->judgement->doubtful);
     g_free(world->judgement);
     g_free(world->cited_from);
     g_hash_table_unref(world->citing);

@@ -14,6 +14,7 @@
 typedef struct {             /* what is known of the documents so far */
     unsigned char *verdicts; /* one per document */
     GHashTable *faulty;      /* of DiagSource: has an error */
+    GHashTable *doubtful;    /* folders beneath signoffs/ with a record that cannot be read; owned */
     size_t noted;            /* so many findings were looked at */
     bool halted;             /* renmei.xml or the workspace's registry has an error */
 } WorldJudgement;

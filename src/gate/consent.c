@@ -34,6 +34,8 @@ static ConsentState state_of(const Signoff *record, const Document *document,
         return CONSENT_RETURNED;
     if (record->decision == DECISION_WITHDRAW)
         return CONSENT_WITHDRAWN;
+    if (record->decision != DECISION_APPROVE)
+        return CONSENT_AWAITED; /* it was received; nobody said yes */
     if (!names_digest(record->texts, record->text_count, document, world))
         return CONSENT_STALE;
     return record->verified ? CONSENT_GIVEN : CONSENT_UNVERIFIED;

@@ -229,6 +229,32 @@ static void check_pins(const Pair *pair)
     }
 }
 
+/* Half of a pair does not stand alone: the other side's last word on its own text counts. */
+static void check_withdrawn(const Pair *pair)
+{
+    const Document *peer = pair->peer;
+    for (size_t i = 0; i < peer->coordination.issuer_count; i++) {
+        const Field *issuer = &peer->coordination.issuers[i].agency;
+        const char *agency = rule_agency_id(pair->world, issuer);
+        const Signoff *record = agency ? workspace_signoff(pair->world->workspace, peer->id.text,
+                                                           peer->revision, agency, ROLE_ISSUER)
+                                       : NULL;
+        if (!record ||
+            (record->decision != DECISION_WITHDRAW && record->decision != DECISION_RETURN))
+            continue;
+        Diag *diag = diag_add(pair->out, DIAG_GATE_WITHDRAWN_CONSENT, pair->claim->document.span,
+                              "%s no longer stands by %s, the other half of this cross-reference",
+                              issuer->text, peer->id.text);
+        if (record->span.source)
+            diag_also(diag, record->span, "its record");
+        diag_rule(diag, "a cross-reference stands while both sides do (condition X3)");
+        diag_help(diag,
+                  "ask %s for a new sign-off, or publish without the cross-reference as a new "
+                  "revision",
+                  issuer->text);
+    }
+}
+
 /* X4: the other side saw the text before it was published - by a record of sharing, or by a
  * sign-off of its own document that pins ours. */
 static bool shared_with(const Pair *pair, const char *agency)
@@ -308,6 +334,7 @@ static void check_pair(const Pair *pair)
     check_alive(pair);
     check_times(pair);
     check_pins(pair);
+    check_withdrawn(pair);
     check_shared(pair);
     check_circle(pair);
 }

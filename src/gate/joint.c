@@ -47,18 +47,25 @@ static void check_desks(const Document *document, const GateWorld *world, DiagLi
 
 /* ---- 文書番号: each agency numbers its own copy */
 
+/* Numbers stand on pages unsigned, so that none may hold a sentence or an address. */
+#define ANY_NUMBER "[\\p{L}\\p{N}\\p{Pd}・／/（）()]{1,40}"
+
 static void check_pattern(const Agency *agency, const Number *number, DiagList *out)
 {
-    if (!agency || !agency->number_pattern || !number->value.text)
+    if (!agency || !number->value.text)
         return;
-    g_autofree char *pattern = g_strdup_printf("^(?:%s)$", agency->number_pattern);
+    const char *form = agency->number_pattern ? agency->number_pattern : ANY_NUMBER;
+    g_autofree char *pattern = g_strdup_printf("^(?:%s)$", form);
     g_autoptr(GRegex) regex = g_regex_new(pattern, 0, 0, NULL);
     if (!regex || g_regex_match(regex, number->value.text, 0, NULL))
         return; /* a pattern that cannot be read is the registry's finding */
     Diag *diag = diag_add(out, DIAG_GATE_NUMBER_PATTERN, number->value.span,
                           "\"%s\" is not a document number as %s writes them", number->value.text,
                           number->agency.text);
-    diag_mark(diag, "the registry gives the pattern %s", agency->number_pattern);
+    if (agency->number_pattern)
+        diag_mark(diag, "the registry gives the pattern %s", agency->number_pattern);
+    else
+        diag_mark(diag, "letters, digits, hyphens and brackets, 40 at most, without spaces");
     diag_rule(diag, "a document number follows the pattern of its agency");
     diag_help(diag, "write the number as the agency's register has it");
 }

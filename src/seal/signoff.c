@@ -81,6 +81,16 @@ static void report_unreadable(const Folder *folder, const char *path, const GErr
     diag_help(diag, "a record is a regular file of at most 64 KiB");
 }
 
+/* A record under another name would be a record taken away. */
+static void report_no_record(const Folder *folder, const char *path)
+{
+    g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
+    DiagSpan span = {diag_source_new(folder->out, path, nothing), 0, 0};
+    Diag *diag =
+        diag_add(folder->out, DIAG_SEAL_PATH, span, "it stands among the records and is none");
+    diag_help(diag, "give a record its name back, and keep anything else elsewhere");
+}
+
 static void read_record(const Folder *folder, const char *path)
 {
     g_autoptr(GError) error = NULL;
@@ -167,10 +177,13 @@ static void read_folder(const Folder *folder)
             g_autofree char *inner = g_strconcat(document, revisions->pdata[k], NULL);
             if (!g_str_has_suffix(inner, "/"))
                 continue;
-            g_autoptr(GPtrArray) names = list_folder(folder->root, inner, ".xml");
+            g_autoptr(GPtrArray) names = list_folder(folder->root, inner, NULL);
             for (guint n = 0; n < names->len; n++) {
                 g_autofree char *path = g_strconcat(inner, names->pdata[n], NULL);
-                read_record(folder, path);
+                if (g_str_has_suffix(path, ".xml"))
+                    read_record(folder, path);
+                else
+                    report_no_record(folder, path);
             }
         }
     }

@@ -65,7 +65,11 @@ static bool is_colour(const char *value)
 /* A list of families; nothing that could end a declaration. */
 static bool is_font(const char *value)
 {
-    return *value && strlen(value) < 1000 && !strpbrk(value, ";{}()\\<>@/*!:\n\r&");
+    size_t quotes = 0;
+    for (const char *at = value; *at; at++)
+        quotes += *at == '"';
+    return *value && strlen(value) < 1000 && quotes % 2 == 0 &&
+           !strpbrk(value, ";{}()[]'\\<>@/*!:\n\r&");
 }
 
 static const struct {

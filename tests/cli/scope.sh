@@ -45,6 +45,22 @@ build "$work/in" "$work/all" kajoi-anzen kagijutsu-tebiki
 is 0
 diff -r -x .renmei.db "$work/before" "$work/all" >"$work/words" || complain "the site is another than before"
 
+# Builds of another document take down what may no longer stand.
+taken_down() { # CASE COMMAND
+    case="$1"
+    rm -rf "$work/changed" "$work/site"
+    cp -R "$work/in" "$work/changed"
+    cp -R "$work/all" "$work/site"
+    (cd "$work/changed" && eval "$2")
+    build "$work/changed" "$work/site" kagijutsu-tebiki
+    unpublished "$work/site" kajoi-anzen
+    [ -e "$work/site/public/editions/kajoi/kajoi-anzen" ] && complain "its channel still stands"
+    whole "$work/site"
+}
+taken_down "a draft is gone" 'rm guidelines/kajoi-anzen.1.xml'
+taken_down "a draft cannot be read" 'echo "<x" >>guidelines/kajoi-anzen.1.xml'
+taken_down "a label was raised" 'sed -i "s|<tlp>CLEAR</tlp>|<tlp>AMBER</tlp>|" guidelines/kajoi-anzen.1.xml'
+
 case="a mistake in the registry"
 cp -R "$work/in" "$work/wrong"
 sed -i '0,/<agency /s//<agency colour="red" /' "$work/wrong/registry/agencies.xml"

@@ -165,5 +165,36 @@ sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes --decision withdraw --comme
 is 0
 run check --lang en --format short
 is 1
-has 'kajoi has withdrawn its sign-off'
+has 'kajoi has withdrawn its sign-off' 'kagijutsu-tebiki.1.xml.*error\[G025\].*no longer stands by kajoi-anzen'
+last=$in/signoffs/kajoi-anzen/1/kajoi.issuer.4.xml
+[ -e "$last" ] || complain "the withdrawal was filed elsewhere"
+rm -rf "$work/withdrawn"
+cp -R "$in" "$work/withdrawn"
+
+# A withdrawal that nobody can read any more is none that never was.
+for damage in 'sed -i "s/<act/<!-- --><act/"' 'truncate -s 40' 'truncate -s 0' 'truncate -s 80K' 'chmod 0' 'mv -t / --'; do
+    case="a withdrawal damaged by $damage"
+    case $damage in
+    mv*) mv "$last" "${last%.xml}.XML" ;;
+    chmod*) ln -sf /etc/hostname "$last" ;;
+    *) eval "$damage \"\$last\"" ;;
+    esac
+    run check --lang en --format short
+    is 1
+    has 'signoffs/kajoi-anzen/1/.*error\[[LS]0'
+    case $damage in mv*) ;; *)
+        build "$in" "$work/out"
+        is 1
+        unpublished "$work/out" kajoi-anzen
+        ;;
+    esac
+    rm -rf "$in"
+    cp -R "$work/withdrawn" "$in"
+done
+restore
+
+case="received is not approved"
+sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes --decision received
+is 0
+stops G020
 exit $bad
