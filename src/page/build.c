@@ -86,7 +86,7 @@ static void append_hook(Builder *builder, Hook *hook)
     builder->last_hook = hook;
 }
 
-/* Belongs to what has been placed; a bar that begins in a list before ends there before its first. */
+/* Belongs to what has been placed; a bar that began in an outer list ends before the first box. */
 static void end_hook(Builder *builder, Hook *hook)
 {
     if (builder->any_box) {

@@ -1,5 +1,5 @@
-/* changebar.c - change bars: a line beside the column, along what stands between its begin and its end
- * (XSL 6.13.3 and 7.30).  A bar ends at the latest begin of its class that is still open. */
+/* changebar.c - change bars: a line beside the column, along what stands between its begin and its
+ * end (XSL 6.13.3 and 7.30).  A bar ends at the latest begin of its class that is still open. */
 #include "page/layout.h"
 
 enum { MAX_OPEN = 64 }; /* bars side by side; nobody could tell more apart */
@@ -125,10 +125,10 @@ static void draw(Placer *placer, const Bar *bar, const BarColumn *column)
 {
     const TextLook *look = bar->begin->look->text;
     BorderSide sides[4] = {0};
-    sides[SIDE_START] = (BorderSide){.style = look->bar_style,
-                                     .width = look->bar_width,
-                                     .colour = look->bar_colour.a > 0 ? look->bar_colour
-                                                                      : look->colour};
+    sides[SIDE_START] =
+        (BorderSide){.style = look->bar_style,
+                     .width = look->bar_width,
+                     .colour = look->bar_colour.a > 0 ? look->bar_colour : look->colour};
     PageLength middle = is_at_end(look->bar_placement, column)
                             ? column->x + column->width + look->bar_offset
                             : column->x - look->bar_offset;
@@ -217,9 +217,10 @@ static void check_flow(FoTree *tree, FoNode *flow)
     g_autoptr(GPtrArray) open = g_ptr_array_new();
     check_below(tree, open, flow);
     for (guint i = 0; i < open->len; i++)
-        report(tree, g_ptr_array_index(open, i),
-               diag_translate("this change bar does not end in its flow"),
-               diag_translate("put an fo:change-bar-end of the same class behind what has changed"));
+        report(
+            tree, g_ptr_array_index(open, i),
+            diag_translate("this change bar does not end in its flow"),
+            diag_translate("put an fo:change-bar-end of the same class behind what has changed"));
 }
 
 void changebar_check(FoTree *tree)

@@ -12,7 +12,7 @@ typedef struct {
     FoTree *tree;
     const PageOptions *options;
     DiagList *out;
-    GArray *elements; /* of PageElement */
+    GArray *elements;  /* of PageElement */
     GPtrArray *floats; /* of FoNode: those of the paragraph being numbered */
     int paragraphs;    /* blocks around that hold lines */
     bool in_header;
@@ -293,8 +293,7 @@ static void number_captions(Numbering *numbering, FoNode *table, int element, bo
             number_node(numbering, child, element, artifact);
 }
 
-static void number_table_and_caption(Numbering *numbering, FoNode *node, int element,
-                                     bool artifact)
+static void number_table_and_caption(Numbering *numbering, FoNode *node, int element, bool artifact)
 {
     for (FoNode *child = node->first; child; child = child->next)
         if (child->kind != FO_TABLE_CAPTION)
