@@ -36,9 +36,9 @@ static const char *colour_of(const Drawing *drawing, const char *token, int seri
         return "none";
     if (*token)
         return drawing->look->colour(drawing->look->user, token);
-    char name[] = "chart-1";
-    name[sizeof name - 2] = (char)('1' + series);
-    return drawing->look->colour(drawing->look->user, name);
+    static const char *const names[] = {"chart-1", "chart-2", "chart-3",
+                                        "chart-4", "chart-5", "chart-6"};
+    return drawing->look->colour(drawing->look->user, names[series]);
 }
 
 static bool is_of_series(const PenLook *look)
