@@ -1,0 +1,70 @@
+/* ledger.h - the ledger (台帳): one line for each release, update, correction or withdrawal.
+ *
+ * A line is printable ASCII and names the digest of the line before it, so that no line can be
+ * changed, taken out or put in unseen.  `self` is SHA-256 over "renmei-ledger/1\n" and the line up
+ * to " self=". */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "diag/report.h"
+#include "model/field.h"
+
+#define LEDGER_FILE "ledger.txt"
+#define LEDGER_NO_HEAD "sha256:0000000000000000000000000000000000000000000000000000000000000000"
+
+enum { LEDGER_MAX = 256 * 1024 * 1024 /* bytes of the file */ };
+
+typedef enum {
+    LEDGER_RELEASE,
+    LEDGER_UPDATE,
+    LEDGER_CORRECT,
+    LEDGER_WITHDRAW,
+    LEDGER_REGISTRY,
+    LEDGER_TYPE_COUNT
+} LedgerType;
+
+const char *ledger_type_name(LedgerType type); /* "release" */
+
+typedef struct { /* one language of one revision */
+    const char *id;
+    int revision;
+    const char *lang, *digest; /* digest: of the frozen content */
+} LedgerText;
+
+typedef struct {
+    size_t sequence; /* 1 and up */
+    Instant time;
+    LedgerType type;
+    const LedgerText *texts; /* none in a line of type registry */
+    size_t text_count;
+    const char *files;    /* of released/<sequence>/SHA256SUMS */
+    const char *signoffs; /* of the lines of SHA256SUMS that are sign-off records */
+    const char *registry; /* fingerprint of the registry that judged */
+    const char *previous, *self;
+    const char *text; /* the whole line, without its newline */
+} LedgerLine;
+
+typedef struct {
+    const LedgerLine *lines;
+    size_t count;
+    const char *head; /* self of the last line; LEDGER_NO_HEAD when there is none */
+} Ledger;
+
+/* Reads and verifies the whole chain; false and a finding at the first line that is wrong: nothing
+ * after it can be trusted.  bytes NULL: an empty ledger.  All in arena. */
+bool ledger_read(Arena *arena, GBytes *bytes, Ledger *out, DiagList *findings);
+
+/* The line that holds a text; lang NULL: any language of the revision.  NULL: not released. */
+const LedgerLine *ledger_find(const Ledger *ledger, const char *id, int revision, const char *lang);
+
+/* The next line of a ledger out of sequence-less fields of line: sequence, previous, self and text
+ * are worked out.  All in arena. */
+LedgerLine ledger_next(Arena *arena, const Ledger *ledger, const LedgerLine *line);
+
+/* Writes the old bytes and the line (whose previous must be the head of the file as it is now) to
+ * a temporary file, waits for the disk, and renames it: from then on the line stands.  workspace:
+ * an open folder.  The caller holds the lock of the ledger. */
+bool ledger_append(int workspace, const LedgerLine *line, GError **error);
