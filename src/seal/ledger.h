@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "diag/report.h"
 #include "model/field.h"
 
@@ -60,11 +61,11 @@ bool ledger_read(Arena *arena, GBytes *bytes, Ledger *out, DiagList *findings);
 /* The line that holds a text; lang NULL: any language of the revision.  NULL: not released. */
 const LedgerLine *ledger_find(const Ledger *ledger, const char *id, int revision, const char *lang);
 
-/* The next line of a ledger out of sequence-less fields of line: sequence, previous, self and text
- * are worked out.  All in arena. */
+/* The next line of a ledger with the fields of line; its sequence, previous, self and text are
+ * worked out.  All in arena. */
 LedgerLine ledger_next(Arena *arena, const Ledger *ledger, const LedgerLine *line);
 
 /* Writes the old bytes and the line (whose previous must be the head of the file as it is now) to
- * a temporary file, waits for the disk, and renames it: from then on the line stands.  workspace:
- * an open folder.  The caller holds the lock of the ledger. */
-bool ledger_append(int workspace, const LedgerLine *line, GError **error);
+ * a temporary file, waits for the disk, and renames it: from then on the line stands.  root: of
+ * the workspace.  The caller holds the lock of the ledger. */
+bool ledger_append(const FileRoot *root, const LedgerLine *line, GError **error);

@@ -1,1 +1,2 @@
+renmei_unit_test(seal ledger)
 renmei_unit_test(seal verify)
