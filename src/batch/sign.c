@@ -27,24 +27,23 @@ static bool refuse(GError **error, const char *format, const char *word)
     return false;
 }
 
+static bool are_frozen(const SignDraft *draft, WorldRange texts)
+{
+    bool frozen = true;
+    for (size_t i = texts.first; i < texts.end; i++)
+        frozen = frozen && draft->world->frozen[i].bytes;
+    return frozen;
+}
+
 static bool find_texts(SignDraft *draft, const SignRequest *request, GError **error)
 {
     const Workspace *workspace = draft->world->workspace;
     const Document *document = workspace_document(workspace, request->id, request->revision, NULL);
     if (!document)
         return refuse(error, N_("%s has no such revision or language"), request->id);
-    WorldRange all = world_range(draft->world, request->id);
-    draft->texts = all;
-    while (workspace->documents[draft->texts.first]->revision != document->revision)
-        draft->texts.first++;
-    draft->texts.end = draft->texts.first;
-    while (draft->texts.end < all.end &&
-           workspace->documents[draft->texts.end]->revision == document->revision)
-        draft->texts.end++;
-    for (size_t i = draft->texts.first; i < draft->texts.end; i++)
-        if (!draft->world->frozen[i].bytes)
-            return refuse(error, N_("%s cannot be frozen yet; renmei check says why"), request->id);
-    return true;
+    draft->texts = world_revision(draft->world, document);
+    return are_frozen(draft, draft->texts) ||
+           refuse(error, N_("%s cannot be frozen yet; renmei check says why"), request->id);
 }
 
 static bool find_key(SignDraft *draft, const SignRequest *request, GError **error)
@@ -84,27 +83,45 @@ static const SignedText *texts_of(SignDraft *draft, size_t first, size_t end, si
     return arena_copy_array(draft->world->loaded->arena, texts);
 }
 
-/* The other half of a cross-reference is pinned: this consent is to the pair as it stands. */
-static void pin_peer(SignDraft *draft, const Document *document)
+static bool is_pinned(const GArray *peers, const char *id)
 {
-    const Coordination *coordination = &document->coordination;
-    const char *id = coordination->cross_reference_count
-                         ? coordination->cross_references[0].document.text
-                         : NULL;
-    const Workspace *workspace = draft->world->workspace;
-    const Document *peer = id ? workspace_document(workspace, id, 0, NULL) : NULL;
-    if (!peer)
-        return;
-    WorldRange range = world_range(draft->world, id);
-    while (workspace->documents[range.first]->revision != peer->revision)
-        range.first++;
-    draft->record.peer = id;
-    draft->record.peer_revision = peer->revision;
-    draft->record.peer_texts =
-        texts_of(draft, range.first, range.end, &draft->record.peer_text_count);
+    for (guint i = 0; i < peers->len; i++)
+        if (strcmp(g_array_index(peers, SignedDocument, i).id, id) == 0)
+            return true;
+    return false;
 }
 
-static void lay_out(SignDraft *draft, const SignRequest *request)
+static SignedDocument signed_document(SignDraft *draft, WorldRange range)
+{
+    const Document *document = draft->world->workspace->documents[range.first];
+    SignedDocument all = {.id = document->id.text, .revision = document->revision};
+    all.texts = texts_of(draft, range.first, range.end, &all.text_count);
+    return all;
+}
+
+/* The other half of each cross-reference is pinned: this consent is to the pairs as they stand, in
+ * the revisions that the gate will hold it against. */
+static bool pin_peers(SignDraft *draft, const Document *document, GError **error)
+{
+    const Coordination *coordination = &document->coordination;
+    g_autoptr(GArray) peers = g_array_new(FALSE, FALSE, sizeof(SignedDocument));
+    for (size_t i = 0; i < coordination->cross_reference_count; i++) {
+        const char *id = coordination->cross_references[i].document.text;
+        const Document *peer = id ? gate_peer(&draft->world->gate, document, id) : NULL;
+        if (!peer || peer == document || is_pinned(peers, id))
+            continue;
+        WorldRange range = world_revision(draft->world, peer);
+        if (!are_frozen(draft, range))
+            return refuse(error, N_("%s cannot be frozen yet; renmei check says why"), id);
+        SignedDocument pinned = signed_document(draft, range);
+        g_array_append_val(peers, pinned);
+    }
+    draft->record.peers = arena_copy_array(draft->world->loaded->arena, peers);
+    draft->record.peer_count = peers->len;
+    return true;
+}
+
+static bool lay_out(SignDraft *draft, const SignRequest *request, GError **error)
 {
     const Document *document = draft->world->workspace->documents[draft->texts.first];
     Instant now = {draft->world->gate.now, JAPAN, true}, until = now;
@@ -131,7 +148,7 @@ static void lay_out(SignDraft *draft, const SignRequest *request)
     };
     draft->record.texts =
         texts_of(draft, draft->texts.first, draft->texts.end, &draft->record.text_count);
-    pin_peer(draft, document);
+    return pin_peers(draft, document, error);
 }
 
 SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **error)
@@ -151,8 +168,7 @@ SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **er
         return NULL;
     }
     world_judge(draft->world, &request->id, 1);
-    lay_out(draft, request);
-    return g_steal_pointer(&draft);
+    return lay_out(draft, request, error) ? g_steal_pointer(&draft) : NULL;
 }
 
 void sign_draft_free(SignDraft *draft)
@@ -224,9 +240,9 @@ static void add_texts(GString *words, const SignDraft *draft)
                                    ? diag_translate(", as in its last record")
                                    : diag_translate(", another than in its last record"));
     }
-    if (record->peer)
+    for (size_t i = 0; i < record->peer_count; i++)
         g_string_append_printf(words, diag_translate("  together with %s, revision %d\n"),
-                               record->peer, record->peer_revision);
+                               record->peers[i].id, record->peers[i].revision);
 }
 
 /* Mistakes of the text itself, other than that consents are not there yet. */

@@ -275,6 +275,17 @@ WorldRange world_siblings(const World *world, const Document *document)
     return world_range(world, document->id.text);
 }
 
+WorldRange world_revision(const World *world, const Document *document)
+{
+    WorldRange range = world_siblings(world, document);
+    const Document *const *documents = world->workspace->documents;
+    while (documents[range.first]->revision != document->revision)
+        range.first++;
+    while (documents[range.end - 1]->revision != document->revision)
+        range.end--;
+    return range;
+}
+
 WorldRange world_citations(const World *world, size_t index)
 {
     return (WorldRange){world->cited_from[index], world->cited_from[index + 1]};

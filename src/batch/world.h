@@ -58,6 +58,8 @@ typedef struct {
 } WorldRange;
 WorldRange world_siblings(const World *world, const Document *document);
 WorldRange world_range(const World *world, const char *id); /* empty: there is no such document */
+/* The languages of one revision stand side by side too. */
+WorldRange world_revision(const World *world, const Document *document);
 /* Each id names a document; else false, and BATCH_ERROR_NO_DOCUMENT. */
 bool world_has_ids(const World *world, const char *const *ids, size_t count, GError **error);
 /* The citations that start in documents[index], as a range of the graph. */

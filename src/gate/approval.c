@@ -50,18 +50,11 @@ static void report_awaited(const Approval *approval)
               signoff_role_name(approval->consent->role));
 }
 
-static const char *signed_digest(const Approval *approval)
-{
-    const Signoff *record = approval->consent->record;
-    for (size_t i = 0; i < record->text_count; i++)
-        if (!g_strcmp0(record->texts[i].lang, approval->document->lang.text))
-            return record->texts[i].digest;
-    return NULL;
-}
-
 static void report_stale(const Approval *approval)
 {
-    const char *digest = signed_digest(approval);
+    const Signoff *record = approval->consent->record;
+    const char *digest =
+        signed_digest(record->texts, record->text_count, approval->document->lang.text);
     Diag *diag = diag_add(approval->out, DIAG_GATE_STALE, approval->named->span,
                           "%s approved another text than this one", approval->named->text);
     if (digest)
@@ -70,7 +63,7 @@ static void report_stale(const Approval *approval)
     else
         diag_mark(diag, "its record does not cover the language \"%s\"",
                   approval->document->lang.text);
-    also_record(diag, approval->consent->record);
+    also_record(diag, record);
     diag_rule(diag, "any change of the text voids every sign-off");
     diag_help(diag,
               "ask %s to sign the text as it stands now; if it is published already, restore it "

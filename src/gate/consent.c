@@ -10,19 +10,11 @@
 
 #include <string.h>
 
-static const SignedText *text_in(const SignedText *texts, size_t count, const char *lang)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!g_strcmp0(texts[i].lang, lang))
-            return &texts[i];
-    return NULL;
-}
-
 static bool names_digest(const SignedText *texts, size_t count, const Document *document,
                          const GateWorld *world)
 {
-    const SignedText *text = text_in(texts, count, document->lang.text);
-    return text && !strcmp(text->digest, rule_digest(document, world));
+    const char *digest = signed_digest(texts, count, document->lang.text);
+    return digest && !strcmp(digest, rule_digest(document, world));
 }
 
 static ConsentState state_of(const Signoff *record, const Document *document,
@@ -65,9 +57,9 @@ static void add_signer(GArray *rows, const Document *document, const GateWorld *
 
 static bool pins(const Signoff *record, const Document *ours, const GateWorld *world)
 {
-    return record && !g_strcmp0(record->peer, ours->id.text) &&
-           record->peer_revision == ours->revision &&
-           names_digest(record->peer_texts, record->peer_text_count, ours, world);
+    const SignedDocument *pinned = record ? signoff_peer(record, ours->id.text) : NULL;
+    return pinned && pinned->revision == ours->revision &&
+           names_digest(pinned->texts, pinned->text_count, ours, world);
 }
 
 /* The peer's issuer signed its own document; what matters here is that it pins ours. */
@@ -98,7 +90,7 @@ static void add_peers(GArray *rows, const Document *document, const GateWorld *w
     const Coordination *coordination = &document->coordination;
     for (size_t i = 0; i < coordination->cross_reference_count; i++) {
         const char *id = coordination->cross_references[i].document.text;
-        const Document *peer = id ? rule_peer(world, document, id) : NULL;
+        const Document *peer = id ? gate_peer(world, document, id) : NULL;
         for (size_t k = 0; peer && k < peer->coordination.issuer_count; k++)
             add_peer(rows, document, world, peer,
                      rule_agency_id(world, &peer->coordination.issuers[k].agency));

@@ -96,7 +96,7 @@ static bool claims_are_sound(const Pair *pair)
     const Coordination *theirs = &pair->peer->coordination;
     for (size_t i = 0; i < theirs->cross_reference_count; i++) {
         const char *id = theirs->cross_references[i].document.text;
-        if (!id || !strcmp(id, pair->peer->id.text) || !rule_peer(pair->world, pair->peer, id))
+        if (!id || !strcmp(id, pair->peer->id.text) || !gate_peer(pair->world, pair->peer, id))
             return false;
     }
     return true;
@@ -155,14 +155,6 @@ static void check_times(const Pair *pair)
 
 /* ---- consent: each sign-off pins the digest of the other text */
 
-static const char *text_digest(const SignedText *texts, size_t count, const char *lang)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!g_strcmp0(texts[i].lang, lang))
-            return texts[i].digest;
-    return NULL;
-}
-
 static const Signoff *pinning_record(const Pair *pair, const char *agency)
 {
     static const SignoffRole roles[] = {ROLE_ISSUER, ROLE_PEER};
@@ -170,7 +162,7 @@ static const Signoff *pinning_record(const Pair *pair, const char *agency)
     for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
         const Signoff *record = workspace_signoff(pair->world->workspace, document->id.text,
                                                   document->revision, agency, roles[i]);
-        if (record && !g_strcmp0(record->peer, pair->peer->id.text))
+        if (record && signoff_peer(record, pair->peer->id.text))
             return record;
     }
     return NULL;
@@ -203,7 +195,7 @@ static bool has_approved(const Pair *pair, const char *agency)
     const Signoff *record = workspace_signoff(pair->world->workspace, document->id.text,
                                               document->revision, agency, ROLE_ISSUER);
     const char *digest = record && record->decision == DECISION_APPROVE
-                             ? text_digest(record->texts, record->text_count, document->lang.text)
+                             ? signed_digest(record->texts, record->text_count, document->lang.text)
                              : NULL;
     return digest &&
            !strcmp(digest, rule_digest(document, pair->world)); /* else joint has spoken */
@@ -221,10 +213,10 @@ static void check_pins(const Pair *pair)
         if (!agency || !has_approved(pair, agency))
             continue;
         const Signoff *record = pinning_record(pair, agency);
+        const SignedDocument *seen = record ? signoff_peer(record, pair->peer->id.text) : NULL;
         const char *pinned =
-            record ? text_digest(record->peer_texts, record->peer_text_count, pair->peer->lang.text)
-                   : NULL;
-        if (!pinned || record->peer_revision != pair->peer->revision || strcmp(pinned, current))
+            seen ? signed_digest(seen->texts, seen->text_count, pair->peer->lang.text) : NULL;
+        if (!pinned || seen->revision != pair->peer->revision || strcmp(pinned, current))
             report_pin(pair, issuer, record);
     }
 }
@@ -273,7 +265,7 @@ static bool shared_with(const Pair *pair, const char *agency)
     const Signoff *theirs =
         workspace_signoff(workspace, peer->id.text, peer->revision, agency, ROLE_ISSUER);
     bool late = theirs && date_compare(theirs->decided_on, rule_issue_date(peer)) > 0;
-    return !theirs || late || g_strcmp0(theirs->peer, pair->document->id.text) != 0 ||
+    return !theirs || late || !signoff_peer(theirs, pair->document->id.text) ||
            date_compare(theirs->decided_on, issued) <= 0;
 }
 
@@ -355,7 +347,7 @@ static void apply(const Document *document, const GateWorld *world, DiagList *ou
         const char *id = claim->document.text;
         if (!id)
             continue;
-        const Document *peer = rule_peer(world, document, id);
+        const Document *peer = gate_peer(world, document, id);
         if (!g_strcmp0(id, document->id.text))
             report_self(claim, out);
         else if (!peer)

@@ -46,6 +46,10 @@ typedef struct {
 size_t gate_consents(Arena *arena, const Document *document, const GateWorld *world,
                      const Consent **rows);
 
+/* The other document of a cross-reference as it stands on our issue date - or its first revision,
+ * when it follows later - in our language if it has it; NULL if there is none. */
+const Document *gate_peer(const GateWorld *world, const Document *document, const char *id);
+
 /* 速報・確報の目安 (個人情報の保護に関する法律施行規則 第8条; ガイドライン通則編 3-5-3-4): day of
  * knowing is day 1; a final day on a Saturday, Sunday, holiday or 12-29..01-03 moves to the next
  * working day. */

@@ -74,7 +74,7 @@ static bool issues_a_peer(const Document *document, const GateWorld *world, cons
     const Coordination *coordination = &document->coordination;
     for (size_t i = 0; i < coordination->cross_reference_count; i++) {
         const char *id = coordination->cross_references[i].document.text;
-        const Document *peer = id ? rule_peer(world, document, id) : NULL;
+        const Document *peer = id ? gate_peer(world, document, id) : NULL;
         if (peer && rule_is_issuer(peer, world, agency))
             return true;
     }
@@ -211,7 +211,7 @@ static const Document *standing_on(const Workspace *workspace, const char *id, c
     return found;
 }
 
-const Document *rule_peer(const GateWorld *world, const Document *document, const char *id)
+const Document *gate_peer(const GateWorld *world, const Document *document, const char *id)
 {
     Date on = rule_issue_date(document);
     const Document *peer = standing_on(world->workspace, id, document->lang.text, on);

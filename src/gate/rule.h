@@ -72,8 +72,5 @@ bool rule_matches(const char *pattern, const char *text);
 /* The nearest id of the workspace's documents, or NULL. */
 const char *rule_nearest_document(const GateWorld *world, const char *written);
 const char *rule_nearest_agency(const GateWorld *world, const char *written);
-/* The other document of a cross-reference as it stands on our issue date - or its first revision,
- * when it follows later - in our language if it has it; NULL if there is none. */
-const Document *rule_peer(const GateWorld *world, const Document *document, const char *id);
 /* The first citation from one document to another; NULL if none, or no graph was made. */
 const Citation *rule_citation(const GateWorld *world, const Document *from, const Document *to);

@@ -149,7 +149,7 @@ static void write_relations(Sheet *sheet)
     }
     for (size_t i = 0; i < coordination->cross_reference_count; i++) {
         const char *id = text_of(&coordination->cross_references[i].document);
-        const Document *peer = rule_peer(sheet->world, sheet->document, id);
+        const Document *peer = gate_peer(sheet->world, sheet->document, id);
         const char *body = peer && peer->coordination.issuer_count
                                ? field_label(sheet, &peer->coordination.issuers[0].agency)
                                : "";

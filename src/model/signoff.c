@@ -25,6 +25,22 @@ static int lookup(const char *const *names, int count, const char *name)
     return i < count ? i : -1;
 }
 
+const char *signed_digest(const SignedText *texts, size_t count, const char *lang)
+{
+    for (size_t i = 0; i < count; i++)
+        if (g_strcmp0(texts[i].lang, lang) == 0)
+            return texts[i].digest;
+    return NULL;
+}
+
+const SignedDocument *signoff_peer(const Signoff *signoff, const char *id)
+{
+    for (size_t i = 0; i < signoff->peer_count; i++)
+        if (g_strcmp0(signoff->peers[i].id, id) == 0)
+            return &signoff->peers[i];
+    return NULL;
+}
+
 const char *signoff_role_name(SignoffRole role)
 {
     return roles[role];

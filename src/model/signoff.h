@@ -33,6 +33,13 @@ typedef struct {
     const char *lang, *digest; /* digest: "sha256:" and 64 hex digits */
 } SignedText;
 
+typedef struct { /* a document's revision in the languages that were seen */
+    const char *id;
+    int revision;
+    const SignedText *texts;
+    size_t text_count;
+} SignedDocument;
+
 typedef struct Signoff {
     const char *digest; /* of the record's file: "sha256:" and 64 hex digits */
     const char *path;   /* signoffs/<id>/<revision>/<agency>.<role>.<n>.xml */
@@ -41,10 +48,10 @@ typedef struct Signoff {
     int revision;
     const SignedText *texts;
     size_t text_count;
-    const char *peer; /* NULL: none */
-    int peer_revision;
-    const SignedText *peer_texts;
-    size_t peer_text_count;
+    const SignedDocument *peers; /* what its cross-references lead to, as the signer saw it */
+    size_t peer_count;
+    const SignedDocument *replaced; /* of a delegate: the texts that its minor change replaces */
+    size_t replaced_count;
     const char *previous; /* "sha256:…" of this agency's earlier record, or NULL */
     SignoffRole role;
     SignoffDecision decision;
@@ -60,3 +67,8 @@ typedef struct Signoff {
     int64_t key_until; /* seconds since 1970: until when that key holds; set with verified */
     DiagSpan span;
 } Signoff;
+
+/* The digest for a language, or NULL. */
+const char *signed_digest(const SignedText *texts, size_t count, const char *lang);
+/* What a record pins of a cross-referenced document; NULL: nothing. */
+const SignedDocument *signoff_peer(const Signoff *signoff, const char *id);

@@ -12,6 +12,7 @@ typedef struct {
     const LoadTree *tree;
     DiagList *out;
     bool good;
+    GArray *peers, *replaced; /* of SignedDocument */
 } Reading;
 
 static void refuse(Reading *reading, xmlNodePtr node, const char *what, const char *value)
@@ -64,24 +65,49 @@ static const SignedText *read_texts(Reading *reading, xmlNodePtr parent, size_t 
             continue;
         SignedText text = {copy_attr(reading, child, "lang"),
                            read_digest(reading, child, "digest")};
+        if (signed_digest((const SignedText *)(void *)texts->data, texts->len, text.lang))
+            refuse(reading, child, N_("a language that stands here for the first time"), text.lang);
         g_array_append_val(texts, text);
     }
     *count = texts->len;
     return arena_copy_array(reading->arena, texts);
 }
 
-static void read_document(Reading *reading, xmlNodePtr node, Signoff *out)
+static SignedDocument read_signed(Reading *reading, xmlNodePtr node)
 {
-    out->document = copy_attr(reading, node, "id");
-    out->revision = read_revision(reading, node, "revision");
-    out->texts = read_texts(reading, node, &out->text_count);
+    SignedDocument document = {.id = copy_attr(reading, node, "id"),
+                               .revision = read_revision(reading, node, "revision")};
+    document.texts = read_texts(reading, node, &document.text_count);
+    return document;
 }
 
+static void read_document(Reading *reading, xmlNodePtr node, Signoff *out)
+{
+    SignedDocument document = read_signed(reading, node);
+    out->document = document.id;
+    out->revision = document.revision;
+    out->texts = document.texts;
+    out->text_count = document.text_count;
+}
+
+/* One document is pinned in one state: with two, either would do. */
 static void read_peer(Reading *reading, xmlNodePtr node, Signoff *out)
 {
-    out->peer = copy_attr(reading, node, "id");
-    out->peer_revision = read_revision(reading, node, "revision");
-    out->peer_texts = read_texts(reading, node, &out->peer_text_count);
+    SignedDocument peer = read_signed(reading, node);
+    for (guint i = 0; i < reading->peers->len; i++)
+        if (!g_strcmp0(g_array_index(reading->peers, SignedDocument, i).id, peer.id))
+            refuse(reading, node, N_("a document that stands here for the first time"), peer.id);
+    if (!g_strcmp0(peer.id, out->document))
+        refuse(reading, node, N_("another document than the one that is signed"), peer.id);
+    g_array_append_val(reading->peers, peer);
+}
+
+static void read_replaced(Reading *reading, xmlNodePtr node, Signoff *out)
+{
+    SignedDocument replaced = read_signed(reading, node);
+    if (g_strcmp0(replaced.id, out->document) != 0)
+        refuse(reading, node, N_("the document that is signed"), replaced.id);
+    g_array_append_val(reading->replaced, replaced);
 }
 
 static void read_previous(Reading *reading, xmlNodePtr node, Signoff *out)
@@ -156,20 +182,41 @@ static const struct {
     const char *name;
     void (*read)(Reading *reading, xmlNodePtr node, Signoff *out);
 } fields[] = {
-    {"document", read_document}, {"peer", read_peer},         {"previous", read_previous},
-    {"act", read_act},           {"delegate", read_delegate}, {"decision", read_decision},
-    {"signer", read_signer},     {"ledger", read_ledger},     {"time", read_time},
-    {"comment", read_comment},
+    {"document", read_document}, {"peer", read_peer},         {"replaced", read_replaced},
+    {"previous", read_previous}, {"act", read_act},           {"delegate", read_delegate},
+    {"decision", read_decision}, {"signer", read_signer},     {"ledger", read_ledger},
+    {"time", read_time},         {"comment", read_comment},
 };
+
+/* Who acts for others says in place of which text; nobody else has a say in that. */
+static void check_delegate(Reading *reading, xmlNodePtr root, const Signoff *record)
+{
+    bool acts = record->role == ROLE_DELEGATE && record->decision == DECISION_APPROVE;
+    if (!reading->good || acts == (record->replaced_count > 0))
+        return;
+    reading->good = false;
+    Diag *diag = diag_add(reading->out, DIAG_SEAL_DELEGATE, load_tree_span(reading->tree, root),
+                          acts ? N_("the record does not say which text the minor change replaces")
+                               : N_("the record replaces a text, and is no minor change"));
+    diag_rule(diag, "a minor change names the old text and the new one, in the role of delegate");
+    diag_help(diag, "have the record made again; a record is never edited");
+}
 
 bool record_read_fields(Arena *arena, const LoadTree *tree, Signoff *out, DiagList *findings)
 {
     xmlNode *root = xmlDocGetRootElement(load_tree_doc(tree));
-    Reading reading = {arena, tree, findings, true};
+    g_autoptr(GArray) peers = g_array_new(FALSE, FALSE, sizeof(SignedDocument));
+    g_autoptr(GArray) replaced = g_array_new(FALSE, FALSE, sizeof(SignedDocument));
+    Reading reading = {arena, tree, findings, true, peers, replaced};
     for (xmlNode *child = root->children; child; child = child->next)
         for (size_t i = 0; child->type == XML_ELEMENT_NODE && i < G_N_ELEMENTS(fields); i++)
             if (strcmp(fields[i].name, (const char *)child->name) == 0)
                 fields[i].read(&reading, child, out);
+    out->peers = arena_copy_array(arena, peers);
+    out->peer_count = peers->len;
+    out->replaced = arena_copy_array(arena, replaced);
+    out->replaced_count = replaced->len;
+    check_delegate(&reading, root, out);
     return reading.good;
 }
 
@@ -179,15 +226,21 @@ static void describe_text(GString *out, const char *text)
     g_string_append_printf(out, "%zu:%s ", text ? strlen(text) + 1 : 0, text ? text : "");
 }
 
-static void describe_texts(GString *out, const char *document, int revision,
-                           const SignedText *texts, size_t count)
+static void describe_document(GString *out, const SignedDocument *document)
 {
-    describe_text(out, document);
-    g_string_append_printf(out, "%d %zu ", revision, count);
-    for (size_t i = 0; i < count; i++) {
-        describe_text(out, texts[i].lang);
-        describe_text(out, texts[i].digest);
+    describe_text(out, document->id);
+    g_string_append_printf(out, "%d %zu ", document->revision, document->text_count);
+    for (size_t i = 0; i < document->text_count; i++) {
+        describe_text(out, document->texts[i].lang);
+        describe_text(out, document->texts[i].digest);
     }
+}
+
+static void describe_documents(GString *out, const SignedDocument *documents, size_t count)
+{
+    g_string_append_printf(out, "%zu ", count);
+    for (size_t i = 0; i < count; i++)
+        describe_document(out, &documents[i]);
 }
 
 static char *describe(const Signoff *signoff)
@@ -196,9 +249,10 @@ static char *describe(const Signoff *signoff)
                                  signoff->unit,        signoff->post,     signoff->reference,
                                  signoff->agency,      signoff->key,      signoff->comment};
     GString *out = g_string_new(NULL);
-    describe_texts(out, signoff->document, signoff->revision, signoff->texts, signoff->text_count);
-    describe_texts(out, signoff->peer, signoff->peer_revision, signoff->peer_texts,
-                   signoff->peer_text_count);
+    describe_document(out, &(SignedDocument){signoff->document, signoff->revision, signoff->texts,
+                                             signoff->text_count});
+    describe_documents(out, signoff->peers, signoff->peer_count);
+    describe_documents(out, signoff->replaced, signoff->replaced_count);
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         describe_text(out, words[i]);
     g_string_append_printf(

@@ -62,6 +62,7 @@ static const Shape signature[] = {
 #define RECORD_FIELDS                                                                              \
     {"document", '1', false, {{"id", false, NULL}, {"revision", false, NULL}}, texts},             \
         {"peer", '*', false, {{"id", false, NULL}, {"revision", false, NULL}}, texts},             \
+        {"replaced", '*', false, {{"id", false, NULL}, {"revision", false, NULL}}, texts},         \
         {"previous", '?', false, {{"record", false, NULL}}, NULL},                                 \
         {"act", '1', false, {{"role", false, NULL}, {"decision", false, NULL}}, NULL},             \
         {"delegate", '?', false, {{"to", false, NULL}, {"class", false, "minor"}}, NULL},          \

@@ -52,17 +52,16 @@ static void add_day(GString *out, const char *name, Date day)
     g_string_append_printf(out, " %s=\"%04d-%02d-%02d\"", name, day.year, day.month, day.day);
 }
 
-static void add_texts(GString *out, const char *element, const char *id, int revision,
-                      const SignedText *texts, size_t count)
+static void add_document(GString *out, const char *element, const SignedDocument *document)
 {
     g_string_append_printf(out, "  <%s", element);
-    add_attr(out, "id", id);
-    add_number(out, "revision", revision);
+    add_attr(out, "id", document->id);
+    add_number(out, "revision", document->revision);
     g_string_append_c(out, '>');
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < document->text_count; i++) {
         g_string_append(out, "<text");
-        add_attr(out, "digest", texts[i].digest);
-        add_attr(out, "lang", texts[i].lang);
+        add_attr(out, "digest", document->texts[i].digest);
+        add_attr(out, "lang", document->texts[i].lang);
         g_string_append(out, "></text>");
     }
     g_string_append_printf(out, "</%s>\n", element);
@@ -95,11 +94,13 @@ static void add_time(GString *out, const Signoff *record)
 static GString *write_fields(const Signoff *record, size_t *begin)
 {
     GString *out = g_string_new("<signoff xmlns=\"" SIGNOFF_NAMESPACE "\" version=\"1\">\n");
-    add_texts(out, "document", record->document, record->revision, record->texts,
-              record->text_count);
-    if (record->peer)
-        add_texts(out, "peer", record->peer, record->peer_revision, record->peer_texts,
-                  record->peer_text_count);
+    add_document(out, "document",
+                 &(SignedDocument){record->document, record->revision, record->texts,
+                                   record->text_count});
+    for (size_t i = 0; i < record->peer_count; i++)
+        add_document(out, "peer", &record->peers[i]);
+    for (size_t i = 0; i < record->replaced_count; i++)
+        add_document(out, "replaced", &record->replaced[i]);
     if (record->previous) {
         g_string_append(out, "  <previous");
         add_attr(out, "record", record->previous);

@@ -93,9 +93,10 @@ static void renew_all(const Judged *judged, GHashTable *clean)
     for (size_t i = 0; i < workspace->signoff_count; i++) {
         const Signoff *record = &workspace->signoffs[i];
         renew(judged, clean, record->texts, record->text_count, record->document, record->revision);
-        if (record->peer)
-            renew(judged, clean, record->peer_texts, record->peer_text_count, record->peer,
-                  record->peer_revision);
+        for (size_t k = 0; k < record->peer_count; k++) {
+            const SignedDocument *peer = &record->peers[k];
+            renew(judged, clean, peer->texts, peer->text_count, peer->id, peer->revision);
+        }
     }
 }
 

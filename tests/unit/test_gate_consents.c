@@ -94,7 +94,8 @@ static void a_box_needs_its_contributor(void **state)
 static void a_peer_counts_when_it_pins_this_text(void **state)
 {
     (void)state;
-    static const SignedText ours[] = {{"ja", DIGEST}};
+    static const SignedText other[] = {{"ja", OTHER_DIGEST}}, ours[] = {{"ja", DIGEST}};
+    static const SignedDocument peers[] = {{"elsewhere", 1, other, 1}, {"advisory", 1, ours, 1}};
     Fixture *fixture = fixture_new();
     CrossReference *claim = arena_make(fixture->arena, CrossReference);
     claim->document = fixture_field("peer");
@@ -104,10 +105,10 @@ static void a_peer_counts_when_it_pins_this_text(void **state)
     Signoff *theirs = fixture_approve(fixture, "gamma", ROLE_ISSUER);
     theirs->document = "peer";
     assert_int_equal(state_of(fixture, "gamma", ROLE_PEER), CONSENT_STALE);
-    theirs->peer = "advisory";
-    theirs->peer_revision = 1;
-    theirs->peer_texts = ours;
-    theirs->peer_text_count = 1;
+    theirs->peers = peers;
+    theirs->peer_count = 1;
+    assert_int_equal(state_of(fixture, "gamma", ROLE_PEER), CONSENT_STALE);
+    theirs->peer_count = 2;
     assert_int_equal(state_of(fixture, "gamma", ROLE_PEER), CONSENT_GIVEN);
     fixture_free(fixture);
 }

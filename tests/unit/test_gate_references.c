@@ -28,11 +28,11 @@ static void claim(Pair *pair, Document *document, const char *id)
 static void pin(Pair *pair, Signoff *record, const char *peer)
 {
     static const SignedText texts[] = {{"ja", DIGEST}};
-    (void)pair;
-    record->peer = peer;
-    record->peer_revision = 1;
-    record->peer_texts = texts;
-    record->peer_text_count = 1;
+    SignedDocument *pinned = arena_make_array(pair->fixture->arena, SignedDocument, 2);
+    pinned[0] = (SignedDocument){"elsewhere", 3, texts, 1};
+    pinned[1] = (SignedDocument){peer, 1, texts, 1};
+    record->peers = pinned;
+    record->peer_count = 2;
 }
 
 static ContentNode *peer_section(Pair *pair)
@@ -165,7 +165,28 @@ static void the_approval_pins_the_peer(void **state)
 {
     (void)state;
     Pair *pair = pair_new();
-    pair->fixture->signoffs[0].peer = NULL;
+    pair->fixture->signoffs[0].peer_count = 1;
+    raises(pair, &gate_cross_reference, DIAG_GATE_NOT_PINNED);
+}
+
+/* One of two pairs pinned is not both. */
+static void the_approval_pins_every_peer(void **state)
+{
+    (void)state;
+    Pair *pair = pair_new();
+    Fixture *fixture = pair->fixture;
+    CrossReference *claims = arena_make_array(fixture->arena, CrossReference, 2);
+    claims[0].document = fixture_field("peer");
+    claims[1].document = fixture_field("second");
+    fixture->advisory->coordination.cross_references = claims;
+    fixture->advisory->coordination.cross_reference_count = 2;
+    Document *second = fixture_document(fixture, "second", "gamma");
+    claim(pair, second, "advisory");
+    cite(pair, fixture->body->first, "second", "には、記録の残し方を示しています。");
+    cite(pair, second->body->first, "advisory", "には、報告の手続を示しています。");
+    Signoff *theirs = fixture_approve(fixture, "gamma", ROLE_ISSUER);
+    theirs->document = "second";
+    pin(pair, theirs, "advisory");
     raises(pair, &gate_cross_reference, DIAG_GATE_NOT_PINNED);
 }
 
@@ -270,6 +291,7 @@ int main(void)
         cmocka_unit_test(the_earlier_text_announces_the_later),
         cmocka_unit_test(an_announced_peer_may_follow),
         cmocka_unit_test(the_approval_pins_the_peer),
+        cmocka_unit_test(the_approval_pins_every_peer),
         cmocka_unit_test(the_pinned_text_is_the_present_one),
         cmocka_unit_test(the_peer_sees_the_text_in_time),
         cmocka_unit_test(two_pointers_are_a_circle),

@@ -149,10 +149,11 @@ static void every_field_travels(void **state)
     (void)state;
     Fixture *fixture = fixture_new();
     SignedText both[] = {{"ja", "sha256:" HEX}, {"en", "sha256:" HEX}};
-    fixture->record.texts = fixture->record.peer_texts = both;
-    fixture->record.text_count = fixture->record.peer_text_count = 2;
-    fixture->record.peer = "doc-2";
-    fixture->record.peer_revision = 7;
+    SignedDocument peers[] = {{"doc-2", 7, both, 2}, {"doc-3", 1, both, 1}};
+    fixture->record.texts = both;
+    fixture->record.text_count = 2;
+    fixture->record.peers = peers;
+    fixture->record.peer_count = 2;
     fixture->record.previous = "sha256:" HEX;
     fixture->record.delegate_to = "kacyber";
     fixture->record.reference = "決裁第45号";
@@ -162,15 +163,79 @@ static void every_field_travels(void **state)
     Signoff out;
     assert_true(verify_text(fixture, "signoffs/doc-1/2/kajoi.issuer.2.xml", text, &out));
     assert_int_equal(out.sequence, 2);
-    assert_string_equal(out.peer, "doc-2");
-    assert_int_equal(out.peer_revision, 7);
-    assert_string_equal(out.peer_texts[1].lang, "en");
+    assert_int_equal(out.peer_count, 2);
+    assert_string_equal(out.peers[0].id, "doc-2");
+    assert_int_equal(out.peers[0].revision, 7);
+    assert_string_equal(out.peers[0].texts[1].lang, "en");
+    assert_string_equal(out.peers[1].id, "doc-3");
+    assert_int_equal(out.peers[1].text_count, 1);
+    assert_int_equal(out.replaced_count, 0);
     assert_string_equal(out.previous, "sha256:" HEX);
     assert_string_equal(out.delegate_to, "kacyber");
     assert_string_equal(out.reference, "決裁第45号");
     assert_int_equal(out.ledger_size, 12);
     assert_string_equal(out.ledger_head, "sha256:" HEX);
     fixture_free(fixture);
+}
+
+static void a_delegate_says_what_its_change_replaces(void **state)
+{
+    (void)state;
+    static const char *const delegate[] = {"delegate"};
+    static const SignedText old[] = {{"ja", "sha256:" HEX}};
+    static const SignedDocument replaced[] = {{"doc-1", 1, old, 1}, {"doc-1", 2, old, 1}};
+    Fixture *fixture = fixture_new();
+    fixture->keys[0].roles = delegate;
+    fixture->record.role = ROLE_DELEGATE;
+    g_autofree char *without = sign_with(fixture, "kajoi");
+    assert_refused(fixture, "signoffs/doc-1/2/kajoi.delegate.1.xml", without, DIAG_SEAL_DELEGATE);
+    fixture_free(fixture);
+
+    fixture = fixture_new();
+    fixture->keys[0].roles = delegate;
+    fixture->record.role = ROLE_DELEGATE;
+    fixture->record.replaced = replaced;
+    fixture->record.replaced_count = 2;
+    g_autofree char *text = sign_with(fixture, "kajoi");
+    Signoff out;
+    assert_true(verify_text(fixture, "signoffs/doc-1/2/kajoi.delegate.1.xml", text, &out));
+    assert_int_equal(out.replaced_count, 2);
+    assert_int_equal(out.replaced[0].revision, 1);
+    assert_string_equal(out.replaced[1].texts[0].digest, "sha256:" HEX);
+    fixture_free(fixture);
+}
+
+static void only_a_delegate_replaces_a_text(void **state)
+{
+    (void)state;
+    static const SignedText old[] = {{"ja", "sha256:" HEX}};
+    static const SignedDocument replaced[] = {{"doc-1", 2, old, 1}};
+    Fixture *fixture = fixture_new();
+    fixture->record.replaced = replaced;
+    fixture->record.replaced_count = 1;
+    g_autofree char *text = sign_with(fixture, "kajoi");
+    assert_refused(fixture, PATH, text, DIAG_SEAL_DELEGATE);
+    fixture_free(fixture);
+}
+
+/* Signed, and still refused: with two states of one text, either would do. */
+static void nothing_stands_in_a_record_twice(void **state)
+{
+    (void)state;
+    static const SignedText text[] = {{"ja", "sha256:" HEX}}, twice[] = {{"ja", "sha256:" HEX}, {"ja", "sha256:" HEX}};
+    static const SignedDocument pairs[][2] = {
+        {{"doc-2", 1, text, 1}, {"doc-2", 2, text, 1}},
+        {{"doc-2", 1, twice, 2}, {"doc-3", 1, text, 1}},
+        {{"doc-1", 1, text, 1}, {"doc-3", 1, text, 1}},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        Fixture *fixture = fixture_new();
+        fixture->record.peers = pairs[i];
+        fixture->record.peer_count = 2;
+        g_autofree char *record = sign_with(fixture, "kajoi");
+        assert_refused(fixture, PATH, record, DIAG_SEAL_VALUE);
+        fixture_free(fixture);
+    }
 }
 
 static void a_token_signs_what_was_prepared(void **state)
@@ -483,6 +548,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_signed_record_says_what_was_signed),
         cmocka_unit_test(every_field_travels),
+        cmocka_unit_test(a_delegate_says_what_its_change_replaces),
+        cmocka_unit_test(only_a_delegate_replaces_a_text),
+        cmocka_unit_test(nothing_stands_in_a_record_twice),
         cmocka_unit_test(a_token_signs_what_was_prepared),
         cmocka_unit_test(every_edit_is_refused),
         cmocka_unit_test(nothing_but_elements_is_read),
