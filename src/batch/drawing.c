@@ -38,11 +38,13 @@ static PageLength paper_width(const WebTheme *theme)
     return pixels(A4 - 2 * points_of(theme, "layout", "margin-side"));
 }
 
-/* The face of headings, which BIZ UD sets in its proportional one. */
+/* The faces of headings and tables: kana and kanji as they were measured, on the grid, and glyphs
+ * that the document has anyway. */
 static const char *paper_family(const WebTheme *theme)
 {
     const char *family = web_theme_print(theme, "font", "sans");
-    return !family || g_str_has_prefix(family, "BIZ ") ? "BIZ UDPGothic" : family;
+    return !family || g_str_has_prefix(family, "BIZ ") ? "BIZ UDPGothic Latin, BIZ UDGothic"
+                                                       : family;
 }
 
 static FigureLook paper_look(const WebTheme *theme)

@@ -295,6 +295,7 @@ static Run run_new(Arena *arena, TypeComposer *composer, const TypeFonts *fonts,
         .out = out,
         .faces = g_hash_table_new(NULL, NULL),
         .graphics = g_hash_table_new(g_str_hash, g_str_equal),
+        .drawings = g_hash_table_new(NULL, NULL),
         .held = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref),
         .ids = g_hash_table_new(g_str_hash, g_str_equal),
         .ids_now = g_hash_table_new(g_str_hash, g_str_equal),
@@ -309,6 +310,7 @@ static void run_clear(Run *run)
 {
     g_hash_table_unref(run->faces);
     g_hash_table_unref(run->graphics);
+    g_hash_table_unref(run->drawings);
     if (run->held)
         g_ptr_array_unref(run->held);
     g_hash_table_unref(run->ids);

@@ -22,9 +22,22 @@ static void add_colour(GString *text, PageColour colour)
                            (unsigned)(colour.g * 255 + .5f), (unsigned)(colour.b * 255 + .5f));
 }
 
+static void add_path(GString *text, const PageOp *op)
+{
+    add_box(text, op);
+    g_string_append_printf(text, " %s", op->path->verbs);
+    if (op->path->fill.a > 0)
+        add_colour(text, op->path->fill);
+    if (op->path->stroke.a <= 0)
+        return;
+    g_string_append(text, op->path->dash_count ? " dashed" : " line");
+    add_points(text, op->path->thickness);
+    add_colour(text, op->path->stroke);
+}
+
 static void dump_op(GString *text, const PageOp *op, const TypeFonts *fonts)
 {
-    static const char *const names[] = {"text", "rect", "stroke", "image", "svg",
+    static const char *const names[] = {"text", "rect", "stroke", "image", "svg", "path",
                                         "clip", "turn", "pop",    "mark",  "end"};
     g_string_append_printf(text, "  %s", names[op->kind]);
     switch (op->kind) {
@@ -48,6 +61,9 @@ static void dump_op(GString *text, const PageOp *op, const TypeFonts *fonts)
         add_box(text, op);
         add_points(text, op->thickness);
         add_colour(text, op->colour);
+        break;
+    case PAGE_OP_PATH:
+        add_path(text, op);
         break;
     case PAGE_OP_IMAGE:
     case PAGE_OP_SVG:

@@ -339,6 +339,7 @@ struct Run {
     DiagList *out;
     GHashTable *faces;    /* FontLook -> FaceSet */
     GHashTable *graphics; /* src -> Graphic */
+    GHashTable *drawings; /* GBytes -> Drawing, by address; NULL: it is not plain */
     GPtrArray *held;      /* GBytes, kept for the document */
     GHashTable *ids;      /* id -> IdPlace, of the pass before */
     GHashTable *ids_now;  /* id -> IdPlace, of this pass */

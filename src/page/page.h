@@ -18,6 +18,7 @@ typedef enum {
     PAGE_OP_STROKE, /* a straight line (borders, rules): solid, dashed, dotted */
     PAGE_OP_IMAGE,  /* PNG or JPEG bytes into a rectangle */
     PAGE_OP_SVG,    /* SVG bytes into a rectangle, as vectors */
+    PAGE_OP_PATH,   /* lines and curves, filled and stroked: of a drawing */
     PAGE_OP_CLIP,   /* push a clip rectangle */
     PAGE_OP_TURN,   /* push a matrix (rotation of a reference area) */
     PAGE_OP_POP,    /* undo the last CLIP or TURN */
@@ -31,14 +32,25 @@ typedef struct {
     float r, g, b, a;
 } PageColour; /* sRGB, 0..1 */
 
+typedef struct {              /* joints are mitred up to four times the thickness, ends are cut */
+    const char *verbs;        /* m and l take a point, c three, h none */
+    const PageLength *points; /* x, y, x, y ... on the sheet, as x and y of the operation */
+    PageColour fill, stroke;  /* clear: not */
+    PageLength thickness;
+    const PageLength *dashes;
+    size_t dash_count;
+} PagePath;
+
 typedef struct PageOp {
     PageOpKind kind;
     PageColour colour;
-    PageLength x, y, w, h; /* GLYPHS: x, y is the origin on the baseline; STROKE: from x,y by w,h */
+    PageLength x, y, w, h; /* GLYPHS: x, y is the origin on the baseline; STROKE: from x,y by w,h;
+                              PATH: what it covers */
     PageLength thickness, radius;
     PageStroke stroke;
     const TypePiece *piece; /* GLYPHS */
     GBytes *bytes;          /* IMAGE, SVG: borrowed from the document */
+    const PagePath *path;   /* PATH */
     double matrix[6];       /* TURN */
     int element;            /* MARK */
 } PageOp;
@@ -92,7 +104,7 @@ typedef struct PageDocument {
     const PageElement *elements; /* in logical order */
     size_t element_count;
     const char *title, *lang;
-    int passes; /* layout passes until page numbers settled */
+    int passes;          /* layout passes until page numbers settled */
     bool relative_links; /* of another chain: an address may be relative to the file's own */
     bool for_comparison; /* an annotation each link area, every advance to the thousandth */
 } PageDocument;

@@ -3,7 +3,7 @@
  * A stretch of an element list is walked twice: once to learn where each box comes to stand and
  * how far each decoration reaches in this part, then to draw, decorations before what they hold.
  * Nothing here decides anything; break.c and group.c have. */
-#include "page/layout.h"
+#include "page/drawing.h"
 
 #include <math.h>
 #include <string.h>
@@ -490,6 +490,33 @@ static PageLength inline_edge(const FoNode *node, int side)
     return drawn_width(&border->side[side]) + border->padding[side].fixed;
 }
 
+/* What stands on every page anew stays a picture: pdf/ writes it once. */
+static const Drawing *plain_drawing(Placer *placer, const Part *part)
+{
+    Run *run = placer->run;
+    gpointer found;
+    if (!part->svg || !part->image || placer->artifact || run->options->fop)
+        return NULL;
+    if (!g_hash_table_lookup_extended(run->drawings, part->image, NULL, &found)) {
+        found = (gpointer)drawing_read(run->arena, run->fonts, part->image);
+        g_hash_table_insert(run->drawings, part->image, found);
+    }
+    return found;
+}
+
+static void draw_content(Placer *placer, const Part *part, Rect rect)
+{
+    const Drawing *drawing = plain_drawing(placer, part);
+    if (!drawing) {
+        draw_image(placer, part->image, part->svg, rect.x, rect.y, rect.w, rect.h);
+        return;
+    }
+    push_clip(placer, rect);
+    place_mark(placer, part->node->element);
+    drawing_place(placer, drawing, part->node, rect.x, rect.y, rect.w, rect.h);
+    pop(placer);
+}
+
 static void draw_view(Placer *placer, const Part *part, Rect view)
 {
     int element = placer->artifact ? -1 : part->node->element;
@@ -503,8 +530,8 @@ static void draw_view(Placer *placer, const Part *part, Rect view)
                     : align == ALIGN_END || align == ALIGN_RIGHT ? slack_x
                                                                  : 0;
     PageLength dy = down == DISPLAY_CENTER ? slack_y / 2 : down == DISPLAY_AFTER ? slack_y : 0;
-    draw_image(placer, part->image, part->svg, view.x + dx, view.y + dy, part->content_width,
-               part->content_height);
+    draw_content(placer, part,
+                 (Rect){view.x + dx, view.y + dy, part->content_width, part->content_height});
     if (part->clip)
         pop(placer);
     Rect on_sheet = rect_on_sheet(placer, view.x, view.y, view.w, view.h);

@@ -502,6 +502,42 @@ static void draw_stroke(Draw *draw, const PageOp *op)
     put_lengths(draw, (const PageLength[]){op->x + op->w, op->y + op->h}, 2, "l S\n");
 }
 
+static void put_way(Draw *draw, const PagePath *path)
+{
+    const PageLength *at = path->points;
+    for (const char *verb = path->verbs; *verb; verb++) {
+        size_t count = *verb == 'c' ? 6 : *verb == 'h' ? 0 : 2;
+        put_lengths(draw, at, count, (const char[]){*verb, '\n', '\0'});
+        at += count;
+    }
+}
+
+static void set_path_stroke(Draw *draw, const PagePath *path)
+{
+    set_stroke(draw, path->stroke, path->thickness, PAGE_SOLID);
+    if (path->dash_count == 0)
+        return;
+    put(draw, "[");
+    put_lengths(draw, path->dashes, path->dash_count, "]0 d\n");
+    draw->state.thickness = -1; /* dashes of its own: the next stroke says all anew */
+}
+
+static void draw_path(Draw *draw, const PageOp *op)
+{
+    const PagePath *path = op->path;
+    bool filled = path->fill.a > 0, stroked = path->stroke.a > 0 && path->thickness > 0;
+    if (!*path->verbs || (!filled && !stroked))
+        return;
+    paint_begin(draw);
+    if (filled)
+        set_fill(draw, path->fill);
+    if (stroked)
+        set_path_stroke(draw, path);
+    check_inside(draw, op, op->w, op->h);
+    put_way(draw, path);
+    put(draw, filled && stroked ? "B\n" : filled ? "f\n" : "S\n");
+}
+
 /* A figure stands upright in its own space. */
 static void draw_figure(Draw *draw, const PageOp *op)
 {
@@ -535,10 +571,10 @@ static void mark_end(Draw *draw, const PageOp *op)
 }
 
 static void (*const handlers[])(Draw *, const PageOp *) = {
-    [PAGE_OP_GLYPHS] = draw_glyphs, [PAGE_OP_RECT] = draw_rect,  [PAGE_OP_STROKE] = draw_stroke,
-    [PAGE_OP_IMAGE] = draw_figure,  [PAGE_OP_SVG] = draw_figure, [PAGE_OP_CLIP] = push_clip,
-    [PAGE_OP_TURN] = push_turn,     [PAGE_OP_POP] = pop,         [PAGE_OP_MARK] = mark,
-    [PAGE_OP_MARK_END] = mark_end,
+    [PAGE_OP_GLYPHS] = draw_glyphs, [PAGE_OP_RECT] = draw_rect,    [PAGE_OP_STROKE] = draw_stroke,
+    [PAGE_OP_IMAGE] = draw_figure,  [PAGE_OP_SVG] = draw_figure,   [PAGE_OP_PATH] = draw_path,
+    [PAGE_OP_CLIP] = push_clip,     [PAGE_OP_TURN] = push_turn,    [PAGE_OP_POP] = pop,
+    [PAGE_OP_MARK] = mark,          [PAGE_OP_MARK_END] = mark_end,
 };
 
 static void draw_sheet(Draw *draw, const PageSheet *sheet)
@@ -553,7 +589,7 @@ static void draw_sheet(Draw *draw, const PageSheet *sheet)
                           .stroke = UNKNOWN,
                           .opacity = OPAQUE,
                           .thickness = -1};
-    put(draw, "1 0 0 -1 0 ");
+    put(draw, "4 M 1 0 0 -1 0 ");
     put_lengths(draw, &sheet->height, 1, "cm\n");
     for (size_t i = 0; i < sheet->op_count; i++)
         handlers[sheet->ops[i].kind](draw, &sheet->ops[i]);

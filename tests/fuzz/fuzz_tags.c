@@ -91,7 +91,15 @@ static PageOp read_op(Reader *reader, const World *world)
 {
     static const PageOpKind kinds[] = {PAGE_OP_MARK, PAGE_OP_MARK_END, PAGE_OP_GLYPHS,
                                        PAGE_OP_RECT, PAGE_OP_STROKE,   PAGE_OP_CLIP,
-                                       PAGE_OP_TURN, PAGE_OP_POP};
+                                       PAGE_OP_TURN, PAGE_OP_POP,      PAGE_OP_PATH};
+    static const PageLength way[] = {0, 0, 9000, 9000, 0, 9000, 9000, 0, 5000, 5000};
+    static const PagePath path = {.verbs = "mlch",
+                                  .points = way,
+                                  .fill = {1, 0, 0, 1},
+                                  .stroke = {0, 0, 0, 1},
+                                  .thickness = 1000,
+                                  .dashes = way + 2,
+                                  .dash_count = 2};
     unsigned bits = next(reader);
     PageOpKind kind = kinds[bits % G_N_ELEMENTS(kinds)];
     unsigned more = kind == PAGE_OP_MARK ? next(reader) : bits / G_N_ELEMENTS(kinds);
@@ -104,6 +112,7 @@ static PageOp read_op(Reader *reader, const World *world)
                     .thickness = 500,
                     .radius = (PageLength)(more % 2) * 2000,
                     .stroke = (PageStroke)(more % 3),
+                    .path = &path,
                     .piece = world->pieces[more % G_N_ELEMENTS(texts)],
                     .matrix = {0, 1, -1, 0, 300000, 0},
                     .element = (int)(more % (MOST_ELEMENTS + 2)) - 1};

@@ -55,13 +55,14 @@ drawn_words() {
     sed -n '/^tree$/q; /^  /p' "$1" | unquote | plain
 }
 
-# Text of the tree, without the contents list, whose page numbers are in no source.
+# Text of the tree, without the contents list, whose page numbers are in no source, and drawings, whose words
+# are in the alternative text.
 read_words() {
     sed '1,/^tree$/d' "$1" |
         awk '{ match($0, /^ */); depth = RLENGTH }
              skip && depth > toc { next }
              { skip = 0 }
-             /^ *TOC$/ { skip = 1; toc = depth; next }
+             /^ *TOC$|^ *Figure( |$)/ { skip = 1; toc = depth; next }
              /^ *[0-9]+:[0-9]+ "/ { print }' | unquote | plain
 }
 

@@ -1,1 +1,2 @@
 renmei_unit_test(page compose)
+renmei_unit_test(page drawing)
