@@ -22,7 +22,7 @@ bool build_is_wanted(const BatchOptions *options, const Document *document)
 bool build_may_show(const Build *build, size_t index)
 {
     return build->options->draft ? build->world->frozen[index].bytes != NULL
-                                 : world_passes(build->world, index);
+                                 : world_shows(build->world, index);
 }
 
 static char *options_text(const BatchOptions *options)
@@ -64,19 +64,18 @@ char *build_key_of(const Build *build, GBytes *input, const char *kind)
     return g_strdup(g_checksum_get_string(sum));
 }
 
-static unsigned worker_count(const BatchOptions *options)
+static unsigned worker_count(unsigned jobs)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    return options->jobs ? options->jobs : processors > 0 ? (unsigned)processors : 1;
+    return jobs ? jobs : processors > 0 ? (unsigned)processors : 1;
 }
 
-WorkerPlan build_plan_workers(Build *build, const char *const *readable)
+WorkerPlan build_worker_plan(unsigned jobs, const char *const *readable)
 {
     return (WorkerPlan){
-        .workers = worker_count(build->options),
+        .workers = worker_count(jobs),
         .timeout_s = 120,
         .sandbox = {.readable = readable, .memory = (size_t)1536 << 20},
-        .user = build,
     };
 }
 
@@ -175,7 +174,7 @@ static void forget_blocked(Build *build)
 {
     g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (size_t i = 0; i < build->world->workspace->document_count; i++)
-        if (world_passes(build->world, i))
+        if (world_shows(build->world, i))
             add_standing(build->world, i, folders);
     output_forget_unless(build->output, may_stand, folders);
 }

@@ -37,7 +37,8 @@ bool build_may_show(const Build *build, size_t index);
 /* Digest of all that an output is made from: its input, its kind, the formats, renmei itself.
  * Owned. */
 char *build_key_of(const Build *build, GBytes *input, const char *kind);
-WorkerPlan build_plan_workers(Build *build, const char *const *readable);
+/* Workers that read beneath these folders only; jobs 0: one a processor. */
+WorkerPlan build_worker_plan(unsigned jobs, const char *const *readable);
 
 /* False, with a finding, when the output folder cannot take it. */
 bool build_stage_file(Build *build, const char *path, const WorkerAnswer *answer,

@@ -111,7 +111,8 @@ bool build_documents(Build *build, const char *const *readable, GError **error)
     build->failed = g_new0(bool, count + 1);
     for (size_t i = 0; i < count; i++)
         plan_document(build, i);
-    WorkerPlan plan = build_plan_workers(build, readable);
+    WorkerPlan plan = build_worker_plan(build->options->jobs, readable);
+    plan.user = build;
     plan.jobs = build->job_count;
     plan.run = run_document;
     plan.take = take_document;

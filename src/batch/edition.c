@@ -429,7 +429,7 @@ static void site_agencies(GString *xml, const World *world, bool internal)
         bool named = false;
         for (size_t k = 0; k < workspace->document_count && !named; k++)
             named = (internal ||
-                     (world_passes(world, k) && edition_is_public(workspace->documents[k]))) &&
+                     (world_shows(world, k) && edition_is_public(workspace->documents[k]))) &&
                     is_party(workspace->documents[k], agency->id);
         if (!named)
             continue;
@@ -450,6 +450,7 @@ const char *edition_state(const World *world, size_t index)
 {
     const Document *document = world->workspace->documents[index];
     return !world_passes(world, index)          ? "blocked"
+           : !world_shows(world, index)         ? "ready"
            : !world_is_current(world, document) ? "superseded"
            : document_is_withdrawn(document)    ? "withdrawn"
                                                 : "current";
@@ -593,7 +594,7 @@ GBytes *edition_site(const World *world, const SiteOptions *options)
         site_agencies(xml, world, options->all);
     for (size_t i = range.first; i < range.end; i++)
         if (options->all ||
-            (world_passes(world, i) && edition_is_public(world->workspace->documents[i])))
+            (world_shows(world, i) && edition_is_public(world->workspace->documents[i])))
             site_document(xml, world, i, options);
     g_string_append(xml, "</site>");
     return g_string_free_to_bytes(xml);

@@ -218,6 +218,52 @@ static void make_texts(Renderer *renderer, size_t index, const char *folder,
     }
 }
 
+/* What was released is given out as it was; everything else is printed. */
+static GBytes *pdf_of(Renderer *renderer, size_t index, DiagList *found, GError **error)
+{
+    const World *world = renderer->world;
+    const WorldRelease *release = &world->releases[index];
+    if (!release->line || renderer->draft)
+        return make_pdf(renderer, index, found, error);
+    return archive_read_pdf(world->archive, release->line, release->text->id,
+                            release->text->revision, release->text->lang);
+}
+
+static void reply_no_pdf(WorkerReply *reply, const DiagList *found, const GError *error)
+{
+    worker_reply_findings(reply, found);
+    worker_reply_failure(reply, error ? error->message : "the PDF could not be made");
+}
+
+/* Its size in bytes; 0: there is none, and the reply says why. */
+static gint64 give_pdf(Renderer *renderer, size_t index, const char *folder, WorkerReply *reply,
+                       DiagList *found)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) pdf = pdf_of(renderer, index, found, &error);
+    if (!pdf) {
+        reply_no_pdf(reply, found, error);
+        return 0;
+    }
+    g_autofree char *name =
+        g_strconcat(folder, renderer->world->workspace->documents[index]->id.text, ".pdf", NULL);
+    worker_reply_file(reply, name, pdf);
+    return (gint64)g_bytes_get_size(pdf);
+}
+
+void render_pdf(Renderer *renderer, size_t index, WorkerReply *reply)
+{
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) pdf = make_pdf(renderer, index, found, &error);
+    if (!pdf) {
+        reply_no_pdf(reply, found, error);
+        return;
+    }
+    worker_reply_file(reply, renderer->world->workspace->documents[index]->id.text, pdf);
+    worker_reply_findings(reply, found);
+}
+
 void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
 {
     const Document *document = renderer->world->workspace->documents[index];
@@ -232,15 +278,9 @@ void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
                                     : NULL;
     options.drawings = drawings;
     if (renderer->formats & BATCH_PDF) {
-        g_autoptr(GBytes) pdf = make_pdf(renderer, index, found, &error);
-        if (!pdf) {
-            worker_reply_findings(reply, found);
-            worker_reply_failure(reply, error ? error->message : "the PDF could not be made");
+        options.pdf_size = give_pdf(renderer, index, folder, reply, found);
+        if (!options.pdf_size)
             return;
-        }
-        options.pdf_size = (gint64)g_bytes_get_size(pdf);
-        g_autofree char *name = g_strconcat(folder, document->id.text, ".pdf", NULL);
-        worker_reply_file(reply, name, pdf);
     }
     make_texts(renderer, index, folder, &options, reply, found);
     bool channels = !renderer->draft && edition_is_public(document) &&

@@ -17,6 +17,8 @@ void renderer_prepare(Renderer *renderer, const Document *document);
 void renderer_prepare_page(Renderer *renderer, const char *template_);
 
 void render_document(Renderer *renderer, size_t index, WorkerReply *reply);
+/* The PDF alone, made anew: what a release keeps. */
+void render_pdf(Renderer *renderer, size_t index, WorkerReply *reply);
 /* A page of the site: template beneath templates/, to path beneath the output folder. */
 void render_site_page(Renderer *renderer, const char *template_, const char *path,
                       const SiteOptions *options, WorkerReply *reply);

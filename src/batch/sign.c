@@ -142,6 +142,8 @@ static bool lay_out(SignDraft *draft, const SignRequest *request, GError **error
         .decided_on = date_is_given(request->decided_on) ? request->decided_on : instant_date(now),
         .agency = request->agency,
         .key = request->key,
+        .ledger_size = (int64_t)archive_ledger(draft->world->archive)->count,
+        .ledger_head = archive_ledger(draft->world->archive)->head,
         .signed_at = now,
         .not_after = until,
         .comment = request->comment,

@@ -49,7 +49,7 @@ static void plan_sheet(Build *build, size_t index)
 static bool issues_here(const World *world, const char *agency)
 {
     for (size_t i = 0; i < world->workspace->document_count; i++)
-        if (world_passes(world, i) && edition_is_public(world->workspace->documents[i]) &&
+        if (world_shows(world, i) && edition_is_public(world->workspace->documents[i]) &&
             document_has_issuer(world->workspace->documents[i], agency))
             return true;
     return false;
@@ -66,8 +66,8 @@ static void plan_leads(Build *build, const char *language)
         if (!build->whole_site && !build_is_wanted(build->options, document))
             continue;
         for (size_t k = first; k < end; k++)
-            any = any ||
-                  (world_passes(build->world, k) && edition_is_public(workspace->documents[k]));
+            any =
+                any || (world_shows(build->world, k) && edition_is_public(workspace->documents[k]));
         if (any)
             plan_page(
                 build, "templates/html/lead.xsl",
@@ -148,7 +148,8 @@ bool build_site(Build *build, const char *const *readable, GError **error)
     g_array_set_clear_func(build->pages, clear_page);
     if (!build->options->draft)
         plan_pages(build);
-    WorkerPlan plan = build_plan_workers(build, readable);
+    WorkerPlan plan = build_worker_plan(build->options->jobs, readable);
+    plan.user = build;
     plan.jobs = build->pages->len;
     plan.run = run_page;
     plan.take = take_page;

@@ -6,6 +6,7 @@
 #include "base/place.h"
 #include "batch/batch.h"
 #include "batch/preflight.h"
+#include "batch/released.h"
 #include "figure/figure.h"
 
 static void freeze_all(World *world, DiagList *out)
@@ -14,6 +15,11 @@ static void freeze_all(World *world, DiagList *out)
     world->frozen = g_new0(Frozen, count + 1);
     world->digests = g_new0(const char *, count + 1);
     for (size_t i = 0; i < count; i++) {
+        if (world->releases[i].line) {
+            world->frozen[i] = released_content(world, i);
+            world->digests[i] = world->frozen[i].digest;
+            continue;
+        }
         if (!world->loaded->drafts[i].well_formed) {
             world->digests[i] = "";
             continue;
@@ -33,7 +39,8 @@ static bool is_common(const DiagSource *source)
 {
     const char *name = source ? diag_source_name(source) : "";
     return strcmp(name, "renmei.xml") == 0 || g_str_has_prefix(name, "registry/") ||
-           g_str_has_prefix(name, "themes/");
+           g_str_has_prefix(name, "themes/") || strcmp(name, LEDGER_FILE) == 0 ||
+           g_str_has_prefix(name, ARCHIVE_FOLDER "/");
 }
 
 /* "signoffs/ID/REVISION/" of a record that cannot be read: nobody knows what it says, a withdrawal
@@ -84,6 +91,9 @@ bool world_passes(const World *world, size_t index)
 {
     WorldJudgement *judgement = world->judgement;
     const Document *document = world->workspace->documents[index];
+    if (judgement->verdicts[index] == UNJUDGED && world->releases[index].line)
+        judgement->verdicts[index] =
+            world->frozen[index].bytes && !judgement->halted ? PASSED : BLOCKED;
     if (judgement->verdicts[index] == UNJUDGED) {
         gate_run(document, &world->gate, world->found);
         figure_check(document->content, world->found);
@@ -95,6 +105,12 @@ bool world_passes(const World *world, size_t index)
         judgement->verdicts[index] = passes ? PASSED : BLOCKED;
     }
     return judgement->verdicts[index] == PASSED;
+}
+
+bool world_shows(const World *world, size_t index)
+{
+    bool open = !archive_exists(world->archive) || world->releases[index].line;
+    return open && world_passes(world, index);
 }
 
 void world_block(World *world, size_t index)
@@ -211,16 +227,19 @@ World *world_new(const char *path, DiagList *out, GError **error)
     world->workspace = world->loaded->workspace;
     world->found = out;
     world->judgement = g_new0(WorldJudgement, 1);
-    world->judgement->verdicts = g_new0(unsigned char, world->workspace->document_count + 1);
     world->judgement->faulty = g_hash_table_new(NULL, NULL);
     world->judgement->doubtful = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    seal_load_signoffs(world->loaded->arena, world->loaded->root, world->loaded->workspace, now,
-                       out);
+    world->archive = archive_open(world->loaded->arena, world->loaded->root, out);
+    released_take(world, out);
+    seal_load_signoffs(
+        world->loaded->arena, world->loaded->root, world->loaded->workspace,
+        &(SealMoment){now, archive_ledger(world->archive), released_pins, world->archive}, out);
     world->graph = xref_resolve(world->loaded->arena, world->workspace, out);
     index_citations(world);
     freeze_all(world, out);
     if (!load_themes(world, out, error))
         return NULL;
+    world->judgement->verdicts = g_new0(unsigned char, world->workspace->document_count + 1);
     world->gate = (GateWorld){world->workspace, world->graph, world->digests, now};
     note_errors(world);
     return g_steal_pointer(&world);
@@ -241,6 +260,8 @@ void world_free(World *world)
     g_free(world->cited_from);
     g_hash_table_unref(world->citing);
     type_fonts_free(world->fonts);
+    archive_free(world->archive);
+    g_free(world->releases);
     g_hash_table_unref(world->themes);
     load_workspace_free(world->loaded);
     g_free(world);
@@ -327,7 +348,7 @@ static const char *label_of(const Document *document)
 bool world_is_shown_to(const World *world, const Document *other, const Document *document)
 {
     const char *label = label_of(other);
-    return world_passes(world, world_index(world, other)) &&
+    return world_shows(world, world_index(world, other)) &&
            (strcmp(label, "CLEAR") == 0 || strcmp(label, label_of(document)) == 0);
 }
 

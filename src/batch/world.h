@@ -4,6 +4,7 @@
  * judges that one and those that its pages show. */
 #pragma once
 
+#include "batch/archive.h"
 #include "gate/gate.h"
 #include "load/load.h"
 #include "seal/seal.h"
@@ -14,21 +15,28 @@
 typedef struct {             /* what is known of the documents so far */
     unsigned char *verdicts; /* one per document */
     GHashTable *faulty;      /* of DiagSource: has an error */
-    GHashTable *doubtful;    /* folders beneath signoffs/ with a record that cannot be read; owned */
-    size_t noted;            /* so many findings were looked at */
-    bool halted;             /* renmei.xml or the workspace's registry has an error */
+    GHashTable *doubtful; /* folders beneath signoffs/ with a record that cannot be read; owned */
+    size_t noted;         /* so many findings were looked at */
+    bool halted;          /* renmei.xml or the workspace's registry has an error */
 } WorldJudgement;
+
+typedef struct { /* how a document was released; line NULL: it was not */
+    const LedgerLine *line;
+    const LedgerText *text;
+} WorldRelease;
 
 typedef struct World {
     LoadedWorkspace *loaded;
     const Workspace *workspace; /* of loaded */
+    Archive *archive;           /* what was released */
+    WorldRelease *releases;     /* one per document */
     XrefGraph *graph;
-    Frozen *frozen;       /* one per document */
+    Frozen *frozen;       /* one per document: what was released, or what the draft says */
     const char **digests; /* into frozen */
     WorldJudgement *judgement;
     TypeFonts *fonts; /* of this installation */
-    DiagList *found; /* borrowed: everything that was found */
-    size_t judged;   /* so many of them when world_judge was done, before any rendering */
+    DiagList *found;  /* borrowed: everything that was found */
+    size_t judged;    /* so many of them when world_judge was done, before any rendering */
     GateWorld gate;
     GHashTable *themes; /* name, "" for none -> WebTheme */
     size_t *cited_from; /* first citation of each document; one more at the end */
@@ -39,8 +47,11 @@ typedef struct World {
 World *world_new(const char *path, DiagList *out, GError **error);
 void world_free(World *world);
 
-/* May be published now.  The first question judges, and adds to what was found. */
+/* Keeps every rule now.  The first question judges, and adds to what was found; what was released
+ * was judged then. */
 bool world_passes(const World *world, size_t index);
+/* May be shown: it was released or, as long as the workspace has no ledger, it passes. */
+bool world_shows(const World *world, size_t index);
 /* Could not be rendered: no page may lead to it. */
 void world_block(World *world, size_t index);
 /* Judges the documents of these ids; all of them when there is none. */

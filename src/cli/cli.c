@@ -22,6 +22,8 @@ static const Command commands[] = {
     {"status", cli_status, N_("who agreed, who is awaited, what blocks")},
     {"freeze", cli_freeze, N_("write what is signed and print its digest")},
     {"sign", cli_sign, N_("sign what a document says, for one body")},
+    {"release", cli_release, N_("publish documents for good, at once or not at all")},
+    {"recover", cli_recover, N_("after a crash: finish a release or clear it away")},
     {"keys", cli_keys, N_("make, register and revoke keys")},
     {"registry", cli_registry, N_("what the registry holds")},
     {"import", cli_import, N_("read a foreign format")},

@@ -154,6 +154,31 @@ Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const X
     return frozen;
 }
 
+/* The content of a draft as it stands there, canonical; bytes NULL: it has none. */
+static Frozen bare_content(const LoadedDraft *draft)
+{
+    xmlNodePtr source =
+        draft->tree ? child_named(xmlDocGetRootElement(load_tree_doc(draft->tree)), "content")
+                    : NULL;
+    if (!source)
+        return (Frozen){NULL, ""};
+    xmlDocPtr doc = xmlNewDoc(BAD_CAST "1.0");
+    xmlDocSetRootElement(doc, xmlDocCopyNode(source, doc, 1));
+    xmlReconciliateNs(doc, xmlDocGetRootElement(doc));
+    Frozen frozen = canonical(doc);
+    xmlFreeDoc(doc);
+    return frozen;
+}
+
+bool seal_same_content(const LoadedDraft *a, const LoadedDraft *b)
+{
+    Frozen left = bare_content(a), right = bare_content(b);
+    bool same = left.bytes && right.bytes && g_bytes_equal(left.bytes, right.bytes);
+    frozen_clear(&left);
+    frozen_clear(&right);
+    return same;
+}
+
 void frozen_clear(Frozen *frozen)
 {
     g_clear_pointer(&frozen->bytes, g_bytes_unref);

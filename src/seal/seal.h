@@ -7,6 +7,7 @@
 #include "diag/report.h"
 #include "load/load.h"
 #include "model/workspace.h"
+#include "seal/ledger.h"
 #include "xref/xref.h"
 
 /* The frozen content of a draft: Exclusive C14N 1.0 (no comments) of <content> with every
@@ -55,17 +56,30 @@ GBytes *seal_sign(const Signoff *signoff, const char *pem, GError **error);
 bool seal_read_key(Arena *arena, const char *pem, Key *out, GError **error);
 /* Both entries hold one and the same public key. */
 bool seal_same_key(const Key *a, const Key *b);
-/* registry/keys.xml with one more key (file NULL: a new file), and with a key revoked at a moment.  What
- * stands there is not touched.  Owned; NULL: the file has no </keys>, or no such key that is not
- * revoked yet. */
+/* registry/keys.xml with one more key (file NULL: a new file), and with a key revoked at a moment.
+ * What stands there is not touched.  Owned; NULL: the file has no </keys>, or no such key that is
+ * not revoked yet. */
 GBytes *seal_keys_add(GBytes *file, const Key *key);
 GBytes *seal_keys_revoke(GBytes *file, const char *id, Instant at);
 /* A new private key on P-256, PKCS #8 in PEM.  Owned. */
 char *seal_new_key(void);
 
+/* When records are read, and what is known of earlier acts. */
+typedef struct {
+    int64_t now;          /* seconds since 1970 */
+    const Ledger *ledger; /* which every record that names one must know */
+    /* The record at path with this digest ("sha256:…") was verified when its document was released,
+     * and is not verified again.  NULL: none was. */
+    bool (*pins)(void *user, const char *path, const char *digest);
+    void *user;
+} SealMoment;
+
 /* Reads all of signoffs/ into workspace->signoffs (sorted), each verified against the registry's
- * keys at the time now (seconds since 1970). */
-void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace, int64_t now,
-                        DiagList *out);
+ * keys. */
+void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace,
+                        const SealMoment *moment, DiagList *out);
+
+/* Both drafts have the same <content>, whatever stands around it. */
+bool seal_same_content(const LoadedDraft *a, const LoadedDraft *b);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Prepared, prepared_clear)

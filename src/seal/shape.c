@@ -69,7 +69,7 @@ static const Shape signature[] = {
         {"decision",                                                                               \
          '?',                                                                                      \
          false,                                                                                    \
-         {{"unit", true, NULL}, {"post", false, NULL}, {"on", false, NULL}, {"ref", true, NULL}}, \
+         {{"unit", true, NULL}, {"post", false, NULL}, {"on", false, NULL}, {"ref", true, NULL}},  \
          NULL},                                                                                    \
         {"signer", '1', false, {{"agency", false, NULL}, {"key", false, NULL}}, NULL},             \
         {"ledger", '?', false, {{"size", false, NULL}, {"head", false, NULL}}, NULL},              \

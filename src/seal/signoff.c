@@ -67,7 +67,7 @@ typedef struct {
     Arena *arena;
     const FileRoot *root;
     const VerifyKeys *keys;
-    int64_t now;
+    const SealMoment *moment;
     GArray *records; /* of Signoff */
     DiagList *out;
 } Folder;
@@ -91,6 +91,24 @@ static void report_no_record(const Folder *folder, const char *path)
     diag_help(diag, "give a record its name back, and keep anything else elsewhere");
 }
 
+/* The signer saw the ledger as it stood after one of its lines, or there was none yet. */
+static void check_ledger(const Ledger *ledger, Signoff *signoff, DiagList *out)
+{
+    int64_t size = signoff->ledger_size;
+    const char *head = signoff->ledger_head ? signoff->ledger_head : LEDGER_NO_HEAD;
+    bool known = size >= 0 && (size_t)size <= ledger->count &&
+                 !strcmp(head, size ? ledger->lines[size - 1].self : LEDGER_NO_HEAD);
+    if (known || !signoff->verified)
+        return;
+    signoff->verified = false;
+    Diag *diag = diag_add(
+        out, DIAG_SEAL_LEDGER_UNKNOWN, signoff->span,
+        "the record names a ledger of %d lines that is not this one", (int)size);
+    diag_rule(diag, "a signer names the ledger as it stood at that moment");
+    diag_help(diag, "put the lines of the ledger back that are missing, or have %s sign again",
+              signoff->agency);
+}
+
 static void read_record(const Folder *folder, const char *path)
 {
     g_autoptr(GError) error = NULL;
@@ -106,7 +124,14 @@ static void read_record(const Folder *folder, const char *path)
     g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     g_autofree char *named = g_strconcat("sha256:", digest, NULL);
     signoff.digest = arena_copy_text(folder->arena, named);
-    verify_record(folder->arena, folder->keys, tree, folder->now, &signoff, folder->out);
+    const SealMoment *moment = folder->moment;
+    if (moment->pins && moment->pins(moment->user, path, signoff.digest)) {
+        signoff.verified = true;
+        signoff.key_until = signoff.not_after.seconds;
+    } else {
+        verify_record(folder->arena, folder->keys, tree, moment->now, &signoff, folder->out);
+        check_ledger(moment->ledger, &signoff, folder->out);
+    }
     g_array_append_val(folder->records, signoff);
 }
 
@@ -189,12 +214,12 @@ static void read_folder(const Folder *folder)
     }
 }
 
-void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace, int64_t now,
-                        DiagList *out)
+void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace,
+                        const SealMoment *moment, DiagList *out)
 {
     g_autoptr(GArray) records = g_array_new(FALSE, FALSE, sizeof(Signoff));
     g_autoptr(VerifyKeys) keys = verify_keys_open(&workspace->registry, out);
-    read_folder(&(Folder){arena, root, keys, now, records, out});
+    read_folder(&(Folder){arena, root, keys, moment, records, out});
     g_array_sort(records, compare_signoffs);
     check_succession((Signoff *)(void *)records->data, records->len, out);
     workspace->signoffs = arena_copy_array(arena, records);

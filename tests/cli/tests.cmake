@@ -1,8 +1,15 @@
 # The whole program, as a user and as bad luck meet it.
 add_library(cli_fail MODULE "${CMAKE_CURRENT_LIST_DIR}/fail.c")
 target_link_libraries(cli_fail PRIVATE renmei_warnings ${CMAKE_DL_LIBS})
-foreach(name garbage trouble rebuild scope sign walk places restricted pictures themes)
+foreach(name garbage trouble rebuild scope sign release walk places restricted pictures themes)
   add_test(NAME cli.${name} COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/${name}.sh" $<TARGET_FILE:renmei>
     "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:cli_fail>)
   set_tests_properties(cli.${name} PROPERTIES LABELS cli TIMEOUT 300)
 endforeach()
+# A few of the moments at which a release can be killed; all of them with the slow tests.
+add_test(NAME cli.crash COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/crash.sh" $<TARGET_FILE:renmei>
+  "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:cli_fail> 9 5)
+set_tests_properties(cli.crash PROPERTIES LABELS cli TIMEOUT 600)
+add_test(NAME slow.cli.crash COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/crash.sh" $<TARGET_FILE:renmei>
+  "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:cli_fail> 1 500)
+set_tests_properties(slow.cli.crash PROPERTIES LABELS slow TIMEOUT 3600)

@@ -20,7 +20,9 @@ static bool open_judged(const char *folder, Judged *judged, DiagList *found, GEr
     if (!judged->loaded)
         return false;
     LoadedWorkspace *loaded = judged->loaded;
-    seal_load_signoffs(loaded->arena, loaded->root, loaded->workspace, clock_now(), found);
+    seal_load_signoffs(loaded->arena, loaded->root, loaded->workspace,
+                       &(SealMoment){.now = clock_now(), .ledger = &(Ledger){NULL, 0, LEDGER_NO_HEAD}},
+                       found);
     judged->graph = xref_resolve(loaded->arena, loaded->workspace, found);
     judged->digests = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < loaded->workspace->document_count; i++) {

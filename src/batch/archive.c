@@ -1,0 +1,244 @@
+#include "batch/archive.h"
+
+#include <string.h>
+
+enum { SUMS_MAX = 64 * 1024 * 1024, FILE_MAX_BYTES = 512 * 1024 * 1024, HEX = 64 };
+
+/* The files of one line. */
+typedef struct {
+    char *folder;      /* released/<sequence>, or its stage while a release is interrupted */
+    GHashTable *sums;  /* path -> 64 hex digits, both owned; NULL: nothing there holds */
+    GPtrArray *sorted; /* borrowed paths, in the order of SHA256SUMS */
+} Shelf;
+
+struct Archive {
+    const FileRoot *root;
+    DiagList *out;
+    Ledger ledger;
+    bool exists, holds;
+    GHashTable *texts;   /* "id/revision/lang" and "id/revision" -> LedgerLine */
+    GHashTable *shelves; /* LedgerLine -> Shelf */
+};
+
+static void shelf_free(void *value)
+{
+    Shelf *shelf = value;
+    g_free(shelf->folder);
+    g_clear_pointer(&shelf->sums, g_hash_table_unref);
+    g_clear_pointer(&shelf->sorted, g_ptr_array_unref);
+    g_free(shelf);
+}
+
+/* ---- the ledger */
+
+static void index_texts(Archive *archive)
+{
+    for (size_t i = 0; i < archive->ledger.count; i++) {
+        const LedgerLine *line = &archive->ledger.lines[i];
+        for (size_t k = 0; k < line->text_count; k++) {
+            const LedgerText *text = &line->texts[k];
+            g_hash_table_insert(archive->texts,
+                                g_strdup_printf("%s/%d/%s", text->id, text->revision, text->lang),
+                                (void *)line);
+            g_hash_table_insert(archive->texts, g_strdup_printf("%s/%d", text->id, text->revision),
+                                (void *)line);
+        }
+    }
+}
+
+static void report_unreadable(DiagList *out, const GError *error)
+{
+    g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
+    DiagSpan span = {diag_source_new(out, LEDGER_FILE, nothing), 0, 0};
+    diag_add(out, DIAG_SEAL_LEDGER_BROKEN, span, "the ledger cannot be read: %s", error->message);
+}
+
+Archive *archive_open(Arena *arena, const FileRoot *root, DiagList *out)
+{
+    Archive *archive = g_new0(Archive, 1);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = file_read(root, LEDGER_FILE, LEDGER_MAX, &error);
+    archive->root = root;
+    archive->out = out;
+    archive->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    archive->shelves = g_hash_table_new_full(NULL, NULL, NULL, shelf_free);
+    archive->exists = bytes || !g_error_matches(error, FILE_ERROR, FILE_ERROR_MISSING);
+    archive->holds = ledger_read(arena, bytes, &archive->ledger, out);
+    if (archive->exists && !bytes) {
+        archive->holds = false;
+        report_unreadable(out, error);
+    }
+    index_texts(archive);
+    return archive;
+}
+
+void archive_free(Archive *archive)
+{
+    if (!archive)
+        return;
+    g_hash_table_unref(archive->texts);
+    g_hash_table_unref(archive->shelves);
+    g_free(archive);
+}
+
+bool archive_exists(const Archive *archive)
+{
+    return archive->exists;
+}
+
+bool archive_holds(const Archive *archive)
+{
+    return archive->holds;
+}
+
+const Ledger *archive_ledger(const Archive *archive)
+{
+    return &archive->ledger;
+}
+
+const LedgerLine *archive_line(const Archive *archive, const char *id, int revision,
+                               const char *lang, const LedgerText **text)
+{
+    g_autofree char *key = g_strdup_printf("%s/%d/%s", id, revision, lang);
+    const LedgerLine *line = g_hash_table_lookup(archive->texts, key);
+    for (size_t i = 0; line && text && i < line->text_count; i++) {
+        const LedgerText *here = &line->texts[i];
+        if (here->revision == revision && !strcmp(here->id, id) && !strcmp(here->lang, lang))
+            *text = here;
+    }
+    return line;
+}
+
+/* ---- files */
+
+static void report_damage(const Archive *archive, const LedgerLine *line, const char *path,
+                          const char *why)
+{
+    g_autofree char *name = g_strdup_printf("%s/%zu/%s", ARCHIVE_FOLDER, line->sequence, path);
+    DiagSpan span = {diag_source_new(archive->out, name, NULL), 0, 0};
+    Diag *diag = diag_add(archive->out, DIAG_SEAL_ARCHIVE_DAMAGED, span, "%s: %s", name,
+                          diag_translate(why));
+    diag_rule(diag, "line %zu of the ledger says what stands in %s/%zu/", line->sequence,
+              ARCHIVE_FOLDER, line->sequence);
+    diag_help(diag, "put it back from a copy; renmei recover finishes an interrupted release");
+}
+
+/* One line of SHA256SUMS: digits, two spaces, a path. */
+static bool take_sum(Shelf *shelf, const char *line)
+{
+    if (strlen(line) < HEX + 3 || strspn(line, "0123456789abcdef") != HEX ||
+        strncmp(line + HEX, "  ", 2) != 0)
+        return false;
+    char *path = g_strdup(line + HEX + 2);
+    g_ptr_array_add(shelf->sorted, path);
+    return g_hash_table_insert(shelf->sums, path, g_strndup(line, HEX));
+}
+
+static bool take_sums(Shelf *shelf, GBytes *bytes)
+{
+    size_t size;
+    const char *text = g_bytes_get_data(bytes, &size);
+    g_autofree char *whole = g_strndup(text, size);
+    g_auto(GStrv) lines = g_strsplit(whole, "\n", -1);
+    shelf->sums = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    shelf->sorted = g_ptr_array_new();
+    for (char **line = lines; *line; line++)
+        if (**line && !take_sum(shelf, *line))
+            return false;
+    return true;
+}
+
+static GBytes *read_beneath(const Archive *archive, const Shelf *shelf, const char *path,
+                            size_t cap)
+{
+    g_autofree char *full = g_build_filename(shelf->folder, path, NULL);
+    return file_read(archive->root, full, cap, NULL);
+}
+
+/* An interrupted release whose line stands is as good as a finished one. */
+static char *folder_of(const Archive *archive, const LedgerLine *line)
+{
+    g_autofree char *sums = g_strdup_printf(ARCHIVE_FOLDER "/%zu/" ARCHIVE_SUMS, line->sequence);
+    size_t size;
+    gint64 modified;
+    bool there = file_stat(archive->root, sums, &size, &modified, NULL);
+    return g_strdup_printf(ARCHIVE_FOLDER "/%s%zu", there ? "" : ARCHIVE_STAGE, line->sequence);
+}
+
+static bool is_digest_of(const char *digest, GBytes *bytes)
+{
+    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    return g_str_has_prefix(digest, "sha256:") && strcmp(digest + strlen("sha256:"), hex) == 0;
+}
+
+static const Shelf *shelf_of(Archive *archive, const LedgerLine *line)
+{
+    Shelf *shelf = g_hash_table_lookup(archive->shelves, line);
+    if (shelf)
+        return shelf;
+    shelf = g_new0(Shelf, 1);
+    shelf->folder = folder_of(archive, line);
+    g_autoptr(GBytes) sums = read_beneath(archive, shelf, ARCHIVE_SUMS, SUMS_MAX);
+    const char *why = !sums                              ? N_("it is missing")
+                      : !is_digest_of(line->files, sums) ? N_("it is not what was released")
+                      : !take_sums(shelf, sums)          ? N_("it cannot be read")
+                                                         : NULL;
+    if (why) {
+        g_clear_pointer(&shelf->sums, g_hash_table_unref);
+        report_damage(archive, line, ARCHIVE_SUMS, why);
+    }
+    g_hash_table_insert(archive->shelves, (void *)line, shelf);
+    return shelf;
+}
+
+const char *archive_sum(Archive *archive, const LedgerLine *line, const char *path)
+{
+    const Shelf *shelf = shelf_of(archive, line);
+    return shelf->sums ? g_hash_table_lookup(shelf->sums, path) : NULL;
+}
+
+GPtrArray *archive_paths(Archive *archive, const LedgerLine *line, const char *prefix)
+{
+    const Shelf *shelf = shelf_of(archive, line);
+    GPtrArray *paths = g_ptr_array_new();
+    for (guint i = 0; shelf->sums && i < shelf->sorted->len; i++)
+        if (g_str_has_prefix(shelf->sorted->pdata[i], prefix))
+            g_ptr_array_add(paths, shelf->sorted->pdata[i]);
+    return paths;
+}
+
+GBytes *archive_read(Archive *archive, const LedgerLine *line, const char *path)
+{
+    const char *sum = archive_sum(archive, line, path);
+    if (!sum)
+        return NULL; /* reported with SHA256SUMS, or never released */
+    g_autoptr(GBytes) bytes = read_beneath(archive, shelf_of(archive, line), path, FILE_MAX_BYTES);
+    g_autofree char *hex = bytes ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : NULL;
+    if (hex && strcmp(hex, sum) == 0)
+        return g_steal_pointer(&bytes);
+    report_damage(archive, line, path,
+                  hex ? N_("it is not what was released") : N_("it is missing"));
+    return NULL;
+}
+
+GBytes *archive_read_pdf(Archive *archive, const LedgerLine *line, const char *id, int revision,
+                         const char *lang)
+{
+    g_autofree char *path = g_strdup_printf("%s/%d/%s/%s.pdf", id, revision, lang, id);
+    return read_beneath(archive, shelf_of(archive, line), path, FILE_MAX_BYTES);
+}
+
+/* signoffs/<id>/<revision>/<name> stands as <id>/<revision>/signoffs/<name> in the archive. */
+bool archive_pins(Archive *archive, const char *path, const char *digest)
+{
+    g_auto(GStrv) parts = g_strsplit(path, "/", 5);
+    if (g_strv_length(parts) != 4)
+        return false;
+    g_autofree char *key = g_strconcat(parts[1], "/", parts[2], NULL);
+    const LedgerLine *line = g_hash_table_lookup(archive->texts, key);
+    if (!line)
+        return false;
+    g_autofree char *inside = g_strconcat(key, "/signoffs/", parts[3], NULL);
+    const char *sum = archive_sum(archive, line, inside);
+    return sum && strcmp(sum, digest + strlen("sha256:")) == 0;
+}

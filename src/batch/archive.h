@@ -1,0 +1,47 @@
+/* archive.h - private to batch/: what was released, as released/ keeps it and the ledger proves it.
+ *
+ * Each line of the ledger has a folder released/<sequence>/ with its texts and records, and a
+ * SHA256SUMS (as sha256sum -c reads it) whose own digest stands in the line: what does not agree
+ * with the line is never given out. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "seal/ledger.h"
+
+#define ARCHIVE_FOLDER "released"
+#define ARCHIVE_STAGE ".stage-" /* released/.stage-<sequence>: until its line and its move */
+#define ARCHIVE_SUMS "SHA256SUMS"
+
+typedef struct Archive Archive;
+
+/* Reads the ledger; a workspace without one has an empty archive.  Findings go to out, which
+ * outlives the archive, and so do the arena and the root. */
+Archive *archive_open(Arena *arena, const FileRoot *root, DiagList *out);
+void archive_free(Archive *archive);
+
+bool archive_exists(const Archive *archive); /* the workspace has a ledger */
+bool archive_holds(const Archive *archive);  /* its chain holds together; true when there is none */
+const Ledger *archive_ledger(const Archive *archive);
+
+/* The line in which a text was released, and what it says of it (text may be NULL).  NULL: it was
+ * not. */
+const LedgerLine *archive_line(const Archive *archive, const char *id, int revision,
+                               const char *lang, const LedgerText **text);
+
+/* What SHA256SUMS of a line says of a file beneath its folder: 64 hex digits, or NULL. */
+const char *archive_sum(Archive *archive, const LedgerLine *line, const char *path);
+/* All files of a line that begin so, sorted.  Owned array of borrowed paths. */
+GPtrArray *archive_paths(Archive *archive, const LedgerLine *line, const char *prefix);
+/* The bytes of such a file.  Owned; NULL and a finding when they are not there, or others. */
+GBytes *archive_read(Archive *archive, const LedgerLine *line, const char *path);
+/* The PDF of a released text, which carries the line itself and so is not beneath its digest: it
+ * proves itself (renmei verify).  Owned; NULL: there is none. */
+GBytes *archive_read_pdf(Archive *archive, const LedgerLine *line, const char *id, int revision,
+                         const char *lang);
+
+/* The line's own bytes of a sign-off record: what is in signoffs/ at path with this digest
+ * ("sha256:…") was verified when its document was released. */
+bool archive_pins(Archive *archive, const char *path, const char *digest);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_free)

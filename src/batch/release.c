@@ -1,0 +1,441 @@
+#include "batch/release.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/place.h"
+#include "batch/build.h"
+#include "batch/stage.h"
+
+typedef struct {
+    const ReleaseOptions *options;
+    DiagList *out;
+    Hold hold;
+    World *world;
+    GArray *documents; /* of size_t: what is released, in the world's order */
+    GArray *files;     /* of StageFile */
+    LedgerLine line;
+    bool failed; /* a PDF could not be made */
+} Release;
+
+static const Document *document_of(const Release *release, guint i)
+{
+    return release->world->workspace->documents[g_array_index(release->documents, size_t, i)];
+}
+
+/* ---- what is asked for */
+
+static void choose_documents(Release *release)
+{
+    const Workspace *workspace = release->world->workspace;
+    for (size_t i = 0; i < workspace->document_count; i++) {
+        const Document *document = workspace->documents[i];
+        const Document *newest = workspace_document(workspace, document->id.text,
+                                                    release->options->revision, NULL);
+        bool wanted = false;
+        for (size_t k = 0; k < release->options->id_count; k++)
+            wanted = wanted || strcmp(release->options->ids[k], document->id.text) == 0;
+        if (wanted && newest && document->revision == newest->revision)
+            g_array_append_val(release->documents, i);
+    }
+}
+
+static bool is_in_set(const Release *release, const char *id)
+{
+    for (guint i = 0; i < release->documents->len; i++)
+        if (strcmp(document_of(release, i)->id.text, id) == 0)
+            return true;
+    return false;
+}
+
+static bool was_released(const Release *release, const char *id)
+{
+    WorldRange range = world_range(release->world, id);
+    for (size_t i = range.first; i < range.end; i++)
+        if (release->world->releases[i].line)
+            return true;
+    return false;
+}
+
+/* ---- what stands against it: each says so at the document, and none hides another */
+
+static bool refuse_released(const Release *release, size_t index)
+{
+    const LedgerLine *line = release->world->releases[index].line;
+    const Document *document = release->world->workspace->documents[index];
+    if (!line)
+        return false;
+    g_autofree char *day = instant_text(line->time);
+    Diag *diag = diag_add(release->out, DIAG_BATCH_ALREADY_RELEASED, document->id.span,
+                          "%s, revision %d, was released on %.10s", document->id.text,
+                          document->revision, day);
+    diag_rule(diag, "line %zu of the ledger", line->sequence);
+    diag_help(diag, "for a new text: renmei update %s", document->id.text);
+    return true;
+}
+
+static bool refuse_blocked(const Release *release, size_t index)
+{
+    const Document *document = release->world->workspace->documents[index];
+    if (world_passes(release->world, index))
+        return false;
+    Diag *diag = diag_add(release->out, DIAG_BATCH_NOT_RELEASABLE, document->id.span,
+                          "%s, revision %d (%s), may not be released: see the errors reported",
+                          document->id.text, document->revision, document->lang.text);
+    diag_help(diag, "renmei status %s shows who is awaited", document->id.text);
+    return true;
+}
+
+static bool refuse_early(const Release *release, const Document *document)
+{
+    enum { JAPAN = 9 * 3600 };
+    int64_t now = release->world->gate.now;
+    Instant embargo = document->head.embargo.instant;
+    Date today = instant_date((Instant){now, JAPAN, true});
+    if (embargo.given && embargo.seconds > now) {
+        g_autofree char *words = instant_text(embargo);
+        diag_add(release->out, DIAG_BATCH_EMBARGO, document->head.embargo.span,
+                 "%s must not be public before %s", document->id.text, words);
+        return true;
+    }
+    if (date_compare(document->head.date.date, today) <= 0)
+        return false;
+    diag_add(release->out, DIAG_BATCH_EMBARGO, document->head.date.span,
+             "%s carries the date %04d-%02d-%02d, which is not here yet", document->id.text,
+             document->head.date.date.year, document->head.date.date.month,
+             document->head.date.date.day);
+    return true;
+}
+
+static bool refuse_alone(const Release *release, const Document *document)
+{
+    bool refused = false;
+    for (size_t i = 0; i < document->coordination.cross_reference_count; i++) {
+        Field other = document->coordination.cross_references[i].document;
+        if (!other.text || is_in_set(release, other.text) || was_released(release, other.text))
+            continue;
+        Diag *diag = diag_add(release->out, DIAG_BATCH_RELEASE_ALONE, other.span,
+                              "%s refers to %s, which is neither public nor released with it",
+                              document->id.text, other.text);
+        diag_help(diag, "renmei release %s %s", document->id.text, other.text);
+        refused = true;
+    }
+    return refused;
+}
+
+static bool refuse_clock(const Release *release)
+{
+    const Ledger *ledger = archive_ledger(release->world->archive);
+    const LedgerLine *last = ledger->count ? &ledger->lines[ledger->count - 1] : NULL;
+    if (!last || last->time.seconds <= release->world->gate.now)
+        return false;
+    g_autofree char *words = instant_text(last->time);
+    diag_add(release->out, DIAG_BATCH_CLOCK, DIAG_NOWHERE, "the last line of the ledger is of %s",
+             words);
+    return true;
+}
+
+static bool may_release(const Release *release)
+{
+    const World *world = release->world;
+    bool good = !refuse_clock(release) && !world_is_halted(world);
+    for (guint i = 0; i < release->documents->len; i++) {
+        size_t index = g_array_index(release->documents, size_t, i);
+        const Document *document = world->workspace->documents[index];
+        if (refuse_released(release, index)) {
+            good = false;
+            continue;
+        }
+        bool blocked = refuse_blocked(release, index), early = refuse_early(release, document),
+             alone = refuse_alone(release, document);
+        good = good && !blocked && !early && !alone;
+    }
+    return good;
+}
+
+/* ---- what is kept */
+
+static void keep(Release *release, char *path, GBytes *bytes, bool outside)
+{
+    StageFile file = {path, bytes, outside};
+    g_array_append_val(release->files, file);
+}
+
+static void keep_text(Release *release, size_t index)
+{
+    const Document *document = release->world->workspace->documents[index];
+    g_autofree char *folder = edition_path(document);
+    keep(release, g_strconcat(folder, "content.xml", NULL),
+         g_bytes_ref(release->world->frozen[index].bytes), false);
+    keep(release, g_strconcat(folder, "draft.xml", NULL),
+         g_bytes_ref(diag_source_bytes(document->source)), false);
+}
+
+/* Every record of the revision that holds, so that nothing of how it came about is lost. */
+static bool keep_signoffs(Release *release, const Document *document, GError **error)
+{
+    const Workspace *workspace = release->world->workspace;
+    for (size_t i = 0; i < workspace->signoff_count; i++) {
+        const Signoff *record = &workspace->signoffs[i];
+        if (!record->verified || record->revision != document->revision ||
+            strcmp(record->document, document->id.text) != 0)
+            continue;
+        GBytes *bytes = file_read(release->hold.root, record->path, LOAD_MAX_SIGNOFF, error);
+        if (!bytes)
+            return false;
+        keep(release,
+             g_strdup_printf("%s/%d/signoffs/%s", document->id.text, document->revision,
+                             strrchr(record->path, '/') + 1),
+             bytes, false);
+    }
+    return true;
+}
+
+/* The workspace's own registry as it judged; its fingerprint stands in the line. */
+static bool keep_registry(Release *release, GError **error)
+{
+    g_autoptr(GPtrArray) names = file_list(release->hold.root, "registry", NULL, NULL);
+    for (guint i = 0; names && i < names->len; i++) {
+        const char *name = names->pdata[i];
+        if (!g_str_has_suffix(name, ".xml"))
+            continue;
+        g_autofree char *path = g_strconcat("registry/", name, NULL);
+        GBytes *bytes = file_read(release->hold.root, path, LOAD_MAX_DRAFT, error);
+        if (!bytes)
+            return false;
+        keep(release, g_steal_pointer(&path), bytes, false);
+    }
+    return true;
+}
+
+static bool is_first_language(const Release *release, guint i)
+{
+    return i == 0 ||
+           strcmp(document_of(release, i)->id.text, document_of(release, i - 1)->id.text) != 0;
+}
+
+static bool keep_everything(Release *release, GError **error)
+{
+    for (guint i = 0; i < release->documents->len; i++) {
+        keep_text(release, g_array_index(release->documents, size_t, i));
+        if (is_first_language(release, i) &&
+            !keep_signoffs(release, document_of(release, i), error))
+            return false;
+    }
+    return keep_registry(release, error);
+}
+
+/* ---- the line */
+
+static LedgerType type_of(const Document *document)
+{
+    static const struct {
+        const char *class_;
+        LedgerType type;
+    } types[] = {{"update", LEDGER_UPDATE},
+                 {"minor", LEDGER_UPDATE},
+                 {"correction", LEDGER_CORRECT},
+                 {"withdrawal", LEDGER_WITHDRAW},
+                 {"expiry", LEDGER_WITHDRAW}};
+    for (size_t i = 0; i < document->head.history_count; i++) {
+        const Change *change = &document->head.history[i];
+        for (size_t k = 0; k < G_N_ELEMENTS(types) && change->revision == document->revision; k++)
+            if (g_strcmp0(change->class_.text, types[k].class_) == 0)
+                return types[k].type;
+    }
+    return LEDGER_RELEASE;
+}
+
+/* One act has one name: a set of several kinds is a release. */
+static LedgerType type_of_all(const Release *release)
+{
+    LedgerType type = type_of(document_of(release, 0));
+    for (guint i = 1; i < release->documents->len; i++)
+        if (type_of(document_of(release, i)) != type)
+            return LEDGER_RELEASE;
+    return type;
+}
+
+static const char *digest_of(Arena *arena, GBytes *bytes)
+{
+    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    return arena_printf(arena, "sha256:%s", hex);
+}
+
+static bool write_line(Release *release, GBytes *sums, GError **error)
+{
+    World *world = release->world;
+    Arena *arena = world->loaded->arena;
+    LedgerText *texts = arena_make_array(arena, LedgerText, release->documents->len);
+    for (guint i = 0; i < release->documents->len; i++) {
+        size_t index = g_array_index(release->documents, size_t, i);
+        const Document *document = world->workspace->documents[index];
+        texts[i] = (LedgerText){document->id.text, document->revision, document->lang.text,
+                                world->digests[index]};
+    }
+    g_autoptr(DiagList) known = diag_list_new(); /* was reported when the world was loaded */
+    g_autofree char *registry = load_registry_fingerprint(release->hold.root, known, error);
+    if (!registry)
+        return false;
+    g_autoptr(GBytes) signoffs = stage_sums(release->files, "/signoffs/");
+    LedgerLine line = {
+        .time = {world->gate.now, 0, true},
+        .type = type_of_all(release),
+        .texts = texts,
+        .text_count = release->documents->len,
+        .files = digest_of(arena, sums),
+        .signoffs = digest_of(arena, signoffs),
+        .registry = arena_printf(arena, "sha256:%s", registry),
+    };
+    release->line = ledger_next(arena, archive_ledger(world->archive), &line);
+    for (guint i = 0; i < release->documents->len; i++)
+        world->releases[g_array_index(release->documents, size_t, i)] =
+            (WorldRelease){&release->line, &texts[i]};
+    return true;
+}
+
+/* ---- the PDFs, which carry the line */
+
+typedef struct {
+    Release *release;
+    Renderer *renderer;
+} Printing;
+
+static void print_document(void *user, size_t job, WorkerReply *reply)
+{
+    const Printing *printing = user;
+    size_t index = g_array_index(printing->release->documents, size_t, job);
+    render_pdf(printing->renderer, index, reply);
+}
+
+static void take_pdf(void *user, size_t job, const WorkerAnswer *answer)
+{
+    Release *release = ((Printing *)user)->release;
+    const Document *document = document_of(release, (guint)job);
+    if (answer->kind == ANSWER_FILE) {
+        g_autofree char *folder = edition_path(document);
+        keep(release, g_strconcat(folder, document->id.text, ".pdf", NULL),
+             g_bytes_new(answer->bytes, answer->size), true);
+        return;
+    }
+    Diag *diag = answer->kind == ANSWER_FAILURE
+                     ? diag_add(release->out, DIAG_BATCH_NOT_RENDERED, document->id.span,
+                                "%s could not be made: %s", document->id.text, answer->text)
+                     : diag_add(release->out, answer->code, document->id.span, "%s", answer->text);
+    if (answer->kind == ANSWER_FINDING)
+        diag_set_severity(diag, answer->severity);
+    release->failed = release->failed || diag_severity(diag) == DIAG_ERROR;
+}
+
+static void nothing_more(void *user, size_t job)
+{
+    (void)user;
+    (void)job;
+}
+
+static bool print_all(Release *release, GError **error)
+{
+    g_autoptr(Renderer) renderer = renderer_new(release->world, BATCH_PDF, false, error);
+    if (!renderer)
+        return false;
+    for (guint i = 0; i < release->documents->len; i++)
+        renderer_prepare(renderer, document_of(release, i));
+    Printing printing = {release, renderer};
+    g_autofree char *data = place_of_data(""), *built = place_of_built("");
+    const char *const readable[] = {
+        release->options->workspace, data, built, "/usr/share/fonts", "/etc/fonts",
+        "/usr/share/mime",           NULL};
+    WorkerPlan plan = build_worker_plan(release->options->jobs, readable);
+    plan.jobs = release->documents->len;
+    plan.run = print_document;
+    plan.take = take_pdf;
+    plan.done = nothing_more;
+    plan.user = &printing;
+    return worker_run_all(&plan, error);
+}
+
+/* ---- the act */
+
+/* From here on the release stands, whatever happens to the machine. */
+static bool commit(Release *release, GBytes *sums, ReleaseReport *report, GError **error)
+{
+    size_t sequence = release->line.sequence;
+    if (!stage_write(&release->hold, sequence, release->files, sums, error))
+        return false;
+    if (!ledger_append(release->hold.root, &release->line, error)) {
+        stage_remove(&release->hold, sequence);
+        return false;
+    }
+    report->sequence = sequence;
+    report->line = g_strdup(release->line.text);
+    return stage_move(&release->hold, sequence, error);
+}
+
+static bool release_all(Release *release, ReleaseReport *report, GError **error)
+{
+    const ReleaseOptions *options = release->options;
+    release->world = world_new(options->workspace, release->out, error);
+    if (!release->world || !world_has_ids(release->world, options->ids, options->id_count, error))
+        return false;
+    world_judge(release->world, options->ids, options->id_count);
+    choose_documents(release);
+    if (release->documents->len == 0) {
+        g_set_error(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT,
+                    diag_translate("%s has no such revision or language"), options->ids[0]);
+        return false;
+    }
+    bool may = may_release(release);
+    if (!world_is_halted(release->world))
+        world_report_only(release->world, options->ids, options->id_count);
+    if (!may)
+        return true;
+    if (!keep_everything(release, error))
+        return false;
+    g_autoptr(GBytes) sums = stage_sums(release->files, NULL);
+    if (!write_line(release, sums, error) || !print_all(release, error))
+        return false;
+    return release->failed || commit(release, sums, report, error);
+}
+
+/* What a crash left is settled first: its line stands, or it never was. */
+static bool settle(Hold *hold, DiagList *out, RecoverReport *report, GError **error)
+{
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(Archive) archive = archive_open(arena, hold->root, out);
+    return !archive_holds(archive) || stage_recover(hold, archive_ledger(archive), report, error);
+}
+
+bool batch_release(const ReleaseOptions *options, ReleaseReport *report, DiagList *out,
+                   GError **error)
+{
+    memset(report, 0, sizeof *report);
+    Release release = {.options = options, .out = out};
+    RecoverReport recovered = {0};
+    g_autoptr(DiagList) again = diag_list_new(); /* the world reports a broken ledger itself */
+    release.documents = g_array_new(FALSE, FALSE, sizeof(size_t));
+    release.files = g_array_new(FALSE, TRUE, sizeof(StageFile));
+    g_array_set_clear_func(release.files, stage_file_clear);
+    bool done = hold_take(&release.hold, options->workspace, error) &&
+                settle(&release.hold, again, &recovered, error) &&
+                release_all(&release, report, error);
+    report->recovered = recovered.finished || recovered.cleared;
+    g_array_unref(release.documents);
+    g_array_unref(release.files);
+    world_free(release.world);
+    hold_release(&release.hold);
+    return done;
+}
+
+void release_report_clear(ReleaseReport *report)
+{
+    g_clear_pointer(&report->line, g_free);
+}
+
+bool batch_recover(const char *workspace, RecoverReport *report, DiagList *out, GError **error)
+{
+    memset(report, 0, sizeof *report);
+    Hold hold;
+    bool done = hold_take(&hold, workspace, error) && settle(&hold, out, report, error);
+    hold_release(&hold);
+    return done;
+}

@@ -1,0 +1,37 @@
+/* stage.h - private to batch/: the lock of released/, and a release before its line stands. */
+#pragma once
+
+#include "batch/archive.h"
+#include "batch/release.h"
+
+/* The workspace, held for one release or recovery. */
+typedef struct {
+    FileRoot *root;
+    int folder; /* of the workspace */
+    int lock;
+} Hold;
+
+/* Waits for whoever holds it now.  False and error when it cannot be had. */
+bool hold_take(Hold *hold, const char *workspace, GError **error);
+void hold_release(Hold *hold);
+
+/* A file of a release, beneath its folder. */
+typedef struct {
+    char *path;
+    GBytes *bytes;
+    bool outside; /* carries the line itself, and so is not in SHA256SUMS */
+} StageFile;
+void stage_file_clear(void *file);
+
+/* The text of SHA256SUMS over files (a GArray of StageFile), sorted; filter NULL: of all. */
+GBytes *stage_sums(const GArray *files, const char *filter);
+/* Writes them all, and SHA256SUMS, beneath released/.stage-<sequence>, and waits for the disk.  On
+ * trouble nothing of it is left. */
+bool stage_write(const Hold *hold, size_t sequence, const GArray *files, GBytes *sums,
+                 GError **error);
+/* released/.stage-<sequence> becomes released/<sequence>. */
+bool stage_move(const Hold *hold, size_t sequence, GError **error);
+void stage_remove(const Hold *hold, size_t sequence);
+
+/* Finishes stages whose line stands in the ledger and removes the others. */
+bool stage_recover(const Hold *hold, const Ledger *ledger, RecoverReport *report, GError **error);

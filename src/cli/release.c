@@ -1,0 +1,105 @@
+/* release.c - renmei release ID…: publish a set at once; renmei recover: after a crash. */
+#include "cli/cli.h"
+
+#include <string.h>
+
+#include "batch/batch.h"
+#include "batch/release.h"
+
+/* What the ledger now says, in words: each text on a line of its own. */
+static void say_released(const ReleaseReport *report)
+{
+    if (report->recovered)
+        puts(diag_translate("an interrupted release was settled first"));
+    printf(diag_translate("released, as line %zu of the ledger:\n"), report->sequence);
+    const char *docs = strstr(report->line, " docs=") + strlen(" docs=");
+    g_autofree char *list = g_strndup(docs, strcspn(docs, " "));
+    g_auto(GStrv) texts = g_strsplit(list, ",", -1);
+    for (char **text = texts; *text; text++) {
+        g_auto(GStrv) parts = g_strsplit(*text, "/", 4);
+        printf(diag_translate("  %s, revision %s (%s)\n"), parts[0], parts[1], parts[2]);
+    }
+}
+
+/* The site follows the ledger; when this fails, the release stands all the same.  What is wrong
+ * with documents that are not released is no word about this one. */
+static int renew_site(const char *out, unsigned jobs, const CliCommon *common)
+{
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autofree char *own = g_build_filename(cli_workspace_path(), "out", NULL);
+    const BatchOptions options = {
+        .workspace = cli_workspace_path(), .out = out ? out : own, .jobs = jobs};
+    BatchReport report;
+    g_autoptr(GError) error = NULL;
+    bool done = batch_build(&options, &report, found, &error);
+    if (done && report.failed == 0)
+        return CLI_DONE;
+    fputs(diag_translate("the release stands; the site could not be renewed: renmei build\n"),
+          stderr);
+    return done ? cli_report(found, common) : cli_fail(g_steal_pointer(&error));
+}
+
+static int run(const CliCommon *common, const char *out, int revision, unsigned jobs)
+{
+    const ReleaseOptions options = {.workspace = cli_workspace_path(),
+                                    .ids = (const char *const *)common->rest,
+                                    .id_count = cli_count(common->rest),
+                                    .revision = revision,
+                                    .jobs = jobs};
+    g_auto(ReleaseReport) report;
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    bool done = batch_release(&options, &report, found, &error);
+    if (report.sequence)
+        say_released(&report);
+    if (!done)
+        return cli_fail(g_steal_pointer(&error));
+    int status = cli_report(found, common);
+    if (report.sequence)
+        return renew_site(out, jobs, common);
+    fputs(diag_translate("nothing was released\n"), stderr);
+    return status;
+}
+
+int cli_release(int argc, char **argv)
+{
+    CliCommon common;
+    g_autofree char *out = NULL;
+    int jobs = 0, revision = 0, status = CLI_FAILED;
+    const GOptionEntry own[] = {
+        {"revision", 'r', 0, G_OPTION_ARG_INT, &revision, N_("the revision (the highest)"), "N"},
+        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("output folder (WORKSPACE/out)"), "DIR"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, N_("workers; 0: one a processor"), "N"},
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!cli_parse(argc, argv, "ID…",
+                   N_("Publish documents for good: all of them at once, or none."), own, &common))
+        return CLI_FAILED;
+    if (cli_count(common.rest) == 0)
+        fputs(diag_translate("renmei: usage: renmei release ID…\n"), stderr);
+    else
+        status = run(&common, out, revision, jobs > 0 ? (unsigned)jobs : 0);
+    cli_common_clear(&common);
+    return status;
+}
+
+int cli_recover(int argc, char **argv)
+{
+    CliCommon common;
+    if (!cli_parse(argc, argv, "", N_("Finish or clear away a release that was interrupted."), NULL,
+                   &common))
+        return CLI_FAILED;
+    RecoverReport report;
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    int status = CLI_FAILED;
+    if (!batch_recover(cli_workspace_path(), &report, found, &error)) {
+        status = cli_fail(g_steal_pointer(&error));
+    } else {
+        printf(diag_translate("%zu releases finished, %zu unfinished ones cleared away\n"),
+               report.finished, report.cleared);
+        status = cli_report(found, &common);
+    }
+    cli_common_clear(&common);
+    return status;
+}
