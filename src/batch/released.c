@@ -53,7 +53,7 @@ static void report_gone(const LedgerText *text, const LedgerLine *line, DiagList
                           "the draft of %s, revision %d (%s), was released and is gone", text->id,
                           text->revision, text->lang);
     diag_rule(diag, "line %zu of the ledger: a released revision never changes", line->sequence);
-    diag_help(diag, "put it back: it stands in " ARCHIVE_FOLDER "/%zu/", line->sequence);
+    diag_help(diag, "put it back: it stands in released/%zu/", line->sequence);
     diag_set_severity(diag, DIAG_WARNING);
 }
 
