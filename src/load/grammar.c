@@ -23,7 +23,7 @@ typedef struct {
     bool required;
 } Spot;
 
-static void read_pattern(Reader *reader, const xmlNode *pattern, Spot spot);
+static Reach read_pattern(Reader *reader, const xmlNode *pattern, Spot spot);
 static ElementRule *rule_of(Reader *reader, const xmlNode *element);
 
 static void give_up(Reader *reader, const char *what, const char *name)
@@ -37,7 +37,7 @@ static bool is_rng(const xmlNode *node)
     return node->ns && strcmp((const char *)node->ns->href, RNG_NAMESPACE) == 0;
 }
 
-static const xmlNode *first_pattern(const xmlNode *parent)
+const xmlNode *grammar_first_pattern(const xmlNode *parent)
 {
     const xmlNode *child = tree_first(parent);
     while (child && !is_rng(child))
@@ -45,7 +45,7 @@ static const xmlNode *first_pattern(const xmlNode *parent)
     return child;
 }
 
-static const xmlNode *next_pattern(const xmlNode *pattern)
+const xmlNode *grammar_next_pattern(const xmlNode *pattern)
 {
     do
         pattern = tree_next(pattern);
@@ -62,14 +62,24 @@ static const xmlNode *definition_of(Reader *reader, const xmlNode *ref)
     return found;
 }
 
+static const Reach NOTHING = {.empty = true};
+
+static Reach add_part(Reader *reader, ElementRule *rule, const ElementRule *part)
+{
+    if (rule->parts->len < PARTS_MAX)
+        return parts_add(rule->parts, part);
+    give_up(reader, "too many parts in", rule->name);
+    return NOTHING;
+}
+
 /* values */
 
 static void read_value(Reader *reader, const xmlNode *pattern, ValueRule *rule);
 
 static void read_values_of(Reader *reader, const xmlNode *parent, ValueRule *rule)
 {
-    for (const xmlNode *child = parent ? first_pattern(parent) : NULL; child;
-         child = next_pattern(child))
+    for (const xmlNode *child = parent ? grammar_first_pattern(parent) : NULL; child;
+         child = grammar_next_pattern(child))
         read_value(reader, child, rule);
 }
 
@@ -78,7 +88,8 @@ static Value value_of_data(const xmlNode *data)
     const char *type = tree_attr(data, "type");
     Value value = {.kind = VALUE_TEXT};
     g_autofree char *pattern = NULL;
-    for (const xmlNode *param = first_pattern(data); param; param = next_pattern(param)) {
+    for (const xmlNode *param = grammar_first_pattern(data); param;
+         param = grammar_next_pattern(param)) {
         const char *name = tree_attr(param, "name");
         g_autofree char *text = tree_text(param);
         if (strcmp(name, "pattern") == 0)
@@ -93,6 +104,8 @@ static Value value_of_data(const xmlNode *data)
     else if (g_strcmp0(type, "dateTime") == 0)
         value.kind = VALUE_INSTANT;
     else if (g_strcmp0(type, "positiveInteger") == 0)
+        value.kind = VALUE_NUMBER, value.least = 1;
+    else if (g_strcmp0(type, "nonNegativeInteger") == 0)
         value.kind = VALUE_NUMBER;
     else if (g_strcmp0(type, "language") == 0)
         value.kind = VALUE_LANGUAGE;
@@ -125,118 +138,146 @@ static void read_value(Reader *reader, const xmlNode *pattern, ValueRule *rule)
     }
 }
 
-static AttrRule *attr_rule(ElementRule *rule, const char *name)
+static bool has_attr_rule(const ElementRule *rule, const char *name)
 {
-    for (guint i = 0; i < rule->attrs->len; i++) {
-        AttrRule *attr = &g_array_index(rule->attrs, AttrRule, i);
-        if (strcmp(attr->name, name) == 0)
-            return attr;
-    }
-    return NULL;
+    for (guint i = 0; i < rule->attrs->len; i++)
+        if (strcmp(g_array_index(rule->attrs, AttrRule, i).name, name) == 0)
+            return true;
+    return false;
 }
 
-static void read_attribute(Reader *reader, const xmlNode *pattern, Spot spot)
+static Reach read_attribute(Reader *reader, const xmlNode *pattern, Spot spot)
 {
     const char *name = tree_attr(pattern, "name");
     if (!name) {
         give_up(reader, "attribute without a", "name");
-        return;
+        return NOTHING;
     }
     AttrRule attr = {.name = name, .required = spot.required};
     attr.value.any = g_array_new(FALSE, FALSE, sizeof(Value));
     read_values_of(reader, pattern, &attr.value);
-    AttrRule *known = attr_rule(spot.rule, name);
-    if (!known) {
-        g_array_append_val(spot.rule->attrs, attr);
-        return;
-    }
-    /* Alternatives of a choice: any of their values will do. */
-    g_array_append_vals(known->value.any, attr.value.any->data, attr.value.any->len);
-    g_array_unref(attr.value.any);
+    if (has_attr_rule(spot.rule, name))
+        give_up(reader, "two attributes", name);
+    g_array_append_val(spot.rule->attrs, attr);
+    return NOTHING;
 }
 
 /* elements */
 
-static void read_element(Reader *reader, const xmlNode *pattern, Spot spot)
+static Reach read_element(Reader *reader, const xmlNode *pattern, Spot spot)
 {
-    ElementRule *child = rule_of(reader, pattern);
-    if (!child || !spot.rule)
-        return;
-    if (!g_hash_table_contains(spot.rule->children, child->name)) {
-        g_hash_table_insert(spot.rule->children, (char *)child->name, child);
-        g_ptr_array_add(spot.rule->names, (char *)child->name);
+    ElementRule *child = rule_of(reader, pattern), *rule = spot.rule;
+    if (!child)
+        return NOTHING;
+    const ElementRule *known = g_hash_table_lookup(rule->children, child->name);
+    if (known && known != child)
+        give_up(reader, "two elements in one place", child->name);
+    if (!known) {
+        g_hash_table_insert(rule->children, (char *)child->name, child);
+        g_ptr_array_add(rule->names, (char *)child->name);
     }
     if (spot.required &&
-        !g_ptr_array_find_with_equal_func(spot.rule->required, child->name, g_str_equal, NULL))
-        g_ptr_array_add(spot.rule->required, (char *)child->name);
+        !g_ptr_array_find_with_equal_func(rule->required, child->name, g_str_equal, NULL))
+        g_ptr_array_add(rule->required, (char *)child->name);
+    return add_part(reader, rule, child);
 }
 
-static void read_patterns(Reader *reader, const xmlNode *parent, Spot spot)
+static Reach read_patterns(Reader *reader, const xmlNode *parent, Spot spot)
 {
-    for (const xmlNode *child = parent ? first_pattern(parent) : NULL; child;
-         child = next_pattern(child))
-        read_pattern(reader, child, spot);
+    Reach all = NOTHING;
+    for (const xmlNode *child = parent ? grammar_first_pattern(parent) : NULL; child;
+         child = grammar_next_pattern(child))
+        all = parts_join(spot.rule->parts, all, read_pattern(reader, child, spot));
+    return all;
 }
 
-static void read_ref(Reader *reader, const xmlNode *pattern, Spot spot)
+static Reach read_ref(Reader *reader, const xmlNode *pattern, Spot spot)
 {
-    read_patterns(reader, definition_of(reader, pattern), spot);
+    return read_patterns(reader, definition_of(reader, pattern), spot);
 }
 
-static void read_group(Reader *reader, const xmlNode *pattern, Spot spot)
+static Reach read_group(Reader *reader, const xmlNode *pattern, Spot spot)
 {
-    read_patterns(reader, pattern, spot);
+    return read_patterns(reader, pattern, spot);
 }
 
-static void read_loose(Reader *reader, const xmlNode *pattern, Spot spot)
+static Reach read_several(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    return parts_repeat(spot.rule->parts, read_patterns(reader, pattern, spot));
+}
+
+/* An attribute may be left out by itself, not together with anything else. */
+static Reach read_optional(Reader *reader, const xmlNode *pattern, Spot spot)
+{
+    guint attrs = spot.rule->attrs->len, parts = spot.rule->parts->len;
+    spot.required = false;
+    Reach piece = read_patterns(reader, pattern, spot);
+    attrs = spot.rule->attrs->len - attrs;
+    if (attrs > 1 || (attrs == 1 && spot.rule->parts->len > parts))
+        give_up(reader, "an attribute that depends on others in", spot.rule->name);
+    piece.empty = true;
+    return piece;
+}
+
+static Reach read_any_number(Reader *reader, const xmlNode *pattern, Spot spot)
 {
     spot.required = false;
-    read_patterns(reader, pattern, spot);
+    Reach piece = read_several(reader, pattern, spot);
+    piece.empty = true;
+    return piece;
 }
 
-static void read_text(Reader *reader, const xmlNode *pattern, Spot spot)
+static Reach read_choice(Reader *reader, const xmlNode *pattern, Spot spot)
 {
-    (void)reader;
+    guint attrs = spot.rule->attrs->len;
+    spot.required = false;
+    const xmlNode *child = grammar_first_pattern(pattern);
+    Reach any = child ? read_pattern(reader, child, spot) : NOTHING;
+    while (child && (child = grammar_next_pattern(child)))
+        any = parts_either(any, read_pattern(reader, child, spot));
+    if (spot.rule->attrs->len > attrs)
+        give_up(reader, "a choice of attributes in", spot.rule->name);
+    return any;
+}
+
+static Reach read_text(Reader *reader, const xmlNode *pattern, Spot spot)
+{
     (void)pattern;
     spot.rule->mixed = true;
+    return add_part(reader, spot.rule, NULL);
 }
 
-static void read_mixed(Reader *reader, const xmlNode *pattern, Spot spot)
-{
-    spot.rule->mixed = true;
-    read_patterns(reader, pattern, spot);
-}
-
-static void read_content(Reader *reader, const xmlNode *pattern, Spot spot)
+static Reach read_content(Reader *reader, const xmlNode *pattern, Spot spot)
 {
     read_value(reader, pattern, &spot.rule->content);
+    return NOTHING;
 }
 
-static void read_nothing(Reader *reader, const xmlNode *pattern, Spot spot)
+static Reach read_nothing(Reader *reader, const xmlNode *pattern, Spot spot)
 {
     (void)reader;
     (void)pattern;
     (void)spot;
+    return NOTHING;
 }
 
-static void read_pattern(Reader *reader, const xmlNode *pattern, Spot spot)
+static Reach read_pattern(Reader *reader, const xmlNode *pattern, Spot spot)
 {
     static const struct {
         const char *name;
-        void (*read)(Reader *reader, const xmlNode *pattern, Spot spot);
+        Reach (*read)(Reader *reader, const xmlNode *pattern, Spot spot);
     } readers[] = {
-        {"element", read_element}, {"attribute", read_attribute}, {"ref", read_ref},
-        {"group", read_group},     {"interleave", read_group},    {"oneOrMore", read_group},
-        {"choice", read_loose},    {"optional", read_loose},      {"zeroOrMore", read_loose},
-        {"text", read_text},       {"mixed", read_mixed},         {"data", read_content},
-        {"value", read_content},   {"list", read_content},        {"empty", read_nothing},
+        {"element", read_element},       {"attribute", read_attribute}, {"ref", read_ref},
+        {"group", read_group},           {"oneOrMore", read_several},   {"choice", read_choice},
+        {"optional", read_optional},     {"text", read_text},           {"data", read_content},
+        {"zeroOrMore", read_any_number}, {"value", read_content},       {"list", read_content},
+        {"empty", read_nothing},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(readers); i++)
-        if (tree_is(pattern, readers[i].name)) {
-            readers[i].read(reader, pattern, spot);
-            return;
-        }
+        if (tree_is(pattern, readers[i].name))
+            return readers[i].read(reader, pattern, spot);
     give_up(reader, "pattern", (const char *)pattern->name);
+    return NOTHING;
 }
 
 static ElementRule *rule_new(const char *name, const xmlNode *pattern)
@@ -249,6 +290,7 @@ static ElementRule *rule_new(const char *name, const xmlNode *pattern)
     rule->names = g_ptr_array_new();
     rule->attrs = g_array_new(FALSE, FALSE, sizeof(AttrRule));
     rule->content.any = g_array_new(FALSE, FALSE, sizeof(Value));
+    rule->parts = g_array_new(FALSE, FALSE, sizeof(Part));
     return rule;
 }
 
@@ -259,6 +301,7 @@ static void rule_free(void *value)
         g_array_unref(g_array_index(rule->attrs, AttrRule, i).value.any);
     g_array_unref(rule->attrs);
     g_array_unref(rule->content.any);
+    g_array_unref(rule->parts);
     g_hash_table_unref(rule->children);
     g_ptr_array_unref(rule->required);
     g_ptr_array_unref(rule->names);
@@ -278,7 +321,9 @@ static ElementRule *rule_of(Reader *reader, const xmlNode *element)
     }
     rule = rule_new(name, element);
     g_hash_table_insert(reader->grammar->rules, (void *)element, rule);
-    read_patterns(reader, element, (Spot){rule, true});
+    rule->reach = read_patterns(reader, element, (Spot){rule, true});
+    if (rule->parts->len && rule->content.any->len)
+        give_up(reader, "both parts and a value in", name);
     return rule;
 }
 
@@ -309,7 +354,7 @@ Grammar *grammar_new(xmlDoc *schema, char **words)
     grammar->defines = g_hash_table_new(g_str_hash, g_str_equal);
     grammar->rules = g_hash_table_new_full(NULL, NULL, NULL, rule_free);
     grammar->vocabulary = g_ptr_array_new();
-    for (const xmlNode *part = first_pattern(top); part; part = next_pattern(part))
+    for (const xmlNode *part = grammar_first_pattern(top); part; part = grammar_next_pattern(part))
         if (tree_is(part, "define"))
             g_hash_table_insert(grammar->defines, (char *)tree_attr(part, "name"), (void *)part);
     Reader reader = {.grammar = grammar};
@@ -342,8 +387,8 @@ static void write_parts(const Grammar *grammar, const xmlNode *parent, bool choi
 {
     unsigned count = 0, most = choice ? MODEL_CHOICES : UINT_MAX;
     g_autofree char *only = NULL; /* the one part, which needs no brackets */
-    for (const xmlNode *part = parent ? first_pattern(parent) : NULL; part && count <= most;
-         part = next_pattern(part)) {
+    for (const xmlNode *part = parent ? grammar_first_pattern(parent) : NULL; part && count <= most;
+         part = grammar_next_pattern(part)) {
         g_autoptr(GString) words = g_string_new(NULL);
         write_model(grammar, part, words);
         if (words->len == 0)
@@ -386,7 +431,7 @@ static void write_model(const Grammar *grammar, const xmlNode *pattern, GString 
     }
     if (tree_is(pattern, "choice"))
         write_parts(grammar, pattern, true, text);
-    else if (tree_is(pattern, "group") || tree_is(pattern, "interleave"))
+    else if (tree_is(pattern, "group"))
         write_parts(grammar, pattern, false, text);
     for (size_t i = 0; i < G_N_ELEMENTS(repeated); i++)
         if (tree_is(pattern, repeated[i].name))

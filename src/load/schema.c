@@ -2,13 +2,11 @@
  *
  * The walk goes down beside the grammar's tables.  An element that has no place is reported once
  * and its inside is left alone; what such a mistake makes look missing is not reported.  Only
- * a tree in which all of that is right is handed to libxml2's RELAX NG validator, which then
- * finds what is left: parts in the wrong order, or twice. */
+ * an element that holds what it may, and all that it must, is asked whether its parts stand in
+ * their order, and once. */
 #include "load/schema.h"
 
 #include <string.h>
-
-#include <libxml/relaxng.h>
 
 #include "base/place.h"
 #include "load/grammar.h"
@@ -19,7 +17,6 @@ struct LoadSchema {
     char *name;
     xmlDoc *doc;
     Grammar *grammar;
-    xmlRelaxNG *relaxng;
 };
 
 typedef struct {
@@ -28,12 +25,6 @@ typedef struct {
     DiagList *out;
     size_t before; /* findings that were there already */
 } Check;
-
-static void stay_silent(void *user, const xmlError *error)
-{
-    (void)user;
-    (void)error;
-}
 
 /* Our own file: anything wrong with it is our bug. */
 static LoadSchema *read_schema(const char *name)
@@ -54,14 +45,6 @@ static LoadSchema *read_schema(const char *name)
     schema->grammar = grammar_new(schema->doc, &trouble);
     if (trouble)
         g_error("%s: %s", path, trouble);
-    xmlDoc *copy = xmlCopyDoc(schema->doc, 1); /* the compiler rewrites what it is given */
-    xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewDocParserCtxt(copy);
-    xmlRelaxNGSetParserStructuredErrors(parser, (xmlStructuredErrorFunc)stay_silent, NULL);
-    schema->relaxng = xmlRelaxNGParse(parser);
-    xmlRelaxNGFreeParserCtxt(parser);
-    xmlFreeDoc(copy);
-    if (!schema->relaxng)
-        g_error("%s is no RELAX NG schema", path);
     return schema;
 }
 
@@ -360,8 +343,10 @@ static void report_text(Check *check, const ElementRule *rule, const xmlNode *te
         diag_help(diag, "put it into an element of its own, or remove it");
 }
 
-static void check_missing(Check *check, const ElementRule *rule, const xmlNode *element)
+/* True when nothing is. */
+static bool check_missing(Check *check, const ElementRule *rule, const xmlNode *element)
 {
+    size_t before = found(check);
     for (guint i = 0; i < rule->required->len; i++) {
         const char *name = g_ptr_array_index(rule->required, i);
         if (tree_child(element, name))
@@ -373,6 +358,27 @@ static void check_missing(Check *check, const ElementRule *rule, const xmlNode *
         diag_rule(diag, "<%s> holds: %s", rule->name, model);
         diag_help(diag, "add a <%s>", name);
     }
+    return found(check) == before;
+}
+
+static void check_order(Check *check, const ElementRule *rule, const xmlNode *element)
+{
+    const xmlNode *misfit = parts_misfit(rule, element);
+    if (!misfit)
+        return;
+    Diag *diag;
+    if (misfit == element)
+        diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, tree_name_span(check->tree, element),
+                        "a part of <%s> is missing", rule->name);
+    else if (misfit->type == XML_TEXT_NODE)
+        diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, text_span(check->tree, misfit),
+                        "text stands in the wrong place in <%s>", rule->name);
+    else
+        diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, tree_name_span(check->tree, misfit),
+                        "<%s> stands in the wrong place in <%s>, or once too often", misfit->name,
+                        rule->name);
+    g_autofree char *model = grammar_model(check->schema->grammar, rule);
+    diag_rule(diag, "<%s> holds, in this order: %s", rule->name, model);
 }
 
 static void check_element(Check *check, const ElementRule *rule, const xmlNode *element);
@@ -400,8 +406,9 @@ static void check_children(Check *check, const ElementRule *rule, const xmlNode 
                 report_foreign(check, child);
         }
     }
-    if (!misplaced)
-        check_missing(check, rule, element);
+    bool whole = !misplaced && check_missing(check, rule, element);
+    if (whole && !text_found && rule->content.any->len == 0)
+        check_order(check, rule, element);
 }
 
 static bool is_padded(const xmlNode *element, const ValueRule *rule, const char *text)
@@ -460,86 +467,9 @@ static void check_root(Check *check)
     suggest(diag, (const char *)root->name, grammar->root_names, N_("did you mean <%s>?"));
 }
 
-/* the net */
-
-/* The validator's first complaint is the nearest to the mistake. */
-typedef struct {
-    const xmlNode *element;
-    int code;
-} Stumble;
-
-static void remember_first(void *user, xmlError *error)
-{
-    Stumble *stumble = user;
-    if (stumble->element || !error->node)
-        return;
-    const xmlNode *node = error->node;
-    while (node && node->type != XML_ELEMENT_NODE)
-        node = node->parent;
-    *stumble = (Stumble){node, error->code};
-}
-
-static const ElementRule *rule_at(const Check *check, const xmlNode *element)
-{
-    if (!element->parent || element->parent->type != XML_ELEMENT_NODE)
-        return g_hash_table_lookup(check->schema->grammar->roots, element->name);
-    const ElementRule *above = rule_at(check, element->parent);
-    return above ? g_hash_table_lookup(above->children, element->name) : NULL;
-}
-
-static void show_model(const Check *check, const ElementRule *rule, Diag *diag)
-{
-    if (!rule)
-        return;
-    g_autofree char *model = grammar_model(check->schema->grammar, rule);
-    diag_rule(diag, "<%s> holds, in this order: %s", rule->name, model);
-}
-
-static void report_stumble(Check *check, Stumble stumble)
-{
-    const xmlNode *element = stumble.element;
-    const char *name = (const char *)element->name, *above = (const char *)element->parent->name;
-    DiagSpan span = tree_name_span(check->tree, element);
-    Diag *diag;
-    switch (stumble.code) {
-    case XML_RELAXNG_ERR_ELEMWRONG:
-        diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, span,
-                        "<%s> stands in the wrong place in <%s>, or once too often", name, above);
-        show_model(check, rule_at(check, element->parent), diag);
-        return;
-    case XML_RELAXNG_ERR_NOELEM:
-        diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, span, "a part of <%s> is missing", name);
-        break;
-    case XML_RELAXNG_ERR_TEXTWRONG:
-        diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, span,
-                        "text stands in the wrong place in <%s>", name);
-        break;
-    default:
-        diag = diag_add(check->out, DIAG_LOAD_STRUCTURE, span,
-                        "<%s> is not put together as it must be", name);
-    }
-    show_model(check, rule_at(check, element), diag);
-}
-
-static void cast_net(Check *check)
-{
-    Stumble stumble = {0};
-    xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt(check->schema->relaxng);
-    xmlRelaxNGSetValidStructuredErrors(validator, remember_first, &stumble);
-    int verdict = xmlRelaxNGValidateDoc(validator, check->tree->doc);
-    xmlRelaxNGFreeValidCtxt(validator);
-    if (verdict == 0)
-        return;
-    if (!stumble.element)
-        stumble.element = xmlDocGetRootElement(check->tree->doc);
-    report_stumble(check, stumble);
-}
-
 bool load_schema_check(const LoadSchema *schema, const LoadTree *tree, DiagList *out)
 {
     Check check = {schema, tree, out, diag_list_length(out)};
     check_root(&check);
-    if (found(&check) == 0)
-        cast_net(&check);
     return found(&check) == 0;
 }

@@ -1,7 +1,8 @@
 /* schema.h - a RELAX NG schema of schemas/, compiled once a process.
  *
- * Names, attributes, values and text are checked against the grammar first, with words of our own;
- * libxml2's validator is the net underneath, for order and number (its wording is not printed). */
+ * We hold a file against the grammar ourselves, because libxml2's validator blames the text of the
+ * parent for a misspelt child, and stops there; that both accept the same is a test's matter.  (The
+ * form of a sign-off record is fixed in seal/ instead, to the byte.) */
 #pragma once
 
 #include "load/tree.h"

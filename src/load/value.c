@@ -15,8 +15,10 @@ bool value_is_id(const char *text)
     return true;
 }
 
-static bool is_number(const char *text, long most)
+static bool is_number(const char *text, long least, long most)
 {
+    if (least == 0 && strcmp(text, "0") == 0)
+        return true;
     if (*text < '1' || *text > '9' || strlen(text) > 9 ||
         strspn(text, "0123456789") != strlen(text))
         return false;
@@ -68,7 +70,7 @@ static bool value_accepts(const Value *value, const char *text)
     case VALUE_INSTANT:
         return instant_parse(text, &instant);
     case VALUE_NUMBER:
-        return is_number(text, value->most);
+        return is_number(text, value->least, value->most);
     case VALUE_LANGUAGE:
         return value_is_language(text);
     case VALUE_ID:
