@@ -171,6 +171,29 @@ static void keep_text(Release *release, size_t index)
          g_bytes_ref(diag_source_bytes(document->source)), false);
 }
 
+static bool is_kept(const Release *release, const char *path)
+{
+    for (guint i = 0; i < release->files->len; i++)
+        if (strcmp(g_array_index(release->files, StageFile, i).path, path) == 0)
+            return true;
+    return false;
+}
+
+/* Pictures stand outside the text, which names their digests. */
+static void keep_pictures(Release *release, size_t index)
+{
+    const Document *document = release->world->workspace->documents[index];
+    for (const ContentNode *node = document->content; node;
+         node = content_next(node, document->content)) {
+        const char *source = content_is(node, "img") ? content_attr(node, "src") : NULL;
+        if (!source || !seal_is_picture_path(source) || is_kept(release, source))
+            continue;
+        GBytes *bytes = world_picture(release->world, index, source);
+        if (bytes)
+            keep(release, g_strdup(source), bytes, false);
+    }
+}
+
 /* Every record of the revision that holds, so that nothing of how it came about is lost. */
 static bool keep_signoffs(Release *release, const Document *document, GError **error)
 {
@@ -218,6 +241,7 @@ static bool keep_everything(Release *release, GError **error)
 {
     for (guint i = 0; i < release->documents->len; i++) {
         keep_text(release, g_array_index(release->documents, size_t, i));
+        keep_pictures(release, g_array_index(release->documents, size_t, i));
         if (is_first_language(release, i) &&
             !keep_signoffs(release, document_of(release, i), error))
             return false;

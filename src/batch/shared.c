@@ -17,13 +17,14 @@ static void write_shared(Build *build, const char *path, GBytes *bytes)
         build_commit_files(build);
 }
 
-static void write_pictures(Build *build, const Document *document, const char *root)
+static void write_pictures(Build *build, size_t index, const char *root)
 {
+    const Document *document = build->world->workspace->documents[index];
     for (const ContentNode *node = document->content; node;
          node = content_next(node, document->content)) {
         const char *source = content_is(node, "img") ? content_attr(node, "src") : NULL;
         g_autoptr(GBytes) bytes = source && seal_is_picture_path(source)
-                                      ? file_read(build->world->loaded->root, source, 4 << 20, NULL)
+                                      ? world_picture(build->world, index, source)
                                       : NULL;
         g_autofree char *path = g_strconcat(root, "/", source, NULL);
         if (bytes && seal_is_picture(source, bytes) && !output_size(build->output, path))
@@ -67,7 +68,7 @@ bool build_shared(Build *build, GError **error)
         if (!here || !build_may_show(build, i))
             continue;
         char *root = edition_root(build->world->workspace->documents[i], build->options->draft);
-        write_pictures(build, build->world->workspace->documents[i], root);
+        write_pictures(build, i, root);
         g_hash_table_add(roots, root);
     }
     g_autoptr(GList) sorted = g_list_sort(g_hash_table_get_keys(roots), (GCompareFunc)strcmp);

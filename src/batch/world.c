@@ -267,6 +267,15 @@ void world_free(World *world)
     g_free(world);
 }
 
+GBytes *world_picture(const World *world, size_t index, const char *path)
+{
+    enum { PICTURE_MAX = 4 << 20 };
+    const LedgerLine *line = world->releases[index].line;
+    return line && archive_sum(world->archive, line, path)
+               ? archive_read(world->archive, line, path)
+               : file_read(world->loaded->root, path, PICTURE_MAX, NULL);
+}
+
 size_t world_index(const World *world, const Document *document)
 {
     size_t i = world_siblings(world, document).first;

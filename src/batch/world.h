@@ -62,6 +62,10 @@ bool world_is_halted(const World *world);
 /* Drops what was found in documents of other ids (no id: nothing). */
 void world_report_only(World *world, const char *const *ids, size_t id_count);
 
+/* The bytes of a picture that documents[index] shows, path beneath the workspace: as released, or as
+ * it stands there now.  Owned; NULL: there is none. */
+GBytes *world_picture(const World *world, size_t index, const char *path);
+
 size_t world_index(const World *world, const Document *document);
 /* The revisions and languages of one document stand side by side: [first, end). */
 typedef struct {

@@ -144,6 +144,18 @@ is 1
 has 'S040'
 cp "$work/ledger.txt" "$in/ledger.txt"
 
+case="a picture that was replaced"
+mkdir -p "$work/pictured/assets"
+cp -R "$source/examples/kakuu/." "$work/pictured/"
+picture=$(grep -ohE 'src="assets/[^"]+"' "$work/pictured/advisories/kakuu-2026-001.3.xml" | head -1 | cut -d'"' -f2)
+"$renmei" -C "$work/pictured" release kakuu-2026-001 --lang en --format short --out "$work/pictured-out" >"$work/words" 2>&1
+status=$?
+is 0
+cp "$work/pictured-out/public/$picture" "$work/picture"
+echo >>"$work/pictured/$picture"
+"$renmei" -C "$work/pictured" build --lang en --format short --out "$work/pictured-out" >"$work/words" 2>&1
+cmp -s "$work/picture" "$work/pictured-out/public/$picture" || complain "another picture is shown"
+
 case="a clock that went back"
 RENMEI_NOW=2026-11-30T09:00:00+09:00 release $pair
 is 1
