@@ -56,6 +56,7 @@ bool batch_check(const char *workspace, const char *const *ids, size_t id_count,
 typedef struct {
     char *id, *lang, *title, *kind, *state, *parties, *given, *awaited, *blocks;
     int revision;
+    bool released;
 } BatchStatus;
 /* Owned array of owned rows (batch_status_free). */
 /* broken: how many drafts could not be read at all, and have no row. */

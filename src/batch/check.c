@@ -146,6 +146,7 @@ GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id
         row->title = g_strdup(document_title(document, diag_language()));
         row->kind = g_strdup(document_kind_name(document->kind));
         row->state = g_strdup(edition_state(world, i));
+        row->released = world->releases[i].line != NULL;
         row->parties = parties(world, document);
         row->blocks = blocking_codes(world, document);
         consent_words(world, document, row);

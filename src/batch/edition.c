@@ -449,8 +449,10 @@ static void site_agencies(GString *xml, const World *world, bool internal)
 const char *edition_state(const World *world, size_t index)
 {
     const Document *document = world->workspace->documents[index];
+    bool later = workspace_document(world->workspace, document->id.text, 0, NULL)->revision >
+                 document->revision;
     return !world_passes(world, index)          ? "blocked"
-           : !world_shows(world, index)         ? "ready"
+           : !world_shows(world, index)         ? (later ? "superseded" : "ready")
            : !world_is_current(world, document) ? "superseded"
            : document_is_withdrawn(document)    ? "withdrawn"
                                                 : "current";
@@ -551,6 +553,8 @@ static void site_document(GString *xml, const World *world, size_t index,
     attr_date(xml, "updated", document->head.date.date);
     site_files(xml, document, options);
     attr(xml, "state", edition_state(world, index));
+    if (world->releases[index].line)
+        attr_number(xml, "released", (gint64)world->releases[index].line->sequence);
     attr(xml, "sample", document->sample ? "yes" : NULL);
     attr(xml, "exercise", document->exercise ? "yes" : NULL);
     attr(xml, "tlp", document->head.tlp.text ? document->head.tlp.text : "CLEAR");

@@ -41,5 +41,5 @@ char *edition_root(const Document *document, bool draft);
  * not the site's. Owned. */
 char *edition_style(const World *world, const Document *document);
 bool edition_is_public(const Document *document); /* TLP:CLEAR */
-/* "current", "superseded", "withdrawn" or "blocked". */
+/* "blocked", "ready" (to be released), "current", "superseded" or "withdrawn". */
 const char *edition_state(const World *world, size_t index);

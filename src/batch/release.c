@@ -30,8 +30,8 @@ static void choose_documents(Release *release)
     const Workspace *workspace = release->world->workspace;
     for (size_t i = 0; i < workspace->document_count; i++) {
         const Document *document = workspace->documents[i];
-        const Document *newest = workspace_document(workspace, document->id.text,
-                                                    release->options->revision, NULL);
+        const Document *newest =
+            workspace_document(workspace, document->id.text, release->options->revision, NULL);
         bool wanted = false;
         for (size_t k = 0; k < release->options->id_count; k++)
             wanted = wanted || strcmp(release->options->ids[k], document->id.text) == 0;
@@ -270,13 +270,17 @@ static LedgerType type_of(const Document *document)
     return LEDGER_RELEASE;
 }
 
-/* One act has one name: a set of several kinds is a release. */
+/* One act has one name: a first revision among them makes it a release, and other mixtures an
+ * update. */
 static LedgerType type_of_all(const Release *release)
 {
     LedgerType type = type_of(document_of(release, 0));
-    for (guint i = 1; i < release->documents->len; i++)
-        if (type_of(document_of(release, i)) != type)
-            return LEDGER_RELEASE;
+    for (guint i = 1; i < release->documents->len; i++) {
+        LedgerType other = type_of(document_of(release, i));
+        if (other != type)
+            type =
+                other == LEDGER_RELEASE || type == LEDGER_RELEASE ? LEDGER_RELEASE : LEDGER_UPDATE;
+    }
     return type;
 }
 

@@ -35,10 +35,8 @@ static void print_cell(const char *text, int width)
 static const struct {
     const char *state, *words; /* msgid */
 } states[] = {
-    {"current", N_("ready")},
-    {"superseded", N_("superseded")},
-    {"withdrawn", N_("withdrawn")},
-    {"blocked", N_("BLOCKED")},
+    {"current", N_("ready")},         {"ready", N_("ready")},         {"released", N_("released")},
+    {"superseded", N_("superseded")}, {"withdrawn", N_("withdrawn")}, {"blocked", N_("BLOCKED")},
 };
 
 static const char *state_words(const char *state)
@@ -53,7 +51,8 @@ static void print_row(const BatchStatus *row)
 {
     g_autofree char *name = g_strdup_printf("%s r%d %s", row->id, row->revision, row->lang);
     print_cell(name, 28);
-    print_cell(state_words(row->state), 14);
+    bool is_out = row->released && strcmp(row->state, "current") == 0;
+    print_cell(state_words(is_out ? "released" : row->state), 14);
     puts(row->title);
     g_autofree char *agreed =
         g_strdup_printf("%s: %s", diag_translate("agreed"), *row->given ? row->given : "-");
@@ -63,6 +62,8 @@ static void print_row(const BatchStatus *row)
         printf("    %s: %s", diag_translate("awaited"), row->awaited);
     if (*row->blocks)
         printf("    %s: %s", diag_translate("blocks"), row->blocks);
+    if (strcmp(row->state, "ready") == 0)
+        printf("    %s: renmei release %s", diag_translate("next"), row->id);
     putchar('\n');
 }
 

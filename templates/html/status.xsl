@@ -154,6 +154,9 @@
           <xsl:when test="@state = 'withdrawn'">
             <span class="rn-tag rn-state-withdrawn"><xsl:value-of select="$t/withdrawn"/></span>
           </xsl:when>
+          <xsl:when test="@released">
+            <span class="rn-tag rn-state-given"><xsl:value-of select="$t/released"/></span>
+          </xsl:when>
           <xsl:otherwise>
             <span class="rn-tag rn-state-given"><xsl:value-of select="$t/board-yes"/></span>
           </xsl:otherwise>

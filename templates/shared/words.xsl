@@ -246,6 +246,7 @@
       <release>公表</release>
       <board-yes>可</board-yes>
       <board-no>不可</board-no>
+      <released>公表済み</released>
       <has-awaited>承認待ちがあるもの</has-awaited>
       <as-of>現在</as-of>
       <undisclosed>非公表</undisclosed>
@@ -455,6 +456,7 @@
       <release>Release</release>
       <board-yes>yes</board-yes>
       <board-no>no</board-no>
+      <released>released</released>
       <has-awaited>With agreement awaited</has-awaited>
       <as-of></as-of>
       <undisclosed>not disclosed</undisclosed>

@@ -44,6 +44,10 @@ is 1
 has 'B010' 'nothing was released'
 [ -e "$work/changed/ledger.txt" ] && complain "something was released"
 
+case="the same inputs"
+cp -R "$in" "$work/twin"
+"$renmei" -C "$work/twin" release $pair --lang en --format short --out "$work/twin-out" -j 1 >"$work/words" 2>&1
+
 case="both"
 draft unsigned-1 >"$in/guidelines/unsigned-1.1.xml"
 release $pair
@@ -68,6 +72,10 @@ case="a chain that sha256sum can follow"
 line=$(sed -n 1p "$in/ledger.txt")
 self=$({ printf 'renmei-ledger/1\n'; printf %s "${line% self=*}"; } | sha256sum | cut -d' ' -f1)
 [ "$line" = "${line% self=*} self=sha256:$self" ] || complain "self is another digest"
+
+case="the same inputs"
+cmp -s "$in/ledger.txt" "$work/twin/ledger.txt" || complain "another line"
+diff -r "$in/released" "$work/twin/released" >"$work/words" || complain "another release"
 
 case="a second time"
 cp "$in/ledger.txt" "$work/ledger.txt"

@@ -13,3 +13,5 @@ set_tests_properties(cli.crash PROPERTIES LABELS cli TIMEOUT 600)
 add_test(NAME slow.cli.crash COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/crash.sh" $<TARGET_FILE:renmei>
   "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:cli_fail> 1 500)
 set_tests_properties(slow.cli.crash PROPERTIES LABELS slow TIMEOUT 3600)
+add_test(NAME cli.play COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/play.sh" $<TARGET_FILE:renmei> "${PROJECT_SOURCE_DIR}")
+set_tests_properties(cli.play PROPERTIES LABELS cli TIMEOUT 600)

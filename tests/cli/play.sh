@@ -1,0 +1,31 @@
+#!/bin/sh
+# play.sh RENMEI SOURCE - the example's year from the first key to the last release, as ./setup demo shows it.
+. "$(dirname "$0")/common.sh"
+unset RENMEI_NOW
+
+case="the year"
+sh "$source/examples/play.sh" "$renmei" "$source/examples/kakuu" "$work/in" "$work/out" en >"$work/words" 2>&1
+status=$?
+is 0
+has '^released, as line 9 of the ledger:$' '^nothing was released$' 'error\[B010\]' 'error\[G021\]'
+[ "$(wc -l <"$work/in/ledger.txt")" -eq 9 ] || complain "not nine lines"
+whole "$work/out"
+for text in kakuu-2026-001/1/ja kakuu-2026-001/2/ja kakuu-2026-001/3/ja kakuu-2026-002/1/ja kakuu-2026-005/1/en \
+    kakuu-2026-005/1/ja kakuu-2026-006/1/ja kakuu-2026-006/2/ja kakuu-2026-007/1/ja kakuu-2026-007/2/ja \
+    kakuu-2026-008/1/ja kajoi-anzen/1/ja kagijutsu-tebiki/1/ja; do
+    id=${text%%/*} rest=${text#*/}
+    root=$work/out
+    [ -d "$root/public/$id" ] || root=
+    [ -n "$root" ] && published "$root" "$id" "${rest%/*}" "${rest#*/}"
+done
+for type in release update correct; do
+    grep -q " type=$type " "$work/in/ledger.txt" || complain "no line of type $type"
+done
+
+case="afterwards"
+RENMEI_NOW=2027-06-01T09:00:00+09:00 "$renmei" -C "$work/in" check --lang en --format short >"$work/words" 2>&1
+status=$?
+is 0
+find "$work" -name '*.pem' | grep -q . && complain "private keys were left"
+
+exit $bad
