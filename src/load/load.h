@@ -29,13 +29,24 @@ void load_set_up(void);
 
 /* A parsed, hardened XML file with exact places. */
 typedef struct LoadTree LoadTree;
-/* NULL when nothing could be built; the findings say why. */
+typedef struct {
+    size_t bytes;
+    unsigned nodes; /* elements, texts and comments */
+} LoadLimits;
+/* NULL when nothing could be built; the findings say why.  The first takes what a draft may be. */
 LoadTree *load_tree_parse(const char *name, GBytes *bytes, DiagList *out);
+LoadTree *load_tree_parse_within(const char *name, GBytes *bytes, const LoadLimits *limits,
+                                 DiagList *out);
 void load_tree_free(LoadTree *tree);
 struct _xmlDoc *load_tree_doc(const LoadTree *tree); /* borrowed */
 const DiagSource *load_tree_source(const LoadTree *tree);
 /* The start tag of an element (an xmlNode); exact past line 65,535. */
 DiagSpan load_tree_span(const LoadTree *tree, const void *node);
+/* Places without nodes, for whoever has copied what it needs: the number of an element, 0 for what
+ * is none, outlives the document, which takes a multiple of the file's size. */
+unsigned load_tree_number(const LoadTree *tree, const void *element);
+DiagSpan load_tree_numbered_span(const LoadTree *tree, unsigned number);
+void load_tree_drop_doc(LoadTree *tree);
 
 /* One draft: its model in arena, its tree for freezing. */
 typedef struct LoadedDraft {

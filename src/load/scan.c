@@ -18,7 +18,7 @@ typedef struct {
     DiagList *out;
     GArray *tags;
     uint32_t open[LOAD_MAX_DEPTH]; /* indexes into tags */
-    unsigned depth, nodes;
+    unsigned depth, nodes, most_nodes;
     bool had_root;
 } Scanner;
 
@@ -212,9 +212,9 @@ static bool refuse_count(Scanner *scanner, DiagSpan place, unsigned cap)
 
 static bool count_node(Scanner *scanner)
 {
-    if (++scanner->nodes <= LOAD_MAX_NODES)
+    if (++scanner->nodes <= scanner->most_nodes)
         return true;
-    return refuse_count(scanner, char_span(scanner, scanner->at), LOAD_MAX_NODES);
+    return refuse_count(scanner, char_span(scanner, scanner->at), scanner->most_nodes);
 }
 
 /* references */
@@ -524,15 +524,16 @@ static bool scan(Scanner *scanner)
     return (scanner->had_root && scanner->depth == 0) || refuse_end(scanner);
 }
 
-GArray *scan_tags(const DiagSource *source, DiagList *out)
+GArray *scan_tags(const DiagSource *source, const LoadLimits *limits, DiagList *out)
 {
     GBytes *bytes = diag_source_bytes(source);
-    if (g_bytes_get_size(bytes) > LOAD_MAX_DRAFT) {
+    if (g_bytes_get_size(bytes) > limits->bytes) {
         diag_add(out, DIAG_LOAD_TOO_LARGE, (DiagSpan){source, 0, 0},
-                 "the file is larger than %d MB", LOAD_MAX_DRAFT / (1024 * 1024));
+                 "the file is larger than %d MB", (int)(limits->bytes / (1024 * 1024)));
         return NULL;
     }
     g_autofree Scanner *scanner = g_new0(Scanner, 1);
+    scanner->most_nodes = limits->nodes;
     scanner->source = source;
     scanner->bytes = g_bytes_get_data(bytes, NULL);
     scanner->size = (uint32_t)g_bytes_get_size(bytes);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diag/report.h"
+#include "load/load.h"
 
 /* A start or end tag in the order of the file. */
 typedef struct {
@@ -11,7 +12,7 @@ typedef struct {
 
 /* The tags of a file that may go on to the parser; NULL when it may not, and the findings say
  * why.  Owned array of ScanTag. */
-GArray *scan_tags(const DiagSource *source, DiagList *out);
+GArray *scan_tags(const DiagSource *source, const LoadLimits *limits, DiagList *out);
 
 /* One attribute of a start tag as it stands in the source. */
 typedef struct {

@@ -106,9 +106,16 @@ static bool parse(LoadTree *tree, DiagList *out)
 
 LoadTree *load_tree_parse(const char *name, GBytes *bytes, DiagList *out)
 {
+    static const LoadLimits draft = {LOAD_MAX_DRAFT, LOAD_MAX_NODES};
+    return load_tree_parse_within(name, bytes, &draft, out);
+}
+
+LoadTree *load_tree_parse_within(const char *name, GBytes *bytes, const LoadLimits *limits,
+                                 DiagList *out)
+{
     g_autoptr(LoadTree) tree = g_new0(LoadTree, 1);
     tree->source = diag_source_new(out, name, bytes);
-    tree->tags = scan_tags(tree->source, out);
+    tree->tags = scan_tags(tree->source, limits, out);
     if (!tree->tags)
         return NULL;
     text_check(tree->source, out);
@@ -134,12 +141,21 @@ const DiagSource *load_tree_source(const LoadTree *tree)
     return tree->source;
 }
 
+static const ScanTag *numbered_tag(const LoadTree *tree, guint number)
+{
+    return number > 0 && number <= tree->tags->len ? &g_array_index(tree->tags, ScanTag, number - 1)
+                                                   : NULL;
+}
+
+unsigned load_tree_number(const LoadTree *tree, const void *element)
+{
+    const xmlNode *node = element;
+    return node->doc == tree->doc ? GPOINTER_TO_UINT(node->_private) : 0;
+}
+
 const ScanTag *tree_tag(const LoadTree *tree, const xmlNode *element)
 {
-    guint number = GPOINTER_TO_UINT(element->_private);
-    return element->doc == tree->doc && number > 0 && number <= tree->tags->len
-               ? &g_array_index(tree->tags, ScanTag, number - 1)
-               : NULL;
+    return numbered_tag(tree, load_tree_number(tree, element));
 }
 
 static DiagSpan whole_file(const LoadTree *tree)
@@ -185,6 +201,17 @@ DiagSpan load_tree_span(const LoadTree *tree, const void *node)
         element = element->parent;
     const ScanTag *tag = element ? tree_tag(tree, element) : NULL;
     return tag ? (DiagSpan){tree->source, tag->begin, tag->end} : whole_file(tree);
+}
+
+DiagSpan load_tree_numbered_span(const LoadTree *tree, unsigned number)
+{
+    const ScanTag *tag = numbered_tag(tree, number);
+    return tag ? (DiagSpan){tree->source, tag->begin, tag->end} : whole_file(tree);
+}
+
+void load_tree_drop_doc(LoadTree *tree)
+{
+    g_clear_pointer(&tree->doc, xmlFreeDoc);
 }
 
 DiagSpan tree_name_span(const LoadTree *tree, const xmlNode *element)

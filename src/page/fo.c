@@ -150,6 +150,8 @@ static const UnsetRow unset[] = {
     {"color-profile", UNSET_REFUSED, false},
 };
 
+/* Of a document; a thousand pages are some 15 MB with 400,000 nodes and 4 MB of text. */
+static const LoadLimits limits = {.bytes = 64 * 1024 * 1024, .nodes = 1000 * 1000};
 enum { MAX_TEXT = 16 * 1024 * 1024 };
 
 typedef struct {
@@ -230,9 +232,9 @@ const char *fo_name(const FoNode *node)
 
 DiagSpan fo_span(const FoTree *tree, const FoNode *node)
 {
-    while (node && !node->xml)
+    while (node && !node->tag)
         node = node->parent;
-    return node ? load_tree_span(tree->load, node->xml) : DIAG_NOWHERE;
+    return node ? load_tree_numbered_span(tree->load, node->tag) : DIAG_NOWHERE;
 }
 
 void fo_judge(FoTree *tree, Diag *diag)
@@ -394,8 +396,13 @@ static void read_text(Reader *reader, const xmlNode *xml, FoNode *parent)
         return;
     }
     reader->text += size;
-    if (reader->text > MAX_TEXT)
+    if (reader->text > MAX_TEXT) {
+        if (reader->text - size <= MAX_TEXT)
+            diag_add(reader->tree->out, DIAG_LOAD_TOO_LARGE, span_of(reader, xml->parent),
+                     "the document has more than %d MB of text; the rest is not set",
+                     MAX_TEXT / (1024 * 1024));
         return;
+    }
     FoNode *node = arena_make(reader->arena, FoNode);
     node->kind = FO_TEXT;
     node->element = -1;
@@ -481,7 +488,7 @@ static void read_object(Reader *reader, const xmlNode *xml, FoNode *parent)
     }
     FoNode *node = arena_make(reader->arena, FoNode);
     node->kind = (FoKind)kind;
-    node->xml = xml;
+    node->tag = load_tree_number(reader->tree->load, xml);
     node->element = -1;
     node->parent = parent;
     if (!child_allowed(parent, node->kind)) {
@@ -574,7 +581,7 @@ FoTree *fo_parse(Arena *arena, const char *name, GBytes *bytes, bool lenient, Di
     tree->out = out;
     tree->lenient = lenient;
     size_t before = diag_list_length(out);
-    tree->load = load_tree_parse(name, bytes, out);
+    tree->load = load_tree_parse_within(name, bytes, &limits, out);
     if (lenient)
         soften_text_policy(out, before);
     if (!tree->load)
@@ -589,10 +596,11 @@ FoTree *fo_parse(Arena *arena, const char *name, GBytes *bytes, bool lenient, Di
     Reader reader = {arena, tree, table, 0};
     tree->root = arena_make(arena, FoNode);
     tree->root->kind = FO_ROOT;
-    tree->root->xml = xml;
+    tree->root->tag = load_tree_number(tree->load, xml);
     tree->root->element = -1;
     read_attributes(&reader, xml, tree->root);
     read_children(&reader, xml, tree->root);
+    load_tree_drop_doc(tree->load); /* all that is needed of it is copied */
     check_required(tree, tree->root);
     changebar_check(tree);
     return g_steal_pointer(&tree);

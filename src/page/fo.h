@@ -91,7 +91,7 @@ typedef struct {
 typedef struct FoNode {
     FoKind kind;
     bool lives_in_run; /* its look depends on page numbers or markers */
-    const void *xml;   /* for places in findings */
+    unsigned tag;      /* its number in the source, for places in findings; 0: none */
     FoAttr *attrs;     /* in the order of the property table */
     size_t attr_count;
     struct FoNode *parent, *first, *last, *next;
