@@ -22,7 +22,8 @@ static const struct {
     const char *name;
     double points;
 } units[] = {
-    {"pt", 1}, {"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72}, {"pc", 12}, {"px", 0.75}, {"mpt", 0.001},
+    {"pt", 1},  {"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72},
+    {"pc", 12}, {"px", 0.75},      {"mpt", 0.001},
 };
 
 static const struct {
@@ -516,17 +517,24 @@ static Value times(Value a, Value b)
     return a.kind == VALUE_NUMBER ? multiply(b, a.number) : multiply(a, b.number);
 }
 
-static Value divided(Value a, Value b)
+/* What is divided by nothing is no value. */
+static Value divided(Expr *expr, Value a, Value b)
 {
-    if (!is_quantity(&a) || !is_quantity(&b))
-        return multiply(a, b.number != 0 ? 1 / b.number : 0);
     double by = magnitude_of(&b);
-    return quantity(by != 0 ? magnitude_of(&a) / by : 0, power_of(&a) - power_of(&b));
+    if (by == 0) {
+        expr->broken = true;
+        return a;
+    }
+    if (!is_quantity(&a) || !is_quantity(&b))
+        return multiply(a, 1 / by);
+    return quantity(magnitude_of(&a) / by, power_of(&a) - power_of(&b));
 }
 
-static Value rest(Value a, Value b)
+static Value rest(Expr *expr, Value a, Value b)
 {
     double by = magnitude_of(&b);
+    if (by == 0)
+        expr->broken = true;
     if (!is_quantity(&a) || !is_quantity(&b) || by == 0)
         return a;
     return quantity(fmod(magnitude_of(&a), by), power_of(&a));
@@ -540,9 +548,9 @@ static Value read_product(Expr *expr)
         if (take_operator(expr, "*"))
             value = times(value, read_primary(expr));
         else if (take_operator(expr, "div"))
-            value = divided(value, read_primary(expr));
+            value = divided(expr, value, read_primary(expr));
         else if (take_operator(expr, "mod"))
-            value = rest(value, read_primary(expr));
+            value = rest(expr, value, read_primary(expr));
         else
             break;
     }

@@ -7,6 +7,7 @@
 #include "page/layout.h"
 
 #include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 typedef struct {
@@ -183,7 +184,8 @@ static const FoNode *pick_master(Sequence *sequence, bool last, bool blank)
 /* ---- geometry */
 
 /* "indefinite" and the like: the page is made all the same, but not in silence. */
-static void report_word(Run *run, const FoNode *node, const char *name, const char *word)
+static void report_word(Run *run, const FoNode *node, const char *name, const char *word,
+                        const char *help)
 {
     char key[64];
     g_snprintf(key, sizeof key, "word:%p:%s", (const void *)node, name);
@@ -191,7 +193,7 @@ static void report_word(Run *run, const FoNode *node, const char *name, const ch
         return;
     Diag *diag = diag_add(run->out, DIAG_PAGE_VALUE, fo_span(run->tree, node),
                           "%s of %s cannot be \"%s\"", name, fo_name(node), word);
-    diag_help(diag, "write a length");
+    diag_help(diag, "%s", diag_translate(help));
     fo_judge(run->tree, diag);
 }
 
@@ -208,7 +210,7 @@ static PageLength own_length(Run *run, const FoNode *node, const char *name, Pag
         return (PageLength)(CLAMP(value.number, -1e5, 1e5) * 1000);
     if (value.kind == VALUE_LENGTH)
         return dim_of(value.dim, base);
-    report_word(run, node, name, text);
+    report_word(run, node, name, text, N_("write a length"));
     return fallback;
 }
 
@@ -292,13 +294,38 @@ static void turn_body(Geometry *geometry)
     *body = (Rect){0, 0, swap ? body->h : body->w, swap ? body->w : body->h};
 }
 
+/* PDF knows no sheet of more than 14,400 points. */
+static PageLength sheet_side(Run *run, const FoNode *master, const char *name, PageLength usual)
+{
+    enum { LEAST = 10000, MOST = 14400000 };
+    PageLength length = own_length(run, master, name, 0, usual);
+    if (length < LEAST || length > MOST)
+        report_word(run, master, name, fo_attr(master, name),
+                    N_("write a length from 10pt to 14400pt"));
+    return CLAMP(length, LEAST, MOST);
+}
+
+static int count_columns(Run *run, const FoNode *body)
+{
+    enum { MOST = 50 };
+    const char *text = fo_attr(body, "column-count");
+    if (!text)
+        return 1;
+    char *end = NULL;
+    double count = round(g_ascii_strtod(text, &end));
+    bool good = end > text && *end == '\0' && count >= 1 && count <= MOST;
+    if (!good)
+        report_word(run, body, "column-count", text, N_("write a number from 1 to 50"));
+    return good || count > MOST ? (int)MIN(count, MOST) : 1;
+}
+
 static Geometry geometry_of(Run *run, const FoNode *master)
 {
     Geometry geometry = {.master = master, .columns = 1};
     bool fop = run->options->fop; /* its page is 8.26 by 11 inches, ours A4 */
     PageLength width = fop ? 594720 : 595276, height = fop ? 792000 : 841890;
-    geometry.width = CLAMP(own_length(run, master, "page-width", 0, width), 10000, 14400000);
-    geometry.height = CLAMP(own_length(run, master, "page-height", 0, height), 10000, 14400000);
+    geometry.width = sheet_side(run, master, "page-width", width);
+    geometry.height = sheet_side(run, master, "page-height", height);
     PageLength left = margin_of(master, SIDE_START, geometry.width),
                right = margin_of(master, SIDE_END, geometry.width);
     PageLength top = margin_of(master, SIDE_BEFORE, geometry.height),
@@ -322,8 +349,7 @@ static Geometry geometry_of(Run *run, const FoNode *master)
     geometry.body.w = MAX(geometry.body.w, 1000);
     geometry.body.h = MAX(geometry.body.h, 1000);
     turn_body(&geometry);
-    const char *count = fo_attr(body, "column-count");
-    geometry.columns = CLAMP(count ? atoi(count) : 1, 1, 50);
+    geometry.columns = count_columns(run, body);
     PageLength gap = run->options->fop ? 18000 : 12000; /* FOP's quarter of an inch; XSL 7.27.1 */
     geometry.gap = own_length(run, body, "column-gap", geometry.body.w, gap);
     return geometry;
@@ -574,7 +600,7 @@ static Filled fill_columns(Sequence *sequence, Plan *plan, Cursor *cursor, const
             report_overflow(sequence->run, list, from, result.used - space.room);
         if (report && result.relaxed)
             report_relaxed(sequence->run, list, &result);
-        Piece piece = {list, cursor->at, result.end,    c * (width + geometry->gap),
+        Piece piece = {list, cursor->at, result.end, c * (width + geometry->gap),
                        y,    width,      result.fit};
         g_array_append_val(plan->pieces, piece);
         add_notes(sequence, plan, cursor, list, cursor->at, &result, room);
@@ -862,7 +888,8 @@ static bool fill_again(Sequence *sequence, Plan *plan, const FoNode *master)
 }
 
 /* page-position="last" is only known now: the last page is set again on its own master.  What
- * does not fit there stays on the page it had, and behind a first page an empty last one follows. */
+ * does not fit there stays on the page it had, and behind a first page an empty last one follows.
+ */
 static void settle_last(Sequence *sequence, const Cursor *end)
 {
     if (sequence->simple || sequence->plans->len == 0)
@@ -1110,7 +1137,8 @@ static void draw_floats(Placer *placer, const Sequence *sequence, const Plan *pl
 {
     for (guint i = 0; i < plan->floats->len; i++) {
         const Piece *piece = &g_array_index(plan->floats, Piece, i);
-        place_list(placer, piece->list, piece->from, piece->to, body.x, body.y + piece->y, (Fit){0});
+        place_list(placer, piece->list, piece->from, piece->to, body.x, body.y + piece->y,
+                   (Fit){0});
     }
     if (plan->floats->len > 0)
         draw_separator(placer, &sequence->float_separator, body.x, body.y + plan->floats_height);
