@@ -1,8 +1,9 @@
 /* picture.c - bitmaps and vector drawings.
  *
  * The header of a bitmap is read by us before any decoder sees it: a small file may claim a huge
- * picture.  A JPEG is never decoded; its bytes go into the PDF as they are.  An SVG is scanned as
- * text, then drawn by librsvg from memory without a base URI, so that it can reach no file. */
+ * picture.  A JPEG is never decoded; its bytes go into the PDF as they are.  An SVG is held
+ * against drawing.c first, then drawn by librsvg from memory without a base URI, so that it can
+ * reach no file. */
 #include "pdf/picture.h"
 
 #include <stdlib.h>
@@ -196,60 +197,6 @@ void pdf_picture_draw(PdfPictures *pictures, cairo_t *cairo, GBytes *bytes, doub
 
 /* ---- SVG */
 
-enum { MOST_SVG_BYTES = 2 * 1024 * 1024, MOST_SVG_ELEMENTS = 20000, MOST_SVG_USES = 500 };
-
-static size_t count_of(const char *text, gsize size, const char *word)
-{
-    size_t count = 0, length = strlen(word);
-    const char *end = text + size;
-    for (const char *at = text; (at = memmem(at, (size_t)(end - at), word, length)); at += length)
-        count++;
-    return count;
-}
-
-/* Every href must lead to a part of the drawing or carry the picture itself. */
-static bool hrefs_stay_inside(const char *text, gsize size)
-{
-    const char *end = text + size;
-    for (const char *at = text; (at = memmem(at, (size_t)(end - at), "href", 4));) {
-        at += 4;
-        while (at < end && (g_ascii_isspace(*at) || *at == '='))
-            at++;
-        if (at >= end || (*at != '"' && *at != '\''))
-            continue;
-        at++;
-        if (at < end && *at != '#' &&
-            !(end - at > 11 && g_ascii_strncasecmp(at, "data:image/", 11) == 0))
-            return false;
-    }
-    return true;
-}
-
-const char *pdf_drawing_refusal(GBytes *svg)
-{
-    gsize size;
-    const char *text = g_bytes_get_data(svg, &size);
-    if (size > MOST_SVG_BYTES)
-        return "it is larger than 2 MiB";
-    if (size == 0 || memchr(text, 0, size) || !g_utf8_validate(text, (gssize)size, NULL))
-        return "it is not UTF-8";
-    if (count_of(text, size, "<!DOCTYPE") || count_of(text, size, "<!ENTITY"))
-        return "it has a DOCTYPE";
-    if (count_of(text, size, "<?xml-stylesheet") || count_of(text, size, "@import"))
-        return "it asks for a style sheet";
-    if (count_of(text, size, "<") > 2 * MOST_SVG_ELEMENTS)
-        return "it has more than 20,000 elements";
-    if (count_of(text, size, "<use") > MOST_SVG_USES)
-        return "it repeats parts more than 500 times";
-    if (count_of(text, size, "<script") || count_of(text, size, "<foreignObject"))
-        return "it has a script or foreign content";
-    if (count_of(text, size, "<filter") || count_of(text, size, "mix-blend-mode"))
-        return "it has a filter, which cannot be drawn as vectors";
-    if (!hrefs_stay_inside(text, size))
-        return "it refers to something outside itself";
-    return NULL;
-}
-
 /* What no pinned font has, Pango would draw as a box with a hexadecimal number in it. */
 static bool fonts_have(const TypeFonts *fonts, gunichar character)
 {
@@ -304,49 +251,6 @@ static gunichar missing_character(const TypeFonts *fonts, const char *text)
         text = coded ? next : g_utf8_next_char(text);
     }
     return 0;
-}
-
-typedef struct {
-    GString *words;
-    int depth; /* of text elements around */
-} Words;
-
-static void words_begin(GMarkupParseContext *context, const char *element, const char **names,
-                        const char **values, gpointer user, GError **error)
-{
-    (void)context, (void)names, (void)values, (void)error;
-    Words *words = user;
-    words->depth +=
-        words->depth > 0 || g_str_equal(element, "text") || g_str_has_suffix(element, ":text");
-}
-
-static void words_end(GMarkupParseContext *context, const char *element, gpointer user,
-                      GError **error)
-{
-    (void)context, (void)element, (void)error;
-    Words *words = user;
-    words->depth -= words->depth > 0;
-}
-
-static void words_take(GMarkupParseContext *context, const char *text, gsize size, gpointer user,
-                       GError **error)
-{
-    (void)context, (void)error;
-    Words *words = user;
-    if (words->depth > 0)
-        g_string_append_len(words->words, text, (gssize)size);
-}
-
-char *pdf_drawing_words(GBytes *svg)
-{
-    static const GMarkupParser parser = {
-        .start_element = words_begin, .end_element = words_end, .text = words_take};
-    Words words = {g_string_new(NULL), 0};
-    gsize size;
-    const char *bytes = g_bytes_get_data(svg, &size);
-    g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, &words, NULL);
-    g_markup_parse_context_parse(context, bytes, (gssize)size, NULL);
-    return g_string_free(words.words, FALSE);
 }
 
 /* Text within a drawing is set by Pango in what fontconfig knows: from now on, for the whole
