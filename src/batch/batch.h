@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "diag/report.h"
+#include "pdf/pdf.h"
 
 #define BATCH_ERROR (batch_error_quark())
 GQuark batch_error_quark(void);
@@ -51,6 +52,10 @@ bool batch_build(const BatchOptions *options, BatchReport *report, DiagList *out
 /* Loads, links, freezes and judges; reports only. */
 bool batch_check(const char *workspace, const char *const *ids, size_t id_count, DiagList *out,
                  GError **error);
+
+/* pdf_write() in a process of its own, confined and timed as those of a build are. */
+GBytes *batch_confined_pdf(const TypeFonts *fonts, const PageDocument *pages, const PdfInfo *info,
+                           DiagList *out, GError **error);
 
 /* The status board as rows of plain values; in out's order, owned by arena-like array. */
 typedef struct {

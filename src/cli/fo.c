@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/place.h"
+#include "batch/batch.h"
 #include "load/load.h"
 #include "pdf/pdf.h"
 
@@ -33,11 +34,10 @@ static TypeFonts *open_fonts(const char *manifest, GError **error)
 static bool write_pdf(const FoArguments *arguments, const TypeFonts *fonts,
                       const PageDocument *pages, const char *name, DiagList *found, GError **error)
 {
-    g_autoptr(PdfWriter) writer = pdf_writer_new(fonts);
     PdfInfo info = {
         .title = pages->title ? pages->title : name, .lang = pages->lang, .date = clock_now()};
     g_autoptr(DiagList) remarks = diag_list_new();
-    g_autoptr(GBytes) pdf = pdf_write(writer, pages, &info, remarks, error);
+    g_autoptr(GBytes) pdf = batch_confined_pdf(fonts, pages, &info, remarks, error);
     for (size_t i = 0; arguments->lenient && i < diag_list_length(remarks); i++)
         diag_set_severity((Diag *)diag_list_nth(remarks, i), DIAG_WARNING);
     diag_list_take(found, remarks);
