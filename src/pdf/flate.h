@@ -7,7 +7,8 @@
 
 /* Compresses one buffer after the other; owns what the library needs between them. */
 typedef struct libdeflate_compressor PdfDeflater;
-PdfDeflater *pdf_deflater_new(void);
+typedef enum { PDF_FLATE_TEXT, PDF_FLATE_OUTLINES } PdfFlateKind;
+PdfDeflater *pdf_deflater_new(PdfFlateKind kind);
 void pdf_deflater_free(PdfDeflater *deflater);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfDeflater, pdf_deflater_free)
 

@@ -253,7 +253,7 @@ static int write_file(const PdfFont *font, PdfObjects *objects)
     const void *bytes = g_bytes_get_data(font->subset.font, &size);
     int id = pdf_objects_reserve(objects, 1);
     g_autofree char *entries = g_strdup_printf("/Length1 %" G_GSIZE_FORMAT, size);
-    pdf_objects_stream(objects, id, entries, bytes, size);
+    pdf_objects_outlines(objects, id, entries, bytes, size);
     return id;
 }
 

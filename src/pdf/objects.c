@@ -16,7 +16,8 @@ enum { OBJECTS_A_STREAM = 200 };
 PdfObjects *pdf_objects_new(void)
 {
     PdfObjects *objects = g_new0(PdfObjects, 1);
-    objects->deflater = pdf_deflater_new();
+    objects->text = pdf_deflater_new(PDF_FLATE_TEXT);
+    objects->outlines = pdf_deflater_new(PDF_FLATE_OUTLINES);
     /* The second line tells those who ask that the file is not text. */
     objects->file = g_string_sized_new(1 << 17);
     g_string_append(objects->file, "%PDF-1.7\n%\xbf\xf7\xa2\xfe\n");
@@ -33,7 +34,8 @@ void pdf_objects_free(PdfObjects *objects)
     if (objects->file)
         g_string_free(objects->file, TRUE);
     g_string_free(objects->plain, TRUE);
-    pdf_deflater_free(objects->deflater);
+    pdf_deflater_free(objects->text);
+    pdf_deflater_free(objects->outlines);
     g_array_unref(objects->places);
     g_free(objects);
 }
@@ -87,13 +89,25 @@ void pdf_objects_stream_as_is(PdfObjects *objects, int id, const char *dictionar
     g_string_append(objects->file, "\nendstream\nendobj\n");
 }
 
+static void write_packed(PdfObjects *objects, PdfDeflater *deflater, int id, const char *dictionary,
+                         const void *bytes, gsize size)
+{
+    g_autoptr(GString) packed = g_string_new(NULL);
+    pdf_deflate(deflater, packed, bytes, size);
+    g_autofree char *entries = g_strconcat(dictionary, "/Filter/FlateDecode", NULL);
+    pdf_objects_stream_as_is(objects, id, entries, packed->str, packed->len);
+}
+
 void pdf_objects_stream(PdfObjects *objects, int id, const char *dictionary, const void *bytes,
                         gsize size)
 {
-    g_autoptr(GString) packed = g_string_new(NULL);
-    pdf_deflate(objects->deflater, packed, bytes, size);
-    g_autofree char *entries = g_strconcat(dictionary, "/Filter/FlateDecode", NULL);
-    pdf_objects_stream_as_is(objects, id, entries, packed->str, packed->len);
+    write_packed(objects, objects->text, id, dictionary, bytes, size);
+}
+
+void pdf_objects_outlines(PdfObjects *objects, int id, const char *dictionary, const void *bytes,
+                          gsize size)
+{
+    write_packed(objects, objects->outlines, id, dictionary, bytes, size);
 }
 
 /* ---- the end of the file */

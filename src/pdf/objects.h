@@ -13,7 +13,7 @@
 #include "type/type.h"
 
 typedef struct {
-    PdfDeflater *deflater;
+    PdfDeflater *text, *outlines;
     GString *file;  /* header and streams */
     GString *plain; /* bodies of the other objects, one behind the other */
     GArray *places; /* where each id went */
@@ -29,6 +29,9 @@ void pdf_objects_end(PdfObjects *objects);
 /* dictionary holds the entries beside /Length, without << >>. */
 void pdf_objects_stream(PdfObjects *objects, int id, const char *dictionary, const void *bytes,
                         gsize size);
+/* The same for a font, which is not worth more than a quick look. */
+void pdf_objects_outlines(PdfObjects *objects, int id, const char *dictionary, const void *bytes,
+                          gsize size);
 /* The same for bytes that are compressed already or have to stay legible. */
 void pdf_objects_stream_as_is(PdfObjects *objects, int id, const char *dictionary,
                               const void *bytes, gsize size);
