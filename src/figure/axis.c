@@ -71,7 +71,7 @@ PageLength plot_row(const Plot *plot, const Chart *chart, size_t row, PageLength
 static int tick_decimals(double step)
 {
     int decimals = 0;
-    for (double at = step; decimals < 3 && fabs(at - round(at)) > 1e-6; at *= 10)
+    for (double at = step; decimals < CHART_MOST_DECIMALS && fabs(at - round(at)) > 1e-6; at *= 10)
         decimals++;
     return decimals;
 }

@@ -11,6 +11,7 @@ enum {
     CHART_MOST_ROWS = 40,       /* bars */
     CHART_MOST_LINE_ROWS = 400, /* lines */
     CHART_MOST_PARTS = 6,       /* of a pie */
+    CHART_MOST_DECIMALS = 6,
 };
 
 typedef struct {

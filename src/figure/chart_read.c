@@ -38,7 +38,8 @@ static bool parse_number(const char *text, ChartValue *value)
     const char *rest = text + sign + whole;
     size_t decimals = *rest == '.' ? strspn(rest + 1, "0123456789") : 0;
     const char *end = *rest == '.' ? rest + 1 + decimals : rest;
-    if (whole == 0 || whole > 16 || *end || (*rest == '.' && decimals == 0) || decimals > 6)
+    if (whole == 0 || whole > 16 || *end || (*rest == '.' && decimals == 0) ||
+        decimals > CHART_MOST_DECIMALS)
         return false;
     *value = (ChartValue){true, g_ascii_strtod(text, NULL), (int)decimals};
     return fabs(value->number) <= GREATEST;
@@ -198,6 +199,39 @@ static void check_any(Reader *reader)
     reader->bad = true;
 }
 
+/* ---- what is too high for a page */
+
+/* In the width of a page, labels beneath upright bars have three lines (plot_must_lie()). */
+static bool lies(const Chart *chart, size_t longest)
+{
+    enum { PAGE_WIDTH = 47, LINES = 3 };
+    double room = (double)PAGE_WIDTH / (double)chart->row_count - 0.5;
+    return chart->horizontal || room < 2 || (double)longest / 2 > LINES * room;
+}
+
+/* Reckoned in ems of its words, for the page of our own themes: lying bars stand beneath each
+ * other, beside labels of 18 ems at most (frame_lying()). */
+static void check_height(Reader *reader)
+{
+    enum { PAGE_HEIGHT = 78, LABEL = 2 * 18 };
+    const Chart *chart = reader->chart;
+    if (reader->bad || (chart->kind != CHART_BAR && chart->kind != CHART_STACKED))
+        return;
+    size_t longest = 1;
+    for (size_t i = 0; i < chart->row_count; i++)
+        longest = MAX(longest, label_cells(chart->rows[i].label));
+    double bars = chart->kind == CHART_BAR ? (double)chart->series_count : 1;
+    double label = ceil((double)longest / LABEL) * 1.25 + 0.33;
+    double height = (double)chart->row_count * fmax(label, bars * 1.25 + 0.67);
+    if (!lies(chart, longest) || height <= PAGE_HEIGHT)
+        return;
+    Diag *diag =
+        diag_add(reader->out, DIAG_FIGURE_CROWDED, reader->node->span,
+                 "%zu rows with these labels and series are higher than a page", chart->row_count);
+    diag_help(diag, "shorten the labels, show fewer of them, draw two figures, or write a table");
+    reader->bad = true;
+}
+
 /* ---- what does not go together */
 
 static void report_clash(Reader *reader, const char *attr, const char *words)
@@ -258,5 +292,6 @@ const Chart *chart_read(Arena *arena, const ContentNode *node, DiagList *out)
     check_sums(&reader);
     check_any(&reader);
     check_from(&reader);
+    check_height(&reader);
     return diag_list_count(out, DIAG_ERROR) == errors ? chart : NULL;
 }

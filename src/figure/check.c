@@ -42,8 +42,7 @@ const char *element_text(Arena *arena, const ContentNode *node)
     return arena_copy_text(arena, g_strchomp(text));
 }
 
-/* Cells of a terminal: kana and kanji are two. */
-static size_t cells_of(const char *text)
+size_t label_cells(const char *text)
 {
     size_t cells = 0;
     for (; *text; text = g_utf8_next_char(text))
@@ -54,7 +53,7 @@ static size_t cells_of(const char *text)
 const char *element_label(Arena *arena, const ContentNode *node, DiagList *out)
 {
     const char *text = element_text(arena, node);
-    size_t cells = cells_of(text);
+    size_t cells = label_cells(text);
     if (cells == 0) {
         Diag *diag = diag_add(out, DIAG_FIGURE_LABEL, node->span, "<%s> has no words", node->name);
         diag_help(diag, "write what the reader shall see there");

@@ -50,13 +50,9 @@ static const Magnitude *magnitude_of(const char *lang, double number, double gre
 /* 1234567.5 as 1,234,567.5 */
 static const char *grouped(Arena *arena, double number, int decimals)
 {
-    char plain[400];
-    g_ascii_formatd(plain, sizeof plain,
-                    decimals == 0   ? "%.0f"
-                    : decimals == 1 ? "%.1f"
-                    : decimals == 2 ? "%.2f"
-                                    : "%.3f",
-                    fabs(number));
+    char plain[400], format[8];
+    g_snprintf(format, sizeof format, "%%.%df", CLAMP(decimals, 0, CHART_MOST_DECIMALS));
+    g_ascii_formatd(plain, sizeof plain, format, fabs(number));
     size_t whole = strcspn(plain, ".");
     g_autoptr(GString) out = g_string_new(NULL);
     bool zero = strspn(plain, "0.") == strlen(plain);

@@ -14,6 +14,7 @@ size_t element_count(const ContentNode *parent, const char *name);
 const char *element_text(Arena *arena, const ContentNode *node);
 /* The same for a label, with a finding when it is empty or too long. */
 const char *element_label(Arena *arena, const ContentNode *node, DiagList *out);
+size_t label_cells(const char *text); /* half-width: kana and kanji are two */
 /* A finding when there are more than still can be read; true if so. */
 bool is_crowded(const ContentNode *node, size_t count, size_t most, const char *what,
                 DiagList *out);

@@ -529,8 +529,11 @@ static void size_graphic(const Gather *gather, Part *part, const Graphic *graphi
                             ? dim_of(area->bpd.optimum, gather->place.height)
                             : -1;
     PageLength most = area->ipd.maximum.kind == DIM_SET ? dim_of(area->ipd.maximum, base) : 0;
+    PageLength high = area->bpd.maximum.kind == DIM_SET && area->bpd.maximum.percent == 0
+                          ? area->bpd.maximum.fixed
+                          : 0;
     bool by_width, by_height;
-    PageLength room_w = width >= 0 ? width : most, room_h = height;
+    PageLength room_w = width >= 0 ? width : most, room_h = height >= 0 ? height : high;
     PageLength w = fitted(area->content_width, room_w, graphic->width, &by_width);
     PageLength h = fitted(area->content_height, room_h, graphic->height, &by_height);
     if (area->scaling == 0 && graphic->width > 0 && graphic->height > 0) {

@@ -34,6 +34,10 @@
     </fo:block>
   </xsl:template>
 
+  <!-- A page of text without the caption; what is higher is drawn smaller. -->
+  <xsl:variable name="figure-height" select="841.89 - 60 - substring-before($layout-margin-top, 'pt') - substring-before($layout-margin-bottom, 'pt')
+                                             - substring-before($layout-head, 'pt') - substring-before($layout-foot, 'pt')"/>
+
   <!-- Drawn as wide as the text; in a list or a box, narrower.  Those who do not see it hear its
        point, then the data. -->
   <xsl:template match="d:chart | d:flow | d:relations">
@@ -44,7 +48,8 @@
         <fo:wrapper id="{@id}"/>
       </xsl:for-each>
       <fo:instream-foreign-object fox:alt-text="{concat(@alt, substring(' ', 1, not($ja)), $t/figure-data, $says, $data)}"
-                                  inline-progression-dimension.maximum="100%" content-width="scale-down-to-fit">
+                                  inline-progression-dimension.maximum="100%" content-width="scale-down-to-fit"
+                                  block-progression-dimension.maximum="{$figure-height}pt" content-height="scale-down-to-fit">
         <xsl:copy-of select="/e:edition/e:drawing[@n = $n]/*"/>
       </fo:instream-foreign-object>
     </fo:block>
