@@ -23,11 +23,9 @@ typedef struct {
     double least, greatest;
 } Range;
 
-static const Range sizes[] = {
-    {"rem", 0.5, 8}, {"em", 0.5, 8}, {"px", 8, 128}, {"pt", 6, 96}, {NULL, 0, 0}};
-static const Range lines[] = {{"", 1, 3}, {NULL, 0, 0}};
-static const Range lengths[] = {{"rem", 0, 100}, {"em", 0, 100}, {"px", 0, 1600},
-                                {"pt", 0, 400},  {"mm", 0, 140}, {NULL, 0, 0}};
+static const Range lines[] = {{"", 1.1, 2.2}, {NULL, 0, 0}};
+static const Range lengths[] = {
+    {"rem", 0, 100}, {"em", 0, 100}, {"px", 0, 1600}, {"pt", 0, 400}, {NULL, 0, 0}};
 
 static bool is_in_range(const char *value, const Range *ranges)
 {
@@ -39,11 +37,6 @@ static bool is_in_range(const char *value, const Range *ranges)
         if (strcmp(unit, ranges->unit) == 0)
             return number >= ranges->least && number <= ranges->greatest;
     return false;
-}
-
-static bool is_size(const char *value)
-{
-    return is_in_range(value, sizes);
 }
 
 static bool is_line(const char *value)
@@ -79,16 +72,78 @@ static const struct {
 } kinds[] = {
     {"colour", is_colour, N_("write a colour as # and six hexadecimal digits, such as #14345e")},
     {"font", is_font, N_("write names of font families with commas between them")},
-    {"size", is_size, N_("write a type size from 6pt to 96pt, or from 0.5rem to 8rem")},
-    {"line", is_line, N_("write a line height as a number from 1 to 3")},
+    {"size", is_length, N_("write a length such as 6pt or 1.5rem")},
+    {"line", is_line, N_("write a line height as a number from 1.1 to 2.2")},
     {"space", is_length, N_("write a length such as 6pt or 1.5rem")},
     {"layout", is_length, N_("write a length such as 6pt or 1.5rem")},
 };
+
+/* ---- how far from our own value a length may go
+ *
+ * Pages are built on these lengths: a margin as wide as the sheet or a line of no height leaves no
+ * room for words.  Within these bounds every page can be made. */
+
+static const struct {
+    const char *group, *name; /* NULL: all others of the group */
+    double least, greatest;   /* times our own value */
+} reaches[] = {
+    {"size", "tlp", 1, 2.2}, /* TLP 2.0: 12 points or more */
+    {"size", NULL, 0.7, 2.2},          {"space", NULL, 0.25, 3},
+    {"layout", "radius", 0, 4},        {"layout", "hair", 0.75, 4},
+    {"layout", "bar", 0.4, 2},         {"layout", "target", 1, 2}, /* a finger does not shrink */
+    {"layout", "measure", 0.6, 1.5},   {"layout", "page", 0.5, 2},
+    {"layout", "margin-side", 0.5, 2}, {"layout", "note-gap", 0.7, 2},
+    {"layout", NULL, 0.8, 1.5}, /* head and foot hold the running lines, whatever is chosen */
+};
+
+static const struct {
+    const char *name;
+    double points;
+} units[] = {{"pt", 1}, {"px", 0.75}, {"rem", 12}, {"em", 12}};
+
+static double unit_points(const char *unit)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+        if (strcmp(units[i].name, unit) == 0)
+            return units[i].points;
+    return NAN;
+}
+
+static double length_points(const char *value, char **unit)
+{
+    double number = g_ascii_strtod(value, unit);
+    return number * unit_points(*unit);
+}
+
+/* What to write instead, owned; NULL: the value can be taken, or the group has no lengths. */
+static char *out_of_reach(const Token *own, size_t field, const char *value)
+{
+    size_t row = 0;
+    while (row < G_N_ELEMENTS(reaches) &&
+           (strcmp(reaches[row].group, own->group) != 0 ||
+            (reaches[row].name && strcmp(reaches[row].name, own->name) != 0)))
+        row++;
+    const char *base = G_STRUCT_MEMBER(const char *, own, field);
+    bool print = field == G_STRUCT_OFFSET(Token, print);
+    base = base ? base : own->value ? own->value : own->print;
+    if (row == G_N_ELEMENTS(reaches))
+        return NULL;
+    char *base_unit = NULL, *unit = NULL;
+    double wanted = length_points(base, &base_unit), found = length_points(value, &unit);
+    double least = wanted * reaches[row].least, greatest = wanted * reaches[row].greatest;
+    const double slack = 0.001;
+    if (found >= least - slack && found <= greatest + slack && (!print || strcmp(unit, "pt") == 0))
+        return NULL;
+    double scale = print ? 1 : unit_points(base_unit);
+    return g_strdup_printf(diag_translate("write a length from %.4g%s to %.4g%s"), least / scale,
+                           print ? "pt" : base_unit, greatest / scale, print ? "pt" : base_unit);
+}
 
 /* ---- applying a theme's file */
 
 typedef struct {
     WebTheme *theme;
+    const GArray *own; /* of Token: what the theme begins with */
     const LoadTree *tree;
     DiagList *out;
 } Applier;
@@ -127,20 +182,31 @@ static void report_unknown(const Applier *applier, const xmlNode *element, const
         diag_help(diag, "styles/tokens.xml lists every group and token");
 }
 
-static void change(const Applier *applier, const xmlNode *element, const char *attr, size_t kind,
-                   const char **field)
+/* NULL: it is taken; else what to write instead, owned. */
+static char *refusal_of(const Token *own, size_t kind, size_t field, const char *value)
+{
+    return kinds[kind].accepts(value) ? out_of_reach(own, field, value)
+                                      : g_strdup(diag_translate(kinds[kind].words));
+}
+
+static void change(const Applier *applier, const xmlNode *element, size_t kind, guint index,
+                   const char *attr, size_t field)
 {
     xmlChar *value = (xmlChar *)attribute(element, attr);
     if (!value)
         return;
-    if (kinds[kind].accepts((const char *)value)) {
-        *field = g_string_chunk_insert(applier->theme->strings, (const char *)value);
+    Token *token = &g_array_index(applier->theme->tokens, Token, index);
+    g_autofree char *instead =
+        refusal_of(&g_array_index(applier->own, Token, index), kind, field, (const char *)value);
+    if (!instead) {
+        G_STRUCT_MEMBER(const char *, token, field) =
+            g_string_chunk_insert(applier->theme->strings, (const char *)value);
     } else {
         Diag *diag =
             diag_add(applier->out, DIAG_WEB_TOKEN_VALUE, load_tree_span(applier->tree, element),
                      "\"%s\" cannot be the value of a token of the group \"%s\"",
                      (const char *)value, kinds[kind].group);
-        diag_help(diag, "%s", diag_translate(kinds[kind].words));
+        diag_help(diag, "%s", instead);
     }
     xmlFree(value);
 }
@@ -149,14 +215,15 @@ static void apply_token(const Applier *applier, const xmlNode *element, const ch
                         size_t kind)
 {
     char *name = attribute(element, "name");
-    Token *token = (Token *)tokens_lookup(applier->theme, group, name ? name : "");
+    const Token *token = tokens_lookup(applier->theme, group, name ? name : "");
     if (!token) {
         report_unknown(applier, element, name ? name : "", group);
     } else {
+        guint index = (guint)(token - &g_array_index(applier->theme->tokens, Token, 0));
         /* what the base leaves to the value follows the value */
-        change(applier, element, "value", kind, &token->value);
-        change(applier, element, "dark", kind, &token->dark);
-        change(applier, element, "print", kind, &token->print);
+        change(applier, element, kind, index, "value", G_STRUCT_OFFSET(Token, value));
+        change(applier, element, kind, index, "dark", G_STRUCT_OFFSET(Token, dark));
+        change(applier, element, kind, index, "print", G_STRUCT_OFFSET(Token, print));
     }
     xmlFree(name);
 }
@@ -212,7 +279,8 @@ static void apply(WebTheme *theme, const char *name, GBytes *bytes, DiagList *ou
     xmlNode *root = tree ? xmlDocGetRootElement(load_tree_doc(tree)) : NULL;
     if (!root)
         return;
-    Applier applier = {theme, tree, out};
+    g_autoptr(GArray) own = g_array_copy(theme->tokens);
+    Applier applier = {theme, own, tree, out};
     size_t before = diag_list_length(out);
     if (!is_element(root, "tokens")) {
         Diag *diag =

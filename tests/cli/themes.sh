@@ -55,6 +55,24 @@ build "$work/in" "$work/out" --only=html
 is 1
 has 'themes/own/tokens.xml:1:[0-9]+: error\[W005\]'
 
+# refused GROUP NAME ATTRIBUTE VALUE: no page could be made with it
+refused() {
+    printf '<tokens xmlns="urn:renmei:tokens:1">\n<group name="%s"><token name="%s" %s="%s"/></group></tokens>' \
+        "$1" "$2" "$3" "$4" >"$work/in/themes/own/tokens.xml"
+    build "$work/in" "$work/out" --only=html
+    is 1
+    has 'themes/own/tokens.xml:2:[0-9]+: error\[W005\]'
+}
+case="lengths that leave no room"
+refused layout margin-side print 400pt
+refused layout margin-side print 60mm
+refused layout head print 0pt
+refused space 4 value 0px
+refused space 4 print 400pt
+refused size text print 96pt
+refused size tlp print 9pt
+refused line text print 3
+
 case="a theme that does not exist"
 theme offical
 build "$work/in" "$work/out" --only=html
