@@ -8,26 +8,43 @@
 #include "seal/shape.h"
 #include "seal/verify.h"
 
+enum { MAX_SEQUENCE = 99999 };
+
 /* signoffs/<id>/<revision>/<agency>.<role>.<n>.xml says the same as the record. */
 static bool check_path(const char *path, Signoff *out, DiagList *findings)
 {
     g_autofree char *expected =
         g_strdup_printf("signoffs/%s/%d/%s.%s.", out->document, out->revision, out->agency,
                         signoff_role_name(out->role));
-    guint64 sequence = 0;
     const char *rest = g_str_has_prefix(path, expected) ? path + strlen(expected) : "";
-    g_autofree char *number = g_strdup(rest);
-    char *dot = strchr(number, '.');
-    if (dot && strcmp(dot, ".xml") == 0)
-        *dot = '\0';
-    if (g_ascii_string_to_unsigned(number, 10, 1, 99999, &sequence, NULL)) {
-        out->sequence = (int)sequence;
+    out->sequence = *rest == '0' ? 0 : (int)MIN(g_ascii_strtoull(rest, NULL, 10), MAX_SEQUENCE);
+    g_autofree char *whole = g_strdup_printf("%s%d.xml", expected, out->sequence);
+    if (out->sequence > 0 && strcmp(path, whole) == 0)
         return true;
-    }
     Diag *diag = diag_add(findings, DIAG_SEAL_PATH, out->span,
                           "the record's place does not fit what it says");
     diag_help(diag, "store it as %s<n>.xml", expected);
     return false;
+}
+
+static void report_unreadable(const char *path, const char *why, DiagList *out)
+{
+    g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
+    DiagSpan span = {diag_source_new(out, path, nothing), 0, 0};
+    Diag *diag = diag_add(out, DIAG_SEAL_UNREADABLE, span, "the record cannot be read: %s", why);
+    diag_help(diag, "a record is a regular file of at most 64 KiB");
+}
+
+/* NULL also when its text could deceive the eye: what was signed must be what was seen. */
+static LoadTree *parse(const char *name, GBytes *bytes, DiagList *findings)
+{
+    if (g_bytes_get_size(bytes) > LOAD_MAX_SIGNOFF) {
+        report_unreadable(name, diag_translate("it is too large"), findings);
+        return NULL;
+    }
+    size_t before = diag_list_count(findings, DIAG_ERROR);
+    g_autoptr(LoadTree) tree = load_tree_parse(name, bytes, findings);
+    return diag_list_count(findings, DIAG_ERROR) == before ? g_steal_pointer(&tree) : NULL;
 }
 
 /* Form, values and place; the tree stays for the signature.  Owned; NULL: refused. */
@@ -36,7 +53,7 @@ static LoadTree *read_claim(Arena *arena, const char *name, GBytes *bytes, Signo
 {
     memset(out, 0, sizeof *out);
     out->path = arena_copy_text(arena, name);
-    g_autoptr(LoadTree) tree = load_tree_parse(name, bytes, findings);
+    g_autoptr(LoadTree) tree = parse(name, bytes, findings);
     if (!tree || !shape_check(tree, findings))
         return NULL;
     out->span = load_tree_span(tree, xmlDocGetRootElement(load_tree_doc(tree)));
@@ -72,15 +89,6 @@ typedef struct {
     DiagList *out;
 } Folder;
 
-static void report_unreadable(const Folder *folder, const char *path, const GError *error)
-{
-    g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
-    DiagSpan span = {diag_source_new(folder->out, path, nothing), 0, 0};
-    Diag *diag = diag_add(folder->out, DIAG_SEAL_UNREADABLE, span, "the record cannot be read: %s",
-                          error->message);
-    diag_help(diag, "a record is a regular file of at most 64 KiB");
-}
-
 /* A record under another name would be a record taken away. */
 static void report_no_record(const Folder *folder, const char *path)
 {
@@ -114,7 +122,7 @@ static void read_record(const Folder *folder, const char *path)
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = file_read(folder->root, path, LOAD_MAX_SIGNOFF, &error);
     if (!bytes) {
-        report_unreadable(folder, path, error);
+        report_unreadable(path, error->message, folder->out);
         return;
     }
     Signoff signoff;
@@ -189,28 +197,21 @@ static void check_succession(Signoff *records, size_t count, DiagList *out)
     }
 }
 
-/* Every signoffs/<document>/<revision>/<name>.xml. */
-static void read_folder(const Folder *folder)
+/* Every signoffs/<document>/<revision>/<name>.xml.  A link in place of a folder is none of ours,
+ * and is not passed over either. */
+static void read_folder(const Folder *folder, const char *path, int level)
 {
-    g_autoptr(GPtrArray) documents = list_folder(folder->root, "signoffs", NULL);
-    for (guint i = 0; i < documents->len; i++) {
-        g_autofree char *document = g_strconcat("signoffs/", documents->pdata[i], NULL);
-        g_autoptr(GPtrArray) revisions = g_str_has_suffix(document, "/")
-                                             ? list_folder(folder->root, document, NULL)
-                                             : g_ptr_array_new();
-        for (guint k = 0; k < revisions->len; k++) {
-            g_autofree char *inner = g_strconcat(document, revisions->pdata[k], NULL);
-            if (!g_str_has_suffix(inner, "/"))
-                continue;
-            g_autoptr(GPtrArray) names = list_folder(folder->root, inner, NULL);
-            for (guint n = 0; n < names->len; n++) {
-                g_autofree char *path = g_strconcat(inner, names->pdata[n], NULL);
-                if (g_str_has_suffix(path, ".xml"))
-                    read_record(folder, path);
-                else
-                    report_no_record(folder, path);
-            }
-        }
+    enum { LEVELS = 2 /* document, revision */ };
+    g_autoptr(GPtrArray) names = list_folder(folder->root, path, NULL);
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *inner = g_strconcat(path, names->pdata[i], NULL);
+        bool is_folder = g_str_has_suffix(inner, "/");
+        if (is_folder && level < LEVELS)
+            read_folder(folder, inner, level + 1);
+        else if (!is_folder && level == LEVELS && g_str_has_suffix(inner, ".xml"))
+            read_record(folder, inner);
+        else
+            report_no_record(folder, inner);
     }
 }
 
@@ -219,7 +220,7 @@ void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace
 {
     g_autoptr(GArray) records = g_array_new(FALSE, FALSE, sizeof(Signoff));
     g_autoptr(VerifyKeys) keys = verify_keys_open(&workspace->registry, out);
-    read_folder(&(Folder){arena, root, keys, moment, records, out});
+    read_folder(&(Folder){arena, root, keys, moment, records, out}, "signoffs/", 0);
     g_array_sort(records, compare_signoffs);
     check_succession((Signoff *)(void *)records->data, records->len, out);
     workspace->signoffs = arena_copy_array(arena, records);

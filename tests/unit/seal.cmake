@@ -1,2 +1,5 @@
 renmei_unit_test(seal ledger)
-renmei_unit_test(seal verify)
+foreach(file verify attack)
+  renmei_unit_test(seal ${file})
+  target_sources(test_seal_${file} PRIVATE "${PROJECT_SOURCE_DIR}/tests/unit/seal_fixture.c")
+endforeach()
