@@ -5,6 +5,7 @@
 
 #include "base/place.h"
 #include "batch/build.h"
+#include "batch/registry_act.h"
 #include "batch/stage.h"
 
 typedef struct {
@@ -135,10 +136,61 @@ static bool refuse_clock(const Release *release)
     return true;
 }
 
+/* The registry that judges is the one that the last line names. */
+static bool refuse_registry(const Release *release)
+{
+    const Ledger *ledger = archive_ledger(release->world->archive);
+    if (!ledger->count)
+        return false; /* the first line is trusted by its fingerprint */
+    g_autoptr(DiagList) known = diag_list_new();
+    g_autofree char *digits = load_registry_fingerprint(release->hold.root, known, NULL);
+    const char *last = ledger->lines[ledger->count - 1].registry + strlen("sha256:");
+    if (g_strcmp0(digits, last) == 0)
+        return false;
+    registry_act_report_unsettled(release->out);
+    return true;
+}
+
+static void report_lapsed(const Release *release, const Document *document, const Consent *consent)
+{
+    const Signoff *record = consent->record;
+    bool of_key = record->key_until < record->not_after.seconds;
+    Instant until = record->not_after;
+    if (of_key)
+        until = (Instant){record->key_until, record->not_after.offset, true};
+    g_autofree char *words = instant_text(until);
+    Diag *diag = diag_add(release->out, DIAG_GATE_LAPSED, document->id.span,
+                          of_key ? N_("the key of the sign-off of %s held until %s, before the "
+                                      "release")
+                                 : N_("the sign-off of %s lapsed on %s, before the release"),
+                          consent->agency, words);
+    diag_also(diag, record->span, "its record");
+    diag_rule(diag, "a sign-off stands until its notAfter, and as long as its key");
+    diag_help(diag, "ask %s for a fresh sign-off", consent->agency);
+}
+
+/* The gate holds sign-offs against the issue date; the release happens now. */
+static bool refuse_lapsed(const Release *release, const Document *document)
+{
+    g_autoptr(Arena) arena = arena_new();
+    const World *world = release->world;
+    const Consent *consents;
+    size_t count = gate_consents(arena, document, &world->gate, &consents);
+    bool refused = false;
+    for (size_t i = 0; i < count; i++) {
+        const Signoff *record = consents[i].state == CONSENT_GIVEN ? consents[i].record : NULL;
+        if (!record || MIN(record->not_after.seconds, record->key_until) >= world->gate.now)
+            continue;
+        report_lapsed(release, document, &consents[i]);
+        refused = true;
+    }
+    return refused;
+}
+
 static bool may_release(const Release *release)
 {
     const World *world = release->world;
-    bool good = !refuse_clock(release) && !world_is_halted(world);
+    bool good = !refuse_clock(release) && !world_is_halted(world) && !refuse_registry(release);
     for (guint i = 0; i < release->documents->len; i++) {
         size_t index = g_array_index(release->documents, size_t, i);
         const Document *document = world->workspace->documents[index];
@@ -147,8 +199,8 @@ static bool may_release(const Release *release)
             continue;
         }
         bool blocked = refuse_blocked(release, index), early = refuse_early(release, document),
-             alone = refuse_alone(release, document);
-        good = good && !blocked && !early && !alone;
+             alone = refuse_alone(release, document), lapsed = refuse_lapsed(release, document);
+        good = good && !blocked && !early && !alone && !lapsed;
     }
     return good;
 }
@@ -217,16 +269,13 @@ static bool keep_signoffs(Release *release, const Document *document, GError **e
 /* The workspace's own registry as it judged; its fingerprint stands in the line. */
 static bool keep_registry(Release *release, GError **error)
 {
-    g_autoptr(GPtrArray) names = file_list(release->hold.root, "registry", NULL, NULL);
-    for (guint i = 0; names && i < names->len; i++) {
-        const char *name = names->pdata[i];
-        if (!g_str_has_suffix(name, ".xml"))
-            continue;
-        g_autofree char *path = g_strconcat("registry/", name, NULL);
-        GBytes *bytes = file_read(release->hold.root, path, LOAD_MAX_DRAFT, error);
+    g_autoptr(DiagList) known = diag_list_new(); /* was reported when the world was loaded */
+    g_autoptr(GPtrArray) paths = registry_act_paths(release->hold.root, known);
+    for (guint i = 0; i < paths->len; i++) {
+        GBytes *bytes = file_read(release->hold.root, paths->pdata[i], LOAD_MAX_DRAFT, error);
         if (!bytes)
             return false;
-        keep(release, g_steal_pointer(&path), bytes, false);
+        keep(release, g_strdup(paths->pdata[i]), bytes, false);
     }
     return true;
 }
@@ -425,14 +474,6 @@ static bool release_all(Release *release, ReleaseReport *report, GError **error)
     return release->failed || commit(release, sums, report, error);
 }
 
-/* What a crash left is settled first: its line stands, or it never was. */
-static bool settle(Hold *hold, DiagList *out, RecoverReport *report, GError **error)
-{
-    g_autoptr(Arena) arena = arena_new();
-    g_autoptr(Archive) archive = archive_open(arena, hold->root, out);
-    return !archive_holds(archive) || stage_recover(hold, archive_ledger(archive), report, error);
-}
-
 bool batch_release(const ReleaseOptions *options, ReleaseReport *report, DiagList *out,
                    GError **error)
 {
@@ -444,7 +485,7 @@ bool batch_release(const ReleaseOptions *options, ReleaseReport *report, DiagLis
     release.files = g_array_new(FALSE, TRUE, sizeof(StageFile));
     g_array_set_clear_func(release.files, stage_file_clear);
     bool done = hold_take(&release.hold, options->workspace, error) &&
-                settle(&release.hold, again, &recovered, error) &&
+                stage_settle(&release.hold, again, &recovered, error) &&
                 release_all(&release, report, error);
     report->recovered = recovered.finished || recovered.cleared;
     g_array_unref(release.documents);
@@ -463,7 +504,7 @@ bool batch_recover(const char *workspace, RecoverReport *report, DiagList *out, 
 {
     memset(report, 0, sizeof *report);
     Hold hold;
-    bool done = hold_take(&hold, workspace, error) && settle(&hold, out, report, error);
+    bool done = hold_take(&hold, workspace, error) && stage_settle(&hold, out, report, error);
     hold_release(&hold);
     return done;
 }

@@ -8,12 +8,14 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "batch/batch.h"
+#include "batch/registry_act.h"
 #include "batch/world.h"
 
 enum { JAPAN = 9 * 3600, MAX_DAYS = 92, DAY = 86400 };
 
 struct SignDraft {
     World *world;
+    RegistryAct *act; /* instead of world and texts: a change of the registry is signed */
     WorldRange texts; /* the languages of the document's revision */
     const Key *key;
     const Signoff *previous; /* this agency's last record in the role; NULL: none */
@@ -153,8 +155,21 @@ static bool lay_out(SignDraft *draft, const SignRequest *request, GError **error
     return pin_peers(draft, document, error);
 }
 
+/* The registry as it was decides about the registry as it becomes. */
+static SignDraft *new_for_registry(const SignRequest *request, DiagList *out, GError **error)
+{
+    g_autoptr(SignDraft) draft = g_new0(SignDraft, 1);
+    draft->act = registry_act_open(request->workspace, out, error);
+    if (!draft->act || !registry_act_record(draft->act, request, &draft->record, error))
+        return NULL;
+    draft->key = registry_key(&draft->act->before, request->key);
+    return g_steal_pointer(&draft);
+}
+
 SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **error)
 {
+    if (strcmp(request->id, SIGNOFF_REGISTRY) == 0)
+        return new_for_registry(request, out, error);
     g_autoptr(SignDraft) draft = g_new0(SignDraft, 1);
     if (request->days < 1 || request->days > MAX_DAYS) {
         refuse(error, N_("a sign-off holds for 1 to %s days"), "92");
@@ -178,6 +193,7 @@ void sign_draft_free(SignDraft *draft)
     if (!draft)
         return;
     world_free(draft->world);
+    registry_act_free(draft->act);
     g_free(draft);
 }
 
@@ -267,8 +283,20 @@ static unsigned count_mistakes(const SignDraft *draft)
     return count;
 }
 
+static char *words_for_registry(const SignDraft *draft)
+{
+    const Signoff *record = &draft->record;
+    g_autofree char *act = registry_act_words(draft->act), *until = instant_text(record->not_after);
+    g_autofree char *declared = g_strdup_printf(diag_translate("%s declares as %s: %s, until %s\n"),
+                                                record->agency, signoff_role_name(record->role),
+                                                signoff_decision_name(record->decision), until);
+    return g_strconcat(act, declared, NULL);
+}
+
 char *sign_draft_words(const SignDraft *draft)
 {
+    if (draft->act)
+        return words_for_registry(draft);
     const Document *document = draft->world->workspace->documents[draft->texts.first];
     const Signoff *record = &draft->record;
     GString *words = g_string_new(NULL);
@@ -318,10 +346,13 @@ char *sign_draft_file(const SignDraft *draft, GBytes *record, DiagList *out, GEr
     g_autofree char *path =
         g_strdup_printf("signoffs/%s/%d/%s.%s.%d.xml", wanted->document, wanted->revision,
                         wanted->agency, signoff_role_name(wanted->role), wanted->sequence);
+    const RegistryAct *act = draft->act;
+    const Registry *registry = act ? &act->before : &draft->world->workspace->registry;
+    const char *workspace = act ? file_root_path(act->root) : draft->world->workspace->path;
+    g_autoptr(Arena) arena = arena_new();
     Signoff read;
-    if (!seal_verify_signoff(draft->world->loaded->arena, &draft->world->workspace->registry, path,
-                             record, draft->world->gate.now, &read, out))
+    if (!seal_verify_signoff(arena, registry, path, record, act ? act->now : draft->world->gate.now,
+                             &read, out))
         return NULL;
-    return write_new(draft->world->workspace->path, path, record, error) ? g_steal_pointer(&path)
-                                                                         : NULL;
+    return write_new(workspace, path, record, error) ? g_steal_pointer(&path) : NULL;
 }

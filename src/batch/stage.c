@@ -211,3 +211,10 @@ bool stage_recover(const Hold *hold, const Ledger *ledger, RecoverReport *report
     }
     return true;
 }
+
+bool stage_settle(const Hold *hold, DiagList *out, RecoverReport *report, GError **error)
+{
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(Archive) archive = archive_open(arena, hold->root, out);
+    return !archive_holds(archive) || stage_recover(hold, archive_ledger(archive), report, error);
+}

@@ -35,3 +35,6 @@ void stage_remove(const Hold *hold, size_t sequence);
 
 /* Finishes stages whose line stands in the ledger and removes the others. */
 bool stage_recover(const Hold *hold, const Ledger *ledger, RecoverReport *report, GError **error);
+/* The same with the ledger as it stands, before anything new: a line that stands is finished, one
+ * that does not never was. */
+bool stage_settle(const Hold *hold, DiagList *out, RecoverReport *report, GError **error);

@@ -209,6 +209,19 @@ const WebTheme *world_theme(const World *world, const Document *document)
                                          : world_site_theme(world);
 }
 
+/* Consent to a change of the registry stands where that of such a document would. */
+static void refuse_reserved(const Workspace *workspace, DiagList *out)
+{
+    for (size_t i = 0; i < workspace->document_count; i++) {
+        Field id = workspace->documents[i]->id;
+        if (strcmp(id.text, SIGNOFF_REGISTRY) != 0)
+            continue;
+        Diag *diag = diag_add(out, DIAG_SEAL_RESERVED_ID, id.span,
+                              "\"%s\" is the id of the registry, and of no document", id.text);
+        diag_help(diag, "give the document another id");
+    }
+}
+
 World *world_new(const char *path, DiagList *out, GError **error)
 {
     g_autoptr(LoadedWorkspace) loaded =
@@ -229,6 +242,7 @@ World *world_new(const char *path, DiagList *out, GError **error)
     world->judgement = g_new0(WorldJudgement, 1);
     world->judgement->faulty = g_hash_table_new(NULL, NULL);
     world->judgement->doubtful = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    refuse_reserved(world->workspace, out);
     world->archive = archive_open(world->loaded->arena, world->loaded->root, out);
     released_take(world, out);
     seal_load_signoffs(

@@ -1,10 +1,12 @@
-/* registry.c - renmei registry: what the registry holds, its fingerprint, what is unconfirmed. */
+/* registry.c - renmei registry: what the registry holds, its fingerprint, what is unconfirmed, and
+ * how a change of it is agreed to. */
 #include "cli/cli.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "batch/registry_act.h"
 #include "diag/report.h"
 #include "load/load.h"
 
@@ -149,20 +151,58 @@ static int show_entries(bool unverified, const CliCommon *common)
     return cli_report(found, common);
 }
 
+/* What differs from the registry of the last line of the ledger, and who must sign it. */
+static int show_changes(const CliCommon *common)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(RegistryAct) act = registry_act_open(cli_workspace_path(), found, &error);
+    if (error)
+        return cli_fail(g_steal_pointer(&error));
+    if (act) {
+        g_autofree char *words = registry_act_words(act);
+        fputs(words, stdout);
+    }
+    return cli_report(found, common);
+}
+
+static int accept_change(const CliCommon *common)
+{
+    g_auto(ReleaseReport) report;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DiagList) found = diag_list_new();
+    if (!batch_accept_registry(cli_workspace_path(), &report, found, &error) && error)
+        return cli_fail(g_steal_pointer(&error));
+    if (report.sequence)
+        printf(diag_translate("the registry as it stands is line %zu of the ledger\n"),
+               report.sequence);
+    else
+        fputs(diag_translate("the change of the registry was not accepted\n"), stderr);
+    return cli_report(found, common);
+}
+
 int cli_registry(int argc, char **argv)
 {
-    gboolean fingerprint = FALSE, unverified = FALSE;
+    gboolean fingerprint = FALSE, unverified = FALSE, changes = FALSE, accept = FALSE;
     const GOptionEntry own[] = {
         {"fingerprint", 0, 0, G_OPTION_ARG_NONE, &fingerprint,
          N_("SHA-256 over the registry in canonical form"), NULL},
         {"unverified", 0, 0, G_OPTION_ARG_NONE, &unverified,
          N_("what nobody has confirmed, with its source"), NULL},
+        {"changes", 0, 0, G_OPTION_ARG_NONE, &changes,
+         N_("what differs from the registry of the last line of the ledger, and who signs it"),
+         NULL},
+        {"accept", 0, 0, G_OPTION_ARG_NONE, &accept,
+         N_("append the change to the ledger, once all have signed it"), NULL},
         G_OPTION_ENTRY_NULL,
     };
     CliCommon common;
     int status = CLI_FAILED;
     if (cli_parse(argc, argv, "", N_("Show what the registry holds."), own, &common))
-        status = fingerprint ? show_fingerprint(&common) : show_entries(unverified, &common);
+        status = fingerprint ? show_fingerprint(&common)
+                 : changes   ? show_changes(&common)
+                 : accept    ? accept_change(&common)
+                             : show_entries(unverified, &common);
     cli_common_clear(&common);
     return status;
 }

@@ -12,7 +12,5 @@ void load_records(Arena *arena, const FileRoot *root, Workspace *workspace, Diag
 /* One file of them, added to records (of Record); seen holds the ids so far. */
 void load_records_file(Arena *arena, const char *path, GBytes *bytes, GArray *records,
                        GHashTable *seen, DiagList *out);
-/* renmei.xml; what cannot be read keeps its default. */
-void load_config(Arena *arena, GBytes *bytes, WorkspaceConfig *config, DiagList *out);
 
 Field field_of_attr(Arena *arena, const LoadTree *tree, const xmlNode *element, const char *name);

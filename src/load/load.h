@@ -99,5 +99,27 @@ bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagL
  * give the same digits, however the files are laid out.  Owned; NULL and error as above. */
 char *load_registry_fingerprint(const FileRoot *root, DiagList *out, GError **error);
 
+/* The registry's files beneath root, as paths, in the order in which they are read.  Owned array of
+ * owned strings. */
+GPtrArray *load_registry_paths(const FileRoot *root, DiagList *out);
+
+/* renmei.xml (bytes NULL: there is none); what cannot be read keeps its default. */
+void load_config(Arena *arena, GBytes *bytes, WorkspaceConfig *config, DiagList *out);
+
+typedef enum { REGISTRY_ADDED, REGISTRY_CHANGED, REGISTRY_REMOVED } RegistryChangeKind;
+typedef struct { /* one entry that is not the same in two registries */
+    RegistryChangeKind kind;
+    const char *what;            /* msgid: "the key", "the agreement" */
+    const char *id;              /* "" when the entry has none */
+    const char *const *agencies; /* that the entry is about, before or after; may be none */
+    size_t agency_count;
+} RegistryChange;
+
+/* What differs between two registries, each with the shipped one beneath it, by kind and id.  All
+ * in arena; false and error as above. */
+bool load_registry_changes(Arena *arena, const FileRoot *before, const FileRoot *after,
+                           const RegistryChange **changes, size_t *count, DiagList *out,
+                           GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadTree, load_tree_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadedWorkspace, load_workspace_free)

@@ -143,6 +143,25 @@ static void read_sources(const RegistryFiles *files, const FileRoot *root, const
     }
 }
 
+GPtrArray *load_registry_paths(const FileRoot *root, DiagList *out)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < G_N_ELEMENTS(sources); i++) {
+        char *path = g_build_filename("registry", sources[i].path, NULL);
+        size_t size;
+        gint64 when;
+        if (sources[i].folder) {
+            g_autoptr(GPtrArray) inner = input_list(root, path, out);
+            for (guint k = 0; k < inner->len; k++)
+                g_ptr_array_add(paths, g_strdup(inner->pdata[k]));
+        } else if (file_stat(root, path, &size, &when, NULL)) {
+            g_ptr_array_add(paths, g_steal_pointer(&path));
+        }
+        g_free(path);
+    }
+    return paths;
+}
+
 /* How each kind becomes part of the model. */
 static const struct {
     EntryKind kind;
@@ -187,9 +206,7 @@ static void build_model(const RegistryFiles *files, Registry *registry)
     keep(files->arena, facts, &registry->unverified, &registry->unverified_count);
 }
 
-/* What ships with renmei, and over it what stands beneath root; false and error without the former.
- */
-static bool read_everything(const RegistryFiles *files, const FileRoot *root, GError **error)
+bool registry_read_files(const RegistryFiles *files, const FileRoot *root, GError **error)
 {
     g_autofree char *shipped_path = place_of_data("");
     g_autoptr(FileRoot) shipped = file_root_open(shipped_path, error);
@@ -208,7 +225,7 @@ bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagL
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)load_tree_free);
     bool broken = false;
     RegistryFiles files = {arena, entries, trees, !root, out, &broken};
-    if (!read_everything(&files, root, error))
+    if (!registry_read_files(&files, root, error))
         return false;
     *registry = (Registry){.broken = broken};
     build_model(&files, registry);
@@ -224,7 +241,7 @@ char *load_registry_fingerprint(const FileRoot *root, DiagList *out, GError **er
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)load_tree_free);
     bool broken = false;
     RegistryFiles files = {arena, entries, trees, !root, out, &broken};
-    return read_everything(&files, root, error) ? registry_fingerprint(&files) : NULL;
+    return registry_read_files(&files, root, error) ? registry_fingerprint(&files) : NULL;
 }
 
 void load_registry_file(Arena *arena, const char *schema, GBytes *bytes, Registry *registry,

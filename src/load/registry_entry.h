@@ -58,5 +58,10 @@ void load_registry_file(Arena *arena, const char *schema, GBytes *bytes, Registr
 void registry_check(const RegistryFiles *files, const Registry *registry);
 /* Everything that says verified="no", as an array of UnverifiedFact. */
 void registry_collect_unverified(const RegistryFiles *files, GArray *facts);
+/* One entry in canonical form, as a line that begins with its kind and id.  Owned. */
+char *registry_entry_line(const RegistryEntry *entry);
 /* SHA-256 over all entries, 64 hex digits.  Owned. */
 char *registry_fingerprint(const RegistryFiles *files);
+/* Every entry of what ships with renmei, and over it what stands beneath root; false and error
+ * without the former. */
+bool registry_read_files(const RegistryFiles *files, const FileRoot *root, GError **error);

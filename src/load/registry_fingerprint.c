@@ -55,7 +55,7 @@ static void add_canonical(GString *out, const xmlNode *element)
 }
 
 /* Begins with kind and id, so that sorting the lines sorts the entries. */
-static char *canonical_entry(const RegistryEntry *entry)
+char *registry_entry_line(const RegistryEntry *entry)
 {
     GString *line = g_string_new(NULL);
     g_string_append_printf(line, "%d %s ", (int)entry->kind, entry->id ? entry->id : "");
@@ -68,7 +68,8 @@ char *registry_fingerprint(const RegistryFiles *files)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < files->entries->len; i++)
-        g_ptr_array_add(lines, canonical_entry(&g_array_index(files->entries, RegistryEntry, i)));
+        g_ptr_array_add(lines,
+                        registry_entry_line(&g_array_index(files->entries, RegistryEntry, i)));
     g_ptr_array_sort(lines, compare_lines);
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     for (guint i = 0; i < lines->len; i++)

@@ -24,6 +24,9 @@ typedef enum {
     DECISION_COUNT
 } SignoffDecision;
 
+/* The id under which a change of the registry is signed; no document may have it. */
+#define SIGNOFF_REGISTRY "registry"
+
 const char *signoff_role_name(SignoffRole role); /* "issuer" */
 bool signoff_role_lookup(const char *name, SignoffRole *out);
 const char *signoff_decision_name(SignoffDecision decision); /* "approve" */

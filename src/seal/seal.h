@@ -74,10 +74,16 @@ typedef struct {
     void *user;
 } SealMoment;
 
-/* Reads all of signoffs/ into workspace->signoffs (sorted), each verified against the registry's
- * keys. */
+/* Reads all of signoffs/ but signoffs/registry/ into workspace->signoffs (sorted), each verified
+ * against the registry's keys. */
 void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace,
                         const SealMoment *moment, DiagList *out);
+
+/* The records in one folder ("signoffs/registry/2/"), sorted, verified against the keys of that
+ * registry.  How many; they are in arena. */
+size_t seal_load_folder(Arena *arena, const FileRoot *root, const char *path,
+                        const Registry *registry, const SealMoment *moment,
+                        const Signoff **records, DiagList *out);
 
 /* Both drafts have the same <content>, whatever stands around it. */
 bool seal_same_content(const LoadedDraft *a, const LoadedDraft *b);

@@ -109,9 +109,8 @@ static void check_ledger(const Ledger *ledger, Signoff *signoff, DiagList *out)
     if (known || !signoff->verified)
         return;
     signoff->verified = false;
-    Diag *diag = diag_add(
-        out, DIAG_SEAL_LEDGER_UNKNOWN, signoff->span,
-        "the record names a ledger of %d lines that is not this one", (int)size);
+    Diag *diag = diag_add(out, DIAG_SEAL_LEDGER_UNKNOWN, signoff->span,
+                          "the record names a ledger of %d lines that is not this one", (int)size);
     diag_rule(diag, "a signer names the ledger as it stood at that moment");
     diag_help(diag, "put the lines of the ledger back that are missing, or have %s sign again",
               signoff->agency);
@@ -197,8 +196,9 @@ static void check_succession(Signoff *records, size_t count, DiagList *out)
     }
 }
 
-/* Every signoffs/<document>/<revision>/<name>.xml.  A link in place of a folder is none of ours,
- * and is not passed over either. */
+/* Every <document>/<revision>/<name>.xml beneath path, which is so many folders down.  A link in
+ * place of a folder is none of ours, and is not passed over either.  What is signed of the registry
+ * is held against the registry before, not against this one (seal_load_folder). */
 static void read_folder(const Folder *folder, const char *path, int level)
 {
     enum { LEVELS = 2 /* document, revision */ };
@@ -206,6 +206,8 @@ static void read_folder(const Folder *folder, const char *path, int level)
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *inner = g_strconcat(path, names->pdata[i], NULL);
         bool is_folder = g_str_has_suffix(inner, "/");
+        if (strcmp(inner, "signoffs/" SIGNOFF_REGISTRY "/") == 0)
+            continue;
         if (is_folder && level < LEVELS)
             read_folder(folder, inner, level + 1);
         else if (!is_folder && level == LEVELS && g_str_has_suffix(inner, ".xml"))
@@ -215,14 +217,30 @@ static void read_folder(const Folder *folder, const char *path, int level)
     }
 }
 
+/* In order, each following the one before it.  All in arena. */
+static size_t take_records(Arena *arena, GArray *records, const Signoff **out, DiagList *findings)
+{
+    g_array_sort(records, compare_signoffs);
+    check_succession((Signoff *)(void *)records->data, records->len, findings);
+    *out = arena_copy_array(arena, records);
+    return records->len;
+}
+
+size_t seal_load_folder(Arena *arena, const FileRoot *root, const char *path,
+                        const Registry *registry, const SealMoment *moment, const Signoff **records,
+                        DiagList *out)
+{
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Signoff));
+    g_autoptr(VerifyKeys) keys = verify_keys_open(registry, out);
+    read_folder(&(Folder){arena, root, keys, moment, found, out}, path, 2);
+    return take_records(arena, found, records, out);
+}
+
 void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace,
                         const SealMoment *moment, DiagList *out)
 {
     g_autoptr(GArray) records = g_array_new(FALSE, FALSE, sizeof(Signoff));
     g_autoptr(VerifyKeys) keys = verify_keys_open(&workspace->registry, out);
     read_folder(&(Folder){arena, root, keys, moment, records, out}, "signoffs/", 0);
-    g_array_sort(records, compare_signoffs);
-    check_succession((Signoff *)(void *)records->data, records->len, out);
-    workspace->signoffs = arena_copy_array(arena, records);
-    workspace->signoff_count = records->len;
+    workspace->signoff_count = take_records(arena, records, &workspace->signoffs, out);
 }

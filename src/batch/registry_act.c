@@ -1,0 +1,548 @@
+#include "batch/registry_act.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "batch/batch.h"
+#include "batch/stage.h"
+#include "seal/seal.h"
+
+enum { JAPAN = 9 * 3600, MAX_DAYS = 92, DAY = 86400 };
+
+/* A registry is no text in a language (ISO 639-2: no linguistic content). */
+#define LANGUAGE "zxx"
+#define CONFIG_FILE "renmei.xml"
+
+/* ---- the registry before */
+
+/* What lies in the archive is what the line names: no file more, none less, none other. */
+static bool is_whole(RegistryAct *act, const FileRoot *folder, DiagList *out)
+{
+    g_autoptr(GPtrArray) paths = load_registry_paths(folder, out);
+    g_autoptr(GPtrArray) known = archive_paths(act->archive, act->last, "registry/");
+    guint kept = 0;
+    for (guint i = 0; i < known->len; i++)
+        kept += strstr(known->pdata[i], "/signoffs/") == NULL;
+    bool good = kept == paths->len;
+    for (guint i = 0; i < paths->len && good; i++) {
+        g_autoptr(GBytes) bytes = archive_read(act->archive, act->last, paths->pdata[i]);
+        good = bytes != NULL;
+    }
+    if (!good && diag_list_count(out, DIAG_ERROR) == 0) {
+        Diag *diag = diag_add(out, DIAG_SEAL_ARCHIVE_DAMAGED, DIAG_NOWHERE,
+                              "released/%zu/registry/ is not as it was when line %zu was written",
+                              act->last->sequence, act->last->sequence);
+        diag_help(diag, "put released/%zu/ back from a copy", act->last->sequence);
+    }
+    return good;
+}
+
+static bool compare(RegistryAct *act, DiagList *out, GError **error)
+{
+    g_autofree char *path = g_strdup_printf("%s/" ARCHIVE_FOLDER "/%zu", file_root_path(act->root),
+                                            act->last->sequence);
+    g_autoptr(FileRoot) folder = file_root_open(path, error);
+    if (!folder || !is_whole(act, folder, out) ||
+        !load_registry(act->arena, folder, &act->before, out, error) ||
+        !load_registry_changes(act->arena, folder, act->after, &act->changes, &act->change_count,
+                               out, error))
+        return false;
+    g_autofree char *then = load_registry_fingerprint(folder, out, error);
+    if (!then)
+        return false;
+    act->shipped = strcmp(then, act->last->registry + strlen("sha256:")) != 0;
+    act->settled = strcmp(act->fingerprint, act->last->registry) == 0;
+    return true;
+}
+
+static const char *const *publishers_then(const RegistryAct *act, size_t *count, DiagList *out)
+{
+    g_autoptr(GBytes) bytes = archive_read(act->archive, act->last, CONFIG_FILE);
+    WorkspaceConfig config;
+    load_config(act->arena, bytes, &config, out);
+    *count = config.publisher_count;
+    return config.publishers;
+}
+
+GPtrArray *registry_act_paths(const FileRoot *root, DiagList *out)
+{
+    GPtrArray *paths = load_registry_paths(root, out);
+    g_ptr_array_add(paths, g_strdup(CONFIG_FILE));
+    return paths;
+}
+
+/* ---- who must agree */
+
+static bool may_sign(const Key *key, int64_t now)
+{
+    bool holds = key->from.seconds <= now && now <= key->until.seconds &&
+                 !(key->revoked.given && key->revoked.seconds <= now);
+    for (size_t i = 0; holds && i < key->role_count; i++)
+        if (strcmp(key->roles[i], signoff_role_name(ROLE_ISSUER)) == 0)
+            return true;
+    return false;
+}
+
+static bool can_sign(const RegistryAct *act, const char *agency)
+{
+    for (size_t i = 0; i < act->before.key_count; i++)
+        if (g_strcmp0(act->before.keys[i].agency, agency) == 0 &&
+            may_sign(&act->before.keys[i], act->now))
+            return true;
+    return false;
+}
+
+static bool holds_text(const RegistryAct *act, const Signoff *record)
+{
+    return record->text_count == 1 && !strcmp(record->texts[0].lang, LANGUAGE) &&
+           !strcmp(record->texts[0].digest, act->fingerprint);
+}
+
+static SignerState state_of(const RegistryAct *act, const Signoff *record)
+{
+    if (!record || !record->verified || record->decision == DECISION_RECEIVED)
+        return SIGNER_AWAITED;
+    if (record->decision != DECISION_APPROVE)
+        return SIGNER_AGAINST;
+    bool holds = record->not_after.seconds >= act->now && record->key_until >= act->now;
+    return holds && holds_text(act, record) ? SIGNER_AGREED : SIGNER_OTHER;
+}
+
+static const Signoff *record_of(const RegistryAct *act, const char *agency)
+{
+    const Signoff *newest = NULL;
+    for (size_t i = 0; i < act->record_count; i++)
+        if (act->records[i].role == ROLE_ISSUER && !strcmp(act->records[i].agency, agency) &&
+            (!newest || act->records[i].sequence > newest->sequence))
+            newest = &act->records[i];
+    return newest;
+}
+
+static void add_signer(const RegistryAct *act, GArray *signers, const char *agency)
+{
+    for (guint i = 0; i < signers->len; i++)
+        if (strcmp(g_array_index(signers, RegistrySigner, i).agency, agency) == 0)
+            return;
+    const Signoff *record = record_of(act, agency);
+    RegistrySigner signer = {agency, state_of(act, record), record};
+    g_array_append_val(signers, signer);
+}
+
+static void add_publishers(const RegistryAct *act, GArray *signers, const char *const *publishers,
+                           size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        add_signer(act, signers, publishers[i]);
+}
+
+static void find_signers(RegistryAct *act, DiagList *out)
+{
+    size_t count;
+    const char *const *publishers = publishers_then(act, &count, out);
+    g_autoptr(GArray) signers = g_array_new(FALSE, FALSE, sizeof(RegistrySigner));
+    for (size_t i = 0; i < act->change_count; i++) {
+        const RegistryChange *change = &act->changes[i];
+        bool absent = change->agency_count == 0;
+        for (size_t k = 0; k < change->agency_count; k++)
+            if (can_sign(act, change->agencies[k]))
+                add_signer(act, signers, change->agencies[k]);
+            else
+                absent = true;
+        if (absent)
+            add_publishers(act, signers, publishers, count);
+    }
+    if (act->shipped)
+        add_publishers(act, signers, publishers, count);
+    act->signer_count = signers->len;
+    act->signers = arena_copy_array(act->arena, signers);
+}
+
+/* ---- opening */
+
+static int revision_of(const Ledger *ledger, size_t count)
+{
+    int revision = 1;
+    for (size_t i = 0; i < count; i++)
+        revision += ledger->lines[i].type == LEDGER_REGISTRY;
+    return revision;
+}
+
+/* Which line the change follows, and what it is. */
+static bool set_out(RegistryAct *act, size_t lines, DiagList *out, GError **error)
+{
+    const Ledger *ledger = archive_ledger(act->archive);
+    act->revision = revision_of(ledger, lines);
+    act->last = lines ? &ledger->lines[lines - 1] : NULL;
+    return !act->last || compare(act, out, error);
+}
+
+static RegistryAct *act_new(const char *workspace, DiagList *out, GError **error)
+{
+    g_autoptr(RegistryAct) act = g_new0(RegistryAct, 1);
+    act->arena = arena_new();
+    act->root = file_root_open(workspace, error);
+    if (!act->root)
+        return NULL;
+    act->archive = archive_open(act->arena, act->root, out);
+    return archive_holds(act->archive) ? g_steal_pointer(&act) : NULL;
+}
+
+RegistryAct *registry_act_open(const char *workspace, DiagList *out, GError **error)
+{
+    g_autoptr(RegistryAct) act = act_new(workspace, out, error);
+    if (!act)
+        return NULL;
+    act->now = clock_now();
+    act->after = file_root_open(workspace, error);
+    g_autofree char *digits = act->after ? load_registry_fingerprint(act->after, out, error) : NULL;
+    if (!digits)
+        return NULL;
+    act->fingerprint = arena_printf(act->arena, "sha256:%s", digits);
+    if (!set_out(act, archive_ledger(act->archive)->count, out, error))
+        return NULL;
+    g_autofree char *folder = g_strdup_printf("signoffs/" SIGNOFF_REGISTRY "/%d/", act->revision);
+    SealMoment moment = {act->now, archive_ledger(act->archive), NULL, NULL};
+    if (act->last) {
+        act->record_count = seal_load_folder(act->arena, act->root, folder, &act->before, &moment,
+                                             &act->records, out);
+        find_signers(act, out);
+    }
+    return g_steal_pointer(&act);
+}
+
+/* The records that the line keeps, under the names that they had. */
+static void read_kept(RegistryAct *act, const LedgerLine *line, DiagList *out)
+{
+    g_autofree char *prefix = g_strdup_printf(SIGNOFF_REGISTRY "/%d/signoffs/", act->revision);
+    g_autoptr(GPtrArray) paths = archive_paths(act->archive, line, prefix);
+    Signoff *records = arena_make_array(act->arena, Signoff, paths->len + 1);
+    for (guint i = 0; i < paths->len; i++) {
+        g_autofree char *name = g_strdup_printf("signoffs/" SIGNOFF_REGISTRY "/%d/%s",
+                                                act->revision, strrchr(paths->pdata[i], '/') + 1);
+        g_autoptr(GBytes) bytes = archive_read(act->archive, line, paths->pdata[i]);
+        if (bytes)
+            seal_verify_signoff(act->arena, &act->before, name, bytes, act->now,
+                                &records[act->record_count++], out);
+    }
+    act->records = records;
+}
+
+RegistryAct *registry_act_of_line(const char *workspace, size_t sequence, DiagList *out,
+                                  GError **error)
+{
+    g_autoptr(RegistryAct) act = act_new(workspace, out, error);
+    if (!act)
+        return NULL;
+    const LedgerLine *line = &archive_ledger(act->archive)->lines[sequence - 1];
+    g_autofree char *path = g_strdup_printf("%s/" ARCHIVE_FOLDER "/%zu", workspace, line->sequence);
+    act->now = line->time.seconds;
+    act->fingerprint = line->registry;
+    act->after = file_root_open(path, error);
+    if (!act->after || !set_out(act, sequence - 1, out, error))
+        return NULL;
+    /* What ships may also be newer than both lines: that was nobody's act here. */
+    g_autofree char *now = load_registry_fingerprint(act->after, out, error);
+    act->shipped = act->shipped && g_strcmp0(now, line->registry + strlen("sha256:")) == 0;
+    if (act->last) {
+        read_kept(act, line, out);
+        find_signers(act, out);
+    }
+    return g_steal_pointer(&act);
+}
+
+void registry_act_free(RegistryAct *act)
+{
+    if (!act)
+        return;
+    archive_free(act->archive);
+    file_root_free(act->after);
+    file_root_free(act->root);
+    arena_free(act->arena);
+    g_free(act);
+}
+
+/* ---- findings */
+
+void registry_act_report_unsettled(DiagList *out)
+{
+    Diag *diag = diag_add(out, DIAG_SEAL_REGISTRY_UNSETTLED, DIAG_NOWHERE,
+                          "the registry is not the one of the last line of the ledger");
+    diag_rule(diag, "who a body is, what it agreed and which keys are its own changes only with "
+                    "the consent of those whom the change is about");
+    diag_help(diag, "renmei registry --changes shows what differs and who must sign it; then: "
+                    "renmei registry --accept");
+}
+
+static void report_signer(const RegistryAct *act, const RegistrySigner *signer, DiagList *out)
+{
+    static const char *const words[] = {
+        [SIGNER_AWAITED] = N_("%s has not agreed to the change of the registry"),
+        [SIGNER_OTHER] = N_("%s agreed to another registry than this one, or its consent lapsed"),
+        [SIGNER_AGAINST] = N_("%s does not agree to the change of the registry"),
+    };
+    DiagSpan span = signer->record ? signer->record->span : DIAG_NOWHERE;
+    Diag *diag =
+        diag_add(out, DIAG_SEAL_REGISTRY_UNSIGNED, span, words[signer->state], signer->agency);
+    if (!can_sign(act, signer->agency)) {
+        diag_rule(diag, "it has no key in the registry as it was that may sign as issuer now");
+        diag_help(diag, "put the registry back as it was, and change it while its key holds");
+        return;
+    }
+    diag_help(diag,
+              "have %s see renmei registry --changes and sign it: renmei sign registry --as %s "
+              "--role issuer --key-id ID --key FILE.pem --post POST",
+              signer->agency, signer->agency);
+}
+
+bool registry_act_check(const RegistryAct *act, DiagList *out)
+{
+    bool good = true;
+    for (size_t i = 0; i < act->signer_count; i++)
+        if (act->signers[i].state != SIGNER_AGREED) {
+            report_signer(act, &act->signers[i], out);
+            good = false;
+        }
+    return good;
+}
+
+/* ---- signing */
+
+static bool refuse(GError **error, const char *format, const char *word)
+{
+    g_autofree char *words = g_strdup_printf(diag_translate(format), word);
+    g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN, "%s", words);
+    return false;
+}
+
+/* There is nothing to agree to, and why. */
+static bool refuse_moment(const RegistryAct *act, GError **error)
+{
+    const char *words = act->last
+                            ? N_("the registry is the one of the last line of the ledger, %s")
+                            : N_("there is no ledger yet: the first release trusts the registry "
+                                 "by its fingerprint, %s");
+    return refuse(error, words, act->fingerprint);
+}
+
+static bool is_asked(const RegistryAct *act, const SignRequest *request, GError **error)
+{
+    if (!act->last || act->settled)
+        return refuse_moment(act, error);
+    for (size_t i = 0; i < act->signer_count; i++)
+        if (strcmp(act->signers[i].agency, request->agency) == 0)
+            return request->role == ROLE_ISSUER ||
+                   refuse(error, N_("a change of the registry is signed with --role %s"),
+                          signoff_role_name(ROLE_ISSUER));
+    return refuse(error, N_("the change of the registry is not about %s"), request->agency);
+}
+
+bool registry_act_record(const RegistryAct *act, const SignRequest *request, Signoff *out,
+                         GError **error)
+{
+    if (request->days < 1 || request->days > MAX_DAYS)
+        return refuse(error, N_("a sign-off holds for 1 to %s days"), "92");
+    if (!is_asked(act, request, error))
+        return false;
+    if (!registry_key(&act->before, request->key))
+        return refuse(error,
+                      N_("there is no key \"%s\" in the registry as it was before the change"),
+                      request->key);
+    const Signoff *previous = record_of(act, request->agency);
+    Instant now = {act->now, JAPAN, true}, until = now;
+    until.seconds += (int64_t)request->days * DAY;
+    SignedText *text = arena_make_array(act->arena, SignedText, 1);
+    *text = (SignedText){LANGUAGE, act->fingerprint};
+    *out = (Signoff){
+        .sequence = previous ? previous->sequence + 1 : 1,
+        .document = SIGNOFF_REGISTRY,
+        .revision = act->revision,
+        .texts = text,
+        .text_count = 1,
+        .previous = previous ? previous->digest : NULL,
+        .role = request->role,
+        .decision = request->decision,
+        .unit = request->unit,
+        .post = request->post,
+        .reference = request->reference,
+        .decided_on = date_is_given(request->decided_on) ? request->decided_on : instant_date(now),
+        .agency = request->agency,
+        .key = request->key,
+        .ledger_size = (int64_t)archive_ledger(act->archive)->count,
+        .ledger_head = archive_ledger(act->archive)->head,
+        .signed_at = now,
+        .not_after = until,
+        .comment = request->comment,
+    };
+    return true;
+}
+
+/* ---- words */
+
+static void add_change(GString *words, const RegistryChange *change)
+{
+    static const char *const formats[] = {
+        [REGISTRY_ADDED] = N_("  new      %s %s"),
+        [REGISTRY_CHANGED] = N_("  changed  %s %s"),
+        [REGISTRY_REMOVED] = N_("  removed  %s %s"),
+    };
+    g_string_append_printf(words, diag_translate(formats[change->kind]),
+                           diag_translate(change->what), change->id);
+    for (size_t i = 0; i < change->agency_count; i++)
+        g_string_append_printf(words, "%s%s", i ? ", " : ": ", change->agencies[i]);
+    g_string_append_c(words, '\n');
+}
+
+static void add_signers(GString *words, const RegistryAct *act)
+{
+    static const char *const states[] = {
+        [SIGNER_AWAITED] = N_("  %s has not signed yet\n"),
+        [SIGNER_OTHER] = N_("  %s signed another registry, or its consent lapsed\n"),
+        [SIGNER_AGAINST] = N_("  %s does not agree\n"),
+        [SIGNER_AGREED] = N_("  %s agrees\n"),
+    };
+    g_string_append(words, diag_translate("must be signed by\n"));
+    for (size_t i = 0; i < act->signer_count; i++)
+        g_string_append_printf(words, diag_translate(states[act->signers[i].state]),
+                               act->signers[i].agency);
+}
+
+char *registry_act_words(const RegistryAct *act)
+{
+    GString *words = g_string_new(NULL);
+    g_string_append_printf(words, diag_translate("registry, revision %d: %s\n"), act->revision,
+                           act->fingerprint);
+    if (!act->last) {
+        g_string_append(words, diag_translate("  there is no ledger yet: the first release trusts "
+                                              "the registry by this fingerprint\n"));
+        return g_string_free(words, FALSE);
+    }
+    g_string_append_printf(words, diag_translate("  before:  %s (line %zu of the ledger)\n"),
+                           act->last->registry, act->last->sequence);
+    if (act->settled) {
+        g_string_append(words, diag_translate("  nothing has changed\n"));
+        return g_string_free(words, FALSE);
+    }
+    for (size_t i = 0; i < act->change_count; i++)
+        add_change(words, &act->changes[i]);
+    if (act->shipped)
+        g_string_append(words, diag_translate("  changed  what ships with renmei\n"));
+    add_signers(words, act);
+    return g_string_free(words, FALSE);
+}
+
+/* ---- accepting */
+
+typedef struct {
+    Hold hold;
+    RegistryAct *act;
+    GArray *files; /* of StageFile */
+} Acceptance;
+
+static void keep(const Acceptance *acceptance, char *path, GBytes *bytes)
+{
+    StageFile file = {path, bytes, false};
+    g_array_append_val(acceptance->files, file);
+}
+
+static bool keep_file(const Acceptance *acceptance, const char *from, char *to, GError **error)
+{
+    GBytes *bytes = file_read(acceptance->hold.root, from, LOAD_MAX_DRAFT, error);
+    keep(acceptance, to, bytes ? bytes : g_bytes_new(NULL, 0));
+    return bytes != NULL;
+}
+
+/* The registry as it becomes, and every record of this revision that holds. */
+static bool keep_all(const Acceptance *acceptance, GError **error)
+{
+    const RegistryAct *act = acceptance->act;
+    g_autoptr(DiagList) known = diag_list_new();
+    g_autoptr(GPtrArray) paths = registry_act_paths(acceptance->hold.root, known);
+    bool good = true;
+    for (guint i = 0; i < paths->len && good; i++)
+        good = keep_file(acceptance, paths->pdata[i], g_strdup(paths->pdata[i]), error);
+    for (size_t i = 0; i < act->record_count && good; i++) {
+        const Signoff *record = &act->records[i];
+        if (record->verified)
+            good = keep_file(acceptance, record->path,
+                             g_strdup_printf(SIGNOFF_REGISTRY "/%d/signoffs/%s", act->revision,
+                                             strrchr(record->path, '/') + 1),
+                             error);
+    }
+    return good;
+}
+
+static const char *digest_of(Arena *arena, GBytes *bytes)
+{
+    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    return arena_printf(arena, "sha256:%s", hex);
+}
+
+static bool append_line(const Acceptance *acceptance, ReleaseReport *report, GError **error)
+{
+    const RegistryAct *act = acceptance->act;
+    g_autoptr(GBytes) sums = stage_sums(acceptance->files, NULL),
+                      signoffs = stage_sums(acceptance->files, "/signoffs/");
+    LedgerLine line = {
+        .time = {act->now, 0, true},
+        .type = LEDGER_REGISTRY,
+        .files = digest_of(act->arena, sums),
+        .signoffs = digest_of(act->arena, signoffs),
+        .registry = act->fingerprint,
+    };
+    line = ledger_next(act->arena, archive_ledger(act->archive), &line);
+    if (!stage_write(&acceptance->hold, line.sequence, acceptance->files, sums, error))
+        return false;
+    if (!ledger_append(acceptance->hold.root, &line, error)) {
+        stage_remove(&acceptance->hold, line.sequence);
+        return false;
+    }
+    report->sequence = line.sequence;
+    report->line = g_strdup(line.text);
+    return stage_move(&acceptance->hold, line.sequence, error);
+}
+
+/* Errors of the registry's own files are never agreed to. */
+static bool may_accept(const RegistryAct *act, DiagList *out)
+{
+    if (act->last && act->last->time.seconds > act->now) {
+        g_autofree char *words = instant_text(act->last->time);
+        diag_add(out, DIAG_BATCH_CLOCK, DIAG_NOWHERE, "the last line of the ledger is of %s",
+                 words);
+        return false;
+    }
+    bool signed_by_all = registry_act_check(act, out);
+    return signed_by_all && diag_list_count(out, DIAG_ERROR) == 0;
+}
+
+static bool accept(Acceptance *acceptance, const char *workspace, ReleaseReport *report,
+                   DiagList *out, GError **error)
+{
+    acceptance->act = registry_act_open(workspace, out, error);
+    if (!acceptance->act)
+        return false;
+    const RegistryAct *act = acceptance->act;
+    if (!act->last || act->settled)
+        return refuse_moment(act, error);
+    if (!may_accept(act, out))
+        return true;
+    return keep_all(acceptance, error) && append_line(acceptance, report, error);
+}
+
+bool batch_accept_registry(const char *workspace, ReleaseReport *report, DiagList *out,
+                           GError **error)
+{
+    memset(report, 0, sizeof *report);
+    RecoverReport recovered = {0};
+    g_autoptr(DiagList) again =
+        diag_list_new(); /* opening the act reports a broken ledger itself */
+    Acceptance acceptance = {.files = g_array_new(FALSE, TRUE, sizeof(StageFile))};
+    g_array_set_clear_func(acceptance.files, stage_file_clear);
+    bool done = hold_take(&acceptance.hold, workspace, error) &&
+                stage_settle(&acceptance.hold, again, &recovered, error) &&
+                accept(&acceptance, workspace, report, out, error);
+    report->recovered = recovered.finished || recovered.cleared;
+    g_array_unref(acceptance.files);
+    registry_act_free(acceptance.act);
+    hold_release(&acceptance.hold);
+    return done;
+}

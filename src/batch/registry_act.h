@@ -1,0 +1,73 @@
+/* registry_act.h - a change of the registry as an act of its own.
+ *
+ * Who a body is, what it agreed and which keys sign for it decides what every sign-off is worth, so
+ * a change of it stands under the same rule as a text: whom it is about must agree, by a record
+ * that a key of the registry as it was before signed.  A key never vouches for itself.
+ *
+ * The registry before is that of the ledger's last line (released/<sequence>/registry/).  A body
+ * that had no key then cannot sign; the publishers of the workspace, as it was then, sign in its
+ * place.  The first line of a ledger is trusted by the fingerprint that it names. */
+#pragma once
+
+#include "batch/archive.h"
+#include "batch/release.h"
+#include "batch/sign.h"
+#include "load/load.h"
+
+typedef enum { SIGNER_AWAITED, SIGNER_OTHER, SIGNER_AGAINST, SIGNER_AGREED } SignerState;
+
+typedef struct {
+    const char *agency;
+    SignerState state;     /* OTHER: it agreed to another registry, or its consent has lapsed */
+    const Signoff *record; /* its newest; NULL: none */
+} RegistrySigner;
+
+typedef struct {
+    Arena *arena;
+    FileRoot *root;
+    Archive *archive;
+    FileRoot *after;        /* the folder that holds the registry as it becomes */
+    const LedgerLine *last; /* NULL: there is no ledger yet, and nothing to hold a change against */
+    Registry before;
+    const char *fingerprint; /* of the registry as it stands now: "sha256:…" */
+    int revision;            /* of the registry: one more than it has lines in the ledger */
+    bool settled;            /* nothing differs from the last line */
+    bool shipped;            /* what ships with renmei is another than then */
+    const RegistryChange *changes;
+    size_t change_count;
+    const RegistrySigner *signers; /* who must agree */
+    size_t signer_count;
+    const Signoff *records; /* of this revision */
+    size_t record_count;
+    int64_t now;
+} RegistryAct;
+
+/* What a line of the ledger keeps of the registry, as paths beneath the workspace: its files, and
+ * renmei.xml, which names the publishers.  Owned array of owned strings. */
+GPtrArray *registry_act_paths(const FileRoot *root, DiagList *out);
+
+/* NULL: error, or findings that say why the registries cannot be compared. */
+RegistryAct *registry_act_open(const char *workspace, DiagList *out, GError **error);
+/* The act of a line of type registry, as it was when the line was written. */
+RegistryAct *registry_act_of_line(const char *workspace, size_t sequence, DiagList *out,
+                                  GError **error);
+void registry_act_free(RegistryAct *act);
+
+/* Says what lacks: a finding for each body that has not agreed.  True when all have. */
+bool registry_act_check(const RegistryAct *act, DiagList *out);
+/* A release under another registry than that of the last line is refused: the finding. */
+void registry_act_report_unsettled(DiagList *out);
+
+/* The record that an agency would sign; false and error when it is not asked, or the key cannot.
+ * Strings of request must outlive it. */
+bool registry_act_record(const RegistryAct *act, const SignRequest *request, Signoff *out,
+                         GError **error);
+/* What a person reads before signing, and what renmei registry --changes prints.  Owned. */
+char *registry_act_words(const RegistryAct *act);
+
+/* Verifies everything and appends the line.  False and error when the work could not be done;
+ * sequence 0 and findings when the change may not be accepted. */
+bool batch_accept_registry(const char *workspace, ReleaseReport *report, DiagList *out,
+                           GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RegistryAct, registry_act_free)
