@@ -24,6 +24,7 @@ static const Command commands[] = {
     {"sign", cli_sign, N_("sign what a document says, for one body")},
     {"release", cli_release, N_("publish documents for good, at once or not at all")},
     {"recover", cli_recover, N_("after a crash: finish a release or clear it away")},
+    {"audit", cli_audit, N_("does everything that was released still hold?")},
     {"keys", cli_keys, N_("make, register and revoke keys")},
     {"registry", cli_registry, N_("what the registry holds")},
     {"import", cli_import, N_("read a foreign format")},

@@ -34,6 +34,7 @@ int cli_report(const DiagList *list, const CliCommon *common);
 int cli_fail(GError *error);
 
 /* The subcommands. */
+int cli_audit(int argc, char **argv);
 int cli_build(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_dump(int argc, char **argv);

@@ -1,0 +1,136 @@
+#!/bin/sh
+# audit.sh RENMEI SOURCE - what was released is held against keys, consents and archive as they are
+# today, and who owes what is said; nothing that a line of the ledger claims is taken on trust.
+. "$(dirname "$0")/common.sh"
+workspace "$work/in"
+in=$work/in
+export RENMEI_NOW=2026-12-01T09:00:00+09:00
+
+run() { # ARGUMENT...
+    "$renmei" -C "$in" "$@" --lang en >"$work/words" 2>&1 </dev/null
+    status=$?
+}
+audit() {
+    run audit --format short
+}
+restore() {
+    rm -rf "$in"
+    cp -R "$work/good" "$in"
+}
+
+case="nothing was released"
+audit
+is 0
+has '^0 lines, 0 files, 0 records'
+
+case="everything holds"
+run release kajoi-anzen kagijutsu-tebiki --out "$work/out" --format short
+is 0
+audit
+is 0
+has '^line 1, 2026-12-01: kajoi-anzen, revision 1 \(ja\)$' '^  o  issued  kajoi \(issuer\): holds$' \
+    '^  o  cross-reference  kagijutsu \(peer\): holds$' '2 records; of 4 consents 4 hold, 0 do not$'
+cp -R "$in" "$work/good"
+export RENMEI_NOW=2027-06-01T09:00:00+09:00
+case="records that lapsed after the release"
+audit
+is 0
+
+case="a key that was revoked after the release"
+run keys revoke kajoi-2026-1 --at 2026-12-02T00:00:00+09:00
+audit
+is 0
+restore
+
+case="a key that was revoked from before the release"
+run keys revoke kajoi-2026-1 --at 2026-11-15T00:00:00+09:00
+audit
+is 1
+has '^  x  issued  kajoi \(issuer\): its key was revoked, from before the release$' \
+    '→ kajoi: sign with a key that holds; issuers: reissue with renmei update kajoi-anzen, or withdraw' \
+    'S093.*kagijutsu-tebiki, revision 1 \(ja\): "cross-reference" does not hold for kajoi' 'of 4 consents 2 hold, 2 do not'
+restore
+
+case="consent withdrawn after the release"
+RENMEI_NOW=2026-12-05T09:00:00+09:00 run sign kajoi-anzen --as kajoi --role issuer --key-id kajoi-2026-1 --post 課長 \
+    --key "$source/tests/keys/kajoi-test.pem" --yes --decision withdraw
+is 0
+audit
+is 1
+has '^  x  issued  kajoi \(issuer\): it has withdrawn its consent since$' \
+    '→ issuers: renmei withdraw, or reissue without kajoi: renmei update kajoi-anzen'
+case="a withdrawal that nobody can read"
+truncate -s 40 "$in/signoffs/kajoi-anzen/1/kajoi.issuer.2.xml"
+audit
+is 1
+has 'signoffs/kajoi-anzen/1/kajoi.issuer.2.xml.*L0'
+restore
+
+case="a file of the archive was changed"
+sed -i 's/個人情報/個人情報等/' "$in/released/1/kajoi-anzen/1/ja/content.xml"
+audit
+is 1
+has 'S042.*content.xml'
+restore
+
+case="a file was slipped into the archive"
+cp "$in/released/1/kajoi-anzen/1/signoffs/kajoi.issuer.1.xml" \
+    "$in/released/1/kajoi-anzen/1/signoffs/kacyber.issuer.1.xml"
+audit
+is 1
+has 'kacyber.issuer.1.xml.*S094'
+restore
+
+# rewrite: whoever can write the workspace can write a whole new line that hangs together.
+rewrite() {
+    (cd "$in/released/1" && find . -type f ! -name '*.pdf' ! -name SHA256SUMS | sed 's|^\./||' | LC_ALL=C sort |
+        xargs sha256sum >"$work/sums" && mv "$work/sums" SHA256SUMS)
+    files=$(sha256sum <"$in/released/1/SHA256SUMS" | cut -d' ' -f1)
+    signoffs=$(grep /signoffs/ "$in/released/1/SHA256SUMS" | sha256sum | cut -d' ' -f1)
+    body=$(sed "s/ files=sha256:[0-9a-f]*/ files=sha256:$files/;s/ signoffs=sha256:[0-9a-f]*/ signoffs=sha256:$signoffs/;s/ self=.*//" "$in/ledger.txt")
+    self=$({ printf 'renmei-ledger/1\n'; printf %s "$body"; } | sha256sum | cut -d' ' -f1)
+    printf '%s self=sha256:%s\n' "$body" "$self" >"$in/ledger.txt"
+}
+case="a line of the ledger with a forged record"
+sed -i 's/post="[^"]*"/post="長官"/' "$in/released/1/kajoi-anzen/1/signoffs/kajoi.issuer.1.xml"
+rewrite
+audit
+is 1
+has 'S026' '^  x  issued  kajoi \(issuer\): its record is not what a registered key signed$'
+restore
+
+case="a line of the ledger without a record"
+rm "$in/released/1/kagijutsu-tebiki/1/signoffs/kagijutsu.issuer.1.xml"
+rewrite
+audit
+is 1
+has '^  x  issued  kagijutsu \(issuer\): no record of its consent$'
+restore
+
+case="a line of the ledger with another text"
+sed -i 's/個人情報/個人情報等/' "$in/released/1/kajoi-anzen/1/ja/content.xml"
+rewrite
+audit
+is 1
+has 'S042.*names another text of kajoi-anzen'
+restore
+
+case="the ledger itself"
+sed -i 's/2026-12-01T/2026-12-02T/' "$in/ledger.txt"
+audit
+is 1
+has 'S040'
+restore
+
+case="a registry that was changed by consent"
+"$renmei" keys new -o "$work/new.pem" >/dev/null
+run keys add kajoi-new "$work/new.pem" --agency kajoi
+RENMEI_NOW=2026-12-05T09:00:00+09:00 run sign registry --as kajoi --role issuer --key-id kajoi-2026-1 --post 課長 \
+    --key "$source/tests/keys/kajoi-test.pem" --yes
+is 0
+RENMEI_NOW=2026-12-05T09:00:00+09:00 run registry --accept
+is 0
+audit
+is 0
+has '^2 lines, '
+exit $bad
