@@ -1,0 +1,145 @@
+/* label.c - what a reader calls elements and attributes.  Names without a row are shown as they
+ * are. */
+#include "redline/label.h"
+
+#include <glib.h>
+
+#include "diag/report.h"
+
+static const struct {
+    const char *name, *label;
+} elements[] =
+    {
+        {"content", N_("document")},
+        {"coordination", N_("parties")},
+        {"issuer", N_("issuer")},
+        {"coordinated", N_("counterpart")},
+        {"cross-reference", N_("cross-reference")},
+        {"statement", N_("statement")},
+        {"title", N_("heading")},
+        {"subtitle", N_("subtitle")},
+        {"date", N_("issue date")},
+        {"embargo", N_("embargo")},
+        {"tlp", N_("TLP label")},
+        {"to", N_("addressee")},
+        {"scope", N_("scope")},
+        {"phase", N_("phase")},
+        {"summary", N_("summary")},
+        {"keywords", N_("keywords")},
+        {"history", N_("history")},
+        {"change", N_("entry of the history")},
+        {"section", N_("section")},
+        {"p", N_("paragraph")},
+        {"ul", N_("list")},
+        {"ol", N_("list")},
+        {"li", N_("item")},
+        {"dt", N_("term")},
+        {"dd", N_("explanation")},
+        {"table", N_("table")},
+        {"tr", N_("row")},
+        {"td", N_("cell")},
+        {"th", N_("heading cell")},
+        {"caption", N_("caption")},
+        {"figure", N_("figure")},
+        {"figcaption", N_("caption")},
+        {"img", N_("picture")},
+        {"value", N_("value")},
+        {"label", N_("label")},
+        {"note", N_("note")},
+        {"fn", N_("footnote")},
+        {"blockquote", N_("quotation")},
+        {"pre", N_("preformatted text")},
+        {"step", N_("step")},
+        {"action", N_("action")},
+        {"ioc", N_("indicator")},
+        {"technique", N_("technique")},
+        {"desk", N_("desk")},
+        {"agency-name", N_("name of the body")},
+        {"name", N_("name of the body")},
+        {"short", N_("short name")},
+        {"former", N_("former name")},
+        {"post", N_("post")},
+        {"unit", N_("unit")},
+        {"phone", N_("telephone")},
+        {"extension", N_("extension")},
+        {"hours", N_("hours")},
+        {"mail", N_("mail address")},
+        {"form", N_("form address")},
+        {"url", N_("web address")},
+        {"reporting", N_("reporting schemes")},
+        {"scheme", N_("reporting scheme")},
+        {"basis", N_("legal basis")},
+        {"deadline", N_("deadline")},
+        {"remark", N_("remark")},
+        {"attachment", N_("annex")},
+        {"a", N_("link")},
+        {"ref", N_("citation")},
+        {"law", N_("statute")},
+        {"em", N_("emphasis")},
+        {"strong", N_("emphasis")},
+        {"code", N_("code")},
+        {"abbr", N_("abbreviation")},
+        {"q", N_("quotation")},
+        {"ruby", N_("reading")},
+        {"rt", N_("reading")},
+        {"sup", N_("superscript")},
+        {"sub", N_("subscript")},
+        {"br", N_("line break")},
+        {"span", N_("passage")},
+        {"time", N_("day or time")},
+},
+  attributes[] = {
+      {"href", N_("to")},       {"xml:lang", N_("language")},
+      {"agency", N_("body")},   {"revision", N_("revision")},
+      {"sha256", N_("digest")}, {"alt", N_("description")},
+      {"kind", N_("kind")},     {"class", N_("kind")},
+      {"type", N_("kind")},     {"date", N_("day")},
+      {"datetime", N_("day")},  {"id", N_("identifier")},
+      {"to", N_("to")},         {"at", N_("provision")},
+      {"of", N_("statute")},
+};
+
+const char *redline_label(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(elements); i++)
+        if (g_str_equal(elements[i].name, name))
+            return diag_translate(elements[i].label);
+    return name;
+}
+
+const char *redline_attr_label(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(attributes); i++)
+        if (g_str_equal(attributes[i].name, name))
+            return diag_translate(attributes[i].label);
+    return name;
+}
+
+/* Elements within a line, and what prints around them. */
+static const struct {
+    const char *name, *before, *after;
+} inlines[] = {
+    {"a", "", ""},      {"abbr", "", ""}, {"br", " ", ""},  {"code", "", ""},   {"em", "", ""},
+    {"fn", "", ""},     {"ioc", "", ""},  {"law", "", ""},  {"q", "「", "」"},  {"ref", "", ""},
+    {"rt", "（", "）"}, {"ruby", "", ""}, {"span", "", ""}, {"strong", "", ""}, {"sub", "", ""},
+    {"sup", "", ""},    {"time", "", ""},
+};
+
+bool label_is_inline(const char *element)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(inlines); i++)
+        if (g_str_equal(inlines[i].name, element))
+            return true;
+    return false;
+}
+
+void label_brackets(const char *element, const char **before, const char **after)
+{
+    *before = *after = "";
+    for (size_t i = 0; i < G_N_ELEMENTS(inlines); i++) {
+        if (!g_str_equal(inlines[i].name, element))
+            continue;
+        *before = inlines[i].before;
+        *after = inlines[i].after;
+    }
+}

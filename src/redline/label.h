@@ -1,0 +1,12 @@
+/* label.h - private to redline/: what a reader calls elements and attributes. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "redline/redline.h"
+
+const char *redline_attr_label(const char *name);
+/* Stands within a line of text. */
+bool label_is_inline(const char *element);
+/* What prints around an inline element, "" for most. */
+void label_brackets(const char *element, const char **before, const char **after);

@@ -1,0 +1,2 @@
+renmei_unit_test(redline diff)
+renmei_unit_test(redline redline)
