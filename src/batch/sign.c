@@ -1,4 +1,5 @@
-#include "batch/sign.h"
+/* sign.c - a sign-off: who may sign what, and the record that says it. */
+#include "batch/sign_draft.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,15 +13,6 @@
 #include "batch/world.h"
 
 enum { JAPAN = 9 * 3600, MAX_DAYS = 92, DAY = 86400 };
-
-struct SignDraft {
-    World *world;
-    RegistryAct *act; /* instead of world and texts: a change of the registry is signed */
-    WorldRange texts; /* the languages of the document's revision */
-    const Key *key;
-    const Signoff *previous; /* this agency's last record in the role; NULL: none */
-    Signoff record;
-};
 
 static bool refuse(GError **error, const char *format, const char *word)
 {
@@ -44,8 +36,21 @@ static bool find_texts(SignDraft *draft, const SignRequest *request, GError **er
     if (!document)
         return refuse(error, N_("%s has no such revision or language"), request->id);
     draft->texts = world_revision(draft->world, document);
-    return are_frozen(draft, draft->texts) ||
+    return true;
+}
+
+/* A consent can be taken back whatever the draft looks like by now. */
+static bool check_frozen(const SignDraft *draft, const SignRequest *request, GError **error)
+{
+    return request->decision == DECISION_WITHDRAW || are_frozen(draft, draft->texts) ||
            refuse(error, N_("%s cannot be frozen yet; renmei check says why"), request->id);
+}
+
+static void find_previous(SignDraft *draft, const SignRequest *request)
+{
+    const Document *document = draft->world->workspace->documents[draft->texts.first];
+    draft->previous = workspace_signoff(draft->world->workspace, document->id.text,
+                                        document->revision, request->agency, request->role);
 }
 
 static bool find_key(SignDraft *draft, const SignRequest *request, GError **error)
@@ -60,17 +65,111 @@ static bool find_key(SignDraft *draft, const SignRequest *request, GError **erro
     return true;
 }
 
+/* ---- minor changes for others */
+
+static bool is_changed(const SignDraft *draft, const Signoff *record)
+{
+    for (size_t i = draft->texts.first; i < draft->texts.end; i++) {
+        const char *lang = draft->world->workspace->documents[i]->lang.text;
+        const char *digest = signed_digest(record->texts, record->text_count, lang);
+        if (g_strcmp0(digest, draft->world->digests[i]) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* Nobody signs for others what the gate would not take. */
+static bool check_minor(const SignDraft *draft, const Signoff *record, GError **error)
+{
+    const World *world = draft->world;
+    for (size_t i = draft->texts.first; i < draft->texts.end; i++) {
+        const Document *document = world->workspace->documents[i];
+        const char *before = signed_digest(record->texts, record->text_count, document->lang.text);
+        const ContentNode *old =
+            before ? seal_texts_content(world->texts, record->document, before) : NULL;
+        const ContentNode *now =
+            seal_texts_content(world->texts, record->document, world->digests[i]);
+        if (!old || !now)
+            return refuse(error,
+                          N_("the text that %s approved is not kept here, so nobody can see "
+                             "whether the change is minor"),
+                          record->agency);
+        MinorVerdict verdict = gate_minor_change(old, now, &world->workspace->registry);
+        if (verdict.kind == MINOR_NOT)
+            return refuse(error, N_("the change is not minor: %s; everybody signs again"),
+                          diag_translate(verdict.why));
+    }
+    return true;
+}
+
+/* The texts that this body may replace, of those who let it make minor changes. */
+static bool find_replaced(SignDraft *draft, const SignRequest *request, GError **error)
+{
+    g_autoptr(GArray) replaced = g_array_new(FALSE, FALSE, sizeof(SignedDocument));
+    g_autoptr(GPtrArray) principals = g_ptr_array_new();
+    Arena *arena = draft->world->loaded->arena;
+    const Consent *rows;
+    size_t count = gate_consents(arena, draft->world->workspace->documents[draft->texts.first],
+                                 &draft->world->gate, &rows);
+    for (size_t i = 0; i < count; i++) {
+        const Signoff *record = rows[i].record;
+        if (!record || !record->verified || record->decision != DECISION_APPROVE ||
+            g_strcmp0(record->delegate_to, request->agency) != 0 || !is_changed(draft, record))
+            continue;
+        if (!check_minor(draft, record, error))
+            return false;
+        SignedDocument old = {record->document, record->revision, record->texts,
+                              record->text_count};
+        g_array_append_val(replaced, old);
+        g_ptr_array_add(principals, (void *)record->agency);
+    }
+    draft->record.replaced = arena_copy_array(arena, replaced);
+    draft->record.replaced_count = replaced->len;
+    draft->principals = arena_copy_pointers(arena, principals);
+    draft->principal_count = principals->len;
+    return replaced->len > 0 ||
+           refuse(error, N_("nobody who approved an earlier text lets %s make minor changes"),
+                  request->agency);
+}
+
 /* Whom the document names in which role; a peer's body signs as the peer of each cross-reference.
  */
-static bool is_named(const SignDraft *draft, const Document *document, const SignRequest *request)
+static bool is_named(const SignDraft *draft, const char *agency, const SignoffRole *role)
 {
     g_autoptr(Arena) arena = arena_new();
     const Consent *rows;
-    size_t count = gate_consents(arena, document, &draft->world->gate, &rows);
+    size_t count = gate_consents(arena, draft->world->workspace->documents[draft->texts.first],
+                                 &draft->world->gate, &rows);
     for (size_t i = 0; i < count; i++)
-        if (rows[i].role == request->role && g_strcmp0(rows[i].agency, request->agency) == 0)
+        if ((!role || rows[i].role == *role) && g_strcmp0(rows[i].agency, agency) == 0)
             return true;
     return false;
+}
+
+static bool check_role(const SignDraft *draft, const SignRequest *request, GError **error)
+{
+    bool withdraws = request->decision == DECISION_WITHDRAW;
+    const Signoff *previous = draft->previous;
+    if (withdraws && (!previous || previous->decision == DECISION_WITHDRAW))
+        return refuse(error, N_("%s has signed nothing in this role that it could take back"),
+                      request->agency);
+    const SignoffRole *role = request->role == ROLE_DELEGATE ? NULL : &request->role;
+    return withdraws || is_named(draft, request->agency, role) ||
+           refuse(error, N_("the document does not name this body as %s"),
+                  gate_role_words(request->role));
+}
+
+/* Minor changes are let to another party of the document. */
+static bool check_delegate(const SignDraft *draft, const SignRequest *request, GError **error)
+{
+    const char *to = request->delegate_to;
+    if (!to)
+        return true;
+    if (!registry_agency(&draft->world->workspace->registry, to))
+        return refuse(error, N_("there is no body \"%s\" in the registry"), to);
+    return (strcmp(to, request->agency) != 0 && is_named(draft, to, NULL)) ||
+           refuse(error,
+                  N_("%s is no other party of this document, and cannot be let to change it"), to);
 }
 
 static const SignedText *texts_of(SignDraft *draft, size_t first, size_t end, size_t *count)
@@ -128,8 +227,6 @@ static bool lay_out(SignDraft *draft, const SignRequest *request, GError **error
     const Document *document = draft->world->workspace->documents[draft->texts.first];
     Instant now = {draft->world->gate.now, JAPAN, true}, until = now;
     until.seconds += (int64_t)request->days * DAY;
-    draft->previous = workspace_signoff(draft->world->workspace, document->id.text,
-                                        document->revision, request->agency, request->role);
     draft->record = (Signoff){
         .sequence = draft->previous ? draft->previous->sequence + 1 : 1,
         .document = document->id.text,
@@ -150,9 +247,16 @@ static bool lay_out(SignDraft *draft, const SignRequest *request, GError **error
         .not_after = until,
         .comment = request->comment,
     };
+    if (request->decision ==
+        DECISION_WITHDRAW) { /* of what was signed, whatever stands there now */
+        draft->record.texts = draft->previous->texts;
+        draft->record.text_count = draft->previous->text_count;
+        return true;
+    }
     draft->record.texts =
         texts_of(draft, draft->texts.first, draft->texts.end, &draft->record.text_count);
-    return pin_peers(draft, document, error);
+    bool acts = request->role == ROLE_DELEGATE && request->decision == DECISION_APPROVE;
+    return pin_peers(draft, document, error) && (!acts || find_replaced(draft, request, error));
 }
 
 /* The registry as it was decides about the registry as it becomes. */
@@ -179,11 +283,10 @@ SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **er
     if (!draft->world || !world_has_ids(draft->world, &request->id, 1, error) ||
         !find_texts(draft, request, error) || !find_key(draft, request, error))
         return NULL;
-    if (!is_named(draft, draft->world->workspace->documents[draft->texts.first], request)) {
-        refuse(error, N_("the document does not name this body as %s"),
-               signoff_role_name(request->role));
+    find_previous(draft, request);
+    if (!check_frozen(draft, request, error) || !check_role(draft, request, error) ||
+        !check_delegate(draft, request, error))
         return NULL;
-    }
     world_judge(draft->world, &request->id, 1);
     return lay_out(draft, request, error) ? g_steal_pointer(&draft) : NULL;
 }
@@ -218,110 +321,6 @@ bool sign_draft_fits(const SignDraft *draft, const char *pem, GError **error)
                   draft->key->id);
 }
 
-/* ---- what a person reads before signing */
-
-static const char *name_of(const SignDraft *draft, const char *agency, const Document *document)
-{
-    const Agency *known = registry_agency(&draft->world->workspace->registry, agency);
-    const AgencyName *name =
-        known ? agency_name(known, diag_language(), document->head.date.date) : NULL;
-    return name ? name->full : agency;
-}
-
-static void add_parties(GString *words, const SignDraft *draft, const Document *document)
-{
-    const Coordination *coordination = &document->coordination;
-    for (size_t i = 0; i < coordination->issuer_count; i++)
-        g_string_append_printf(words, diag_translate("  issued by     %s\n"),
-                               name_of(draft, coordination->issuers[i].agency.text, document));
-    for (size_t i = 0; i < coordination->coordinated_count; i++)
-        g_string_append_printf(words, diag_translate("  agreed with   %s\n"),
-                               name_of(draft, coordination->coordinated[i].agency.text, document));
-    for (size_t i = 0; i < coordination->cross_reference_count; i++)
-        g_string_append_printf(words, diag_translate("  refers to     %s\n"),
-                               coordination->cross_references[i].document.text);
-}
-
-/* Also says whether this agency signed just these words before. */
-static void add_texts(GString *words, const SignDraft *draft)
-{
-    const Signoff *record = &draft->record, *previous = draft->previous;
-    for (size_t i = 0; i < record->text_count; i++) {
-        const char *before = NULL;
-        for (size_t k = 0; previous && k < previous->text_count; k++)
-            if (g_strcmp0(previous->texts[k].lang, record->texts[i].lang) == 0)
-                before = previous->texts[k].digest;
-        g_string_append_printf(words, diag_translate("  text (%s)     %s%s\n"),
-                               record->texts[i].lang, record->texts[i].digest,
-                               !previous ? ""
-                               : g_strcmp0(before, record->texts[i].digest) == 0
-                                   ? diag_translate(", as in its last record")
-                                   : diag_translate(", another than in its last record"));
-    }
-    for (size_t i = 0; i < record->peer_count; i++)
-        g_string_append_printf(words, diag_translate("  together with %s, revision %d\n"),
-                               record->peers[i].id, record->peers[i].revision);
-}
-
-/* Mistakes of the text itself, other than that consents are not there yet. */
-static unsigned count_mistakes(const SignDraft *draft)
-{
-    static const DiagCode consents[] = {DIAG_GATE_NOT_APPROVED, DIAG_GATE_STALE, DIAG_GATE_RETURNED,
-                                        DIAG_GATE_WITHDRAWN_CONSENT, DIAG_GATE_UNVERIFIED};
-    unsigned count = 0;
-    const DiagList *found = draft->world->found;
-    for (size_t i = 0; i < diag_list_length(found); i++) {
-        const Diag *diag = diag_list_nth(found, i);
-        bool here = diag_severity(diag) == DIAG_ERROR, consent = false, of_text = false;
-        for (size_t k = 0; k < G_N_ELEMENTS(consents); k++)
-            consent = consent || diag_code(diag) == consents[k];
-        for (size_t k = draft->texts.first; k < draft->texts.end; k++)
-            of_text =
-                of_text || diag_span(diag).source == draft->world->workspace->documents[k]->source;
-        count += here && of_text && !consent;
-    }
-    return count;
-}
-
-static char *words_for_registry(const SignDraft *draft)
-{
-    const Signoff *record = &draft->record;
-    g_autofree char *act = registry_act_words(draft->act), *until = instant_text(record->not_after);
-    g_autofree char *declared = g_strdup_printf(diag_translate("%s declares as %s: %s, until %s\n"),
-                                                record->agency, signoff_role_name(record->role),
-                                                signoff_decision_name(record->decision), until);
-    return g_strconcat(act, declared, NULL);
-}
-
-char *sign_draft_words(const SignDraft *draft)
-{
-    if (draft->act)
-        return words_for_registry(draft);
-    const Document *document = draft->world->workspace->documents[draft->texts.first];
-    const Signoff *record = &draft->record;
-    GString *words = g_string_new(NULL);
-    g_autofree char *until = instant_text(record->not_after);
-    g_string_append_printf(words, diag_translate("%s, revision %d: %s\n"), record->document,
-                           record->revision, document_title(document, diag_language()));
-    add_parties(words, draft, document);
-    add_texts(words, draft);
-    g_string_append_printf(words, diag_translate("%s declares as %s: %s, until %s\n"),
-                           name_of(draft, record->agency, document),
-                           signoff_role_name(record->role), signoff_decision_name(record->decision),
-                           until);
-    unsigned mistakes = count_mistakes(draft);
-    if (mistakes)
-        g_string_append_printf(
-            words,
-            diag_translate("renmei check reports %u errors in this text; mending "
-                           "them will void what is signed now\n"),
-            mistakes);
-    if (record->delegate_to)
-        g_string_append_printf(words, diag_translate("and lets %s make minor changes\n"),
-                               name_of(draft, record->delegate_to, document));
-    return g_string_free(words, FALSE);
-}
-
 /* ---- filing */
 
 /* Appears whole or not at all, and never over another. */
@@ -340,6 +339,24 @@ static bool write_new(const char *workspace, const char *path, GBytes *record, G
     return done;
 }
 
+/* The texts that the record signs stand there before it. */
+static bool keep_texts(const SignDraft *draft, DiagList *out, GError **error)
+{
+    const World *world = draft->world;
+    for (size_t i = draft->texts.first; i < draft->texts.end; i++) {
+        const char *id = draft->record.document;
+        size_t found = diag_list_length(out);
+        g_autoptr(GBytes) kept = seal_read_text(world->loaded->root, id, world->digests[i], out);
+        if (kept)
+            continue;
+        g_autofree char *path = seal_text_path(id, world->digests[i]);
+        if (diag_list_length(out) > found ||
+            !write_new(world->workspace->path, path, world->frozen[i].bytes, error))
+            return false;
+    }
+    return true;
+}
+
 char *sign_draft_file(const SignDraft *draft, GBytes *record, DiagList *out, GError **error)
 {
     const Signoff *wanted = &draft->record;
@@ -353,6 +370,9 @@ char *sign_draft_file(const SignDraft *draft, GBytes *record, DiagList *out, GEr
     Signoff read;
     if (!seal_verify_signoff(arena, registry, path, record, act ? act->now : draft->world->gate.now,
                              &read, out))
+        return NULL;
+    bool signs_text = !act && wanted->decision != DECISION_WITHDRAW;
+    if (signs_text && !keep_texts(draft, out, error))
         return NULL;
     return write_new(workspace, path, record, error) ? g_steal_pointer(&path) : NULL;
 }

@@ -32,8 +32,12 @@ const char *sign_draft_algorithm(const SignDraft *draft);
 /* Title, parties, languages and digests, and how they stand to this agency's last record: what a
  * person reads before signing.  Owned. */
 char *sign_draft_words(const SignDraft *draft);
-/* Verifies a finished record as everybody else will, and files it under signoffs/: nothing there is
- * overwritten.  The path, owned; NULL: error, or findings that say why it does not hold. */
+/* What changed since this agency approved a text of the document, in any revision: the same.
+ * Nothing of it is left out.  Owned. */
+char *sign_draft_changes(const SignDraft *draft, bool colour);
+/* Verifies a finished record as everybody else will, and files it under signoffs/, after the texts
+ * that it signs (signoffs/<id>/texts/): nothing there is overwritten.  The path, owned; NULL:
+ * error, or findings that say why it does not hold. */
 char *sign_draft_file(const SignDraft *draft, GBytes *record, DiagList *out, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(SignDraft, sign_draft_free)

@@ -30,6 +30,14 @@ static void freeze_all(World *world, DiagList *out)
     }
 }
 
+static void know_texts(World *world, DiagList *out)
+{
+    world->texts = seal_texts_new(world->loaded->root, out);
+    for (size_t i = 0; i < world->workspace->document_count; i++)
+        if (world->frozen[i].bytes)
+            seal_texts_know(world->texts, world->digests[i], world->frozen[i].bytes);
+}
+
 /* ---- judging */
 
 enum { UNJUDGED, PASSED, BLOCKED };
@@ -51,7 +59,7 @@ static char *doubtful_folder(const Diag *diag)
     const DiagSource *source = diag_span(diag).source;
     const char *name = source ? diag_source_name(source) : "";
     const char *code = diag_row(diag_code(diag))->code;
-    bool form = code[0] == 'L' ||
+    bool form = code[0] == 'L' || diag_code(diag) == DIAG_SEAL_DELEGATE ||
                 (diag_code(diag) >= DIAG_SEAL_UNREADABLE && diag_code(diag) <= DIAG_SEAL_PATH);
     const char *end = g_str_has_prefix(name, "signoffs/") ? strrchr(name, '/') : NULL;
     return form && end ? g_strndup(name, (gsize)(end + 1 - name)) : NULL;
@@ -254,7 +262,8 @@ World *world_new(const char *path, DiagList *out, GError **error)
     if (!load_themes(world, out, error))
         return NULL;
     world->judgement->verdicts = g_new0(unsigned char, world->workspace->document_count + 1);
-    world->gate = (GateWorld){world->workspace, world->graph, world->digests, now};
+    know_texts(world, out);
+    world->gate = (GateWorld){world->workspace, world->graph, world->digests, now, world->texts};
     note_errors(world);
     return g_steal_pointer(&world);
 }
@@ -273,6 +282,7 @@ void world_free(World *world)
     g_free(world->judgement);
     g_free(world->cited_from);
     g_hash_table_unref(world->citing);
+    seal_texts_free(world->texts);
     type_fonts_free(world->fonts);
     archive_free(world->archive);
     g_free(world->releases);

@@ -37,6 +37,7 @@ typedef struct World {
     TypeFonts *fonts; /* of this installation */
     DiagList *found;  /* borrowed: everything that was found */
     size_t judged;    /* so many of them when world_judge was done, before any rendering */
+    SealTexts *texts; /* what is frozen now, and what was signed before */
     GateWorld gate;
     GHashTable *themes; /* name, "" for none -> WebTheme */
     size_t *cited_from; /* first citation of each document; one more at the end */

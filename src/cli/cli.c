@@ -25,6 +25,8 @@ static const Command commands[] = {
     {"release", cli_release, N_("publish documents for good, at once or not at all")},
     {"recover", cli_recover, N_("after a crash: finish a release or clear it away")},
     {"audit", cli_audit, N_("does everything that was released still hold?")},
+    {"withdraw-signoff", cli_withdraw_signoff, N_("take a sign-off back")},
+    {"redline", cli_redline, N_("show what changed since a body signed")},
     {"keys", cli_keys, N_("make, register and revoke keys")},
     {"registry", cli_registry, N_("what the registry holds")},
     {"import", cli_import, N_("read a foreign format")},
@@ -46,7 +48,7 @@ static void usage(FILE *out)
     fprintf(out, "%s\n\n",
             diag_translate("renmei [-C WORKSPACE] [--lang ja|en] COMMAND [OPTION…]"));
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
-        fprintf(out, "  %-10s %s\n", commands[i].name, diag_translate(commands[i].summary));
+        fprintf(out, "  %-16s %s\n", commands[i].name, diag_translate(commands[i].summary));
     fprintf(
         out, "\n%s\n",
         diag_translate("renmei COMMAND --help says more; renmei explain CODE explains a finding."));
@@ -241,12 +243,11 @@ size_t cli_count(char **words)
     return words ? g_strv_length(words) : 0;
 }
 
-static bool wants_colour(const CliCommon *common)
+bool cli_colour(const CliCommon *common, int fd)
 {
     if (g_strcmp0(common->colour, "always") == 0)
         return true;
-    return g_strcmp0(common->colour, "never") != 0 && isatty(STDERR_FILENO) &&
-           !g_getenv("NO_COLOR");
+    return g_strcmp0(common->colour, "never") != 0 && isatty(fd) && !g_getenv("NO_COLOR");
 }
 
 int cli_report(const DiagList *list, const CliCommon *common)
@@ -255,7 +256,7 @@ int cli_report(const DiagList *list, const CliCommon *common)
                         : g_strcmp0(common->format, "json") == 0 ? DIAG_JSON
                                                                  : DIAG_LONG;
     FILE *out = format == DIAG_LONG ? stderr : stdout;
-    diag_list_print(list, format, format == DIAG_LONG && wants_colour(common), out);
+    diag_list_print(list, format, format == DIAG_LONG && cli_colour(common, STDERR_FILENO), out);
     return diag_list_count(list, DIAG_ERROR) ? CLI_FINDINGS : CLI_DONE;
 }
 

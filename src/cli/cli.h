@@ -30,6 +30,8 @@ size_t cli_count(char **words); /* of a NULL-terminated list; NULL is 0 */
 
 /* Prints the findings to standard error as the common options ask, and gives the exit status. */
 int cli_report(const DiagList *list, const CliCommon *common);
+/* As --color, NO_COLOR and a terminal at fd have it. */
+bool cli_colour(const CliCommon *common, int fd);
 /* "renmei: words" on standard error; CLI_FAILED. */
 int cli_fail(GError *error);
 
@@ -50,5 +52,7 @@ int cli_recover(int argc, char **argv);
 int cli_registry(int argc, char **argv);
 int cli_release(int argc, char **argv);
 int cli_keys(int argc, char **argv);
+int cli_redline(int argc, char **argv);
 int cli_sign(int argc, char **argv);
+int cli_withdraw_signoff(int argc, char **argv);
 int cli_status(int argc, char **argv);

@@ -56,11 +56,21 @@ static bool read_request(const SignArguments *arguments, SignRequest *request)
     return !words;
 }
 
-/* Nothing is signed unseen: the words stand on the terminal, and a person says yes. */
-static bool is_confirmed(const SignArguments *arguments, const SignDraft *draft)
+static void show(const SignArguments *arguments, const SignDraft *draft)
 {
     g_autofree char *words = sign_draft_words(draft);
     fputs(words, stdout);
+    if (sign_draft_record(draft)->decision == DECISION_WITHDRAW)
+        return;
+    g_autofree char *changes =
+        sign_draft_changes(draft, cli_colour(&arguments->common, STDOUT_FILENO));
+    fputs(changes, stdout);
+}
+
+/* Nothing is signed unseen: the words stand on the terminal, and a person says yes. */
+static bool is_confirmed(const SignArguments *arguments, const SignDraft *draft)
+{
+    show(arguments, draft);
     if (arguments->yes)
         return true;
     fputs(diag_translate("Sign this? Type yes: "), stdout);
@@ -90,6 +100,7 @@ static int prepare(const SignArguments *arguments, const SignDraft *draft)
     g_autoptr(GError) error = NULL;
     size_t size;
     const void *bytes = g_bytes_get_data(prepared.record, &size);
+    show(arguments, draft);
     bool good = file_write(arguments->prepare, bytes, size, &error);
     bytes = g_bytes_get_data(prepared.to_sign, &size);
     if (!good || !file_write(to_sign, bytes, size, &error))
@@ -158,10 +169,27 @@ static bool is_complete(const SignArguments *arguments)
            arguments->key_id && arguments->post && ways == 1;
 }
 
-int cli_sign(int argc, char **argv)
+static int refuse_usage(const char *command)
 {
+    g_autofree char *words = g_strdup_printf(
+        diag_translate("usage: renmei %s ID --as AGENCY --role ROLE --key-id ID --post POST and "
+                       "--key FILE.pem, --prepare FILE, or --assemble FILE --signature FILE"),
+        command);
+    return refuse(words);
+}
+
+/* renmei sign, and its other half: only the first few options differ. */
+static int sign(int argc, char **argv, bool withdraws)
+{
+    enum { OF_SIGNING = 2 /* options */ };
     SignArguments arguments = {0};
+    if (withdraws)
+        arguments.decision = g_strdup(signoff_decision_name(DECISION_WITHDRAW));
     const GOptionEntry own[] = {
+        {"decision", 0, 0, G_OPTION_ARG_STRING, &arguments.decision,
+         N_("approve, return, withdraw or received (approve)"), "DECISION"},
+        {"delegate-to", 0, 0, G_OPTION_ARG_STRING, &arguments.delegate_to,
+         N_("a body that may make minor changes"), "AGENCY"},
         {"as", 0, 0, G_OPTION_ARG_STRING, &arguments.agency, N_("the body that signs"), "AGENCY"},
         {"role", 0, 0, G_OPTION_ARG_STRING, &arguments.role,
          N_("issuer, counterpart, peer, recipient, host, contributor or delegate"), "ROLE"},
@@ -175,10 +203,6 @@ int cli_sign(int argc, char **argv)
          "DATE"},
         {"ref", 0, 0, G_OPTION_ARG_STRING, &arguments.reference,
          N_("its number in the records of the body"), "TEXT"},
-        {"decision", 0, 0, G_OPTION_ARG_STRING, &arguments.decision,
-         N_("approve, return, withdraw or received (approve)"), "DECISION"},
-        {"delegate-to", 0, 0, G_OPTION_ARG_STRING, &arguments.delegate_to,
-         N_("a body that may make minor changes"), "AGENCY"},
         {"comment", 0, 0, G_OPTION_ARG_STRING, &arguments.comment, N_("a short remark"), "TEXT"},
         {"revision", 'r', 0, G_OPTION_ARG_INT, &arguments.revision,
          N_("the revision (the highest)"), "N"},
@@ -194,14 +218,11 @@ int cli_sign(int argc, char **argv)
         G_OPTION_ENTRY_NULL,
     };
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "ID", N_("Sign what a document says now, for one body."), own,
-                  &arguments.common))
-        status = is_complete(&arguments)
-                     ? run(&arguments)
-                     : refuse(diag_translate(
-                           "usage: renmei sign ID --as AGENCY --role ROLE --key-id ID --post POST "
-                           "and --key FILE.pem, --prepare FILE, or --assemble FILE --signature "
-                           "FILE"));
+    const char *summary = withdraws ? N_("Take back what a body signed of a document.")
+                                    : N_("Sign what a document says now, for one body.");
+    if (cli_parse(argc, argv, "ID", summary, own + (withdraws ? OF_SIGNING : 0), &arguments.common))
+        status = is_complete(&arguments) ? run(&arguments)
+                                         : refuse_usage(withdraws ? "withdraw-signoff" : "sign");
     cli_common_clear(&arguments.common);
     char *const words[] = {arguments.agency,   arguments.role,        arguments.decision,
                            arguments.key_id,   arguments.key,         arguments.unit,
@@ -211,4 +232,14 @@ int cli_sign(int argc, char **argv)
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         g_free(words[i]);
     return status;
+}
+
+int cli_sign(int argc, char **argv)
+{
+    return sign(argc, argv, false);
+}
+
+int cli_withdraw_signoff(int argc, char **argv)
+{
+    return sign(argc, argv, true);
 }

@@ -5,6 +5,7 @@
 #include "gate/approval.h"
 
 #include "gate/rule.h"
+#include "redline/redline.h"
 
 #include <string.h>
 
@@ -16,15 +17,26 @@ typedef struct {
     DiagList *out;
 } Approval;
 
-static const char *role_words(SignoffRole role)
+const char *gate_role_words(SignoffRole role)
 {
     static const char *const words[ROLE_COUNT] = {
-        [ROLE_ISSUER] = "issuer",     [ROLE_COUNTERPART] = "counterpart",
-        [ROLE_PEER] = "peer",         [ROLE_RECIPIENT] = "recipient",
-        [ROLE_HOST] = "host",         [ROLE_CONTRIBUTOR] = "contributor",
-        [ROLE_DELEGATE] = "delegate",
+        [ROLE_ISSUER] = N_("issuer"),     [ROLE_COUNTERPART] = N_("counterpart"),
+        [ROLE_PEER] = N_("peer"),         [ROLE_RECIPIENT] = N_("recipient"),
+        [ROLE_HOST] = N_("host"),         [ROLE_CONTRIBUTOR] = N_("contributor"),
+        [ROLE_DELEGATE] = N_("delegate"),
     };
     return diag_translate(words[role]);
+}
+
+const char *gate_decision_words(SignoffDecision decision)
+{
+    static const char *const words[DECISION_COUNT] = {
+        [DECISION_APPROVE] = N_("approval"),
+        [DECISION_RETURN] = N_("return"),
+        [DECISION_WITHDRAW] = N_("withdrawal"),
+        [DECISION_RECEIVED] = N_("receipt"),
+    };
+    return diag_translate(words[decision]);
 }
 
 static void also_record(Diag *diag, const Signoff *record)
@@ -39,7 +51,7 @@ static void report_awaited(const Approval *approval)
     Diag *diag =
         diag_add(approval->out, DIAG_GATE_NOT_APPROVED, approval->named->span,
                  "%s has not approved revision %d of this text as %s", approval->named->text,
-                 document->revision, role_words(approval->consent->role));
+                 document->revision, gate_role_words(approval->consent->role));
     diag_mark(diag, "no sign-off yet");
     diag_rule(diag, "no consent, no publication: each named body signs exactly the text that "
                     "prints (condition J2, C2)");
@@ -50,13 +62,67 @@ static void report_awaited(const Approval *approval)
               signoff_role_name(approval->consent->role));
 }
 
+/* ---- another text than the one that was approved */
+
+enum { PASSAGES = 3, AROUND = 16 /* characters */ };
+
+/* The first passages that changed since; all of them are a command away. */
+static void show_changes(const Approval *approval, Diag *diag, const ContentNode *old,
+                         const ContentNode *now)
+{
+    g_autoptr(Arena) arena = arena_new();
+    Redline redline = redline_make(arena, old, now);
+    g_autofree char *text =
+        redline_text(&redline, (RedlineStyle){.context = AROUND, .most = PASSAGES});
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++)
+        if (**line)
+            diag_help(diag, "changed since: %s", g_strstrip(*line));
+    diag_help(diag, "all changes: renmei redline %s --since %s", approval->document->id.text,
+              approval->consent->agency);
+}
+
+/* Why the consent does not stand although minor changes were let to somebody, or how it would. */
+static void help_minor(const Approval *approval, Diag *diag, const ContentNode *old,
+                       const ContentNode *now)
+{
+    const char *to = approval->consent->record->delegate_to;
+    const char *id = approval->document->id.text;
+    MinorVerdict verdict = gate_minor_change(old, now, &approval->world->workspace->registry);
+    if (verdict.kind == MINOR_NOT)
+        diag_help(diag, "%s may make minor changes, and this is none: %s", to,
+                  diag_translate(verdict.why));
+    else
+        diag_help(diag,
+                  "the change is minor, and %s may sign for it: renmei sign %s --as %s --role "
+                  "delegate --key-id ID --key FILE.pem --post POST",
+                  to, id, to);
+}
+
+static void compare_texts(const Approval *approval, Diag *diag, const char *signed_text)
+{
+    SealTexts *texts = approval->world->texts;
+    const char *id = approval->document->id.text;
+    const char *current = rule_digest(approval->document, approval->world);
+    const ContentNode *old =
+        texts && signed_text ? seal_texts_content(texts, id, signed_text) : NULL;
+    const ContentNode *now = old ? seal_texts_content(texts, id, current) : NULL;
+    if (!now)
+        return;
+    show_changes(approval, diag, old, now);
+    if (approval->consent->record->delegate_to)
+        help_minor(approval, diag, old, now);
+}
+
 static void report_stale(const Approval *approval)
 {
     const Signoff *record = approval->consent->record;
     const char *digest =
         signed_digest(record->texts, record->text_count, approval->document->lang.text);
-    Diag *diag = diag_add(approval->out, DIAG_GATE_STALE, approval->named->span,
-                          "%s approved another text than this one", approval->named->text);
+    Diag *diag =
+        diag_add(approval->out, DIAG_GATE_STALE, approval->named->span,
+                 "%s approved, as %s, another text of %s than this one", approval->named->text,
+                 gate_role_words(approval->consent->role), approval->document->id.text);
     if (digest)
         diag_mark(diag, "it signed %.19s…, this text is %.19s…", digest,
                   rule_digest(approval->document, approval->world));
@@ -66,9 +132,11 @@ static void report_stale(const Approval *approval)
     also_record(diag, record);
     diag_rule(diag, "any change of the text voids every sign-off");
     diag_help(diag,
-              "ask %s to sign the text as it stands now; if it is published already, restore it "
-              "and make the change in a new revision",
-              approval->named->text);
+              "ask %s to sign the text as it stands now (renmei sign %s --as %s --role %s ...); if "
+              "it is published already, restore it and make the change in a new revision",
+              approval->named->text, approval->document->id.text, approval->consent->agency,
+              signoff_role_name(approval->consent->role));
+    compare_texts(approval, diag, digest);
 }
 
 static void report_returned(const Approval *approval)
@@ -103,9 +171,8 @@ static void report_unverified(const Approval *approval)
               approval->named->text);
 }
 
-static void check_late(const Approval *approval)
+static void check_late(const Approval *approval, const Signoff *record)
 {
-    const Signoff *record = approval->consent->record;
     Date issued = rule_issue_date(approval->document);
     bool decided_late = date_is_given(record->decided_on) && date_is_given(issued) &&
                         date_compare(record->decided_on, issued) > 0;
@@ -125,9 +192,8 @@ static void check_late(const Approval *approval)
     diag_help(diag, "move the issue date behind the last approval");
 }
 
-static void check_lapsed(const Approval *approval)
+static void check_lapsed(const Approval *approval, const Signoff *record)
 {
-    const Signoff *record = approval->consent->record;
     Date issued = rule_issue_date(approval->document);
     if (!record->not_after.given || !date_is_given(issued) ||
         date_compare(instant_date(record->not_after), issued) >= 0)
@@ -141,10 +207,32 @@ static void check_lapsed(const Approval *approval)
     diag_help(diag, "ask %s for a fresh sign-off", approval->named->text);
 }
 
+/* Kept, and on record. */
+static void report_minor(const Approval *approval)
+{
+    const Signoff *delegation = approval->consent->delegation;
+    Diag *diag =
+        diag_add(approval->out, DIAG_GATE_MINOR_CHANGE, approval->named->span,
+                 "%s approved the text before a minor change of %s, and its approval stands",
+                 approval->named->text, delegation->agency);
+    also_record(diag, approval->consent->record);
+    also_record(diag, delegation);
+    diag_rule(diag, "a body may let another party change an address, the data of a desk, or at "
+                    "most ten characters without digits, days, names and negations");
+    diag_help(diag, "tell %s of the change: renmei redline %s --since %s", approval->named->text,
+              approval->document->id.text, approval->consent->agency);
+}
+
 static void check_given(const Approval *approval)
 {
-    check_late(approval);
-    check_lapsed(approval);
+    const Consent *consent = approval->consent;
+    check_late(approval, consent->record);
+    check_lapsed(approval, consent->record);
+    if (!consent->delegation)
+        return;
+    check_late(approval, consent->delegation);
+    check_lapsed(approval, consent->delegation);
+    report_minor(approval);
 }
 
 static const Consent *consent_of(Arena *arena, const Document *document, const GateWorld *world,

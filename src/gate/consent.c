@@ -3,7 +3,8 @@
  *
  * Issuers and counterparts sign this document; the agency behind an inserted box signs as
  * contributor; the issuers of a cross-referenced document sign their own document and pin
- * ours, or sign ours as peer - either is taken. */
+ * ours, or sign ours as peer - either is taken.  A consent to an earlier text stands when a party
+ * to which it let minor changes made just one. */
 #include "gate/rule.h"
 
 #include "model/order.h"
@@ -15,6 +16,49 @@ static bool names_digest(const SignedText *texts, size_t count, const Document *
 {
     const char *digest = signed_digest(texts, count, document->lang.text);
     return digest && !strcmp(digest, rule_digest(document, world));
+}
+
+/* ---- minor changes by another party */
+
+static bool replaces(const Signoff *delegation, const Signoff *record, const char *lang)
+{
+    const char *signed_text = signed_digest(record->texts, record->text_count, lang);
+    for (size_t i = 0; signed_text && i < delegation->replaced_count; i++) {
+        const SignedDocument *replaced = &delegation->replaced[i];
+        const char *digest = signed_digest(replaced->texts, replaced->text_count, lang);
+        if (replaced->revision == record->revision && !g_strcmp0(digest, signed_text))
+            return true;
+    }
+    return false;
+}
+
+static bool is_minor(const Signoff *record, const Document *document, const GateWorld *world)
+{
+    const char *id = document->id.text, *lang = document->lang.text;
+    const char *before = signed_digest(record->texts, record->text_count, lang);
+    const ContentNode *old = seal_texts_content(world->texts, id, before);
+    const ContentNode *now = seal_texts_content(world->texts, id, rule_digest(document, world));
+    return old && now && gate_minor_change(old, now, &world->workspace->registry).kind != MINOR_NOT;
+}
+
+/* The record of the party to which this one let minor changes, when it made one from the text that
+ * was approved to the text as it stands, and the two differ in nothing more.  The old text is
+ * always the approved one: many small changes do not add up to a large one. */
+static const Signoff *delegation_of(const Signoff *record, const Document *document,
+                                    const GateWorld *world)
+{
+    const char *to = record->delegate_to;
+    if (!to || !world->texts || !record->verified || !strcmp(to, record->agency) ||
+        !rule_is_party(document, world, to))
+        return NULL;
+    const Signoff *delegation = workspace_signoff(world->workspace, document->id.text,
+                                                  document->revision, to, ROLE_DELEGATE);
+    bool holds = delegation && delegation->verified && delegation->decision == DECISION_APPROVE &&
+                 delegation->signed_at.seconds >= record->signed_at.seconds &&
+                 names_digest(delegation->texts, delegation->text_count, document, world) &&
+                 replaces(delegation, record, document->lang.text) &&
+                 is_minor(record, document, world);
+    return holds ? delegation : NULL;
 }
 
 static ConsentState state_of(const Signoff *record, const Document *document,
@@ -34,14 +78,14 @@ static ConsentState state_of(const Signoff *record, const Document *document,
 }
 
 static void add(GArray *rows, const char *agency, SignoffRole role, ConsentState state,
-                const Signoff *record)
+                const Signoff *record, const Signoff *delegation)
 {
     for (guint i = 0; i < rows->len; i++) {
         const Consent *row = &g_array_index(rows, Consent, i);
         if (row->role == role && !strcmp(row->agency, agency))
             return;
     }
-    Consent row = {agency, role, state, record};
+    Consent row = {agency, role, delegation ? CONSENT_GIVEN : state, record, delegation};
     g_array_append_val(rows, row);
 }
 
@@ -52,7 +96,9 @@ static void add_signer(GArray *rows, const Document *document, const GateWorld *
         return;
     const Signoff *record =
         workspace_signoff(world->workspace, document->id.text, document->revision, agency, role);
-    add(rows, agency, role, state_of(record, document, world), record);
+    ConsentState state = state_of(record, document, world);
+    add(rows, agency, role, state, record,
+        state == CONSENT_STALE ? delegation_of(record, document, world) : NULL);
 }
 
 static bool pins(const Signoff *record, const Document *ours, const GateWorld *world)
@@ -77,12 +123,12 @@ static void add_peer(GArray *rows, const Document *document, const GateWorld *wo
     const Signoff *here =
         workspace_signoff(workspace, document->id.text, document->revision, agency, ROLE_PEER);
     if (here) {
-        add(rows, agency, ROLE_PEER, state_of(here, document, world), here);
+        add(rows, agency, ROLE_PEER, state_of(here, document, world), here, NULL);
         return;
     }
     const Signoff *there =
         workspace_signoff(workspace, peer->id.text, peer->revision, agency, ROLE_ISSUER);
-    add(rows, agency, ROLE_PEER, peer_state(there, peer, document, world), there);
+    add(rows, agency, ROLE_PEER, peer_state(there, peer, document, world), there, NULL);
 }
 
 static void add_peers(GArray *rows, const Document *document, const GateWorld *world)

@@ -191,14 +191,13 @@ static void report_pin(const Pair *pair, const Field *issuer, const Signoff *rec
 
 static bool has_approved(const Pair *pair, const char *agency)
 {
-    const Document *document = pair->document;
-    const Signoff *record = workspace_signoff(pair->world->workspace, document->id.text,
-                                              document->revision, agency, ROLE_ISSUER);
-    const char *digest = record && record->decision == DECISION_APPROVE
-                             ? signed_digest(record->texts, record->text_count, document->lang.text)
-                             : NULL;
-    return digest &&
-           !strcmp(digest, rule_digest(document, pair->world)); /* else joint has spoken */
+    g_autoptr(Arena) arena = arena_new();
+    const Consent *rows;
+    size_t count = gate_consents(arena, pair->document, pair->world, &rows);
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].role == ROLE_ISSUER && !g_strcmp0(rows[i].agency, agency))
+            return rows[i].state == CONSENT_GIVEN || rows[i].state == CONSENT_UNVERIFIED;
+    return false; /* joint has spoken */
 }
 
 static void check_pins(const Pair *pair)

@@ -8,6 +8,7 @@
 
 #include "diag/report.h"
 #include "model/workspace.h"
+#include "seal/seal.h"
 #include "xref/xref.h"
 
 typedef struct {
@@ -15,6 +16,7 @@ typedef struct {
     const XrefGraph *graph;
     const char *const *digests; /* per workspace->documents; "" where freezing failed */
     int64_t now;                /* seconds since the epoch */
+    SealTexts *texts;           /* what was signed, to be compared; NULL: nothing is kept */
 } GateWorld;
 
 typedef struct {
@@ -41,10 +43,35 @@ typedef struct {
     SignoffRole role;
     ConsentState state;
     const Signoff *record; /* NULL: none yet */
+    /* The record by which a party made a minor change of the text that `record` approves and was
+     * allowed to: the consent stands by it.  NULL: it approves this very text, or does not stand.
+     */
+    const Signoff *delegation;
 } Consent;
 /* Rows in printed order; the array is in arena. */
 size_t gate_consents(Arena *arena, const Document *document, const GateWorld *world,
                      const Consent **rows);
+
+/* What a reader calls a role and a decision, in the language of the messages. */
+const char *gate_role_words(SignoffRole role);
+const char *gate_decision_words(SignoffDecision decision);
+
+/* Minor changes (軽微): the only ones that a party may make alone when the others let it. */
+typedef enum {
+    MINOR_NOTHING,    /* nothing changed */
+    MINOR_ADDRESS,    /* the address of a link */
+    MINOR_DESK,       /* data of a desk, to what the registry says now */
+    MINOR_CHARACTERS, /* at most ten characters of one text, by others; no digit, day, name or
+                         negation among them */
+    MINOR_NOT
+} MinorKind;
+typedef struct {
+    MinorKind kind;
+    const char *why; /* of MINOR_NOT: a msgid */
+} MinorVerdict;
+/* Of one frozen content to another. */
+MinorVerdict gate_minor_change(const ContentNode *old, const ContentNode *now,
+                               const Registry *registry);
 
 /* The other document of a cross-reference as it stands on our issue date - or its first revision,
  * when it follows later - in our language if it has it; NULL if there is none. */

@@ -53,6 +53,24 @@ static size_t first_signoff(const Workspace *workspace, const char *document)
     return low;
 }
 
+const Signoff *workspace_last_approval(const Workspace *workspace, const char *document,
+                                       const char *agency)
+{
+    const Signoff *found = NULL;
+    for (size_t i = first_signoff(workspace, document); i < workspace->signoff_count; i++) {
+        const Signoff *signoff = &workspace->signoffs[i];
+        if (strcmp(signoff->document, document) != 0)
+            break;
+        bool later = !found || signoff->revision > found->revision ||
+                     (signoff->revision == found->revision &&
+                      signoff->signed_at.seconds >= found->signed_at.seconds);
+        if (later && signoff->verified && signoff->decision == DECISION_APPROVE &&
+            strcmp(signoff->agency, agency) == 0)
+            found = signoff;
+    }
+    return found;
+}
+
 const Signoff *workspace_signoff(const Workspace *workspace, const char *document, int revision,
                                  const char *agency, SignoffRole role)
 {
@@ -64,8 +82,7 @@ const Signoff *workspace_signoff(const Workspace *workspace, const char *documen
         if (strcmp(signoff->document, document) != 0)
             break;
         if (signoff->revision == revision && signoff->role == role &&
-            strcmp(signoff->agency, agency) == 0 &&
-            (!found || signoff->sequence > found->sequence))
+            strcmp(signoff->agency, agency) == 0 && (!found || signoff->sequence > found->sequence))
             found = signoff;
     }
     return found;

@@ -40,3 +40,7 @@ const Document *workspace_document(const Workspace *workspace, const char *id, i
 /* The newest record of an agency in a role for a document's revision, or NULL. */
 const Signoff *workspace_signoff(const Workspace *workspace, const char *document, int revision,
                                  const char *agency, SignoffRole role);
+/* The last approval of a text of the document by an agency, in any role and revision (and of the
+ * last revision, the last moment), that is verified; NULL: none. */
+const Signoff *workspace_last_approval(const Workspace *workspace, const char *document,
+                                       const char *agency);

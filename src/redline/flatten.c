@@ -168,19 +168,22 @@ static void add_anchor(Flattening *this, const ContentNode *note)
     g_ptr_array_add(this->notes, (void *)note);
 }
 
-/* <a href="…"> as a reader may see it: 〔リンク リンク先=…〕. */
+/* Each attribute by itself, so that only the one that changed shows: 〔リンク先=https://…〕. */
+static void add_attr(Flattening *this, const ContentNode *node, const ContentAttr *attr)
+{
+    g_autofree char *moved =
+        g_strdup_printf("〔%s=%s〕", redline_attr_label(attr->name), attr->value);
+    g_string_printf(this->key, MARKUP "%s" MARKUP "%s=%s", node->name, attr->name, attr->value);
+    add_token(this, "", moved, false);
+}
+
 static void add_tag(Flattening *this, const ContentNode *node, bool end, const char *kept)
 {
-    g_autoptr(GString) moved = g_string_new("〔");
-    g_string_append_printf(moved, "%s%s", end ? "/" : "", redline_label(node->name));
+    g_autofree char *moved = g_strdup_printf("〔%s%s〕", end ? "/" : "", redline_label(node->name));
     g_string_printf(this->key, MARKUP "%s%s", end ? "/" : "", node->name);
-    for (size_t i = 0; i < node->attr_count && !end; i++) {
-        const ContentAttr *attr = &node->attrs[i];
-        g_string_append_printf(this->key, MARKUP "%s=%s", attr->name, attr->value);
-        g_string_append_printf(moved, " %s=%s", redline_attr_label(attr->name), attr->value);
-    }
-    g_string_append(moved, "〕");
-    add_token(this, kept, moved->str, end || node->attr_count == 0);
+    add_token(this, kept, moved, true);
+    for (size_t i = 0; i < node->attr_count && !end; i++)
+        add_attr(this, node, &node->attrs[i]);
 }
 
 static void add_inline(Flattening *this, const ContentNode *node)

@@ -89,14 +89,14 @@ static const struct {
         {"time", N_("day or time")},
 },
   attributes[] = {
-      {"href", N_("to")},       {"xml:lang", N_("language")},
-      {"agency", N_("body")},   {"revision", N_("revision")},
-      {"sha256", N_("digest")}, {"alt", N_("description")},
-      {"kind", N_("kind")},     {"class", N_("kind")},
-      {"type", N_("kind")},     {"date", N_("day")},
-      {"datetime", N_("day")},  {"id", N_("identifier")},
-      {"to", N_("to")},         {"at", N_("provision")},
-      {"of", N_("statute")},
+      {"href", N_("link to")},      {"xml:lang", N_("language")}, {"sample", N_("sample")},
+      {"order", N_("order")},       {"country", N_("country")},   {"lead", N_("lead")},
+      {"audience", N_("readers")},  {"src", N_("file")},          {"size", N_("bytes")},
+      {"width", N_("width")},       {"height", N_("height")},     {"agency", N_("body")},
+      {"revision", N_("revision")}, {"sha256", N_("digest")},     {"alt", N_("description")},
+      {"kind", N_("kind")},         {"class", N_("kind")},        {"type", N_("kind")},
+      {"date", N_("day")},          {"datetime", N_("day")},      {"id", N_("identifier")},
+      {"to", N_("refers to")},      {"at", N_("provision")},      {"of", N_("statute")},
 };
 
 const char *redline_label(const char *name)

@@ -182,9 +182,9 @@ static const struct {
     const char *name;
     void (*read)(Reading *reading, xmlNodePtr node, Signoff *out);
 } fields[] = {
-    {"document", read_document}, {"peer", read_peer},         {"replaced", read_replaced},
-    {"previous", read_previous}, {"act", read_act},           {"delegate", read_delegate},
-    {"decision", read_decision}, {"signer", read_signer},     {"ledger", read_ledger},
+    {"document", read_document}, {"peer", read_peer},       {"replaced", read_replaced},
+    {"previous", read_previous}, {"act", read_act},         {"delegate", read_delegate},
+    {"decision", read_decision}, {"signer", read_signer},   {"ledger", read_ledger},
     {"time", read_time},         {"comment", read_comment},
 };
 

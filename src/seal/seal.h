@@ -88,4 +88,21 @@ size_t seal_load_folder(Arena *arena, const FileRoot *root, const char *path,
 /* Both drafts have the same <content>, whatever stands around it. */
 bool seal_same_content(const LoadedDraft *a, const LoadedDraft *b);
 
+/* The texts that records signed, kept beside them: signoffs/<id>/texts/<64 hex digits>.xml. */
+#define SEAL_TEXTS "texts"
+char *seal_text_path(const char *id, const char *digest); /* owned */
+/* NULL: it is not kept, or - with a finding - it is not what its name says.  Owned. */
+GBytes *seal_read_text(const FileRoot *root, const char *id, const char *digest, DiagList *out);
+
+/* The same as plain trees, read when asked for, each once; root (NULL: nothing is read) and out
+ * must outlive them. */
+typedef struct SealTexts SealTexts;
+SealTexts *seal_texts_new(const FileRoot *root, DiagList *out);
+void seal_texts_free(SealTexts *texts); /* accepts NULL */
+/* A text that need not be read: what is frozen now. */
+void seal_texts_know(SealTexts *texts, const char *digest, GBytes *bytes);
+/* NULL: it is not there.  Borrowed. */
+const ContentNode *seal_texts_content(SealTexts *texts, const char *id, const char *digest);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Prepared, prepared_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SealTexts, seal_texts_free)

@@ -208,6 +208,8 @@ static void read_folder(const Folder *folder, const char *path, int level)
         bool is_folder = g_str_has_suffix(inner, "/");
         if (strcmp(inner, "signoffs/" SIGNOFF_REGISTRY "/") == 0)
             continue;
+        if (level == 1 && strcmp(names->pdata[i], SEAL_TEXTS "/") == 0)
+            continue; /* each is held against its name when it is read */
         if (is_folder && level < LEVELS)
             read_folder(folder, inner, level + 1);
         else if (!is_folder && level == LEVELS && g_str_has_suffix(inner, ".xml"))

@@ -37,7 +37,7 @@ static void check(LoadedDraft *draft, Workspace *workspace, const FileRoot *root
     XrefGraph *graph = xref_resolve(arena, workspace, list);
     Frozen frozen = seal_freeze(draft, workspace, graph, root, list);
     const char *digest = frozen.digest;
-    GateWorld world = {workspace, graph, &digest, clock_now()};
+    GateWorld world = {workspace, graph, &digest, clock_now(), NULL};
     gate_run(draft->document, &world, list);
     frozen_clear(&frozen);
 }

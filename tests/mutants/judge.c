@@ -111,7 +111,7 @@ bool judge(const char *folder, GHashTable *resign, DiagList *found, GError **err
         renew_all(&judged, resign);
     const Workspace *workspace = judged.loaded->workspace;
     GateWorld world = {workspace, judged.graph, (const char *const *)judged.digests->pdata,
-                       clock_now()};
+                       clock_now(), NULL};
     for (size_t i = 0; i < workspace->document_count; i++)
         gate_run(workspace->documents[i], &world, found);
     close_judged(&judged);

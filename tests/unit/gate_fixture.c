@@ -224,7 +224,7 @@ Fixture *fixture_new(void)
     fixture->workspace.records = fixture->records;
     fixture->workspace.signoffs = fixture->signoffs;
     fixture->workspace.config.language = "ja";
-    fixture->world = (GateWorld){&fixture->workspace, NULL, fixture->digests, 0};
+    fixture->world = (GateWorld){.workspace = &fixture->workspace, .digests = fixture->digests};
     make_registry(fixture);
     make_advisory(fixture);
     return fixture;

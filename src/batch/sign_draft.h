@@ -1,0 +1,17 @@
+/* sign_draft.h - private to batch/: a sign-off before it is signed. */
+#pragma once
+
+#include "batch/registry_act.h"
+#include "batch/sign.h"
+#include "batch/world.h"
+
+struct SignDraft {
+    World *world;
+    RegistryAct *act; /* instead of world and texts: a change of the registry is signed */
+    WorldRange texts; /* the languages of the document's revision */
+    const Key *key;
+    const Signoff *previous; /* this agency's last record in the role; NULL: none */
+    Signoff record;
+    const char *const *principals; /* in whose place a delegate signs */
+    size_t principal_count;
+};

@@ -1,0 +1,198 @@
+#!/bin/sh
+# redline.sh RENMEI SOURCE - what changed since a body signed is shown where it signs, where it is stale
+# and on its own; minor changes stand where they were let, and nothing else does.
+. "$(dirname "$0")/common.sh"
+in=$work/in
+cp -R "$source/examples/kakuu" "$in"
+rm -r "$in/signoffs/kakuu-2026-001/3"
+find "$in/signoffs" -mindepth 1 -maxdepth 1 ! -name kakuu-2026-001 -exec rm -r {} + # some are of later days
+id=kakuu-2026-001
+draft=$in/advisories/$id.3.xml
+records=$in/signoffs/$id
+export RENMEI_NOW=2026-11-17T12:00:00+09:00
+
+run() { # ARGUMENT...
+    "$renmei" -C "$in" "$@" >"$work/words" 2>&1 </dev/null
+    status=$?
+}
+sign() { # AGENCY ROLE ARGUMENT...
+    agency=$1 role=$2
+    shift 2
+    run --lang "${lang-en}" sign $id --as "$agency" --role "$role" --key-id "$agency-new" --post 課長 \
+        --key "$work/$agency.pem" "$@"
+}
+check() {
+    run check $id --lang "${lang-en}" "$@"
+}
+change() { # FROM TO
+    sed -i "s/$1/$2/" "$draft"
+    grep -q "$2" "$draft" || complain "the draft has no $1"
+}
+
+case="keys"
+for agency in kajoi kacyber kakeibi; do
+    run keys new -o "$work/$agency.pem"
+    run keys add "$agency-new" "$work/$agency.pem" --agency "$agency" --from 2026-10-01T00:00:00+09:00 \
+        --roles "issuer delegate"
+    is 0
+done
+
+case="before signing, the changes since the revision that it signed last"
+sign kakeibi issuer
+is 2
+has 'Changes of the text \(ja\) since revision 2, which it signed at 2026-11-09' '［-.+-］' '［\+.+\+］' 'nothing was signed'
+[ -e "$records/texts" ] && complain "kept a text that nobody signed"
+
+case="in Japanese without English words"
+lang=ja sign kakeibi issuer
+has '発出機関' '承認' '変更点'
+grep -qE 'issuer|approve|revision' "$work/words" && complain "mixes languages"
+
+case="who may be let to change"
+sign kakeibi issuer --yes --delegate-to nobody
+is 2
+has 'no body "nobody"'
+sign kakeibi issuer --yes --delegate-to kajichi
+is 2
+has 'kajichi is no other party'
+sign kakeibi issuer --yes --delegate-to kakeibi
+is 2
+sign kajoi delegate --yes
+is 2
+has 'lets kajoi make minor changes'
+
+case="the text that was signed is kept under its digest"
+sign kakeibi issuer --yes --delegate-to kajoi
+is 0
+sign kacyber issuer --yes --delegate-to kajoi
+is 0
+sign kajoi issuer --yes
+is 0
+[ "$(ls "$records/texts" | wc -l)" = 1 ] || complain "there is not one text"
+text=$(echo "$records"/texts/*.xml)
+[ "$(sha256sum <"$text" | cut -d' ' -f1)" = "$(basename "$text" .xml)" ] || complain "it has another digest"
+check
+is 0
+run redline $id --lang en --since kakeibi
+is 0
+has 'no word has changed'
+cp -R "$in" "$work/signed"
+
+case="a changed word voids, and is shown"
+change '侵害の有無の点検' '侵害の有無の確認'
+check
+is 1
+has 'error\[G021\]: kakeibi approved, as issuer, another text of kakuu-2026-001 than this one' \
+    'renmei sign kakuu-2026-001 --as kakeibi --role issuer' 'changed since: .*［-点検-］［\+確認\+］' \
+    'renmei redline kakuu-2026-001 --since kakeibi' 'the change is minor, and kajoi may sign for it'
+run redline $id --lang en --since kakeibi
+is 0
+has 'which .+ signed at 2026-11-17' '［-点検-］［\+確認\+］'
+run redline $id --lang en
+is 0
+[ "$(grep -c '［-点検-］' "$work/words")" = 3 ] || complain "not for each of the three bodies"
+run redline $id --lang en --since nobody
+is 2
+
+case="a minor change stands where it was let"
+sign kajoi issuer --yes
+is 0
+sign kajoi delegate
+has 'The change is minor, and .+ lets it be made in its place' 'nothing was signed'
+sign kajoi delegate --yes
+is 0
+grep -q '<replaced id="kakuu-2026-001" revision="3">' "$records/3/kajoi.delegate.1.xml" ||
+    complain "the record does not say what it replaces"
+check
+is 0
+[ "$(grep -c 'info\[G027\]' "$work/words")" = 2 ] || complain "the two consents that stand are not told"
+build "$in" "$work/out"
+published "$work/out" $id 3 ja
+[ "$(ls "$records/texts" | wc -l)" = 2 ] || complain "there are not two texts"
+
+case="and nothing else"
+change '少なくとも41件' '少なくとも42件'
+check
+is 1
+has 'error\[G021\]: kakeibi' 'kajoi may make minor changes, and this is none: '
+sign kajoi issuer --yes
+is 0
+sign kajoi delegate --yes
+is 2
+has 'the change is not minor: '
+
+case="a record that does not say what it replaces is none"
+rm -rf "$in"
+cp -R "$work/signed" "$in"
+sed 's/role="issuer"/role="delegate"/' "$records/3/kajoi.issuer.1.xml" >"$records/3/kajoi.delegate.1.xml"
+check
+is 1
+build "$in" "$work/damaged"
+unpublished "$work/damaged" $id/3
+
+case="a sign-off is taken back"
+rm -rf "$in"
+cp -R "$work/signed" "$in"
+run withdraw-signoff $id --lang en --as kakeibi --role issuer --key-id kakeibi-new --post 課長 --key "$work/kakeibi.pem"
+is 2
+has 'takes back what it signed at 2026-11-17' 'nothing was signed'
+: >"$draft.broken"
+sed -i 's/<body>/<body><nonsense/' "$draft"
+run withdraw-signoff $id --lang en --as kakeibi --role issuer --key-id kakeibi-new --post 課長 \
+    --key "$work/kakeibi.pem" --yes --revision 2
+is 0
+rm "$draft.broken"
+cp "$work/signed/advisories/$id.3.xml" "$draft"
+run withdraw-signoff $id --lang en --as kakeibi --role issuer --key-id kakeibi-new --post 課長 \
+    --key "$work/kakeibi.pem" --yes --comment 再検討のため
+is 0
+[ -e "$records/3/kakeibi.issuer.2.xml" ] || complain "it was filed elsewhere"
+check
+is 1
+has 'error\[G025\].*kakeibi'
+run withdraw-signoff $id --lang en --as kakeibi --role issuer --key-id kakeibi-new --post 課長 \
+    --key "$work/kakeibi.pem" --yes
+is 2
+has 'signed nothing in this role that it could take back'
+run withdraw-signoff $id --lang en --as kakeibi --role issuer --key-id kakeibi-new --post 課長 \
+    --key "$work/kakeibi.pem" --yes --delegate-to kajoi
+is 2
+
+case="a text that was tampered with"
+rm -rf "$in"
+cp -R "$work/signed" "$in"
+text=$(echo "$records"/texts/*.xml)
+echo >>"$text"
+sign kajoi issuer --yes
+is 1
+has 'error\[S050\].*not the text that was signed'
+change '侵害の有無の点検' '侵害の有無の確認'
+check
+is 1
+has 'error\[S050\]' 'error\[G021\]: kakeibi'
+rm "$text"
+check
+is 1
+grep -q 'S050' "$work/words" && complain "complains of a text that is not there"
+run redline $id --lang en --since kakeibi
+has 'not kept here'
+
+case="between revisions, and between files"
+run redline $id --lang en --from 2
+is 0
+has 'from revision 2 to revision 3' '［-.+-］'
+run redline $id --lang en --from 2 --html "$work/redline.html"
+is 0
+grep -q '<del>［-.*-］</del>' "$work/redline.html" || complain "the page shows nothing deleted"
+xmllint --html --noout "$work/redline.html" 2>"$work/words" || complain "the page is no HTML"
+for revision in 1 2; do
+    run freeze $id -r $revision -o "$work/$revision.xml"
+done
+run redline "$work/1.xml" "$work/2.xml" --lang en
+is 0
+has '［\+.+\+］'
+run redline "$work/1.xml" "$work/2.xml" --since kajoi
+is 2
+run redline $id --from 9
+is 2
+exit $bad
