@@ -254,7 +254,7 @@ static void add_block(Flattening *this, const ContentNode *node, const char *sec
         if (is_block(child)) {
             finish(this);
             add_notes(this, section);
-            add_block(this, child, heading && !content_is(child, "title") ? heading : section);
+            add_block(this, child, heading ? heading : section);
             holds_blocks = true;
             continue;
         }

@@ -18,7 +18,7 @@ typedef struct {
 
 typedef struct {
     const char *name;    /* the element */
-    const char *section; /* NULL: in front of all sections */
+    const char *section; /* NULL: outside the sections */
     size_t first, end;   /* its tokens, as indexes of FlatContent.tokens */
     uint32_t symbol;     /* equal numbers are equal blocks */
     size_t opener;       /* where only the end of an element is left: the block that began it, else

@@ -11,7 +11,8 @@
 enum {
     ALIKE = 40, /* percent of shared characters from which a block counts as changed */
     MOST_PAIRS = 4 * 1000 * 1000, /* of old and new blocks between two that stayed */
-    MOVED_FROM = 8                /* tokens; below that a block that stands elsewhere is no move */
+    MOST_BACK = 1000,             /* blocks that are looked back at for the end of an element */
+    MOVED_FROM = 8 /* characters; below that a block that stands elsewhere is no move */
 };
 
 typedef struct {
@@ -47,6 +48,38 @@ static uint32_t *symbols_of(const FlatContent *flat)
     return symbols;
 }
 
+static bool is_end(const FlatContent *flat, size_t index)
+{
+    return block_at(flat, index)->opener != index;
+}
+
+static bool is_end_of(const FlatContent *flat, const bool *marked, size_t index, bool gone)
+{
+    return is_end(flat, index) && marked[block_at(flat, index)->opener] == gone;
+}
+
+/* The end of an element stays where its beginning stays: of the equal ends in a run that came or
+ * went, and right behind it, the one whose beginning went goes.  </tr><tr>… becomes <tr>…</tr>. */
+static void match_end(const FlatContent *flat, bool *marked, size_t end)
+{
+    size_t lowest = end > MOST_BACK ? end - MOST_BACK : 0;
+    for (size_t i = end; i-- > lowest && marked[i];) {
+        if (block_at(flat, i)->symbol != block_at(flat, end)->symbol ||
+            !is_end_of(flat, marked, i, false))
+            continue;
+        marked[i] = false;
+        marked[end] = true;
+        return;
+    }
+}
+
+static void match_ends(const FlatContent *flat, bool *marked)
+{
+    for (size_t i = 0; i < flat->blocks->len; i++)
+        if (!marked[i] && is_end_of(flat, marked, i, true))
+            match_end(flat, marked, i);
+}
+
 static void pair_equal(PairState *state)
 {
     size_t olds = state->old->blocks->len, news = state->now->blocks->len;
@@ -54,6 +87,8 @@ static void pair_equal(PairState *state)
     g_autofree bool *gone = g_new0(bool, olds + 1), *come = g_new0(bool, news + 1);
     state->pairing->complete =
         diff_sequences(&(DiffSequences){a, b, olds, news, gone, come}, state->work);
+    match_ends(state->old, gone);
+    match_ends(state->now, come);
     for (size_t i = 0, k = 0; i < olds || k < news;) {
         if (i < olds && gone[i])
             i++;
@@ -97,6 +132,15 @@ static unsigned weight_of_block(const PairState *state, const FlatContent *flat,
     return sum;
 }
 
+/* A cell or a datum has no words of its own to be known by; its place among the others tells. */
+static bool is_datum(const FlatBlock *block)
+{
+    static const char *const names[] = {"td",    "th",   "value", "label", "date", "unit",
+                                        "phone", "mail", "hours", "url",   "form", "post",
+                                        "tlp",   "name", "short", NULL};
+    return g_strv_contains(names, block->name);
+}
+
 /* Percent of the characters that both have, wherever they stand; a block of another kind is another
  * block.  An element whose attributes changed is alike: it has the same name. */
 static unsigned likeness(PairState *state, size_t old, size_t now)
@@ -121,7 +165,7 @@ static unsigned likeness(PairState *state, size_t old, size_t now)
     unsigned whole =
         MAX(weight_of_block(state, state->old, old), weight_of_block(state, state->now, now));
     unsigned percent = whole ? shared * 100 / whole : 100;
-    return percent >= ALIKE ? percent : 0;
+    return percent >= ALIKE ? percent : is_datum(block_at(state->now, now));
 }
 
 typedef struct {
@@ -207,7 +251,7 @@ static void find_moves(PairState *state)
     Pairing *pairing = state->pairing;
     g_autoptr(GHashTable) gone = g_hash_table_new(NULL, NULL);
     for (size_t i = state->old->blocks->len; i-- > 0;)
-        if (pairing->of_old[i] == PAIR_NONE && size_of(state->old, i) >= MOVED_FROM)
+        if (pairing->of_old[i] == PAIR_NONE && weight_of_block(state, state->old, i) >= MOVED_FROM)
             g_hash_table_insert(gone, GUINT_TO_POINTER(block_at(state->old, i)->symbol),
                                 GSIZE_TO_POINTER(i + 1));
     for (size_t k = 0; k < state->now->blocks->len; k++) {

@@ -101,7 +101,7 @@ static void add_section(GString *out, const char *section)
     if (section)
         add_safe(out, section, strlen(section));
     else
-        g_string_append(out, diag_translate("(in front of the first section)"));
+        g_string_append(out, diag_translate("(outside the sections)"));
     g_string_append_c(out, '\n');
 }
 
@@ -167,7 +167,7 @@ static void add_block_html(GString *out, const RedlineBlock *block)
 static void add_heading_html(GString *out, const char *section)
 {
     g_string_append(out, "<h3>");
-    add_escaped(out, section ? section : diag_translate("(in front of the first section)"));
+    add_escaped(out, section ? section : diag_translate("(outside the sections)"));
     g_string_append(out, "</h3>\n");
 }
 

@@ -32,7 +32,7 @@ typedef enum {
 typedef struct {
     RedlineFate fate;
     const char *name;    /* the element: "p", "td" */
-    const char *section; /* heading above it; NULL: in front of all sections */
+    const char *section; /* heading above it; NULL: outside the sections */
     const RedlineRun *runs;
     size_t run_count;
 } RedlineBlock;

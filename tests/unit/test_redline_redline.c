@@ -59,7 +59,7 @@ static void assert_reads(Fixture *fixture, const char *old, const char *now, con
     assert_string_equal(text, expected);
 }
 
-#define FRONT "(in front of the first section)\n"
+#define FRONT "(outside the sections)\n"
 
 static void equal_texts_have_no_changes(void **state)
 {
@@ -146,6 +146,25 @@ static void where_a_section_ends_shows(void **state)
         make(*state, CONTENT("<section><title>一</title><p>甲。</p></section><p>乙。</p>"),
              CONTENT("<section><title>一</title><p>甲。</p><p>乙。</p></section>"));
     assert_true(redline.changes > 0);
+}
+
+static void a_row_goes_as_a_whole(void **state)
+{
+    assert_reads(
+        *state,
+        CONTENT("<table><tr><th>4</th><td>41</td></tr><tr><th>5</th><td>12</td></tr></table>"),
+        CONTENT("<table><tr><th>4</th><td>43</td></tr></table>"),
+        FRONT "  cell: ［-41-］［+43+］\n"
+              "  row (deleted): ［-〔row〕-］\n"
+              "  heading cell (deleted): ［-5-］\n"
+              "  cell (deleted): ［-12-］\n");
+}
+
+static void a_heading_stands_under_itself(void **state)
+{
+    assert_reads(*state, CONTENT("<section><title>対策</title><p>甲</p></section>"),
+                 CONTENT("<section><title>新しい対策</title><p>甲</p></section>"),
+                 "新しい対策\n  heading: ［+新しい+］対策\n");
 }
 
 static void a_footnote_is_a_block_of_its_own(void **state)
@@ -273,6 +292,8 @@ int main(void)
         TEST(a_new_link_shows_where_it_leads),
         TEST(a_picture_of_other_bytes_shows),
         TEST(where_a_section_ends_shows),
+        TEST(a_row_goes_as_a_whole),
+        TEST(a_heading_stands_under_itself),
         TEST(a_footnote_is_a_block_of_its_own),
         TEST(a_reading_stands_in_brackets),
         TEST(blanks_between_elements_are_no_change),
