@@ -367,6 +367,50 @@ static void audit_document(Auditing *this, const Document *document, const GateW
     audit_peers(this, document);
 }
 
+/* ---- texts on which a minor change is judged again */
+
+static void know_text(const Auditing *this, SealTexts *texts, const LedgerLine *line,
+                      const char *path, const char *digest)
+{
+    const char *sum = archive_sum(this->archive, line, path);
+    g_autoptr(GBytes) bytes =
+        sum && g_str_has_suffix(digest, sum) ? archive_read(this->archive, line, path) : NULL;
+    if (bytes)
+        seal_texts_know(texts, digest, bytes);
+}
+
+static void know_change(const Auditing *this, SealTexts *texts, const Signoff *record,
+                        const char *lang)
+{
+    const LedgerText *text = NULL;
+    const LedgerLine *line =
+        archive_line(this->archive, record->document, record->revision, lang, &text);
+    if (!line || !text)
+        return;
+    g_autofree char *now =
+        g_strdup_printf("%s/%d/%s/content.xml", record->document, record->revision, lang);
+    know_text(this, texts, line, now, text->digest);
+    for (size_t i = 0; i < record->replaced_count; i++) {
+        const SignedDocument *replaced = &record->replaced[i];
+        const char *digest = signed_digest(replaced->texts, replaced->text_count, lang);
+        g_autofree char *old =
+            digest ? seal_kept_path(record->document, record->revision, digest) : NULL;
+        if (old)
+            know_text(this, texts, line, old, digest);
+    }
+}
+
+static SealTexts *texts_new(const Auditing *this)
+{
+    SealTexts *texts = seal_texts_new(this->root, this->out);
+    for (size_t i = 0; i < this->workspace.signoff_count; i++) {
+        const Signoff *record = &this->workspace.signoffs[i];
+        for (size_t k = 0; record->role == ROLE_DELEGATE && k < record->text_count; k++)
+            know_change(this, texts, record, record->texts[k].lang);
+    }
+    return texts;
+}
+
 /* ---- all of it */
 
 static bool audit_lines(Auditing *this, GError **error)
@@ -396,7 +440,8 @@ static bool audit_all(Auditing *this, GError **error)
         return false;
     take_withdrawals(this);
     build_world(this);
-    GateWorld world = {&this->workspace, NULL, this->digests, this->now};
+    g_autoptr(SealTexts) texts = texts_new(this);
+    GateWorld world = {&this->workspace, NULL, this->digests, this->now, texts};
     for (size_t i = 0; i < this->workspace.document_count; i++)
         audit_document(this, this->workspace.documents[i], &world);
     this->audit->row_count = this->rows->len;

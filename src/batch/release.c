@@ -246,6 +246,22 @@ static void keep_pictures(Release *release, size_t index)
     }
 }
 
+/* What a minor change replaced: without it nobody could see later that it was minor. */
+static void keep_replaced(Release *release, const Document *document, const Signoff *record)
+{
+    for (size_t i = 0; i < record->replaced_count; i++)
+        for (size_t k = 0; k < record->replaced[i].text_count; k++) {
+            const char *digest = record->replaced[i].texts[k].digest;
+            g_autofree char *path = seal_kept_path(document->id.text, document->revision, digest);
+            GBytes *bytes =
+                is_kept(release, path)
+                    ? NULL
+                    : seal_read_text(release->hold.root, document->id.text, digest, release->out);
+            if (bytes)
+                keep(release, g_steal_pointer(&path), bytes, false);
+        }
+}
+
 /* Every record of the revision that holds, so that nothing of how it came about is lost. */
 static bool keep_signoffs(Release *release, const Document *document, GError **error)
 {
@@ -262,6 +278,7 @@ static bool keep_signoffs(Release *release, const Document *document, GError **e
              g_strdup_printf("%s/%d/signoffs/%s", document->id.text, document->revision,
                              strrchr(record->path, '/') + 1),
              bytes, false);
+        keep_replaced(release, document, record);
     }
     return true;
 }

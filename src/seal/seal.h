@@ -91,6 +91,8 @@ bool seal_same_content(const LoadedDraft *a, const LoadedDraft *b);
 /* The texts that records signed, kept beside them: signoffs/<id>/texts/<64 hex digits>.xml. */
 #define SEAL_TEXTS "texts"
 char *seal_text_path(const char *id, const char *digest); /* owned */
+/* The same beneath released/<sequence>/, where a minor change replaced it.  Owned. */
+char *seal_kept_path(const char *id, int revision, const char *digest);
 /* NULL: it is not kept, or - with a finding - it is not what its name says.  Owned. */
 GBytes *seal_read_text(const FileRoot *root, const char *id, const char *digest, DiagList *out);
 

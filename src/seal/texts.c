@@ -13,6 +13,12 @@ char *seal_text_path(const char *id, const char *digest)
     return g_strdup_printf("signoffs/%s/" SEAL_TEXTS "/%s.xml", id, hex ? hex + 1 : digest);
 }
 
+char *seal_kept_path(const char *id, int revision, const char *digest)
+{
+    const char *hex = strchr(digest, ':');
+    return g_strdup_printf("%s/%d/" SEAL_TEXTS "/%s.xml", id, revision, hex ? hex + 1 : digest);
+}
+
 static void report(const char *path, const char *why, DiagList *out)
 {
     g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);

@@ -110,6 +110,17 @@ build "$in" "$work/out"
 published "$work/out" $id 3 ja
 [ "$(ls "$records/texts" | wc -l)" = 2 ] || complain "there are not two texts"
 
+case="once released, a minor change can be judged again"
+cp -R "$in" "$work/minor"
+RENMEI_NOW=2026-11-18T11:00:00+09:00 run release $id --lang en
+is 0
+ls "$in"/released/*/$id/3/texts/*.xml >/dev/null 2>&1 || complain "the text that was replaced is not kept"
+rm -r "$records/texts"
+RENMEI_NOW=2026-11-18T12:00:00+09:00 run audit --lang en
+is 0
+rm -rf "$in"
+cp -R "$work/minor" "$in"
+
 case="and nothing else"
 change '少なくとも41件' '少なくとも42件'
 check
