@@ -123,7 +123,9 @@ static int of_files(const RedlineArguments *arguments)
         return cli_report(found, &arguments->common);
     g_autofree char *words = g_strdup_printf(diag_translate("from %s to %s"), paths[0], paths[1]);
     const Comparison comparison = {words, true, redline_make(arena, old, now)};
-    return show(arguments, paths[1], &comparison, 1);
+    const ContentNode *title = content_find(now, "title");
+    g_autofree char *text = title ? content_text(title) : g_strdup(paths[1]);
+    return show(arguments, text, &comparison, 1);
 }
 
 static int run(const RedlineArguments *arguments)

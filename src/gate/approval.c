@@ -75,9 +75,13 @@ static void show_changes(const Approval *approval, Diag *diag, const ContentNode
     g_autofree char *text =
         redline_text(&redline, (RedlineStyle){.context = AROUND, .most = PASSAGES});
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    for (char **line = lines; *line; line++)
-        if (**line)
-            diag_help(diag, "changed since: %s", g_strstrip(*line));
+    const char *heading = "";
+    for (char **line = lines; *line; line++) {
+        if (g_str_has_prefix(*line, "  "))
+            diag_help(diag, "changed since: %s: %s", heading, *line + 2);
+        else
+            heading = *line;
+    }
     diag_help(diag, "all changes: renmei redline %s --since %s", approval->document->id.text,
               approval->consent->agency);
 }
