@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/place.h"
 #include "load/load.h"
 
@@ -264,4 +265,17 @@ int cli_fail(GError *error)
 {
     fprintf(stderr, "renmei: %s\n", error ? error->message : "?");
     return CLI_FAILED;
+}
+
+int cli_refuse(const char *words)
+{
+    fprintf(stderr, "renmei: %s\n", words);
+    return CLI_FAILED;
+}
+
+GBytes *cli_read(const char *path, size_t cap, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    g_autoptr(FileRoot) root = file_root_open(folder, error);
+    return root ? file_read(root, name, cap, error) : NULL;
 }

@@ -34,6 +34,10 @@ int cli_report(const DiagList *list, const CliCommon *common);
 bool cli_colour(const CliCommon *common, int fd);
 /* "renmei: words" on standard error; CLI_FAILED. */
 int cli_fail(GError *error);
+/* The same for words that are translated already. */
+int cli_refuse(const char *words);
+/* The whole of a file that the operator named; it may lie anywhere. */
+GBytes *cli_read(const char *path, size_t cap, GError **error);
 
 /* The subcommands. */
 int cli_audit(int argc, char **argv);

@@ -27,21 +27,6 @@ static void arguments_clear(ImportArguments *arguments)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ImportArguments, arguments_clear)
 
-static int refuse(const char *words)
-{
-    fprintf(stderr, "renmei import: %s\n", words);
-    return CLI_FAILED;
-}
-
-/* The whole of a file the operator named; it may lie anywhere. */
-static GBytes *read_named(const char *path, GError **error)
-{
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_autofree char *name = g_path_get_basename(path);
-    g_autoptr(FileRoot) root = file_root_open(folder, error);
-    return root ? file_read(root, name, LOAD_MAX_DRAFT, error) : NULL;
-}
-
 static int write_out(const char *path, const char *text)
 {
     g_autoptr(GError) error = NULL;
@@ -61,11 +46,11 @@ static int import_file(const char *path, const ImportArguments *arguments, const
         .alias_count = cli_count(arguments->aliases),
     };
     if (!date_parse(arguments->as_of, &options.as_of))
-        return refuse(diag_translate("--as-of wants a day such as 2025-09-24"));
+        return cli_refuse(diag_translate("--as-of wants a day such as 2025-09-24"));
     if (arguments->from && !date_parse(arguments->from, &options.from))
-        return refuse(diag_translate("--from wants a day such as 2025-09-24"));
+        return cli_refuse(diag_translate("--from wants a day such as 2025-09-24"));
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = read_named(path, &error);
+    g_autoptr(GBytes) bytes = cli_read(path, LOAD_MAX_DRAFT, &error);
     if (!bytes)
         return cli_fail(g_steal_pointer(&error));
     g_autoptr(DiagList) found = diag_list_new();
@@ -99,9 +84,10 @@ int cli_import(int argc, char **argv)
                   &common)) {
         bool complete = cli_count(common.rest) == 2 && strcmp(common.rest[0], "law") == 0 &&
                         arguments.id && arguments.as_of;
-        status = complete
-                     ? import_file(common.rest[1], &arguments, &common)
-                     : refuse(diag_translate("usage: renmei import law FILE --id ID --as-of DATE"));
+        status =
+            complete
+                ? import_file(common.rest[1], &arguments, &common)
+                : cli_refuse(diag_translate("usage: renmei import law FILE --id ID --as-of DATE"));
     }
     cli_common_clear(&common);
     return status;

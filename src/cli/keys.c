@@ -20,23 +20,17 @@ typedef struct {
     CliCommon common;
 } KeysArguments;
 
-static int refuse(const char *words)
-{
-    fprintf(stderr, "renmei: %s\n", words);
-    return CLI_FAILED;
-}
-
 /* ---- new */
 
 /* The private half belongs to one person: nobody else may read it, and none is overwritten. */
 static int make_key(const KeysArguments *arguments)
 {
     if (!arguments->output)
-        return refuse(diag_translate("usage: renmei keys new -o FILE.pem"));
+        return cli_refuse(diag_translate("usage: renmei keys new -o FILE.pem"));
     int fd = open(arguments->output, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0) {
         g_autofree char *words = g_strdup_printf("%s: %s", arguments->output, g_strerror(errno));
-        return refuse(words);
+        return cli_refuse(words);
     }
     g_autofree char *pem = seal_new_key();
     size_t size = strlen(pem);
@@ -44,7 +38,7 @@ static int make_key(const KeysArguments *arguments)
     memset(pem, 0, size);
     if (close(fd) != 0 || !good) {
         unlink(arguments->output);
-        return refuse(g_strerror(errno));
+        return cli_refuse(g_strerror(errno));
     }
     printf(diag_translate("%s holds a private key: keep it from everybody else, and register its "
                           "public half with renmei keys add\n"),
@@ -130,23 +124,24 @@ static int add_key(const KeysArguments *arguments, const char *id, const char *p
     key.id = id;
     key.agency = arguments->agency;
     if (!arguments->agency || !registry_agency(&opened.registry, arguments->agency))
-        return refuse(diag_translate("--agency wants the id of a body in the registry"));
+        return cli_refuse(diag_translate("--agency wants the id of a body in the registry"));
     if (registry_key(&opened.registry, id))
-        return refuse(
+        return cli_refuse(
             diag_translate("there is a key of that id already; ids are never used twice"));
     if (!read_roles(opened.arena, arguments->roles ? arguments->roles : "issuer counterpart peer",
                     &key))
-        return refuse(diag_translate("--roles takes issuer, counterpart, peer, recipient, host, "
-                                     "contributor and delegate"));
+        return cli_refuse(
+            diag_translate("--roles takes issuer, counterpart, peer, recipient, host, "
+                           "contributor and delegate"));
     Instant now = now_in_japan(), later = now;
     later.seconds += (int64_t)DEFAULT_YEARS * 365 * 86400;
     if (!read_moment(arguments->from, now, &key.from) ||
         !read_moment(arguments->until, later, &key.until) || key.until.seconds <= key.from.seconds)
-        return refuse(diag_translate("--from and --until want moments such as "
-                                     "2026-11-30T14:00:00+09:00, the second after the first"));
+        return cli_refuse(diag_translate("--from and --until want moments such as "
+                                         "2026-11-30T14:00:00+09:00, the second after the first"));
     g_autoptr(GBytes) edited = seal_keys_add(opened.own, &key);
     if (!edited)
-        return refuse(diag_translate("registry/keys.xml has no </keys>"));
+        return cli_refuse(diag_translate("registry/keys.xml has no </keys>"));
     int status = write_register(edited);
     if (status == CLI_DONE)
         printf(diag_translate("%s may now sign for %s (registry/keys.xml)\n"), id, key.agency);
@@ -161,11 +156,11 @@ static int revoke_key(const KeysArguments *arguments, const char *id)
     if (!open_register(&opened, &error))
         return cli_fail(g_steal_pointer(&error));
     if (!read_moment(arguments->at, now_in_japan(), &at))
-        return refuse(diag_translate("--at wants a moment such as 2026-11-30T14:00:00+09:00"));
+        return cli_refuse(diag_translate("--at wants a moment such as 2026-11-30T14:00:00+09:00"));
     g_autoptr(GBytes) edited = opened.own ? seal_keys_revoke(opened.own, id, at) : NULL;
     if (!edited)
-        return refuse(diag_translate("registry/keys.xml holds no key of that id that is not "
-                                     "revoked already"));
+        return cli_refuse(diag_translate("registry/keys.xml holds no key of that id that is not "
+                                         "revoked already"));
     int status = write_register(edited);
     if (status == CLI_DONE)
         printf(diag_translate("%s is revoked: records that it signed no longer count\n"), id);
@@ -200,8 +195,9 @@ static int dispatch(const KeysArguments *arguments)
         return add_key(arguments, rest[1], rest[2]);
     if (count == 2 && strcmp(rest[0], "revoke") == 0)
         return revoke_key(arguments, rest[1]);
-    return refuse(diag_translate("usage: renmei keys new -o FILE.pem | add ID FILE.pem --agency "
-                                 "AGENCY | revoke ID | list"));
+    return cli_refuse(
+        diag_translate("usage: renmei keys new -o FILE.pem | add ID FILE.pem --agency "
+                       "AGENCY | revoke ID | list"));
 }
 
 int cli_keys(int argc, char **argv)

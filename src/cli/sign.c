@@ -21,12 +21,6 @@ typedef struct {
     CliCommon common;
 } SignArguments;
 
-static int refuse(const char *words)
-{
-    fprintf(stderr, "renmei: %s\n", words);
-    return CLI_FAILED;
-}
-
 static bool read_request(const SignArguments *arguments, SignRequest *request)
 {
     *request = (SignRequest){
@@ -52,7 +46,7 @@ static bool read_request(const SignArguments *arguments, SignRequest *request)
     else if (arguments->on && !date_parse(arguments->on, &request->decided_on))
         words = N_("--on wants a day such as 2026-11-30");
     if (words)
-        refuse(diag_translate(words));
+        cli_refuse(diag_translate(words));
     return !words;
 }
 
@@ -111,25 +105,18 @@ static int prepare(const SignArguments *arguments, const SignDraft *draft)
     return CLI_DONE;
 }
 
-static GBytes *read_whole(const char *path, size_t cap, GError **error)
-{
-    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
-    g_autoptr(FileRoot) root = file_root_open(folder, error);
-    return root ? file_read(root, name, cap, error) : NULL;
-}
-
 static int assemble(const SignArguments *arguments, const SignDraft *draft, DiagList *found)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) prepared = read_whole(arguments->assemble, LOAD_MAX_SIGNOFF, &error);
+    g_autoptr(GBytes) prepared = cli_read(arguments->assemble, LOAD_MAX_SIGNOFF, &error);
     g_autoptr(GBytes) signature =
-        prepared ? read_whole(arguments->signature, SIGNATURE_MAX, &error) : NULL;
+        prepared ? cli_read(arguments->signature, SIGNATURE_MAX, &error) : NULL;
     if (!signature)
         return cli_fail(g_steal_pointer(&error));
     g_autoptr(GBytes) record = seal_assemble(prepared, signature);
     return record ? file_record(arguments, draft, record, found)
-                  : refuse(diag_translate("the prepared record or the signature is not what "
-                                          "--prepare and a token give"));
+                  : cli_refuse(diag_translate("the prepared record or the signature is not what "
+                                              "--prepare and a token give"));
 }
 
 static int sign_here(const SignArguments *arguments, const SignDraft *draft, DiagList *found)
@@ -138,7 +125,7 @@ static int sign_here(const SignArguments *arguments, const SignDraft *draft, Dia
     if (!sign_draft_fits(draft, arguments->key, &error))
         return cli_fail(g_steal_pointer(&error));
     if (!is_confirmed(arguments, draft))
-        return refuse(diag_translate("nothing was signed"));
+        return cli_refuse(diag_translate("nothing was signed"));
     g_autoptr(GBytes) record = seal_sign(sign_draft_record(draft), arguments->key, &error);
     return record ? file_record(arguments, draft, record, found)
                   : cli_fail(g_steal_pointer(&error));
@@ -175,7 +162,7 @@ static int refuse_usage(const char *command)
         diag_translate("usage: renmei %s ID --as AGENCY --role ROLE --key-id ID --post POST and "
                        "--key FILE.pem, --prepare FILE, or --assemble FILE --signature FILE"),
         command);
-    return refuse(words);
+    return cli_refuse(words);
 }
 
 /* renmei sign, and its other half: only the first few options differ. */
