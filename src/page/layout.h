@@ -382,6 +382,10 @@ typedef struct PageBuild {
 typedef struct Bars Bars;
 
 typedef struct {
+    PageLength x, y, w, h;
+} Rect;
+
+typedef struct {
     Run *run;
     PageBuild *page;
     struct Book *book;

@@ -30,10 +30,6 @@ typedef struct {
 } Carried; /* the rest of a footnote */
 
 typedef struct {
-    PageLength x, y, w, h;
-} Rect;
-
-typedef struct {
     const FoNode *master;
     const FoNode *region[5]; /* by kind, FO_REGION_BODY first */
     PageLength width, height;

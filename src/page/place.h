@@ -1,0 +1,31 @@
+/* place.h - between the files that turn positions into drawing operations.  All lengths are in the
+ * area that is drawn in; place_on_sheet() says where that is on the sheet. */
+#pragma once
+
+#include "page/layout.h"
+
+/* place_mark.c */
+Rect place_on_sheet(const Placer *placer, PageLength x, PageLength y, PageLength w, PageLength h);
+void place_clip(Placer *placer, Rect rect);
+void place_pop(Placer *placer); /* ends the last clip or turn */
+
+/* place_border.c */
+typedef struct {
+    bool across; /* a horizontal edge */
+    PageLength x, y, length, thickness;
+} PlaceEdge; /* x, y: the middle of the line's begin */
+void place_edge(Placer *placer, const BorderSide *side, PlaceEdge edge);
+PageLength place_border_width(const BorderSide *side);     /* 0 when nothing is drawn */
+PageLength place_edge_width(const FoNode *node, int side); /* border and padding */
+/* Background and borders; starts, ends: whether the object does here. */
+void place_border_box(Placer *placer, const FoNode *node, Rect rect, bool starts, bool ends);
+void place_image(Placer *placer, GBytes *bytes, bool svg, PageLength x, PageLength y, PageLength w,
+                 PageLength h);
+
+/* place_line.c */
+void place_line(Placer *placer, const Para *para, int index, PageLength x, PageLength baseline);
+
+/* place_group.c: steps from `from` to `to`, inclusive; the header or footer of a table at a break
+ * of it. */
+void place_group(Placer *placer, const Group *group, int from, int to, PageLength x, PageLength y);
+void place_repeated(Placer *placer, const Repeat *repeat, FoKind part, PageLength x, PageLength y);
