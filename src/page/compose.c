@@ -196,20 +196,12 @@ static char *text_of_node(Arena *arena, const FoNode *node)
     return arena_copy_text(arena, g_strchomp(text->str));
 }
 
-static const FoNode *child_of(const FoNode *node, FoKind kind)
-{
-    for (const FoNode *child = node->first; child; child = child->next)
-        if (child->kind == kind)
-            return child;
-    return NULL;
-}
-
 static void add_bookmarks(Run *run, const FoNode *parent, int level, GArray *out)
 {
     for (const FoNode *node = parent->first; node; node = node->next) {
         if (node->kind != FO_BOOKMARK)
             continue;
-        const FoNode *title = child_of(node, FO_BOOKMARK_TITLE);
+        const FoNode *title = fo_child(node, FO_BOOKMARK_TITLE);
         const char *id = fo_attr(node, "internal-destination");
         PageBookmark bookmark = {.title = title ? text_of_node(run->arena, title) : "",
                                  .level = level,
@@ -253,7 +245,7 @@ static const char *title_of(Run *run)
 {
     for (const FoNode *node = fo_next_sequence(run->tree->root); node;
          node = fo_next_sequence(node)) {
-        const FoNode *title = child_of(node, FO_TITLE);
+        const FoNode *title = fo_child(node, FO_TITLE);
         if (title)
             return text_of_node(run->arena, title);
     }
@@ -264,7 +256,7 @@ static PageDocument *make_document(Run *run, Book *book)
 {
     PageDocument *document = arena_make(run->arena, PageDocument);
     g_autoptr(GArray) bookmarks = g_array_new(FALSE, TRUE, sizeof(PageBookmark));
-    const FoNode *tree = child_of(run->tree->root, FO_BOOKMARK_TREE);
+    const FoNode *tree = fo_child(run->tree->root, FO_BOOKMARK_TREE);
     if (tree)
         add_bookmarks(run, tree, 1, bookmarks);
     g_array_sort(book->destinations, compare_destinations);

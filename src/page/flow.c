@@ -667,20 +667,12 @@ static ElemList list_part(Builder *outer, const FoNode *part, Place place)
     return builder_end(&builder);
 }
 
-static const FoNode *child_of(const FoNode *node, FoKind kind)
-{
-    for (const FoNode *child = node->first; child; child = child->next)
-        if (child->kind == kind)
-            return child;
-    return NULL;
-}
-
 static void set_list_item(Builder *builder, const FoNode *node, Place place)
 {
     PageLength base = place.width - place.start - place.end;
     Run *run = builder->run;
     block_begin(builder, node, &place, base);
-    const FoNode *sides[2] = {child_of(node, FO_LIST_LABEL), child_of(node, FO_LIST_BODY)};
+    const FoNode *sides[2] = {fo_child(node, FO_LIST_LABEL), fo_child(node, FO_LIST_BODY)};
     Group *group = group_new(run, 2, 1);
     group->width = place.origin + place.width;
     for (int i = 0; i < 2; i++) {

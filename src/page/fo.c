@@ -252,6 +252,14 @@ const char *fo_attr(const FoNode *node, const char *name)
     return NULL;
 }
 
+const FoNode *fo_child(const FoNode *node, FoKind kind)
+{
+    for (const FoNode *child = node->first; child; child = child->next)
+        if (child->kind == kind)
+            return child;
+    return NULL;
+}
+
 static FoNode *sequence_among(FoNode *node)
 {
     for (; node; node = node->next) {

@@ -121,6 +121,7 @@ void fo_tree_free(FoTree *tree);
 
 /* The attribute's value as written, or NULL. */
 const char *fo_attr(const FoNode *node, const char *name);
+const FoNode *fo_child(const FoNode *node, FoKind kind); /* the first of its kind, or NULL */
 /* The page sequence behind `node` in the document, through wrappers; of the root: the first. */
 FoNode *fo_next_sequence(const FoNode *node);
 DiagSpan fo_span(const FoTree *tree, const FoNode *node);
