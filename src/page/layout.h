@@ -273,7 +273,10 @@ bool gather_is_empty(const Gather *gather);
 const Para *gather_finish(Gather *gather, PageLength x, PageLength width,
                           bool first); /* NULL: nothing to set */
 void gather_free(Gather *gather);
+
+/* face.c */
 TypeStyle style_of(Run *run, const Computed *look);
+bool font_has_even_digits(Run *run, const FontLook *font); /* columns of them line up */
 void font_metrics(Run *run, const FontLook *font, PageLength *ascent, PageLength *descent);
 PageLength line_height_of(const Computed *look);
 

@@ -1,400 +1,14 @@
-/* table.c - tables: columns, the grid of cells, borders, and row groups for the element list.
+/* table.c - tables: cells and row groups for the element list.
  *
  * Rows that a spanning cell ties together form one Group; a table without row spans has a group
  * a row.  With collapsed borders a cell keeps half of each border inside its own box, and the
  * winner of each edge is found once for the whole grid. */
-#include "page/layout.h"
+#include "page/table.h"
 
 #include <string.h>
 
 /* The steps of a group grow with the square of the rows that spanning cells tie together. */
-enum { MAX_COLUMNS = 1000, MAX_ROWS = 100000, MAX_TIED = 250 };
-
-typedef struct {
-    const FoNode *node; /* fo:table-column, or NULL */
-    PageDim given;      /* column-width, or the width of a cell in the first row */
-    PageLength x, width;
-} Column;
-
-typedef struct {
-    const FoNode *node; /* fo:table-row, or NULL for cells that stand in the body itself */
-    GPtrArray *cells;   /* of fo:table-cell nodes, in order */
-    guint slot;         /* of the section: the first that begins in this row */
-} Row;
-
-typedef struct {
-    const FoNode *node; /* the cell */
-    const FoNode *row, *part, *column;
-    int r, c, rows, columns;
-} Slot;
-
-typedef struct { /* header, footer or body */
-    const FoNode *part;
-    GArray *rows; /* of Row */
-    Slot **grid;  /* rows x columns; NULL where no cell is */
-    GPtrArray *slots;
-} Section;
-
-typedef struct Table {
-    Builder *builder;
-    const FoNode *table;
-    Column *columns;
-    int column_count;
-    Place inside; /* of the table's content */
-    PageLength x, width;
-    bool collapsed;
-    PageLength space_inline, space_block;
-    GArray *sections; /* of Section, in printed order: header, bodies, footer */
-    Group *first;     /* of the body: made before the header is set */
-} Table;
-
-/* ---- columns */
-
-static int rows_width(const FoNode *part)
-{
-    int most = 0, loose = 0;
-    for (const FoNode *row = part->first; row; row = row->next) {
-        int count = 0;
-        for (const FoNode *cell = row->first; row->kind == FO_TABLE_ROW && cell;
-             cell = cell->next) {
-            if (cell->look->table->column_number > 0)
-                count = MAX(count, cell->look->table->column_number - 1);
-            count += cell->look->table->columns_spanned;
-        }
-        if (row->kind == FO_TABLE_CELL) {
-            loose = row->look->table->starts_row ? 0 : loose;
-            loose += row->look->table->columns_spanned;
-            if (row->look->table->ends_row) {
-                most = MAX(most, loose);
-                loose = 0;
-            }
-        }
-        most = MAX(most, count);
-    }
-    return MAX(most, loose);
-}
-
-static bool is_section(const FoNode *node)
-{
-    return node->kind == FO_TABLE_HEADER || node->kind == FO_TABLE_FOOTER ||
-           node->kind == FO_TABLE_BODY;
-}
-
-static void count_columns(Table *table)
-{
-    int declared = 0, next = 1;
-    for (const FoNode *child = table->table->first; child; child = child->next) {
-        if (child->kind == FO_TABLE_COLUMN) {
-            int number =
-                child->look->table->column_number > 0 ? child->look->table->column_number : next;
-            next = number + child->look->table->columns_repeated;
-            declared = MAX(declared, next - 1);
-        } else if (is_section(child)) {
-            table->column_count = MAX(table->column_count, rows_width(child));
-        }
-    }
-    table->column_count = CLAMP(MAX(table->column_count, declared), 1, MAX_COLUMNS);
-    table->columns =
-        arena_make_array(table->builder->run->arena, Column, (size_t)table->column_count);
-    next = 1;
-    for (const FoNode *child = table->table->first; child; child = child->next) {
-        if (child->kind != FO_TABLE_COLUMN)
-            continue;
-        int number =
-            child->look->table->column_number > 0 ? child->look->table->column_number : next;
-        next = number + child->look->table->columns_repeated;
-        for (int c = number; c < next && c <= table->column_count; c++)
-            table->columns[c - 1].node = child;
-    }
-}
-
-static const FoNode *first_cell(const Table *table)
-{
-    for (const FoNode *part = table->table->first; part; part = part->next) {
-        if (!is_section(part) || !part->first)
-            continue;
-        const FoNode *first = part->first;
-        while (first && first->kind != FO_TABLE_ROW && first->kind != FO_TABLE_CELL)
-            first = first->next;
-        if (first && first->kind == FO_TABLE_ROW)
-            first = first->first;
-        return first;
-    }
-    return NULL;
-}
-
-/* XSL 1.1 7.28.16 (fixed layout): the column's own width, else that of a cell in the first row. */
-static void read_widths(Table *table)
-{
-    for (int c = 0; c < table->column_count; c++) {
-        const FoNode *node = table->columns[c].node;
-        table->columns[c].given = node ? node->look->table->column_width : (PageDim){0};
-    }
-    int c = 0;
-    for (const FoNode *cell = first_cell(table); cell && c < table->column_count;
-         cell = cell->next) {
-        if (cell->kind != FO_TABLE_CELL)
-            continue;
-        const TableLook *look = cell->look->table;
-        if (look->column_number > 0)
-            c = MIN(look->column_number, table->column_count) - 1;
-        PageDim width = cell->look->area->ipd.optimum;
-        if (width.kind == DIM_SET && look->columns_spanned == 1 &&
-            table->columns[c].given.kind != DIM_SET)
-            table->columns[c].given = width;
-        c += look->columns_spanned;
-        if (look->ends_row || (cell->next && cell->next->look && cell->next->kind == FO_TABLE_CELL &&
-                               cell->next->look->table->starts_row))
-            break;
-    }
-    for (c = 0; c < table->column_count; c++)
-        if (table->columns[c].given.kind != DIM_SET)
-            table->columns[c].given = (PageDim){.share = 1, .kind = DIM_SET};
-}
-
-/* Fixed and percent first; what is left is shared by the proportional columns. */
-static void set_widths(Table *table)
-{
-    read_widths(table);
-    double shares = 0;
-    PageLength fixed = 0;
-    for (int c = 0; c < table->column_count; c++) {
-        PageDim dim = table->columns[c].given;
-        shares += dim.share;
-        table->columns[c].width = dim_of(dim, table->width);
-        fixed += table->columns[c].width;
-    }
-    PageLength left = MAX(table->width - fixed, 0), x = 0;
-    double given = 0;
-    PageLength used = 0;
-    for (int c = 0; c < table->column_count; c++) {
-        double share = table->columns[c].given.share;
-        if (share > 0 && shares > 0) {
-            given += share;
-            PageLength upto = (PageLength)(left * (given / shares));
-            table->columns[c].width += upto - used;
-            used = upto;
-        }
-        table->columns[c].x = x;
-        x += table->columns[c].width;
-    }
-}
-
-/* ---- grid */
-
-static Row *row_new(Section *section, const FoNode *node)
-{
-    Row row = {.node = node, .cells = g_ptr_array_new()};
-    g_array_append_val(section->rows, row);
-    return &g_array_index(section->rows, Row, section->rows->len - 1);
-}
-
-static void read_rows(Section *section)
-{
-    Row *open = NULL;
-    for (const FoNode *child = section->part->first; child; child = child->next) {
-        if (section->rows->len >= MAX_ROWS)
-            return;
-        if (child->kind == FO_TABLE_ROW) {
-            Row *row = row_new(section, child);
-            for (const FoNode *cell = child->first; cell; cell = cell->next)
-                if (cell->kind == FO_TABLE_CELL)
-                    g_ptr_array_add(row->cells, (void *)cell);
-            open = NULL;
-        } else if (child->kind == FO_TABLE_CELL) {
-            if (!open || child->look->table->starts_row)
-                open = row_new(section, NULL);
-            g_ptr_array_add(open->cells, (void *)child);
-            if (child->look->table->ends_row)
-                open = NULL;
-        }
-    }
-}
-
-static void report_grid(Table *table, const FoNode *cell, const char *what)
-{
-    Run *run = table->builder->run;
-    char key[40];
-    g_snprintf(key, sizeof key, "grid:%p", (const void *)cell);
-    if (!run_tell_once(run, key))
-        return;
-    Diag *diag = diag_add(run->out, DIAG_PAGE_TABLE_GRID, fo_span(run->tree, cell),
-                          "this table cell %s", what);
-    diag_help(diag, "check column-number and the spans of the cells around it");
-    fo_judge(run->tree, diag);
-}
-
-static void fill_slot(Table *table, Section *section, const Slot *slot)
-{
-    int rows = (int)section->rows->len;
-    for (int r = slot->r; r < slot->r + slot->rows && r < rows; r++)
-        for (int c = slot->c; c < slot->c + slot->columns && c < table->column_count; c++) {
-            Slot **at = &section->grid[r * table->column_count + c];
-            if (*at)
-                report_grid(table, slot->node, diag_translate("overlaps another one"));
-            else
-                *at = (Slot *)slot;
-        }
-}
-
-static void place_row(Table *table, Section *section, int r)
-{
-    Row *row = &g_array_index(section->rows, Row, r);
-    int rows = (int)section->rows->len, c = 0;
-    row->slot = section->slots->len;
-    for (guint i = 0; i < row->cells->len; i++) {
-        const FoNode *node = g_ptr_array_index(row->cells, i);
-        const TableLook *look = node->look->table;
-        if (look->column_number > 0)
-            c = look->column_number - 1;
-        else
-            while (c < table->column_count && section->grid[r * table->column_count + c])
-                c++;
-        if (c >= table->column_count) {
-            report_grid(table, node, diag_translate("stands outside the columns of its table"));
-            continue;
-        }
-        Slot *slot = arena_make(table->builder->run->arena, Slot);
-        *slot = (Slot){node,
-                       row->node,
-                       section->part,
-                       table->columns[c].node,
-                       r,
-                       c,
-                       MIN(look->rows_spanned, rows - r),
-                       MIN(look->columns_spanned, table->column_count - c)};
-        if (look->rows_spanned > rows - r)
-            report_grid(table, node,
-                        diag_translate("spans more rows than its part of the table has"));
-        fill_slot(table, section, slot);
-        g_ptr_array_add(section->slots, slot);
-        c += slot->columns;
-    }
-}
-
-static void build_grid(Table *table, Section *section)
-{
-    size_t rows = section->rows->len;
-    section->grid = arena_make_array(table->builder->run->arena, Slot *,
-                                     MAX(rows * (size_t)table->column_count, 1));
-    for (size_t r = 0; r < rows; r++)
-        place_row(table, section, (int)r);
-}
-
-static void add_section(Table *table, const FoNode *part)
-{
-    Section section = {
-        .part = part, .rows = g_array_new(FALSE, FALSE, sizeof(Row)), .slots = g_ptr_array_new()};
-    read_rows(&section);
-    build_grid(table, &section);
-    g_array_append_val(table->sections, section);
-}
-
-static void read_sections(Table *table)
-{
-    static const FoKind order[] = {FO_TABLE_HEADER, FO_TABLE_BODY, FO_TABLE_FOOTER};
-    table->sections = g_array_new(FALSE, FALSE, sizeof(Section));
-    for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
-        for (const FoNode *child = table->table->first; child; child = child->next)
-            if (child->kind == order[i])
-                add_section(table, child);
-}
-
-static void free_sections(void *pointer)
-{
-    Table *table = pointer;
-    for (guint i = 0; i < table->sections->len; i++) {
-        Section *section = &g_array_index(table->sections, Section, i);
-        for (guint r = 0; r < section->rows->len; r++)
-            g_ptr_array_unref(g_array_index(section->rows, Row, r).cells);
-        g_array_unref(section->rows);
-        g_ptr_array_unref(section->slots);
-    }
-    g_array_unref(table->sections);
-}
-
-/* ---- collapsed borders */
-
-/* CSS 17.6.2.1: hidden wins, none loses, then the wider, then the heavier style, then who comes
- * first. */
-static void contend(BorderSide *best, const BorderSide *other)
-{
-    if (best->style == BORDER_HIDDEN || other->style == BORDER_NONE)
-        return;
-    if (other->style == BORDER_HIDDEN || best->style == BORDER_NONE || other->width > best->width ||
-        (other->width == best->width && other->style > best->style))
-        *best = *other;
-}
-
-static const Slot *slot_at(const Table *table, int section, int r, int c)
-{
-    if (c < 0 || c >= table->column_count)
-        return NULL;
-    while (section >= 0 && section < (int)table->sections->len) {
-        const Section *at = &g_array_index(table->sections, Section, section);
-        if (r >= 0 && r < (int)at->rows->len)
-            return at->grid[r * table->column_count + c];
-        if (r < 0) {
-            section--;
-            if (section >= 0)
-                r = (int)g_array_index(table->sections, Section, section).rows->len - 1;
-        } else {
-            section++;
-            r = 0;
-        }
-    }
-    return NULL;
-}
-
-static void contend_of(BorderSide *best, const FoNode *node, int side)
-{
-    if (node)
-        contend(best, &node->look->border->side[side]);
-}
-
-/* All that have a say on one side of a slot: the cell and its neighbour, rows, parts, columns,
- * table. */
-static BorderSide edge_winner(const Table *table, int section, const Slot *slot, int side)
-{
-    bool block = side == SIDE_BEFORE || side == SIDE_AFTER;
-    int opposite = (side + 2) % 4;
-    BorderSide best = slot->node->look->border->side[side];
-    int count = block ? slot->columns : slot->rows;
-    bool outer = true;
-    for (int i = 0; i < count; i++) {
-        int r = block ? (side == SIDE_BEFORE ? slot->r - 1 : slot->r + slot->rows) : slot->r + i;
-        int c = block ? slot->c + i : (side == SIDE_START ? slot->c - 1 : slot->c + slot->columns);
-        const Slot *other = slot_at(table, section, r, c);
-        if (!other)
-            continue;
-        outer = false;
-        contend_of(&best, other->node, opposite);
-        if (block) {
-            contend_of(&best, other->row, opposite);
-            if (other->part != slot->part)
-                contend_of(&best, other->part, opposite);
-        } else if (other->column != slot->column) {
-            contend_of(&best, other->column, opposite);
-        }
-    }
-    const Section *own = &g_array_index(table->sections, Section, section);
-    if (block)
-        contend_of(&best, slot->row, side);
-    else if (outer && slot->row)
-        contend_of(&best, slot->row, side);
-    bool part_edge =
-        block ? (side == SIDE_BEFORE ? slot->r == 0 : slot->r + slot->rows == (int)own->rows->len)
-              : outer;
-    if (part_edge)
-        contend_of(&best, slot->part, side);
-    if (!block || outer)
-        contend_of(&best, slot->column, side);
-    if (outer)
-        contend_of(&best, table->table, side);
-    if (best.style <= BORDER_HIDDEN)
-        best.width = 0;
-    return best;
-}
+enum { MAX_TIED = 250 };
 
 /* ---- cells */
 
@@ -411,7 +25,7 @@ static PageLength full_border(const BorderSide *side)
 static void set_cell_edges(const Table *table, int section, const Slot *slot, Cell *cell)
 {
     for (int side = 0; side < 4; side++)
-        cell->border[side] = table->collapsed ? edge_winner(table, section, slot, side)
+        cell->border[side] = table->collapsed ? table_edge(table, section, slot, side)
                                               : slot->node->look->border->side[side];
     int divide = table->collapsed ? 2 : 1;
     const BorderLook *look = slot->node->look->border;
@@ -510,13 +124,12 @@ static void make_cell(Table *table, int section, const Slot *slot, int first_row
     cell->row = slot->r - first_row;
     cell->rows = MIN(slot->rows, row_count - cell->row);
     if (cell->rows < slot->rows)
-        report_grid(table, slot->node, diag_translate("ties too many rows together"));
+        table_report_grid(table, slot->node, diag_translate("ties too many rows together"));
     cell->column = slot->c;
     cell->columns = slot->columns;
     const Column *last = &table->columns[slot->c + slot->columns - 1];
     cell->x = table->x + table->columns[slot->c].x + table->space_inline / 2;
-    cell->width =
-        MAX(last->x + last->width - table->columns[slot->c].x - table->space_inline, 0);
+    cell->width = MAX(last->x + last->width - table->columns[slot->c].x - table->space_inline, 0);
     cell->align = slot->node->look->text->display_align;
     set_cell_edges(table, section, slot, cell);
     PageLength height = given_height(slot->node);
@@ -726,9 +339,9 @@ static Table table_new(Builder *builder, const FoNode *node, Place place)
         table.space_inline = node->look->text->border_spacing_inline;
         table.space_block = node->look->text->border_spacing_block;
     }
-    count_columns(&table);
-    set_widths(&table);
-    read_sections(&table);
+    table_count_columns(&table);
+    table_set_widths(&table);
+    table_read_sections(&table);
     return table;
 }
 
@@ -764,7 +377,7 @@ static const Table *keep_table(Run *run, const Table *table)
 {
     Table *kept = arena_make(run->arena, Table);
     *kept = *table;
-    arena_on_free(run->arena, free_sections, kept);
+    arena_on_free(run->arena, table_free_sections, kept);
     return kept;
 }
 
@@ -786,6 +399,6 @@ void table_build(Builder *builder, const FoNode *node, Place place)
     if (builder->elems->len == before)
         builder_box(builder, BOX_PAD, 0, node);
     if (!repeat.table)
-        free_sections(&table);
+        table_free_sections(&table);
     block_end(builder, node, base);
 }
