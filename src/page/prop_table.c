@@ -289,7 +289,7 @@ static const PropRow rows[] = {
     {"page-position", RAW("any first last rest only")},
     {"odd-or-even", RAW("any odd even")},
     {"blank-or-not-blank", RAW("any blank not-blank")},
-    {"maximum-prop_repeat_words", RAW(NULL)},
+    {"maximum-repeats", RAW(NULL)},
     {"internal-destination", RAW(NULL)},
     {"external-destination", RAW(NULL)},
     {"destination-placement-offset", RAW(NULL)},
