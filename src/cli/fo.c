@@ -68,26 +68,34 @@ static bool format_file(const FoArguments *arguments, const char *path, DiagList
         fputs(source, stdout);
         return true;
     }
+    if (g_strcmp0(arguments->dump, "boxes") == 0) {
+        g_autofree char *boxes = page_dump_boxes(arena, composer, fonts, fo, &options, found);
+        fputs(boxes, stdout);
+        return true;
+    }
     const PageDocument *pages = page_compose(arena, composer, fonts, fo, &options, found);
     if (!pages)
         return true; /* the findings say why */
     if (arguments->dump) {
         bool tags = strcmp(arguments->dump, "tags") == 0;
-        g_autofree char *text = tags ? page_dump_tags(pages) : page_dump(pages, fonts);
-        fputs(text, stdout);
-        return true;
+        g_autofree char *text =
+            tags ? pdf_dump(fonts, pages, found, error) : page_dump(pages, fonts);
+        if (text)
+            fputs(text, stdout);
+        return text != NULL;
     }
     return write_pdf(arguments, fonts, pages, name, found, error);
 }
 
 static bool is_stage(const char *name)
 {
-    static const char *const stages[] = {"fo", "props", "areas", "display", "tags"};
+    static const char *const stages[] = {"fo", "props", "boxes", "areas", "display", "tags"};
     for (size_t i = 0; i < G_N_ELEMENTS(stages); i++)
         if (strcmp(stages[i], name) == 0)
             return true;
-    fprintf(stderr, diag_translate("renmei: an FO file has no stage \"%s\"; fo, props, areas, "
-                                   "display, tags\n"),
+    fprintf(stderr,
+            diag_translate("renmei: an FO file has no stage \"%s\"; fo, props, boxes, "
+                           "areas, display, tags\n"),
             name);
     return false;
 }
@@ -116,8 +124,7 @@ int cli_fo(int argc, char **argv)
          N_("set page numbers as another formatter does"), "fop"},
         {"fonts", 0, 0, G_OPTION_ARG_FILENAME, &arguments.fonts, N_("another font manifest"),
          "MANIFEST"},
-        {"dump", 0, 0, G_OPTION_ARG_STRING, &arguments.dump, N_("print a stage as text"),
-         "STAGE"},
+        {"dump", 0, 0, G_OPTION_ARG_STRING, &arguments.dump, N_("print a stage as text"), "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
     CliCommon common;

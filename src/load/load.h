@@ -46,6 +46,9 @@ DiagSpan load_tree_span(const LoadTree *tree, const void *node);
  * is none, outlives the document, which takes a multiple of the file's size. */
 unsigned load_tree_number(const LoadTree *tree, const void *element);
 DiagSpan load_tree_numbered_span(const LoadTree *tree, unsigned number);
+/* The value of an attribute in a numbered start tag, by its name with any prefix; the tag if it has
+ * none of that name. */
+DiagSpan load_tree_numbered_attr_span(const LoadTree *tree, unsigned number, const char *name);
 void load_tree_drop_doc(LoadTree *tree);
 
 /* One draft: its model in arena, its tree for freezing. */

@@ -209,6 +209,40 @@ DiagSpan load_tree_numbered_span(const LoadTree *tree, unsigned number)
     return tag ? (DiagSpan){tree->source, tag->begin, tag->end} : whole_file(tree);
 }
 
+static const char *local_part(const char *name, size_t *size)
+{
+    const char *colon = memchr(name, ':', *size);
+    if (!colon)
+        return name;
+    *size -= (size_t)(colon + 1 - name);
+    return colon + 1;
+}
+
+/* The prefix is the document's to choose: names are alike when their local parts are, and both or
+ * neither has one. */
+static bool is_alike(const char *written, size_t size, const char *name)
+{
+    size_t wanted = strlen(name), written_size = size;
+    const char *local = local_part(name, &wanted);
+    const char *written_local = local_part(written, &written_size);
+    return (local != name) == (written_local != written) && written_size == wanted &&
+           memcmp(written_local, local, wanted) == 0;
+}
+
+DiagSpan load_tree_numbered_attr_span(const LoadTree *tree, unsigned number, const char *name)
+{
+    const ScanTag *tag = numbered_tag(tree, number);
+    if (!tag)
+        return whole_file(tree);
+    const char *bytes = g_bytes_get_data(diag_source_bytes(tree->source), NULL);
+    uint32_t at = scan_name_end(tree->source, tag->begin);
+    ScanAttr found;
+    while (scan_attr(tree->source, &at, tag->end, &found))
+        if (is_alike(bytes + found.name.begin, found.name.end - found.name.begin, name))
+            return found.value;
+    return load_tree_numbered_span(tree, number);
+}
+
 void load_tree_drop_doc(LoadTree *tree)
 {
     g_clear_pointer(&tree->doc, xmlFreeDoc);

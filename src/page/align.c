@@ -1,13 +1,14 @@
 /* align.c - where an inline stands against the one around it, and how high a line becomes.
  *
  * XSL 1.1, 7.14: a point of the inline (alignment-adjust, else the baseline of its own that
- * alignment-baseline names) is set on the baseline of its parent that alignment-baseline names, then
- * moved by baseline-shift.  What is aligned to an edge of the line has no place before the line is
- * measured: it carries its extent, and the drawing asks stand_in_line().
+ * alignment-baseline names) is set on the baseline of its parent that alignment-baseline names,
+ * then moved by baseline-shift.  What is aligned to an edge of the line has no place before the
+ * line is measured: it carries its extent, and the drawing asks stand_in_line().
  *
  * Heights are those of 4.5: by max-height a line holds the font of its block and the allocation
- * rectangles of what stands on it, with half of the block's leading before and after; by line-height
- * every text brings half-leading of its own; by font-height only the font of the block counts. */
+ * rectangles of what stands on it, with half of the block's leading before and after; by
+ * line-height every text brings half-leading of its own; by font-height only the font of the block
+ * counts. */
 #include "page/layout.h"
 
 #include <limits.h>
@@ -93,8 +94,8 @@ Stand align_inline(Run *run, const FoNode *node, PageLength graphic_height)
         word = parent->look->other->dominant;
     stand.shift += baseline_at(&outer, word);
     if (look->adjust_word == ADJUST_LENGTH)
-        stand.shift += dim_of(look->adjust, graphic_height >= 0 ? graphic_height
-                                                                : line_height_of(node->look));
+        stand.shift +=
+            dim_of(look->adjust, graphic_height >= 0 ? graphic_height : line_height_of(node->look));
     else
         stand.shift -= baseline_at(&own, look->adjust_word ? look->adjust_word : word);
     return stand;
@@ -160,7 +161,7 @@ static void extend_piece(Run *run, LineBox *box, const FoNode *block, const Type
 {
     const Part *part = piece->item->owner;
     bool text = part->kind == PART_TEXT && !piece->ruby && !piece->generated;
-    if (!text && part->kind != PART_IMAGE)
+    if (!text && part->kind != PART_IMAGE && part->kind != PART_FRAME)
         return;
     if (part->stand.edge != EDGE_NONE)
         *highest = MAX(*highest, part->stand.ascent + part->stand.descent);

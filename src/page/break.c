@@ -98,20 +98,15 @@ static PageLength note_room(const BreakRoom *room, PageLength notes)
     return notes + (room->notes_used == 0 ? room->separator : 0);
 }
 
-static void collect_hooks(const Hook *hooks, HookKind kind, GPtrArray *notes)
-{
-    for (const Hook *hook = hooks; hook; hook = hook->next)
-        if (hook->kind == kind)
-            g_ptr_array_add(notes, hook->note);
-}
-
-void break_notes(const ElemList *list, size_t from, size_t to, HookKind kind, GPtrArray *notes)
+void break_hooks(const ElemList *list, size_t from, size_t to,
+                 void (*take)(const Hook *hook, void *user), void *user)
 {
     for (size_t i = from; i < to && i < list->count; i++) {
         const Elem *elem = &list->elems[i];
-        collect_hooks(elem->hooks, kind, notes);
+        for (const Hook *hook = elem->hooks; hook; hook = hook->next)
+            take(hook, user);
         if (elem->kind == ELEM_BOX && elem->box == BOX_FRAME)
-            break_notes(&elem->of.frame->list, 0, elem->of.frame->list.count, kind, notes);
+            break_hooks(&elem->of.frame->list, 0, elem->of.frame->list.count, take, user);
         if (elem->kind != ELEM_BOX || elem->box != BOX_GROUP)
             continue;
         const Group *group = elem->of.group.group;
@@ -119,9 +114,27 @@ void break_notes(const ElemList *list, size_t from, size_t to, HookKind kind, GP
         for (size_t k = 0; k < group->cell_count; k++) {
             int32_t first = step > 0 ? MAX(group->steps[step - 1].cuts[k], 0) : 0;
             int32_t end = MAX(group->steps[step].cuts[k], first);
-            break_notes(&group->cells[k].list, (size_t)first, (size_t)end, kind, notes);
+            break_hooks(&group->cells[k].list, (size_t)first, (size_t)end, take, user);
         }
     }
+}
+
+typedef struct {
+    HookKind kind;
+    GPtrArray *notes;
+} NoteSearch;
+
+static void take_note(const Hook *hook, void *user)
+{
+    NoteSearch *search = user;
+    if (hook->kind == search->kind)
+        g_ptr_array_add(search->notes, hook->note);
+}
+
+void break_notes(const ElemList *list, size_t from, size_t to, HookKind kind, GPtrArray *notes)
+{
+    NoteSearch search = {kind, notes};
+    break_hooks(list, from, to, take_note, &search);
 }
 
 /* Bits that may be broken at each level of need. */
@@ -221,12 +234,11 @@ BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *roo
                 split.split = true;
             }
             if (elem->force && fits && !is_better_cut(&best[0], &here))
-                return (BreakResult){
-                    .end = i,
-                    .used = total,
-                    .force = elem->force,
-                    .notes = notes.count,
-                    .fit = {MAX(here.over, 0), shrinkable}};
+                return (BreakResult){.end = i,
+                                     .used = total,
+                                     .force = elem->force,
+                                     .notes = notes.count,
+                                     .fit = {MAX(here.over, 0), shrinkable}};
             full |= over || elem->force;
         }
     }

@@ -34,14 +34,15 @@ void run_box_element(Run *run, int element, int sheet, PageLength x, PageLength 
     known->box[3] = h;
 }
 
-static void report_unknown_id(Run *run, const FoNode *node, const char *id)
+static void report_unknown_id(Run *run, const FoNode *node, const char *name, const char *id)
 {
     char key[48];
     g_snprintf(key, sizeof key, "id:%p", (const void *)node);
     if (!run_tell_once(run, key))
         return;
-    Diag *diag =
-        diag_add(run->out, DIAG_PAGE_ID, fo_span(run->tree, node), "nothing has the id \"%s\"", id);
+    Diag *diag = diag_add(run->out, DIAG_PAGE_ID, fo_attr_span(run->tree, node, name),
+                          "nothing has the id \"%s\"", id);
+    diag_help(diag, "give the id to the object that is meant, or take the reference out");
     fo_judge(run->tree, diag);
 }
 
@@ -116,6 +117,8 @@ static int lay_out(Run *run, Book *book)
     for (run->pass = 1;; run->pass++) {
         clear_pages(book);
         clear_boxes(run);
+        if (run->boxes)
+            g_string_truncate(run->boxes, 0); /* of the last pass */
         g_hash_table_remove_all(run->cited);
         sheet_compose(book);
         bool settled = has_settled(run);
@@ -144,8 +147,10 @@ static void collect_ids(IdCheck *check, const FoNode *node)
 {
     const char *id = fo_attr(node, "id");
     if (id && !g_hash_table_add(check->seen, (void *)id)) {
-        Diag *diag = diag_add(check->run->out, DIAG_PAGE_ID, fo_span(check->run->tree, node),
-                              "the id \"%s\" stands on two objects", id);
+        Diag *diag =
+            diag_add(check->run->out, DIAG_PAGE_ID, fo_attr_span(check->run->tree, node, "id"),
+                     "the id \"%s\" stands on two objects", id);
+        diag_help(diag, "every id may be given once");
         fo_judge(check->run->tree, diag);
     }
     for (const FoNode *child = node->first; child; child = child->next)
@@ -158,7 +163,7 @@ static void check_references(IdCheck *check, const FoNode *node)
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         const char *id = fo_attr(node, names[i]);
         if (id && *id && !g_hash_table_contains(check->seen, id))
-            report_unknown_id(check->run, node, id);
+            report_unknown_id(check->run, node, names[i], id);
     }
     for (const FoNode *child = node->first; child; child = child->next)
         check_references(check, child);
@@ -348,13 +353,15 @@ char *page_dump_source(Arena *arena, GBytes *fo, const PageOptions *options, con
     return NULL;
 }
 
-const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const TypeFonts *fonts,
-                                 GBytes *fo, const PageOptions *options, DiagList *out)
+static const PageDocument *compose(Arena *arena, TypeComposer *composer, const TypeFonts *fonts,
+                                   GBytes *fo, const PageOptions *options, DiagList *out,
+                                   GString *boxes)
 {
     g_autoptr(FoTree) tree = read_tree(arena, fo, options, out);
     if (!tree)
         return NULL;
     Run run = run_new(arena, composer, fonts, options, tree, out);
+    run.boxes = boxes;
     structure_number(arena, tree, options, out, run.elements);
     check_ids(&run);
     PageDocument *document = NULL;
@@ -373,4 +380,18 @@ const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const Typ
     }
     run_clear(&run);
     return document;
+}
+
+const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const TypeFonts *fonts,
+                                 GBytes *fo, const PageOptions *options, DiagList *out)
+{
+    return compose(arena, composer, fonts, fo, options, out, NULL);
+}
+
+char *page_dump_boxes(Arena *arena, TypeComposer *composer, const TypeFonts *fonts, GBytes *fo,
+                      const PageOptions *options, DiagList *out)
+{
+    GString *text = g_string_new(NULL);
+    compose(arena, composer, fonts, fo, options, out, text);
+    return g_string_free(text, FALSE);
 }

@@ -42,7 +42,7 @@ static void swap_given(const FoNode *node, bool outer, PageLength *width, PageLe
 
 /* Content of a container as one piece; width and height are what the border box has inside, as
  * seen from outside, -1 where open. */
-static Frame *frame_new(Builder *builder, const FoNode *node, Place place, PageLength width,
+static Frame *frame_new(const Builder *builder, const FoNode *node, Place place, PageLength width,
                         PageLength height, PageLength base)
 {
     Run *run = builder->run;
@@ -69,7 +69,7 @@ static Frame *frame_new(Builder *builder, const FoNode *node, Place place, PageL
     return frame;
 }
 
-static void report_clipped(Builder *builder, const FoNode *node, const Frame *frame)
+static void report_clipped(const Builder *builder, const FoNode *node, const Frame *frame)
 {
     if (frame->list.height <= frame->content_height + 500)
         return;
@@ -244,4 +244,44 @@ void container_build(Builder *builder, const FoNode *node, Place place)
                   within(height, &area->bpd, MAX(place.height, 0)));
     else
         set_open_container(builder, node, place, width);
+}
+
+const Frame *container_inline(const Builder *builder, const FoNode *node, Place place)
+{
+    const AreaLook *area = node->look->area;
+    Builder kind = *builder;
+    kind.in_note = true; /* a footnote in it would have no line to go with */
+    PageLength base = MAX(place.width - place.start - place.end, 0);
+    PageLength width = definite(area->ipd.optimum, base),
+               height = definite(area->bpd.optimum, place.height);
+    swap_given(node, builder->vertical, &width, &height);
+    if (width < 0 && !swaps_given(node, builder->vertical))
+        width =
+            MAX(base - block_edge(node, SIDE_START, base) - block_edge(node, SIDE_END, base), 0);
+    Frame *frame = frame_new(&kind, node, place, width, height, base);
+    report_clipped(&kind, node, frame);
+    return frame;
+}
+
+static PageLength first_baseline(const ElemList *list)
+{
+    PageLength y = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const Elem *elem = &list->elems[i];
+        if (elem->kind == ELEM_BOX && elem->box == BOX_LINE)
+            return y + elem->of.line.para->boxes[elem->of.line.line].baseline;
+        if (elem->kind == ELEM_BOX && elem->box == BOX_GROUP) {
+            const Cell *cell = elem->of.group.group->cells;
+            return y + cell->before + first_baseline(&cell->list);
+        }
+        y += elem->kind == ELEM_PENALTY ? 0 : elem->length;
+    }
+    return y;
+}
+
+PageLength frame_ascent(const Frame *frame)
+{
+    if (frame->turn != 0)
+        return frame->height;
+    return block_edge(frame->node, SIDE_BEFORE, frame->width) + first_baseline(&frame->list);
 }

@@ -48,8 +48,8 @@ static void dump_op(GString *text, const PageOp *op, const TypeFonts *fonts)
         g_string_append_printf(text, " %s", fonts ? type_face_name(fonts, op->piece->face) : "?");
         add_points(text, op->piece->size);
         add_colour(text, op->colour);
-        g_string_append_printf(text, " \"%.*s\"%s", (int)op->piece->text_size, op->piece->text,
-                               op->piece->upright ? " upright" : "");
+        g_string_append_printf(text, " \"%.*s\"%s%s", (int)op->piece->text_size, op->piece->text,
+                               op->piece->upright ? " upright" : "", op->slanted ? " slanted" : "");
         break;
     case PAGE_OP_RECT:
         add_box(text, op);
@@ -96,8 +96,7 @@ static void dump_link(GString *text, const PageLink *link)
                            link->uri ? link->uri : link->destination, link->element);
 }
 
-static void dump_element(GString *text, const PageDocument *document, size_t index,
-                         const char *words)
+static void dump_element(GString *text, const PageDocument *document, size_t index)
 {
     const PageElement *element = &document->elements[index];
     int depth = 0;
@@ -110,40 +109,9 @@ static void dump_element(GString *text, const PageDocument *document, size_t ind
         g_string_append_printf(text, " alt=\"%s\"", element->alt);
     if (element->scope)
         g_string_append_printf(text, " scope=%s", element->scope);
-    if (words && *words)
-        g_string_append_printf(text, " \"%s\"", words);
+    if (element->headers)
+        g_string_append_printf(text, " headers=\"%s\"", element->headers);
     g_string_append_c(text, '\n');
-}
-
-/* What is drawn for each element, in the order of the pages. */
-static GString **words_of_elements(const PageDocument *document)
-{
-    GString **words = g_new0(GString *, document->element_count + 1);
-    for (size_t i = 0; i < document->element_count; i++)
-        words[i] = g_string_new(NULL);
-    for (size_t i = 0; i < document->sheet_count; i++) {
-        int element = -1;
-        for (size_t k = 0; k < document->sheets[i].op_count; k++) {
-            const PageOp *op = &document->sheets[i].ops[k];
-            if (op->kind == PAGE_OP_MARK || op->kind == PAGE_OP_MARK_END)
-                element = op->kind == PAGE_OP_MARK ? op->element : -1;
-            else if (op->kind == PAGE_OP_GLYPHS && element >= 0)
-                g_string_append_len(words[element], op->piece->text, (gssize)op->piece->text_size);
-        }
-    }
-    return words;
-}
-
-char *page_dump_tags(const PageDocument *document)
-{
-    GString *text = g_string_new(NULL);
-    GString **words = words_of_elements(document);
-    for (size_t i = 0; i < document->element_count; i++) {
-        dump_element(text, document, i, words[i]->str);
-        g_string_free(words[i], TRUE);
-    }
-    g_free(words);
-    return g_string_free(text, FALSE);
 }
 
 char *page_dump(const PageDocument *document, const TypeFonts *fonts)
@@ -172,6 +140,6 @@ char *page_dump(const PageDocument *document, const TypeFonts *fonts)
                                document->bookmarks[i].title);
     g_string_append(text, "structure\n");
     for (size_t i = 0; i < document->element_count; i++)
-        dump_element(text, document, i, NULL);
+        dump_element(text, document, i);
     return g_string_free(text, FALSE);
 }

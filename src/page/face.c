@@ -64,6 +64,30 @@ static bool has_even_digits(Run *run, TypeFace face)
     return true;
 }
 
+/* Whose font it is: the object that the finding stands at. */
+static const FoNode *node_with(const FoNode *node, const FontLook *font)
+{
+    if (node->look && node->look->font == font && node->kind != FO_TEXT)
+        return node;
+    for (const FoNode *child = node->first; child; child = child->next) {
+        const FoNode *found = node_with(child, font);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static DiagSpan family_span(const Run *run, const FontLook *font)
+{
+    static const char *const names[] = {"font-family", "font"};
+    const FoNode *node = node_with(run->tree->root, font);
+    for (; node; node = node->parent)
+        for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+            if (fo_attr(node, names[i]))
+                return fo_attr_span(run->tree, node, names[i]);
+    return DIAG_NOWHERE;
+}
+
 static const FaceSet *faces_of(Run *run, const FontLook *font)
 {
     FaceSet *set = g_hash_table_lookup(run->faces, font);
@@ -77,7 +101,7 @@ static const FaceSet *faces_of(Run *run, const FontLook *font)
         g_autofree char *key = g_strconcat("family:", font->family, NULL);
         if (*font->family && run_tell_once(run, key)) {
             Diag *diag =
-                diag_add(run->out, DIAG_PAGE_FONT, DIAG_NOWHERE,
+                diag_add(run->out, DIAG_PAGE_FONT, family_span(run, font),
                          "none of the fonts \"%s\" is among the pinned ones", font->family);
             diag_help(diag, "name a family of fonts/manifest.xml");
             fo_judge(run->tree, diag);

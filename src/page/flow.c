@@ -7,7 +7,8 @@ enum { MAX_NESTING = 200 };
 
 static bool has_block_inside(const Builder *builder, const FoNode *node)
 {
-    if (node->kind == FO_FOOTNOTE || float_moves(builder, node))
+    if (node->kind == FO_FOOTNOTE || node->kind == FO_INLINE_CONTAINER ||
+        float_moves(builder, node))
         return false;
     for (const FoNode *child = node->first; child; child = child->next) {
         if (fo_kind_row(child->kind)->is == FO_IS_BLOCK)
@@ -32,6 +33,13 @@ typedef struct {
     GPtrArray *open; /* inlines that enclose block-level objects */
 } Content;
 
+static void add_lines(Builder *builder, const Para *para)
+{
+    builder_boundary(builder);
+    builder_lines(builder, para);
+    builder_boundary(builder);
+}
+
 static void flush(Content *content)
 {
     if (!content->gather)
@@ -46,9 +54,7 @@ static void flush(Content *content)
     if (!para)
         return;
     content->first = false;
-    builder_boundary(content->builder);
-    builder_lines(content->builder, para);
-    builder_boundary(content->builder);
+    add_lines(content->builder, para);
 }
 
 static Gather *gather_of(Content *content)
@@ -105,6 +111,7 @@ static bool is_plain(const FoNode *node)
     case FO_INSTREAM:
         break;
     case FO_INLINE:
+    case FO_BIDI_OVERRIDE:
     case FO_WRAPPER:
     case FO_BASIC_LINK:
     case FO_BLOCK:
@@ -124,17 +131,14 @@ static bool set_kept(Builder *builder, const FoNode *node, Place place)
     if (!kept || kept->width != place.width - place.start - place.end ||
         kept->start != place.origin + place.start)
         return false;
-    if (kept->para) {
-        builder_boundary(builder);
-        builder_lines(builder, kept->para);
-        builder_boundary(builder);
-    }
+    add_lines(builder, kept->para);
     return true;
 }
 
 static void set_plain(Builder *builder, const FoNode *node, Place place)
 {
-    if (set_kept(builder, node, place))
+    bool resumes = builder->run->resume && builder->run->resume->block == node;
+    if (!resumes && set_kept(builder, node, place))
         return;
     Gather *gather = gather_new(builder->run, node, builder, place);
     for (const FoNode *child = node->first; child; child = child->next)
@@ -145,10 +149,12 @@ static void set_plain(Builder *builder, const FoNode *node, Place place)
     gather_free(gather);
     if (!para)
         return;
-    Kept *kept = arena_make(builder->run->arena, Kept);
-    *kept = (Kept){width, place.origin + place.start, para};
-    ((FoNode *)node)->kept = kept;
-    set_kept(builder, node, place);
+    if (!resumes) {
+        Kept *kept = arena_make(builder->run->arena, Kept);
+        *kept = (Kept){width, place.origin + place.start, para};
+        ((FoNode *)node)->kept = kept;
+    }
+    add_lines(builder, para);
 }
 
 void flow_range(Builder *builder, const FoNode *parent, const FoNode *first, const FoNode *stop,

@@ -34,6 +34,12 @@ DiagSpan fo_span(const FoTree *tree, const FoNode *node)
     return node ? load_tree_numbered_span(tree->load, node->tag) : DIAG_NOWHERE;
 }
 
+DiagSpan fo_attr_span(const FoTree *tree, const FoNode *node, const char *name)
+{
+    return node->tag ? load_tree_numbered_attr_span(tree->load, node->tag, name)
+                     : fo_span(tree, node);
+}
+
 void fo_judge(FoTree *tree, Diag *diag)
 {
     diag_set_severity(diag, tree->lenient ? DIAG_WARNING : DIAG_ERROR);
@@ -62,8 +68,7 @@ static FoNode *sequence_among(FoNode *node)
     for (; node; node = node->next) {
         if (node->kind == FO_PAGE_SEQUENCE)
             return node;
-        FoNode *inner =
-            node->kind == FO_PAGE_SEQUENCE_WRAPPER ? sequence_among(node->first) : NULL;
+        FoNode *inner = node->kind == FO_PAGE_SEQUENCE_WRAPPER ? sequence_among(node->first) : NULL;
         if (inner)
             return inner;
     }
@@ -114,9 +119,10 @@ static const char *attribute_name(Reader *reader, const xmlAttr *attr)
     return NULL;
 }
 
-static void report_property(Reader *reader, const xmlNode *xml, const char *name, PropLevel level)
+static void report_property(Reader *reader, const xmlAttr *attr, const char *name,
+                            const char *value, PropLevel level)
 {
-    DiagSpan span = span_of(reader, xml);
+    DiagSpan span = load_tree_span(reader->tree->load, attr);
     Diag *diag = NULL;
     if (level == PROP_UNKNOWN) {
         diag = diag_add(reader->tree->out, DIAG_PAGE_UNKNOWN_PROPERTY, span,
@@ -126,10 +132,12 @@ static void report_property(Reader *reader, const xmlNode *xml, const char *name
             diag_help(diag, "did you mean \"%s\"?", near);
     } else if (level == PROP_LATER) {
         diag = diag_add(reader->tree->out, DIAG_PAGE_NOT_YET, span,
-                        "the property \"%s\" is not supported yet", name);
+                        "%s=\"%s\" is not supported yet", name, value);
+        diag_help(diag, "leave %s out", name);
     } else {
         diag = diag_add(reader->tree->out, DIAG_PAGE_REFUSED, span,
-                        "the property \"%s\" is outside the subset that is set here", name);
+                        "%s=\"%s\" is outside the subset that is set here", name, value);
+        diag_help(diag, "leave %s out", name);
     }
     fo_judge(reader->tree, diag);
 }
@@ -155,8 +163,10 @@ static void read_attributes(Reader *reader, const xmlNode *xml, FoNode *node)
             attr->children && attr->children->content ? (const char *)attr->children->content : "";
         int property = prop_lookup(reader->table, name);
         PropLevel level = property < 0 ? PROP_UNKNOWN : prop_level(reader->table, property, value);
+        if (level == PROP_IGNORED)
+            continue;
         if (level != PROP_MUST) {
-            report_property(reader, xml, name, level);
+            report_property(reader, attr, name, value, level);
             continue;
         }
         node->attrs[node->attr_count++] =
@@ -251,8 +261,8 @@ static bool child_allowed(const FoNode *parent, FoKind kind)
 /* Change bars stand beside the columns of the body, not yet beside what else is on a page. */
 static bool is_far_from_columns(const FoNode *parent, FoKind kind)
 {
-    static const uint64_t places = FO_BIT(FO_STATIC_CONTENT) | FO_BIT(FO_FOOTNOTE_BODY) | FO_BIT(FO_FLOAT) |
-                                   FO_BIT(FO_MARKER) | FO_BIT(FO_TITLE);
+    static const uint64_t places = FO_BIT(FO_STATIC_CONTENT) | FO_BIT(FO_FOOTNOTE_BODY) |
+                                   FO_BIT(FO_FLOAT) | FO_BIT(FO_MARKER) | FO_BIT(FO_TITLE);
     if ((FO_POINTS & FO_BIT(kind)) == 0)
         return false;
     while (parent && (places & FO_BIT(parent->kind)) == 0)
@@ -345,14 +355,15 @@ static void check_required(FoTree *tree, const FoNode *node)
         if (required[i].kind != node->kind || has_child(node, required[i].needs))
             continue;
         fo_judge(tree, diag_add(tree->out, DIAG_PAGE_CONTENT_MODEL, fo_span(tree, node),
-                                "%s needs an fo:%s", fo_name(node), fo_kind_row(required[i].needs)->name));
+                                "%s needs an fo:%s", fo_name(node),
+                                fo_kind_row(required[i].needs)->name));
     }
     for (const FoNode *child = node->first; child; child = child->next)
         check_required(tree, child);
 }
 
-/* The policy for characters is for texts that are signed.  A document of another chain may hold soft
- * hyphens, zero-width spaces or symbols of private use; it is told, and set. */
+/* The policy for characters is for texts that are signed.  A document of another chain may hold
+ * soft hyphens, zero-width spaces or symbols of private use; it is told, and set. */
 static void soften_text_policy(DiagList *out, size_t from)
 {
     for (size_t i = from; i < diag_list_length(out); i++) {

@@ -36,6 +36,8 @@ typedef enum {
     FO_INLINE,
     FO_WRAPPER,
     FO_CHARACTER,
+    FO_BIDI_OVERRIDE,
+    FO_INLINE_CONTAINER,
     FO_EXTERNAL_GRAPHIC,
     FO_INSTREAM,
     FO_LEADER,
@@ -63,6 +65,7 @@ typedef enum {
     FO_CHANGE_BAR_END,
     FO_MARKER,
     FO_RETRIEVE_MARKER,
+    FO_RETRIEVE_TABLE_MARKER,
     FO_FOREIGN, /* an svg element, as bytes */
     FO_KIND_COUNT
 } FoKind;
@@ -125,7 +128,8 @@ const FoNode *fo_child(const FoNode *node, FoKind kind); /* the first of its kin
 /* The page sequence behind `node` in the document, through wrappers; of the root: the first. */
 FoNode *fo_next_sequence(const FoNode *node);
 DiagSpan fo_span(const FoTree *tree, const FoNode *node);
-const char *fo_name(const FoNode *node); /* "fo:block" */
+DiagSpan fo_attr_span(const FoTree *tree, const FoNode *node, const char *name); /* of its value */
+const char *fo_name(const FoNode *node);                                         /* "fo:block" */
 
 /* Gives a finding the severity of the mode and counts it: an error in strict mode, a warning in
  * lenient mode. */

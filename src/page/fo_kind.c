@@ -6,14 +6,15 @@
 
 #define BIT(kind) FO_BIT(kind)
 #define INLINES                                                                                    \
-    (BIT(FO_INLINE) | BIT(FO_CHARACTER) | BIT(FO_EXTERNAL_GRAPHIC) | BIT(FO_INSTREAM) |            \
-     BIT(FO_LEADER) | BIT(FO_PAGE_NUMBER) | BIT(FO_CITATION) | BIT(FO_CITATION_LAST) |             \
-     BIT(FO_BASIC_LINK) | BIT(FO_FOOTNOTE))
+    (BIT(FO_INLINE) | BIT(FO_CHARACTER) | BIT(FO_BIDI_OVERRIDE) | BIT(FO_INLINE_CONTAINER) |       \
+     BIT(FO_EXTERNAL_GRAPHIC) | BIT(FO_INSTREAM) | BIT(FO_LEADER) | BIT(FO_PAGE_NUMBER) |          \
+     BIT(FO_CITATION) | BIT(FO_CITATION_LAST) | BIT(FO_BASIC_LINK) | BIT(FO_FOOTNOTE))
 #define BLOCKS                                                                                     \
     (BIT(FO_BLOCK) | BIT(FO_BLOCK_CONTAINER) | BIT(FO_LIST_BLOCK) | BIT(FO_TABLE_AND_CAPTION) |    \
      BIT(FO_TABLE))
 #define NEUTRALS                                                                                   \
-    (BIT(FO_WRAPPER) | BIT(FO_FLOAT) | BIT(FO_RETRIEVE_MARKER) | BIT(FO_MARKER) | FO_POINTS)
+    (BIT(FO_WRAPPER) | BIT(FO_FLOAT) | BIT(FO_RETRIEVE_MARKER) | BIT(FO_RETRIEVE_TABLE_MARKER) |   \
+     BIT(FO_MARKER) | FO_POINTS)
 #define MIXED (INLINES | BLOCKS | NEUTRALS)
 #define REGIONS                                                                                    \
     (BIT(FO_REGION_BODY) | BIT(FO_REGION_BEFORE) | BIT(FO_REGION_AFTER) | BIT(FO_REGION_START) |   \
@@ -60,6 +61,8 @@ static const FoKindRow kinds[FO_KIND_COUNT] = {
     [FO_INLINE] = {"inline", FO_IS_INLINE, MIXED, true},
     [FO_WRAPPER] = {"wrapper", FO_IS_NEUTRAL, MIXED | BIT(FO_TABLE_ROW) | BIT(FO_TABLE_CELL), true},
     [FO_CHARACTER] = {"character", FO_IS_INLINE, 0, false},
+    [FO_BIDI_OVERRIDE] = {"bidi-override", FO_IS_INLINE, MIXED, true},
+    [FO_INLINE_CONTAINER] = {"inline-container", FO_IS_INLINE, BLOCKS | NEUTRALS, false},
     [FO_EXTERNAL_GRAPHIC] = {"external-graphic", FO_IS_INLINE, 0, false},
     [FO_INSTREAM] = {"instream-foreign-object", FO_IS_INLINE, BIT(FO_FOREIGN), false},
     [FO_LEADER] = {"leader", FO_IS_INLINE, INLINES | NEUTRALS, true},
@@ -96,13 +99,11 @@ static const FoKindRow kinds[FO_KIND_COUNT] = {
     [FO_CHANGE_BAR_END] = {"change-bar-end", FO_IS_NEUTRAL, 0, false},
     [FO_MARKER] = {"marker", FO_IS_NEUTRAL, MIXED, true},
     [FO_RETRIEVE_MARKER] = {"retrieve-marker", FO_IS_NEUTRAL, 0, false},
+    [FO_RETRIEVE_TABLE_MARKER] = {"retrieve-table-marker", FO_IS_NEUTRAL, 0, false},
     [FO_FOREIGN] = {"svg", FO_IS_INLINE, 0, false},
 };
 
 static const FoUnsetRow unset[] = {
-    {"inline-container", UNSET_LATER, true},
-    {"retrieve-table-marker", UNSET_LATER, false},
-    {"bidi-override", UNSET_LATER, true},
     {"initial-property-set", UNSET_LATER, false},
     {"multi-switch", UNSET_REFUSED, true},
     {"multi-case", UNSET_REFUSED, true},
@@ -165,6 +166,8 @@ const char *fo_name(const FoNode *node)
         "fo:inline",
         "fo:wrapper",
         "fo:character",
+        "fo:bidi-override",
+        "fo:inline-container",
         "fo:external-graphic",
         "fo:instream-foreign-object",
         "fo:leader",
@@ -192,6 +195,7 @@ const char *fo_name(const FoNode *node)
         "fo:change-bar-end",
         "fo:marker",
         "fo:retrieve-marker",
+        "fo:retrieve-table-marker",
         "svg",
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(names) == FO_KIND_COUNT);

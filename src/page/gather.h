@@ -18,6 +18,7 @@ struct Gather {
     bool lives_in_run;
     int emphasis, no_break, combine;
     bool join; /* no line ends before the next item */
+    GString *bidi; /* formatting characters that stand before the next item */
     Stand stand;
     GArray *stands; /* of Stand: what to go back to */
 };

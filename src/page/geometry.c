@@ -5,16 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "indefinite" and the like: the page is made all the same, but not in silence. */
-static void report_word(Run *run, const FoNode *node, const char *name, const char *word,
-                        const char *help)
+/* What is no length or number at all has been reported where it was read (prop_block.c). */
+static void report_range(Run *run, const FoNode *node, const char *name, const char *help)
 {
     char key[64];
-    g_snprintf(key, sizeof key, "word:%p:%s", (const void *)node, name);
-    if (strcmp(word, "auto") == 0 || !run_tell_once(run, key))
+    g_snprintf(key, sizeof key, "range:%p:%s", (const void *)node, name);
+    if (!run_tell_once(run, key))
         return;
-    Diag *diag = diag_add(run->out, DIAG_PAGE_VALUE, fo_span(run->tree, node),
-                          "%s of %s cannot be \"%s\"", name, fo_name(node), word);
+    Diag *diag = diag_add(run->out, DIAG_PAGE_VALUE, fo_attr_span(run->tree, node, name),
+                          "%s of %s cannot be \"%s\"", name, fo_name(node), fo_attr(node, name));
     diag_help(diag, "%s", diag_translate(help));
     fo_judge(run->tree, diag);
 }
@@ -32,7 +31,6 @@ static PageLength own_length(Run *run, const FoNode *node, const char *name, Pag
         return (PageLength)(CLAMP(value.number, -1e5, 1e5) * 1000);
     if (value.kind == VALUE_LENGTH)
         return dim_of(value.dim, base);
-    report_word(run, node, name, text, N_("write a length"));
     return fallback;
 }
 
@@ -122,8 +120,7 @@ static PageLength sheet_side(Run *run, const FoNode *master, const char *name, P
     enum { LEAST = 10000, MOST = 14400000 };
     PageLength length = own_length(run, master, name, 0, usual);
     if (length < LEAST || length > MOST)
-        report_word(run, master, name, fo_attr(master, name),
-                    N_("write a length from 10pt to 14400pt"));
+        report_range(run, master, name, N_("write a length from 10pt to 14400pt"));
     return CLAMP(length, LEAST, MOST);
 }
 
@@ -131,14 +128,14 @@ static int count_columns(Run *run, const FoNode *body)
 {
     enum { MOST = 50 };
     const char *text = fo_attr(body, "column-count");
-    if (!text)
+    ExprScope scope = {.arena = run->arena, .font_size = body->look->font->size};
+    Value value = text ? expr_read(&scope, text) : (Value){0};
+    if (value.kind != VALUE_NUMBER)
         return 1;
-    char *end = NULL;
-    double count = round(g_ascii_strtod(text, &end));
-    bool good = end > text && *end == '\0' && count >= 1 && count <= MOST;
-    if (!good)
-        report_word(run, body, "column-count", text, N_("write a number from 1 to 50"));
-    return good || count > MOST ? (int)MIN(count, MOST) : 1;
+    double count = round(value.number);
+    if (count < 1 || count > MOST)
+        report_range(run, body, "column-count", N_("write a number from 1 to 50"));
+    return (int)CLAMP(count, 1, MOST);
 }
 
 Geometry geometry_of(Run *run, const FoNode *master)
@@ -183,4 +180,12 @@ PageLength geometry_column(const Geometry *geometry, bool span)
         return geometry->body.w;
     return MAX((geometry->body.w - (geometry->columns - 1) * geometry->gap) / geometry->columns,
                1000);
+}
+
+const char *geometry_region_name(const FoNode *region)
+{
+    static const char *const names[] = {"xsl-region-body", "xsl-region-before", "xsl-region-after",
+                                        "xsl-region-start", "xsl-region-end"};
+    const char *own = fo_attr(region, "region-name");
+    return own ? own : names[region->kind - FO_REGION_BODY];
 }

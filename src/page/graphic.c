@@ -169,7 +169,7 @@ static bool measure(GBytes *bytes, Graphic *graphic)
 
 static void report_image(Run *run, const FoNode *node, const char *src, const char *why)
 {
-    Diag *diag = diag_add(run->out, DIAG_PAGE_IMAGE, fo_span(run->tree, node),
+    Diag *diag = diag_add(run->out, DIAG_PAGE_IMAGE, fo_attr_span(run->tree, node, "src"),
                           "the image \"%s\" cannot be set: %s", src, why);
     fo_judge(run->tree, diag);
 }

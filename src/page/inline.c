@@ -3,7 +3,6 @@
  * Text, graphics, leaders and anchors become a flat row of items for type_compose; what nests
  * (links, backgrounds, borders) is kept as a chain of InlineBox that each item points to.  The
  * rest is text.c's (white space) and align.c's (baselines and the heights of lines). */
-
 #include "page/gather.h"
 
 #include <math.h>
@@ -18,6 +17,7 @@ Gather *gather_new(Run *run, const FoNode *block, Builder *builder, Place place)
     gather->place = place;
     gather->items = g_array_new(FALSE, TRUE, sizeof(TypeItem));
     gather->stands = g_array_new(FALSE, FALSE, sizeof(Stand));
+    gather->bidi = g_string_new(NULL);
     gather->line_start = true;
     return gather;
 }
@@ -28,6 +28,7 @@ void gather_free(Gather *gather)
         return;
     g_array_unref(gather->items);
     g_array_unref(gather->stands);
+    g_string_free(gather->bidi, TRUE);
     g_free(gather);
 }
 
@@ -59,6 +60,9 @@ TypeItem *gather_item(Gather *gather, TypeItemKind kind, Part *part)
     if (kind != TYPE_ANCHOR) { /* anchors take no part in breaking */
         item.joined = gather->join;
         gather->join = false;
+        if (gather->bidi->len > 0)
+            item.bidi = arena_copy_text(gather->run->arena, gather->bidi->str);
+        g_string_truncate(gather->bidi, 0);
     }
     g_array_append_val(gather->items, item);
     return &g_array_index(gather->items, TypeItem, gather->items->len - 1);
@@ -89,6 +93,8 @@ static PageLength inline_edge(const FoNode *node, int side, PageLength base)
 static bool draws_box(const FoNode *node)
 {
     const BorderLook *border = node->look->border;
+    if (node->kind == FO_INLINE_CONTAINER)
+        return false; /* its frame does */
     if (node->kind == FO_BASIC_LINK || border->background.a > 0 || border->image)
         return true;
     for (int side = 0; side < 4; side++)
@@ -100,7 +106,7 @@ static bool draws_box(const FoNode *node)
 static void add_edge(Gather *gather, const FoNode *node, int side)
 {
     PageLength width = inline_edge(node, side, gather->place.width);
-    if (width == 0)
+    if (width == 0 || node->kind == FO_INLINE_CONTAINER)
         return;
     TypeItem *item = gather_item(gather, TYPE_BOX, gather_part(gather, PART_PAD, node));
     item->width = width;
@@ -120,6 +126,24 @@ static void add_anchor(Gather *gather, const FoNode *node, HookKind kind, Note *
     part->hook = arena_make(gather->run->arena, Hook);
     *part->hook = (Hook){NULL, kind, node, note};
     gather_item(gather, TYPE_ANCHOR, part);
+}
+
+/* Space beside an inline; at the start of a line there is none (XSL 4.3.1). */
+static void add_space(Gather *gather, const FoNode *node, PageLength width)
+{
+    if (width == 0 || gather->line_start)
+        return;
+    gather_item(gather, TYPE_BOX, gather_part(gather, PART_PAD, node))->width = width;
+}
+
+/* The characters of UAX 9 that stand for direction and unicode-bidi (CSS 2.1, 9.10). */
+static void add_bidi(Gather *gather, const FoNode *node, bool end)
+{
+    static const char *const begins[][2] = {{"\u202a", "\u202b"}, {"\u202d", "\u202e"}};
+    uint8_t bidi = node->look->other->bidi;
+    if (bidi != BIDI_NORMAL)
+        g_string_append(gather->bidi,
+                        end ? "\u202c" : begins[bidi - BIDI_EMBED][node->look->text->direction]);
 }
 
 /* White space collapses across the ends of inlines.  The formatter that we are compared with takes
@@ -146,6 +170,9 @@ void gather_open(Gather *gather, const FoNode *node)
             add_anchor(gather, child, HOOK_MARKER, NULL);
     if (node->kind == FO_WRAPPER || node->kind == FO_FLOAT)
         return; /* no area of its own */
+    add_space(gather, node, node->look->other->space_start);
+    gather->join |= node->look->block->keep_previous[WITHIN_LINE] != 0;
+    add_bidi(gather, node, false);
     g_array_append_val(gather->stands, gather->stand);
     if (!is_graphic(node)) /* these are aligned when their height is known */
         stand_up(gather, align_inline(gather->run, node, -1));
@@ -175,6 +202,9 @@ void gather_close(Gather *gather, const FoNode *node)
     gather->no_break -= node->look->block->keep_together[WITHIN_LINE] != 0;
     gather->stand = g_array_index(gather->stands, Stand, gather->stands->len - 1);
     g_array_set_size(gather->stands, gather->stands->len - 1);
+    add_bidi(gather, node, true);
+    add_space(gather, node, node->look->other->space_end);
+    gather->join |= node->look->block->keep_next[WITHIN_LINE] != 0;
 }
 
 static void collect_text(const FoNode *node, GString *text)
@@ -322,6 +352,23 @@ static void add_graphic(Gather *gather, const FoNode *node)
     gather_close(gather, node);
 }
 
+/* Stands with the baseline of its first line on that of the line around it. */
+static void add_container(Gather *gather, const FoNode *node)
+{
+    gather_open(gather, node);
+    Part *part = gather_part(gather, PART_FRAME, node);
+    part->frame = container_inline(gather->builder, node, gather->place);
+    PageLength ascent = frame_ascent(part->frame);
+    TypeItem *item = gather_item(gather, TYPE_BOX, part);
+    item->width = part->frame->width;
+    item->ascent = ascent + part->stand.shift;
+    item->descent = part->frame->height - ascent - part->stand.shift;
+    gather->lives_in_run = true; /* its content may */
+    gather->space = gather->line_start = false;
+    gather->content = true;
+    gather_close(gather, node);
+}
+
 static void add_leader(Gather *gather, const FoNode *node)
 {
     const TextLook *look = node->look->text;
@@ -426,6 +473,8 @@ void gather_node(Gather *gather, const FoNode *node)
         [FO_TEXT] = add_text_node,
         [FO_INLINE] = add_inline,
         [FO_BASIC_LINK] = add_inline,
+        [FO_BIDI_OVERRIDE] = add_inline,
+        [FO_INLINE_CONTAINER] = add_container,
         [FO_WRAPPER] = add_wrapper,
         [FO_CHARACTER] = add_character,
         [FO_PAGE_NUMBER] = add_page_number,
@@ -439,6 +488,7 @@ void gather_node(Gather *gather, const FoNode *node)
         [FO_CHANGE_BAR_BEGIN] = add_bar_point,
         [FO_CHANGE_BAR_END] = add_bar_point,
         [FO_RETRIEVE_MARKER] = add_retrieved,
+        [FO_RETRIEVE_TABLE_MARKER] = add_retrieved,
     };
     if (handlers[node->kind])
         handlers[node->kind](gather, node);

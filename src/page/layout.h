@@ -100,7 +100,7 @@ typedef struct InlineBox { /* an inline object that draws something or is a link
     PageLength left, right;
 } InlineBox;
 
-typedef enum { PART_TEXT, PART_PAD, PART_IMAGE, PART_LEADER, PART_ANCHOR } PartKind;
+typedef enum { PART_TEXT, PART_PAD, PART_IMAGE, PART_FRAME, PART_LEADER, PART_ANCHOR } PartKind;
 typedef struct { /* owner of a TypeItem */
     PartKind kind;
     const FoNode *node; /* whose look and element count */
@@ -112,6 +112,7 @@ typedef struct { /* owner of a TypeItem */
     PageLength width, height, content_width, content_height; /* PART_IMAGE: viewport and image */
     bool clip;
     bool upright; /* PART_IMAGE in a vertical line: turned back by a quarter */
+    const Frame *frame; /* PART_FRAME */
 } Part;
 
 typedef struct {
@@ -125,6 +126,10 @@ struct Para {
     TypeParagraph type;
     LineBox *boxes;
     PageLength x, width; /* in the list's area */
+    const TypeItem *items;
+    size_t first_item, first_offset; /* of the paragraph: where it goes on, when its begin stands on a
+                                      * page of another width */
+    uint8_t sides[2];  /* ALIGN_INSIDE or ALIGN_OUTSIDE: of its lines, of its last line; else 0 */
     bool lives_in_run;
     bool vertical; /* in a turned area whose lines run down the page */
 };
@@ -169,6 +174,8 @@ struct Group {
     PageLength height;
     bool collapsed;
     const struct Deco *body;
+    const Repeat *again; /* of a header or footer with markers: set anew where it is drawn */
+    FoKind part;         /* of `again` */
 };
 
 /* A reference area set as one piece: a container of fixed size, turned, or placed absolutely. */
@@ -242,6 +249,10 @@ void builder_join(Builder *builder,
 bool is_vertical(const FoNode *node, bool outer);
 int turn_of(const FoNode *node, bool outer);
 
+/* container.c: fo:inline-container as one piece, and how far its first baseline is below its top. */
+const Frame *container_inline(const Builder *builder, const FoNode *node, Place place);
+PageLength frame_ascent(const Frame *frame);
+
 /* flow.c */
 void flow_children(Builder *builder, const FoNode *parent, Place place);
 void flow_range(Builder *builder, const FoNode *parent, const FoNode *first, const FoNode *stop,
@@ -310,10 +321,17 @@ typedef struct {
 GroupPart group_part(Arena *arena, const Group *group, int from,
                      int to); /* steps (from, to]; from -1: start */
 
+/* The part of a list that is placed: what a header that is set anew stands with. */
+typedef struct {
+    const ElemList *list;
+    size_t from, to;
+} Fragment;
+
 /* table.c */
 void table_build(Builder *builder, const FoNode *table, Place place);
-/* Header or footer as they are on the page that is drawn now. */
-const Group *const *table_again(Run *run, const Repeat *repeat, FoKind part, size_t *count);
+/* Header or footer as they are with the part of the table that is drawn now. */
+const Group *const *table_again(Run *run, const Repeat *repeat, FoKind part,
+                                const Fragment *fragment, size_t *count);
 
 /* graphic.c */
 typedef struct {
@@ -332,6 +350,13 @@ typedef struct {
     const char *label;      /* page number as printed */
     const char *last_label; /* of its last area */
 } IdPlace;
+
+/* Where a paragraph goes on that an earlier page has begun: the nth of a block, from an item's byte on. */
+typedef struct {
+    const FoNode *block;
+    size_t nth, item, offset;
+    size_t met; /* paragraphs of the block so far */
+} Resume;
 
 struct Run {
     Arena *arena;
@@ -356,6 +381,8 @@ struct Run {
     const struct PageBuild *page;
     PageLength body_width;
     bool body_vertical;
+    Resume *resume; /* NULL: nothing goes on */
+    GString *boxes; /* takes the element lists as text; NULL: not asked for */
     GArray *elements; /* of PageElement */
 };
 
@@ -452,10 +479,19 @@ typedef struct {
     bool notes_free;       /* room is already what notes leave */
     bool strict;           /* keeps hold even where what they keep stands out */
 } BreakRoom;
+/* Every hook of a part of a list, those in cells and frames included, in order. */
+void break_hooks(const ElemList *list, size_t from, size_t to,
+                 void (*take)(const Hook *hook, void *user), void *user);
 BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *room);
 /* The notes (HOOK_NOTE) or floats (HOOK_FLOAT) of a part, of Note, in order. */
 void break_notes(const ElemList *list, size_t from, size_t to, HookKind kind, GPtrArray *notes);
 size_t break_skip(const ElemList *list, size_t from); /* what a break swallows at its end */
+
+/* running.c: sets a copy of a marker's content, or nothing, as the content of what retrieves it. */
+void marker_retrieve(Run *run, FoNode *retrieve, const FoNode *marker);
+
+/* boxes.c */
+void boxes_dump(GString *text, const ElemList *list, int depth);
 
 /* sheet.c */
 typedef struct Book Book; /* pages made so far and what they refer to */

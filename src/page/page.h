@@ -46,6 +46,7 @@ typedef struct PageOp {
     PageColour colour;
     PageLength x, y, w, h; /* GLYPHS: x, y is the origin on the baseline; STROKE: from x,y by w,h;
                               PATH: what it covers */
+    bool slanted; /* GLYPHS: of a face without an italic of its own */
     PageLength thickness, radius;
     PageStroke stroke;
     const TypePiece *piece; /* GLYPHS */
@@ -122,9 +123,10 @@ const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const Typ
                                  GBytes *fo, const PageOptions *options, DiagList *out);
 
 /* Text forms of the stages, owned: of the source "fo" (the tree) or "props" (computed values), NULL
- * when there is no such stage or no document; the areas, with all that is drawn; the tags, with the
- * text that each holds. */
+ * when there is no such stage or no document; the element lists of the last pass; the areas, with all
+ * that is drawn.  The tags are pdf/'s to tell, from what it writes. */
 char *page_dump_source(Arena *arena, GBytes *fo, const PageOptions *options, const char *stage,
                        DiagList *out);
-char *page_dump_tags(const PageDocument *document);
+char *page_dump_boxes(Arena *arena, TypeComposer *composer, const TypeFonts *fonts, GBytes *fo,
+                      const PageOptions *options, DiagList *out);
 char *page_dump(const PageDocument *document, const TypeFonts *fonts);

@@ -45,6 +45,13 @@ static void report_missing(void *user, uint32_t character, const TypeItem *item,
     fo_judge(run->tree, diag);
 }
 
+static uint8_t last_align(const TextLook *look)
+{
+    if (look->align_last != ALIGN_RELATIVE)
+        return look->align_last;
+    return look->align == ALIGN_JUSTIFY ? ALIGN_START : look->align;
+}
+
 static TypeOptions options_of(const Gather *gather, PageLength width, bool first)
 {
     const TextLook *look = gather->block->look->text;
@@ -58,11 +65,19 @@ static TypeOptions options_of(const Gather *gather, PageLength width, bool first
     options.first_indent = first ? dim_of(look->text_indent, width) : 0;
     options.last_end_indent = dim_of(look->last_line_end_indent, width);
     options.align = type_align(look->align);
-    uint8_t last = look->align_last;
-    if (last == ALIGN_RELATIVE)
-        last = look->align == ALIGN_JUSTIFY ? ALIGN_START : look->align;
-    options.last_align = type_align(last);
+    options.last_align = type_align(last_align(look));
     return options;
+}
+
+/* Which side is inside depends on the page: the lines are set at their start, and shifted where
+ * they are placed. */
+static void set_sides(const Gather *gather, Para *para)
+{
+    const TextLook *look = gather->block->look->text;
+    uint8_t words[2] = {look->align, last_align(look)};
+    for (int i = 0; i < 2; i++)
+        if (words[i] == ALIGN_INSIDE || words[i] == ALIGN_OUTSIDE)
+            para->sides[i] = words[i];
 }
 
 static bool has_line_content(const Gather *gather)
@@ -108,6 +123,23 @@ static void keep_hooks(Gather *gather)
     }
 }
 
+/* Takes off what stands on the pages before. */
+static bool resume(Gather *gather, Para *para)
+{
+    Resume *from = gather->run->resume;
+    if (!from || from->block != gather->block || from->met++ != from->nth ||
+        from->item >= gather->items->len)
+        return false;
+    g_array_remove_range(gather->items, 0, (guint)from->item);
+    TypeItem *item = &g_array_index(gather->items, TypeItem, 0);
+    size_t offset = item->kind == TYPE_TEXT ? MIN(from->offset, item->size) : 0;
+    item->text += offset;
+    item->size -= offset;
+    para->first_item = from->item;
+    para->first_offset = offset;
+    return true;
+}
+
 const Para *gather_finish(Gather *gather, PageLength x, PageLength width, bool first)
 {
     if (gather->block->look->text->ws_treatment != WS_PRESERVE &&
@@ -124,13 +156,15 @@ const Para *gather_finish(Gather *gather, PageLength x, PageLength width, bool f
     para->width = width;
     para->lives_in_run = gather->lives_in_run;
     para->vertical = gather->builder->vertical;
-    const TypeItem *items = arena_copy_array(run->arena, gather->items);
+    first = !resume(gather, para) && first;
+    para->items = arena_copy_array(run->arena, gather->items);
     TypeOptions options = options_of(gather, width, first);
-    para->type = type_compose(run->composer, run->arena, items, gather->items->len, &options,
+    para->type = type_compose(run->composer, run->arena, para->items, gather->items->len, &options,
                               report_missing, run);
     para->boxes = arena_make_array(run->arena, LineBox, MAX(para->type.count, 1));
     for (size_t i = 0; i < para->type.count; i++)
         measure_line(run, gather->block, &para->type.lines[i], &para->boxes[i]);
     check_width(gather, para);
+    set_sides(gather, para);
     return para->type.count > 0 ? para : NULL;
 }

@@ -227,7 +227,9 @@ static size_t place_group_run(Placer *placer, const ListView *view, size_t i)
         end = k;
     }
     note_box(placer, group->table, view->x + group->x, view->tops[i], group->width, height);
-    place_group(placer, group, first, last, view->x, view->tops[i]);
+    Fragment fragment = {view->list, view->from, view->to};
+    place_group(placer, group->again ? place_anew(placer, group, &fragment) : group, first, last,
+                view->x, view->tops[i]);
     for (size_t k = i; k <= end; k++)
         changebar_leave(placer->bars, view->list->elems[k].hooks, view->tops[i] + height);
     return end;
@@ -311,6 +313,7 @@ PageLength place_list(Placer *placer, const ElemList *list, size_t from, size_t 
     unsigned stamp = ++placer->run->stamp;
     measure_decos(&view, stamp, bottom);
     unsigned drawn = ++placer->run->stamp;
+    Fragment fragment = {list, view.from, view.to};
     const Repeat *header = view.before ? view.before->of.repeat : NULL;
     const Repeat *footer = view.after ? view.after->of.repeat : NULL;
     for (size_t i = view.from; i < view.to; i++) {
@@ -319,12 +322,13 @@ PageLength place_list(Placer *placer, const ElemList *list, size_t from, size_t 
             continue;
         draw_decos(placer, elem->deco, x, drawn);
         if (header)
-            place_repeated(placer, header, FO_TABLE_HEADER, x, tops[i] - header->header_height);
+            place_repeated(placer, header, FO_TABLE_HEADER, &fragment, x,
+                           tops[i] - header->header_height);
         header = NULL;
         i = place_elem(placer, &view, i);
     }
     if (footer)
-        place_repeated(placer, footer, FO_TABLE_FOOTER, x, at);
+        place_repeated(placer, footer, FO_TABLE_FOOTER, &fragment, x, at);
     g_free(tops);
     return bottom - y;
 }

@@ -28,4 +28,7 @@ void place_line(Placer *placer, const Para *para, int index, PageLength x, PageL
 /* place_group.c: steps from `from` to `to`, inclusive; the header or footer of a table at a break
  * of it. */
 void place_group(Placer *placer, const Group *group, int from, int to, PageLength x, PageLength y);
-void place_repeated(Placer *placer, const Repeat *repeat, FoKind part, PageLength x, PageLength y);
+void place_repeated(Placer *placer, const Repeat *repeat, FoKind part, const Fragment *fragment,
+                    PageLength x, PageLength y);
+/* The group of a header or footer with markers, as it is with this part of its table. */
+const Group *place_anew(Placer *placer, const Group *group, const Fragment *fragment);

@@ -152,7 +152,8 @@ void place_group(Placer *placer, const Group *group, int from, int to, PageLengt
 }
 
 /* Repeated parts are nothing to read out again. */
-void place_repeated(Placer *placer, const Repeat *repeat, FoKind part, PageLength x, PageLength y)
+void place_repeated(Placer *placer, const Repeat *repeat, FoKind part, const Fragment *fragment,
+                    PageLength x, PageLength y)
 {
     bool header = part == FO_TABLE_HEADER;
     const Group *const *groups = header ? repeat->header : repeat->footer;
@@ -165,7 +166,7 @@ void place_repeated(Placer *placer, const Repeat *repeat, FoKind part, PageLengt
     placer->artifact = true;
     placer->run->page_label = placer->page->label;
     if (repeat->table && count > 0)
-        groups = table_again(placer->run, repeat, part, &count);
+        groups = table_again(placer->run, repeat, part, fragment, &count);
     for (size_t i = 0; i < count; i++) {
         place_group(placer, groups[i], 0, 0, x, y);
         y += groups[i]->height;
@@ -174,4 +175,16 @@ void place_repeated(Placer *placer, const Repeat *repeat, FoKind part, PageLengt
     placer->artifact = outer;
     placer->bars = bars;
     placer->run->page_label = label;
+}
+
+const Group *place_anew(Placer *placer, const Group *group, const Fragment *fragment)
+{
+    const Repeat *repeat = group->again;
+    bool header = group->part == FO_TABLE_HEADER;
+    const Group *const *old = header ? repeat->header : repeat->footer;
+    size_t count = 0, nth = 0;
+    const Group *const *made = table_again(placer->run, repeat, group->part, fragment, &count);
+    while (nth + 1 < count && old[nth] != group)
+        nth++;
+    return count > 0 ? made[nth] : group;
 }

@@ -5,12 +5,22 @@
 
 #include <string.h>
 
-static void draw_glyphs(Placer *placer, const TypePiece *piece, PageColour colour, PageLength x,
+/* Letters without an italic face are slanted; kana and kanji stand. */
+static bool is_slanted(const Run *run, const TypePiece *piece, const FontLook *font)
+{
+    enum { FIRST_CJK = 0x2e80 };
+    return font->style != 0 && !run->options->fop && piece->text_size > 0 && !piece->upright &&
+           g_utf8_get_char_validated(piece->text, (gssize)piece->text_size) < FIRST_CJK &&
+           !type_face_is_italic(run->fonts, piece->face);
+}
+
+static void draw_glyphs(Placer *placer, const TypePiece *piece, const Computed *look, PageLength x,
                         PageLength y)
 {
     PageOp *op = place_op(placer, PAGE_OP_GLYPHS);
     op->piece = piece;
-    op->colour = colour;
+    op->colour = look->text->colour;
+    op->slanted = is_slanted(placer->run, piece, look->font);
     op->x = x;
     op->y = y;
     op->w = piece->width;
@@ -122,7 +132,7 @@ static void draw_pattern(Placer *placer, const FoNode *node, const char *text,
     place_mark(placer, -1); /* dots are nothing to read out */
     for (size_t i = 0; i < line->piece_count && count > 0; i++) {
         const TypePiece *row = repeat_piece(placer->run->arena, &line->pieces[i], count, step);
-        draw_glyphs(placer, row, node->look->text->colour, x + row->x, y);
+        draw_glyphs(placer, row, node->look, x + row->x, y);
     }
 }
 
@@ -355,9 +365,23 @@ static int element_of(const Placer *placer, const Part *part, const TypePiece *p
     return piece->ruby && element >= 0 ? element + 1 : element;
 }
 
+/* XSL 7.16.9: the inside is the edge where the sheets are bound, on the left of odd pages.  In a
+ * comparison it is the start, as the other formatter has it. */
+static PageLength side_shift(const Placer *placer, const Para *para, const TypeLine *line,
+                             bool last)
+{
+    uint8_t side = para->sides[last];
+    if (side == 0)
+        return 0;
+    bool odd = placer->page->number % 2 == 1 || placer->run->options->fop;
+    return odd == (side == ALIGN_OUTSIDE) ? MAX(para->width - line->width, 0) : 0;
+}
+
 void place_line(Placer *placer, const Para *para, int index, PageLength x, PageLength line_baseline)
 {
     const TypeLine *line = &para->type.lines[index];
+    bool last = (size_t)index + 1 == para->type.count || line->forced;
+    x += side_shift(placer, para, line, last);
     draw_boxes(placer, line, &para->boxes[index], x, line_baseline);
     for (size_t i = 0; i < line->piece_count; i++) {
         const TypePiece *piece = &line->pieces[i];
@@ -369,7 +393,7 @@ void place_line(Placer *placer, const Para *para, int index, PageLength x, PageL
             if (piece->glyph_count == 0)
                 break;
             place_mark(placer, piece->generated ? -1 : element_of(placer, part, piece));
-            draw_glyphs(placer, piece, part->node->look->text->colour, at, baseline - piece->y);
+            draw_glyphs(placer, piece, part->node->look, at, baseline - piece->y);
             if (part->node->look->text->decoration) {
                 place_mark(placer, -1);
                 draw_decoration(placer, piece, part, at, baseline - piece->y, para->vertical);
@@ -377,6 +401,9 @@ void place_line(Placer *placer, const Para *para, int index, PageLength x, PageL
             break;
         case PART_IMAGE:
             draw_part_image(placer, piece, part, at, baseline);
+            break;
+        case PART_FRAME:
+            place_frame(placer, part->frame, at, baseline - piece->item->ascent);
             break;
         case PART_LEADER:
             place_mark(placer, -1);

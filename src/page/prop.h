@@ -44,6 +44,7 @@ struct Apply {
     bool own[GROUP_COUNT]; /* the group is this object's alone */
     ExprScope scope;
     bool unit_missing, approximated;
+    bool vertical; /* the area around the object: which side is its top */
 };
 
 /* ---- prop_value.c */
@@ -82,14 +83,19 @@ bool prop_read_dim(Apply *apply, const char *text, PageDim *out);
 bool prop_read_length(Apply *apply, const char *text, PageLength *out);
 bool prop_read_colour(Apply *apply, const char *text, PageColour *out);
 
-/* Index of a word in "a b ?c !d"; -1 when it is none of them.  mark: its "?" or "!", or NULL. */
+/* Index of a word in "a b ?c !d ?*" (the last: any other); -1 when it is none of them.  mark: its
+ * "?" or "!", or NULL. */
 int prop_word(const char *words, const char *text, char *mark);
 
 /* Splits a list of components; at most PROP_PARTS of them. */
 enum { PROP_PARTS = 8 };
 size_t prop_split(Arena *arena, const char *text, const char **parts);
-size_t prop_spread(size_t count,
-                   size_t side); /* of 1 to 4 values in the order of CSS: which is a side's */
+
+/* Of 1 to 4 values in the order of CSS (top, right, bottom, left): which one is the nth's. */
+size_t prop_spread(size_t count, size_t nth);
+/* A side by its digit (SIDE_BEFORE ...), or by its letter in "TRBL". */
+int prop_side(const Apply *apply, char name);
+int prop_spread_side(const Apply *apply, size_t nth);
 
 /* ---- prop_table.c */
 
@@ -101,6 +107,7 @@ const PropRow *prop_row_named(const char *name); /* NULL: unknown */
 extern const char prop_baseline_words[], prop_repeat_words[];
 
 /* prop_text.c */
+bool apply_font(Apply *apply, const PropRow *row, const char *text);
 bool apply_font_size(Apply *apply, const PropRow *row, const char *text);
 bool apply_font_weight(Apply *apply, const PropRow *row, const char *text);
 bool apply_line_height(Apply *apply, const PropRow *row, const char *text);
@@ -108,6 +115,7 @@ bool apply_spacing(Apply *apply, const PropRow *row, const char *text);
 bool apply_decoration(Apply *apply, const PropRow *row, const char *text);
 bool apply_white_space(Apply *apply, const PropRow *row, const char *text);
 bool apply_lang(Apply *apply, const PropRow *row, const char *text);
+bool apply_inline_space(Apply *apply, const PropRow *row, const char *text);
 bool apply_leader_length(Apply *apply, const PropRow *row, const char *text);
 
 /* prop_block.c */
@@ -125,8 +133,13 @@ bool apply_dominant_baseline(Apply *apply, const PropRow *row, const char *text)
 bool apply_vertical_align(Apply *apply, const PropRow *row, const char *text);
 bool apply_fit(Apply *apply, const PropRow *row, const char *text);
 bool apply_width_limit(Apply *apply, const PropRow *row, const char *text);
+bool apply_extent(Apply *apply, const PropRow *row, const char *text);
+/* Of pages, which read these themselves: row->words are the words that may stand for a value. */
+bool check_length(Apply *apply, const PropRow *row, const char *text);
+bool check_number(Apply *apply, const PropRow *row, const char *text);
 
 /* prop_border.c */
+bool apply_padding_side(Apply *apply, const PropRow *row, const char *text);
 bool apply_padding(Apply *apply, const PropRow *row, const char *text);
 bool apply_bar_width(Apply *apply, const PropRow *row, const char *text);
 bool apply_border_all(Apply *apply, const PropRow *row, const char *text);

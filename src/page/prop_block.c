@@ -4,6 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool set_margin(Apply *apply, int side, const char *text)
+{
+    BlockLook *look = block_of(apply);
+    look->margin_set |= (uint8_t)(1 << side);
+    return prop_read_dim(apply, text, &look->margin[side]);
+}
+
 bool apply_margin(Apply *apply, const PropRow *row, const char *text)
 {
     (void)row;
@@ -11,23 +18,15 @@ bool apply_margin(Apply *apply, const PropRow *row, const char *text)
     size_t count = prop_split(apply->arena, text, parts);
     if (count < 1 || count > 4)
         return false;
-    for (size_t side = 0; side < 4; side++) {
-        BlockLook *look = block_of(apply);
-        if (!prop_read_dim(apply, parts[prop_spread(count, side)], &look->margin[side]))
+    for (size_t nth = 0; nth < 4; nth++)
+        if (!set_margin(apply, prop_spread_side(apply, nth), parts[prop_spread(count, nth)]))
             return false;
-        look->margin_set |= (uint8_t)(1 << side);
-    }
     return true;
 }
 
 bool apply_margin_side(Apply *apply, const PropRow *row, const char *text)
 {
-    int side = row->words[0] - '0';
-    BlockLook *look = block_of(apply);
-    if (!prop_read_dim(apply, text, &look->margin[side]))
-        return false;
-    look->margin_set |= (uint8_t)(1 << side);
-    return true;
+    return set_margin(apply, prop_side(apply, row->words[0]), text);
 }
 
 bool apply_indent(Apply *apply, const PropRow *row, const char *text)
@@ -203,4 +202,30 @@ bool apply_width_limit(Apply *apply, const PropRow *row, const char *text)
     AreaLook *look = area_of(apply);
     DimRange *range = row->words[0] == 'w' ? &look->ipd : &look->bpd;
     return prop_read_dim(apply, text, row->words[1] == 'm' ? &range->minimum : &range->maximum);
+}
+
+/* In vertical text a width runs in the block direction.  Containers turn what they are given
+ * themselves, and pictures stand upright. */
+bool apply_extent(Apply *apply, const PropRow *row, const char *text)
+{
+    static const uint64_t tables =
+        UINT64_C(1) << FO_TABLE | UINT64_C(1) << FO_TABLE_ROW | UINT64_C(1) << FO_TABLE_CELL;
+    bool swaps = apply->vertical && (tables >> apply->node->kind & 1);
+    AreaLook *look = area_of(apply);
+    DimRange *range = (row->words[0] == 'w') != swaps ? &look->ipd : &look->bpd;
+    range->minimum = range->maximum = (PageDim){.kind = DIM_AUTO};
+    return prop_read_dim(apply, text, &range->optimum);
+}
+
+bool check_length(Apply *apply, const PropRow *row, const char *text)
+{
+    PageDim dim;
+    return prop_word(row->words, text, NULL) >= 0 ||
+           (strcmp(text, "auto") != 0 && prop_read_dim(apply, text, &dim));
+}
+
+bool check_number(Apply *apply, const PropRow *row, const char *text)
+{
+    return prop_word(row->words, text, NULL) >= 0 ||
+           expr_read(&apply->scope, text).kind == VALUE_NUMBER;
 }

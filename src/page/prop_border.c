@@ -10,11 +10,16 @@ bool apply_padding(Apply *apply, const PropRow *row, const char *text)
     size_t count = prop_split(apply->arena, text, parts);
     if (count < 1 || count > 4)
         return false;
-    for (size_t side = 0; side < 4; side++)
-        if (!prop_read_dim(apply, parts[prop_spread(count, side)],
-                           &border_of(apply)->padding[side]))
+    for (size_t nth = 0; nth < 4; nth++)
+        if (!prop_read_dim(apply, parts[prop_spread(count, nth)],
+                           &border_of(apply)->padding[prop_spread_side(apply, nth)]))
             return false;
     return true;
+}
+
+bool apply_padding_side(Apply *apply, const PropRow *row, const char *text)
+{
+    return prop_read_dim(apply, text, &border_of(apply)->padding[prop_side(apply, row->words[0])]);
 }
 
 static const char border_styles[] =
@@ -28,9 +33,10 @@ static bool read_border_style(Apply *apply, const char *text, BorderSide *side)
     if (style > BORDER_DOUBLE && apply->approximated)
         style = BORDER_SOLID;
     if (style > BORDER_DOUBLE) {
+        const PropRow *row = apply->scope.user;
         apply->approximated = true; /* once an object is enough */
         Diag *diag = diag_add(apply->tree->out, DIAG_PAGE_STYLE_APPROXIMATED,
-                              fo_span(apply->tree, apply->node),
+                              fo_attr_span(apply->tree, apply->node, row->name),
                               "the border style \"%s\" is drawn as a solid line", text);
         diag_help(diag, "write \"solid\" or \"double\"");
         style = BORDER_SOLID;
@@ -96,16 +102,17 @@ bool apply_border_all(Apply *apply, const PropRow *row, const char *text)
     size_t count = prop_split(apply->arena, text, parts);
     if (count < 1 || count > 4)
         return false;
-    for (size_t side = 0; side < 4; side++)
-        if (!side_reader(row->words[0])(apply, parts[prop_spread(count, side)],
-                                        &border_of(apply)->side[side]))
+    for (size_t nth = 0; nth < 4; nth++)
+        if (!side_reader(row->words[0])(apply, parts[prop_spread(count, nth)],
+                                        &border_of(apply)->side[prop_spread_side(apply, nth)]))
             return false;
     return true;
 }
 
 bool apply_border_one(Apply *apply, const PropRow *row, const char *text)
 {
-    return side_reader(row->words[0])(apply, text, &border_of(apply)->side[row->words[1] - '0']);
+    return side_reader(row->words[0])(apply, text,
+                                      &border_of(apply)->side[prop_side(apply, row->words[1])]);
 }
 
 bool apply_border_retain(Apply *apply, const PropRow *row, const char *text)
@@ -113,7 +120,7 @@ bool apply_border_retain(Apply *apply, const PropRow *row, const char *text)
     bool retain = strcmp(text, "retain") == 0;
     if (!retain && strcmp(text, "discard") != 0)
         return false;
-    border_of(apply)->side[row->words[1] - '0'].retain = retain;
+    border_of(apply)->side[prop_side(apply, row->words[1])].retain = retain;
     return true;
 }
 
@@ -140,7 +147,7 @@ static bool read_border_parts(Apply *apply, const char *text, BorderSide *side)
 
 bool apply_border(Apply *apply, const PropRow *row, const char *text)
 {
-    int first = row->words[1] == '*' ? 0 : row->words[1] - '0';
+    int first = row->words[1] == '*' ? 0 : prop_side(apply, row->words[1]);
     int last = row->words[1] == '*' ? 3 : first;
     for (int side = first; side <= last; side++)
         if (!read_border_parts(apply, text, &border_of(apply)->side[side]))

@@ -7,7 +7,7 @@
  *
  * A row says how its value is read (type), where it is kept (group and offset), whether it is
  * inherited, what it starts as, and, for words, which words there are.  A word with "?" before it
- * is not supported yet, with "!" it is refused. */
+ * is not supported yet, with "!" it is refused; "*" is any other word. */
 #include "page/prop.h"
 
 #include <string.h>
@@ -21,6 +21,7 @@
 #define OTHER(field) GROUP_OTHER, offsetof(OtherLook, field)
 #define CUSTOM(group, words, function) TYPE_CUSTOM, group, 0, words, function, PROP_MUST
 #define RAW(words) TYPE_RAW, GROUP_OTHER, 0, words, NULL, PROP_MUST
+#define IGNORED TYPE_RAW, GROUP_OTHER, 0, NULL, NULL, PROP_IGNORED
 #define LATER TYPE_RAW, GROUP_OTHER, 0, NULL, NULL, PROP_LATER
 #define REFUSED TYPE_RAW, GROUP_OTHER, 0, NULL, NULL, PROP_REFUSED
 #define PLAIN(words) words, NULL, PROP_MUST
@@ -33,11 +34,11 @@
         prefix "-start" suffix, CUSTOM(GROUP_BORDER, letter "3", function)                         \
     }
 #define EDGES(prefix, suffix, letter, function)                                                    \
-    {prefix "-top" suffix, CUSTOM(GROUP_BORDER, letter "0", function)},                            \
-        {prefix "-right" suffix, CUSTOM(GROUP_BORDER, letter "1", function)},                      \
-        {prefix "-bottom" suffix, CUSTOM(GROUP_BORDER, letter "2", function)},                     \
+    {prefix "-top" suffix, CUSTOM(GROUP_BORDER, letter "T", function)},                            \
+        {prefix "-right" suffix, CUSTOM(GROUP_BORDER, letter "R", function)},                      \
+        {prefix "-bottom" suffix, CUSTOM(GROUP_BORDER, letter "B", function)},                     \
     {                                                                                              \
-        prefix "-left" suffix, CUSTOM(GROUP_BORDER, letter "3", function)                          \
+        prefix "-left" suffix, CUSTOM(GROUP_BORDER, letter "L", function)                          \
     }
 #define PADDINGS(suffix)                                                                           \
     {"padding-before" suffix, TYPE_DIM, BORDER(padding[0]), PLAIN(NULL)},                          \
@@ -61,6 +62,11 @@
     {                                                                                              \
         name ".within-page", CUSTOM(GROUP_BLOCK, letter "2", apply_keep)                           \
     }
+#define LIMITS(name)                                                                               \
+    {name ".minimum", LATER}, {name ".maximum", LATER}, {name ".conditionality", LATER},           \
+    {                                                                                              \
+        name ".precedence", LATER                                                                  \
+    }
 #define RANGE(name, field)                                                                         \
     {name, TYPE_RANGE, AREA(field), PLAIN(NULL)},                                                  \
         {name ".minimum", TYPE_RANGE_MIN, AREA(field), PLAIN(NULL)},                               \
@@ -77,38 +83,47 @@ static const PropRow rows[] = {
     {"xml:lang", CUSTOM(GROUP_TEXT, "x", apply_lang)},
     {"writing-mode", TYPE_WORD, TEXT(writing_mode), PLAIN("lr-tb lr tb-rl tb !rl-tb !rl ?tb-lr")},
     {"reference-orientation", CUSTOM(GROUP_AREA, NULL, apply_orientation)},
-    {"font", LATER},
+    {"font", CUSTOM(GROUP_FONT, NULL, apply_font)},
     {"font-size", CUSTOM(GROUP_FONT, NULL, apply_font_size)},
     {"font-family", TYPE_STRING, FONT(family), PLAIN(NULL)},
     {"font-weight", CUSTOM(GROUP_FONT, NULL, apply_font_weight)},
     {"font-style", TYPE_WORD, FONT(style), PLAIN("normal italic oblique !backslant")},
-    {"font-variant", LATER},
-    {"font-stretch", LATER},
-    {"font-selection-strategy", RAW(NULL)},
-    {"font-size-adjust", REFUSED},
+    {"font-variant", RAW("normal ?small-caps")},
+    {"font-stretch", RAW("normal ?*")},
+    {"font-selection-strategy", IGNORED},
+    {"font-size-adjust", RAW("none !*")},
     {"line-height", CUSTOM(GROUP_TEXT, NULL, apply_line_height)},
+    {"line-height.optimum", CUSTOM(GROUP_TEXT, NULL, apply_line_height)},
+    {"line-height.minimum", LATER},
+    {"line-height.maximum", LATER},
+    {"line-height.conditionality", LATER},
+    {"line-height.precedence", LATER},
     {"color", TYPE_COLOUR, TEXT(colour), PLAIN(NULL)},
 
     {"text-align", TYPE_WORD, TEXT(align),
-     PLAIN("start end left right center justify ?inside ?outside")},
+     PLAIN("start end left right center justify inside outside")},
     {"text-align-last", TYPE_WORD, TEXT(align_last),
-     PLAIN("start end left right center justify relative ?inside ?outside")},
+     PLAIN("start end left right center justify inside outside relative")},
     {"text-decoration", CUSTOM(GROUP_TEXT, NULL, apply_decoration)},
     {"text-transform", TYPE_WORD, TEXT(transform), PLAIN("none capitalize uppercase lowercase")},
     {"letter-spacing", CUSTOM(GROUP_TEXT, "l", apply_spacing)},
+    {"letter-spacing.optimum", CUSTOM(GROUP_TEXT, "l", apply_spacing)},
+    LIMITS("letter-spacing"),
     {"word-spacing", CUSTOM(GROUP_TEXT, "w", apply_spacing)},
+    {"word-spacing.optimum", CUSTOM(GROUP_TEXT, "w", apply_spacing)},
+    LIMITS("word-spacing"),
     {"text-indent", TYPE_DIM, TEXT(text_indent), PLAIN(NULL)},
     {"last-line-end-indent", TYPE_DIM, TEXT(last_line_end_indent), PLAIN(NULL)},
-    {"text-shadow", REFUSED},
-    {"text-altitude", RAW(NULL)},
-    {"text-depth", RAW(NULL)},
-    {"glyph-orientation-horizontal", REFUSED},
-    {"glyph-orientation-vertical", REFUSED},
-    {"direction", LATER},
-    {"unicode-bidi", LATER},
-    {"score-spaces", RAW(NULL)},
-    {"treat-as-word-space", RAW(NULL)},
-    {"suppress-at-line-break", RAW(NULL)},
+    {"text-shadow", RAW("none !*")},
+    {"text-altitude", RAW("use-font-metrics ?*")},
+    {"text-depth", RAW("use-font-metrics ?*")},
+    {"glyph-orientation-horizontal", RAW("0deg !*")},
+    {"glyph-orientation-vertical", RAW("auto !*")},
+    {"direction", TYPE_WORD, TEXT(direction), PLAIN("ltr rtl")},
+    {"unicode-bidi", TYPE_WORD, OTHER(bidi), PLAIN("normal embed bidi-override")},
+    {"score-spaces", RAW("true ?false")},
+    {"treat-as-word-space", RAW("auto ?true ?false")},
+    {"suppress-at-line-break", RAW("auto ?suppress ?retain")},
     {"line-height-shift-adjustment", TYPE_WORD, TEXT(shift_adjustment),
      PLAIN("consider-shifts disregard-shifts")},
     {"line-stacking-strategy", TYPE_WORD, TEXT(stacking),
@@ -122,24 +137,28 @@ static const PropRow rows[] = {
            "ignore-if-surrounding-linefeed")},
     {"wrap-option", TYPE_WORD, TEXT(wrap), PLAIN("wrap no-wrap")},
     {"hyphenate", TYPE_WORD, TEXT(hyphenate), PLAIN("false true")},
-    {"hyphenation-character", RAW(NULL)},
-    {"hyphenation-push-character-count", RAW(NULL)},
-    {"hyphenation-remain-character-count", RAW(NULL)},
-    {"hyphenation-keep", RAW(NULL)},
-    {"hyphenation-ladder-count", RAW(NULL)},
-    {"script", RAW(NULL)},
+    {"hyphenation-character", IGNORED},
+    {"hyphenation-push-character-count", IGNORED},
+    {"hyphenation-remain-character-count", IGNORED},
+    {"hyphenation-keep", RAW("auto ?column ?page")},
+    {"hyphenation-ladder-count", RAW("no-limit ?*")},
+    {"script", IGNORED},
 
     {"margin", CUSTOM(GROUP_BLOCK, NULL, apply_margin)},
-    {"margin-top", CUSTOM(GROUP_BLOCK, "0", apply_margin_side)},
-    {"margin-right", CUSTOM(GROUP_BLOCK, "1", apply_margin_side)},
-    {"margin-bottom", CUSTOM(GROUP_BLOCK, "2", apply_margin_side)},
-    {"margin-left", CUSTOM(GROUP_BLOCK, "3", apply_margin_side)},
+    {"margin-top", CUSTOM(GROUP_BLOCK, "T", apply_margin_side)},
+    {"margin-right", CUSTOM(GROUP_BLOCK, "R", apply_margin_side)},
+    {"margin-bottom", CUSTOM(GROUP_BLOCK, "B", apply_margin_side)},
+    {"margin-left", CUSTOM(GROUP_BLOCK, "L", apply_margin_side)},
     {"space-before", TYPE_SPACE, BLOCK(before), PLAIN(NULL)},
     SPACE("space-before", "b"),
     {"space-after", TYPE_SPACE, BLOCK(after), PLAIN(NULL)},
     SPACE("space-after", "a"),
-    {"space-start", RAW(NULL)},
-    {"space-end", RAW(NULL)},
+    {"space-start", CUSTOM(GROUP_OTHER, "s", apply_inline_space)},
+    {"space-start.optimum", CUSTOM(GROUP_OTHER, "s", apply_inline_space)},
+    LIMITS("space-start"),
+    {"space-end", CUSTOM(GROUP_OTHER, "e", apply_inline_space)},
+    {"space-end.optimum", CUSTOM(GROUP_OTHER, "e", apply_inline_space)},
+    LIMITS("space-end"),
     {"start-indent", CUSTOM(GROUP_BLOCK, "0", apply_indent)},
     {"end-indent", CUSTOM(GROUP_BLOCK, "1", apply_indent)},
 
@@ -150,10 +169,10 @@ static const PropRow rows[] = {
     {"padding-end.conditionality", CUSTOM(GROUP_BORDER, "1", apply_padding_retain)},
     {"padding-after.conditionality", CUSTOM(GROUP_BORDER, "2", apply_padding_retain)},
     {"padding-start.conditionality", CUSTOM(GROUP_BORDER, "3", apply_padding_retain)},
-    {"padding-top", TYPE_DIM, BORDER(padding[0]), PLAIN(NULL)},
-    {"padding-right", TYPE_DIM, BORDER(padding[1]), PLAIN(NULL)},
-    {"padding-bottom", TYPE_DIM, BORDER(padding[2]), PLAIN(NULL)},
-    {"padding-left", TYPE_DIM, BORDER(padding[3]), PLAIN(NULL)},
+    {"padding-top", CUSTOM(GROUP_BORDER, "T", apply_padding_side)},
+    {"padding-right", CUSTOM(GROUP_BORDER, "R", apply_padding_side)},
+    {"padding-bottom", CUSTOM(GROUP_BORDER, "B", apply_padding_side)},
+    {"padding-left", CUSTOM(GROUP_BORDER, "L", apply_padding_side)},
 
     {"border", CUSTOM(GROUP_BORDER, "a*", apply_border)},
     {"border-style", CUSTOM(GROUP_BORDER, "s", apply_border_all)},
@@ -177,7 +196,7 @@ static const PropRow rows[] = {
     {"background-color", TYPE_COLOUR, BORDER(background), PLAIN(NULL)},
     {"background-image", CUSTOM(GROUP_BORDER, NULL, apply_background_image)},
     {"background-repeat", TYPE_WORD, BORDER(repeat), PLAIN(prop_repeat_words)},
-    {"background-attachment", RAW(NULL)},
+    {"background-attachment", RAW("scroll ?fixed")},
     {"background-position", CUSTOM(GROUP_BORDER, NULL, apply_background_position)},
     {"background-position-horizontal", CUSTOM(GROUP_BORDER, "h", apply_image_position)},
     {"background-position-vertical", CUSTOM(GROUP_BORDER, "v", apply_image_position)},
@@ -189,8 +208,8 @@ static const PropRow rows[] = {
 
     RANGE("inline-progression-dimension", ipd),
     RANGE("block-progression-dimension", bpd),
-    {"width", TYPE_RANGE, AREA(ipd), PLAIN(NULL)},
-    {"height", TYPE_RANGE, AREA(bpd), PLAIN(NULL)},
+    {"width", CUSTOM(GROUP_AREA, "w", apply_extent)},
+    {"height", CUSTOM(GROUP_AREA, "h", apply_extent)},
     {"min-width", CUSTOM(GROUP_AREA, "wm", apply_width_limit)},
     {"max-width", CUSTOM(GROUP_AREA, "wx", apply_width_limit)},
     {"min-height", CUSTOM(GROUP_AREA, "hm", apply_width_limit)},
@@ -198,21 +217,25 @@ static const PropRow rows[] = {
     {"content-width", CUSTOM(GROUP_AREA, "w", apply_fit)},
     {"content-height", CUSTOM(GROUP_AREA, "h", apply_fit)},
     {"scaling", TYPE_WORD, AREA(scaling), PLAIN("uniform non-uniform")},
-    {"scaling-method", RAW(NULL)},
-    {"content-type", RAW(NULL)},
+    {"scaling-method", IGNORED},
+    {"content-type", IGNORED},
+    {"allowed-height-scale", LATER},
+    {"allowed-width-scale", LATER},
+    {"intrinsic-scale-value", LATER},
+    {"scale-option", LATER},
     {"src", RAW(NULL)},
     {"overflow", TYPE_WORD, AREA(overflow),
      PLAIN("auto visible hidden scroll error-if-overflow repeat")},
-    {"clip", REFUSED},
+    {"clip", RAW("auto !*")},
     {"position", CUSTOM(GROUP_AREA, NULL, apply_position)},
     {"absolute-position", TYPE_WORD, AREA(absolute), PLAIN("auto absolute fixed")},
-    {"relative-position", LATER},
+    {"relative-position", RAW("static ?relative")},
     {"top", TYPE_DIM, AREA(top), PLAIN(NULL)},
     {"right", TYPE_DIM, AREA(right), PLAIN(NULL)},
     {"bottom", TYPE_DIM, AREA(bottom), PLAIN(NULL)},
     {"left", TYPE_DIM, AREA(left), PLAIN(NULL)},
-    {"z-index", LATER},
-    {"visibility", LATER},
+    {"z-index", RAW("auto ?*")},
+    {"visibility", RAW("visible ?hidden ?collapse")},
 
     {"page-break-before", CUSTOM(GROUP_BLOCK, "b", apply_page_break)},
     {"page-break-after", CUSTOM(GROUP_BLOCK, "a", apply_page_break)},
@@ -254,7 +277,7 @@ static const PropRow rows[] = {
     {"ends-row", TYPE_WORD, TABLE(ends_row), PLAIN("false true")},
     {"table-omit-header-at-break", TYPE_WORD, TABLE(omit_header), PLAIN("false true")},
     {"table-omit-footer-at-break", TYPE_WORD, TABLE(omit_footer), PLAIN("false true")},
-    {"empty-cells", LATER},
+    {"empty-cells", RAW("show ?hide")},
     {"caption-side", TYPE_WORD, TEXT(caption_side),
      PLAIN("before after top bottom ?start ?end ?left ?right")},
 
@@ -269,36 +292,38 @@ static const PropRow rows[] = {
      PLAIN("none hidden dotted dashed solid double ?groove ?ridge")},
     {"rule-thickness", TYPE_LENGTH_, TEXT(rule_thickness), PLAIN(NULL)},
 
-    {"page-width", RAW(NULL)},
-    {"page-height", RAW(NULL)},
+    {"page-width", CUSTOM(GROUP_OTHER, "auto", check_length)},
+    {"page-height", CUSTOM(GROUP_OTHER, "auto", check_length)},
+    {"size", LATER},
     {"region-name", RAW(NULL)},
-    {"extent", RAW(NULL)},
-    {"precedence", RAW(NULL)},
-    {"column-count", RAW(NULL)},
-    {"column-gap", RAW(NULL)},
+    {"extent", CUSTOM(GROUP_OTHER, "", check_length)},
+    {"precedence", RAW("false true")},
+    {"column-count", CUSTOM(GROUP_OTHER, "", check_number)},
+    {"column-gap", CUSTOM(GROUP_OTHER, "", check_length)},
     {"master-reference", RAW(NULL)},
     {"master-name", RAW(NULL)},
-    {"initial-page-number", RAW(NULL)},
+    {"initial-page-number", CUSTOM(GROUP_OTHER, "auto auto-odd auto-even", check_number)},
     {"force-page-count",
      RAW("auto even odd end-on-even end-on-odd no-force ?doubly-even ?doubly-odd")},
     {"format", RAW(NULL)},
-    {"grouping-separator", RAW(NULL)},
-    {"grouping-size", RAW(NULL)},
-    {"letter-value", RAW(NULL)},
+    {"grouping-separator", LATER},
+    {"grouping-size", LATER},
+    {"letter-value", RAW("auto alphabetic ?traditional")},
     {"flow-name", RAW(NULL)},
     {"page-position", RAW("any first last rest only")},
     {"odd-or-even", RAW("any odd even")},
     {"blank-or-not-blank", RAW("any blank not-blank")},
-    {"maximum-repeats", RAW(NULL)},
+    {"maximum-repeats", CUSTOM(GROUP_OTHER, "no-limit", check_number)},
     {"internal-destination", RAW(NULL)},
     {"external-destination", RAW(NULL)},
-    {"destination-placement-offset", RAW(NULL)},
-    {"target-presentation-context", RAW(NULL)},
-    {"target-processing-context", RAW(NULL)},
-    {"target-stylesheet", RAW(NULL)},
-    {"show-destination", RAW(NULL)},
-    {"indicate-destination", RAW(NULL)},
-    {"starting-state", RAW(NULL)},
+    {"destination-placement-offset", IGNORED},
+    {"target-presentation-context", IGNORED},
+    {"target-processing-context", IGNORED},
+    {"target-stylesheet", IGNORED},
+    {"show-destination", IGNORED},
+    {"indicate-destination", IGNORED},
+    {"starting-state", RAW("show hide")},
+    {"page-citation-strategy", LATER},
     {"ref-id", RAW(NULL)},
     {"id", RAW(NULL)},
     {"character", RAW(NULL)},
@@ -308,10 +333,13 @@ static const PropRow rows[] = {
      RAW("first-starting-within-page first-including-carryover last-starting-within-page "
          "last-ending-within-page")},
     {"retrieve-boundary", RAW("page page-sequence document")},
-    {"media-usage", RAW(NULL)},
-    {"source-document", RAW(NULL)},
-    {"rendering-intent", RAW(NULL)},
-    {"color-profile-name", RAW(NULL)},
+    {"retrieve-position-within-table",
+     RAW("first-starting first-including-carryover last-starting last-ending")},
+    {"retrieve-boundary-within-table", RAW("table table-fragment page")},
+    {"media-usage", RAW("auto paginate bounded-in-one-dimension ?unbounded")},
+    {"source-document", IGNORED},
+    {"rendering-intent", IGNORED},
+    {"color-profile-name", IGNORED},
     {"role", TYPE_STRING, OTHER(role), PLAIN(NULL)},
     {"fox:alt-text", TYPE_STRING, OTHER(alt), PLAIN(NULL)},
     {"fox:actual-text", TYPE_STRING, OTHER(actual), PLAIN(NULL)},
@@ -332,12 +360,13 @@ static const PropRow rows[] = {
     {"change-bar-width", CUSTOM(GROUP_TEXT, NULL, apply_bar_width)},
     {"float", TYPE_WORD, AREA(floats),
      PLAIN("none before !start !end !left !right !inside !outside")},
-    {"clear", LATER},
-    {"intrusion-displace", LATER},
+    {"clear", RAW("none ?*")},
+    {"intrusion-displace", RAW("auto none ?*")},
     {"index-class", REFUSED},
     {"index-key", REFUSED},
     {"ref-index-key", REFUSED},
     {"page-number-treatment", REFUSED},
+    {"merge-pages-across-index-key-references", REFUSED},
     {"merge-ranges-across-index-key-references", REFUSED},
     {"merge-sequential-page-numbers", REFUSED},
     {"switch-to", REFUSED},
@@ -349,9 +378,28 @@ static const PropRow rows[] = {
     {"flow-map-reference", REFUSED},
     {"flow-name-reference", REFUSED},
     {"region-name-reference", REFUSED},
-    {"azimuth", RAW(NULL)},
-    {"volume", RAW(NULL)},
-    {"speak", RAW(NULL)},
+    {"azimuth", IGNORED}, /* how it is spoken */
+    {"cue", IGNORED},
+    {"cue-after", IGNORED},
+    {"cue-before", IGNORED},
+    {"elevation", IGNORED},
+    {"pause", IGNORED},
+    {"pause-after", IGNORED},
+    {"pause-before", IGNORED},
+    {"pitch", IGNORED},
+    {"pitch-range", IGNORED},
+    {"play-during", IGNORED},
+    {"richness", IGNORED},
+    {"speak", IGNORED},
+    {"speak-header", IGNORED},
+    {"speak-numeral", IGNORED},
+    {"speak-punctuation", IGNORED},
+    {"speech-rate", IGNORED},
+    {"stress", IGNORED},
+    {"voice-family", IGNORED},
+    {"volume", IGNORED},
+    {"xml:space", IGNORED},
+    {"xml:base", LATER},
 };
 
 struct PropTable {
@@ -373,6 +421,11 @@ void prop_table_free(PropTable *table)
         return;
     g_hash_table_unref(table->index);
     g_free(table);
+}
+
+size_t prop_count(void)
+{
+    return G_N_ELEMENTS(rows);
 }
 
 int prop_lookup(const PropTable *table, const char *name)
@@ -399,7 +452,8 @@ PropLevel prop_level(const PropTable *table, int property, const char *value)
 {
     (void)table;
     const PropRow *row = &rows[property];
-    if (row->level != PROP_MUST || !row->words || (row->type != TYPE_WORD && row->type != TYPE_RAW))
+    if (row->level != PROP_MUST || !row->words ||
+        (row->type != TYPE_WORD && row->type != TYPE_RAW) || strcmp(value, "inherit") == 0)
         return row->level;
     char mark = '\0';
     prop_word(row->words, value, &mark);

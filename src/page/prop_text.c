@@ -183,3 +183,58 @@ bool apply_leader_length(Apply *apply, const PropRow *row, const char *text)
     look->leader_minimum = look->leader_length = look->leader_maximum = dim;
     return true;
 }
+
+/* Letter and word spaces have their own functions; these stand before and behind an inline. */
+bool apply_inline_space(Apply *apply, const PropRow *row, const char *text)
+{
+    OtherLook *look = other_of(apply);
+    return prop_read_length(apply, text,
+                            row->words[0] == 's' ? &look->space_start : &look->space_end);
+}
+
+static bool read_font_word(Apply *apply, const char *word)
+{
+    FontLook *look = font_of(apply);
+    int style = prop_word("normal italic oblique", word, NULL);
+    if (style >= 0) {
+        look->style = (uint8_t)MAX(look->style, style);
+        return true;
+    }
+    return apply_font_weight(apply, NULL, word);
+}
+
+/* The size may carry the line height: "12pt/14pt". */
+static bool read_font_size(Apply *apply, const char *word)
+{
+    g_auto(GStrv) sizes = g_strsplit(word, "/", 2);
+    if (!sizes[0] || !apply_font_size(apply, NULL, sizes[0]))
+        return false;
+    apply->scope.font_size = apply->look->font->size;
+    return !sizes[1] || apply_line_height(apply, NULL, sizes[1]);
+}
+
+/* The shorthand of XSL 7.31.13: style and weight, size and line height, families. */
+bool apply_font(Apply *apply, const PropRow *row, const char *text)
+{
+    (void)row;
+    FontLook *look = font_of(apply);
+    look->style = 0;
+    look->weight = 400;
+    text_of(apply)->line_height = (PageDim){.kind = DIM_AUTO};
+    text_of(apply)->line_factor = 1.2f;
+    for (;;) {
+        text += strspn(text, " \t\r\n");
+        size_t length = strcspn(text, " \t\r\n");
+        g_autofree char *word = g_strndup(text, length);
+        text += length;
+        if (length == 0)
+            return false;
+        if (read_font_word(apply, word))
+            continue;
+        text += strspn(text, " \t\r\n");
+        if (!*text || !read_font_size(apply, word))
+            return false;
+        font_of(apply)->family = arena_copy_text(apply->arena, text);
+        return true;
+    }
+}

@@ -91,7 +91,9 @@ int prop_word(const char *words, const char *text, char *mark)
         size_t size = strcspn(at, " ");
         char first = *at == '?' || *at == '!' ? *at : '\0';
         const char *word = first ? at + 1 : at;
-        if (size - (first != '\0') == length && strncmp(word, text, length) == 0) {
+        size_t letters = size - (first != '\0');
+        if ((letters == length && strncmp(word, text, length) == 0) ||
+            (letters == 1 && *word == '*')) {
             if (mark)
                 *mark = first;
             return index;
@@ -146,4 +148,20 @@ size_t prop_spread(size_t count, size_t side)
 {
     static const uint8_t source[4][4] = {{0, 0, 0, 0}, {0, 1, 0, 1}, {0, 1, 2, 1}, {0, 1, 2, 3}};
     return source[count - 1][side];
+}
+
+/* In vertical text the before-edge is on the right (XSL 5.3). */
+int prop_side(const Apply *apply, char name)
+{
+    static const char edges[] = "TRBL";
+    static const uint8_t vertical[] = {SIDE_START, SIDE_BEFORE, SIDE_END, SIDE_AFTER};
+    const char *edge = strchr(edges, name);
+    if (!edge)
+        return name - '0';
+    return apply->vertical ? vertical[edge - edges] : (int)(edge - edges);
+}
+
+int prop_spread_side(const Apply *apply, size_t nth)
+{
+    return prop_side(apply, "TRBL"[nth]);
 }

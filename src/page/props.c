@@ -1,5 +1,5 @@
-/* props.c - from attributes to computed groups: initial values, inheritance, and what functions such
- * as from-parent() look up. */
+/* props.c - from attributes to computed groups: initial values, inheritance, and what functions
+ * such as from-parent() look up. */
 #include "page/prop.h"
 
 #include <limits.h>
@@ -47,7 +47,7 @@ static const Computed initial_look = {
 static bool apply_value(Apply *apply, const PropRow *row, const char *text)
 {
     if (row->type == TYPE_RAW)
-        return true;
+        return !row->words || prop_word(row->words, text, NULL) >= 0;
     if (row->type == TYPE_CUSTOM)
         return row->function(apply, row, text);
     char *field = (char *)prop_write(apply, row->group) + row->offset;
@@ -128,7 +128,7 @@ static void apply_inherit(Apply *apply, const PropRow *row)
     else if (row->function == apply_border_one || row->function == apply_border) {
         BorderLook *border = (BorderLook *)group;
         for (int side = 0; side < 4; side++)
-            if (row->words[1] == '*' || row->words[1] - '0' == side)
+            if (row->words[1] == '*' || prop_side(apply, row->words[1]) == side)
                 border->side[side] = from->border->side[side];
     } else if (row->type == TYPE_CUSTOM && row->group == GROUP_FONT) {
         memcpy(group, source, prop_group_size[row->group]);
@@ -136,7 +136,7 @@ static void apply_inherit(Apply *apply, const PropRow *row)
         BlockLook *block = (BlockLook *)group;
         memcpy(block->margin, from->block->margin, sizeof block->margin);
         block->margin_set = from->block->margin_set;
-    } else if (row->function == apply_padding) {
+    } else if (row->function == apply_padding || row->function == apply_padding_side) {
         memcpy(((BorderLook *)group)->padding, from->border->padding, sizeof from->border->padding);
     } else if (row->function == apply_vertical_align) {
         OtherLook *other = (OtherLook *)group;
@@ -145,6 +145,9 @@ static void apply_inherit(Apply *apply, const PropRow *row)
         other->shift_word = outer->shift_word;
         other->adjust_word = outer->adjust_word;
         other->adjust = outer->adjust;
+    } else if (row->function == apply_extent) {
+        memcpy(&((AreaLook *)group)->ipd, &from->area->ipd, sizeof from->area->ipd);
+        memcpy(&((AreaLook *)group)->bpd, &from->area->bpd, sizeof from->area->bpd);
     } else if (row->function == apply_orientation) {
         ((AreaLook *)group)->orientation = from->area->orientation;
     } else if (row->function == apply_indent) {
@@ -169,9 +172,10 @@ static char *supported_words(const char *words)
 
 static void report_value(Apply *apply, const PropRow *row, const char *text)
 {
-    Diag *diag = diag_add(apply->tree->out, DIAG_PAGE_VALUE, fo_span(apply->tree, apply->node),
+    Diag *diag = diag_add(apply->tree->out, DIAG_PAGE_VALUE,
+                          fo_attr_span(apply->tree, apply->node, row->name),
                           "%s of %s cannot be \"%s\"", row->name, fo_name(apply->node), text);
-    if (row->type == TYPE_WORD && row->words) {
+    if ((row->type == TYPE_WORD || row->type == TYPE_RAW) && row->words) {
         g_autofree char *words = supported_words(row->words);
         diag_help(diag, "it is one of: %s", words);
     }
@@ -197,15 +201,15 @@ static void apply_attribute(Apply *apply, const FoAttr *attr)
         return;
     }
     if (apply->unit_missing) {
-        Diag *diag =
-            diag_add(apply->tree->out, DIAG_PAGE_UNIT_MISSING, fo_span(apply->tree, apply->node),
-                     "%s=\"%s\" of %s has no unit", row->name, text, fo_name(apply->node));
+        Diag *diag = diag_add(apply->tree->out, DIAG_PAGE_UNIT_MISSING,
+                              fo_attr_span(apply->tree, apply->node, row->name),
+                              "%s=\"%s\" of %s has no unit", row->name, text, fo_name(apply->node));
         diag_help(diag, "write it with a unit, for example \"%spt\"", text);
         fo_judge(apply->tree, diag);
     }
 }
 
-static Value value_of_field(const PropRow *row, const Computed *look)
+static Value value_of_field(const Apply *apply, const PropRow *row, const Computed *look)
 {
     const char *field = (const char *)*prop_group((Computed *)look, row->group) + row->offset;
     switch (row->type) {
@@ -242,9 +246,17 @@ static Value value_of_field(const PropRow *row, const Computed *look)
     if (row->function == apply_indent)
         return (Value){.kind = VALUE_LENGTH, .dim = {.kind = DIM_SET, .plus = DIM_INHERITED}};
     if (row->function == apply_margin_side)
-        return (Value){.kind = VALUE_LENGTH, .dim = look->block->margin[row->words[0] - '0']};
+        return (Value){.kind = VALUE_LENGTH,
+                       .dim = look->block->margin[prop_side(apply, row->words[0])]};
+    if (row->function == apply_padding_side)
+        return (Value){.kind = VALUE_LENGTH,
+                       .dim = look->border->padding[prop_side(apply, row->words[0])]};
+    if (row->function == apply_extent)
+        return (Value){.kind = VALUE_LENGTH,
+                       .dim = row->words[0] == 'w' ? look->area->ipd.optimum
+                                                   : look->area->bpd.optimum};
     if (row->function == apply_border_one) {
-        const BorderSide *side = &look->border->side[row->words[1] - '0'];
+        const BorderSide *side = &look->border->side[prop_side(apply, row->words[1])];
         if (row->words[0] == 'c')
             return (Value){.kind = VALUE_COLOUR, .colour = side->colour};
         if (row->words[0] == 'w')
@@ -307,7 +319,7 @@ static Value look_up_value(const ExprScope *scope, const char *function, const c
                 from = node->look;
                 break;
             }
-    return value_of_field(row, from);
+    return value_of_field(apply, row, from);
 }
 
 static void settle_borders(Apply *apply)
@@ -334,6 +346,43 @@ static void check_margins(Apply *apply)
     fo_judge(apply->tree, diag);
 }
 
+/* Text of a flow runs as its region says, unless the page-sequence says it (XSL 6.4.5 with
+ * from-page-master-region()). */
+static uint8_t region_mode(const FoTree *tree, const FoNode *flow)
+{
+    static const char *const names[] = {"xsl-region-body", "xsl-region-before", "xsl-region-after",
+                                        "xsl-region-start", "xsl-region-end"};
+    const FoNode *set = fo_child(tree->root, FO_LAYOUT_MASTER_SET);
+    const char *wanted = fo_attr(flow, "flow-name");
+    for (const FoNode *master = set ? set->first : NULL; master && wanted; master = master->next)
+        for (const FoNode *region = master->first; region && master->kind == FO_SIMPLE_PAGE_MASTER;
+             region = region->next) {
+            const char *name = fo_attr(region, "region-name");
+            name = name ? name : names[region->kind - FO_REGION_BODY];
+            if (strcmp(name, wanted) == 0 && region->look)
+                return region->look->text->writing_mode;
+        }
+    return MODE_LR_TB;
+}
+
+static bool says_mode(const FoNode *node)
+{
+    for (; node; node = node->parent)
+        if (fo_attr(node, "writing-mode"))
+            return true;
+    return false;
+}
+
+static void settle_mode(Apply *apply)
+{
+    const FoNode *node = apply->node;
+    if ((node->kind == FO_FLOW || node->kind == FO_STATIC_CONTENT) && !says_mode(node)) {
+        uint8_t mode = region_mode(apply->tree, node);
+        if (mode != apply->look->text->writing_mode)
+            text_of(apply)->writing_mode = mode;
+    }
+}
+
 static void compute_node(Arena *arena, FoTree *tree, FoNode *node, const Computed *parent)
 {
     Computed *look = arena_make(arena, Computed);
@@ -350,8 +399,10 @@ static void compute_node(Arena *arena, FoTree *tree, FoNode *node, const Compute
                    .scope = {.arena = arena, .pixel = tree->pixel, .lookup = look_up_value}};
     if (!parent && tree->font_size > 0)
         font_of(&apply)->size = tree->font_size;
+    apply.vertical = look->text->writing_mode >= MODE_TB_RL; /* still that of the area around */
     for (size_t i = 0; i < node->attr_count; i++)
         apply_attribute(&apply, &node->attrs[i]);
+    settle_mode(&apply);
     if (apply.own[GROUP_BORDER])
         settle_borders(&apply);
     if (apply.own[GROUP_BLOCK] && fo_kind_row(node->kind)->is == FO_IS_BLOCK)

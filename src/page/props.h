@@ -56,6 +56,8 @@ typedef enum {
     ALIGN_RIGHT,
     ALIGN_CENTER,
     ALIGN_JUSTIFY,
+    ALIGN_INSIDE,
+    ALIGN_OUTSIDE,
     ALIGN_RELATIVE
 } AlignWord;
 typedef enum {
@@ -76,6 +78,8 @@ typedef enum {
     BAR_OUTSIDE,
     BAR_ALTERNATE
 } BarPlacement;
+enum { DIRECTION_LTR, DIRECTION_RTL };
+enum { BIDI_NORMAL, BIDI_EMBED, BIDI_OVERRIDE };
 enum { MODE_LR_TB, MODE_LR, MODE_TB_RL, MODE_TB };
 typedef enum { LEADER_SPACE, LEADER_RULE, LEADER_DOTS, LEADER_CONTENT } LeaderWord;
 enum { DECORATION_UNDER = 1, DECORATION_OVER = 2, DECORATION_THROUGH = 4 };
@@ -96,7 +100,8 @@ typedef struct {
     uint8_t align, align_last, linefeed, ws_treatment, ws_collapse, wrap, hyphenate, transform,
         decoration, shift_adjustment, display_align, relative_align, border_collapse,
         leader_pattern, leader_alignment, rule_style, spacing, hang, writing_mode, stacking,
-        caption_side, bar_style, bar_placement; /* CaptionSide, BorderStyle, BarPlacement */
+        caption_side, bar_style, bar_placement, /* CaptionSide, BorderStyle, BarPlacement */
+        direction;                              /* DIRECTION_ */
 } TextLook;
 
 enum { KEEP_AUTO, KEEP_ALWAYS };
@@ -132,7 +137,7 @@ typedef struct {
     DimRange ipd, bpd;
     PageDim content_width, content_height;
     PageDim top, right, bottom, left;
-    int orientation; /* degrees, counter-clockwise */
+    int orientation;                             /* degrees, counter-clockwise */
     uint8_t overflow, absolute, scaling, floats; /* floats: FloatWord */
 } AreaLook;
 typedef enum { FLOAT_NONE, FLOAT_BEFORE } FloatWord;
@@ -151,7 +156,8 @@ typedef struct {
     uint8_t shift_word, adjust_word; /* SHIFT_..., BaselineWord or ADJUST_LENGTH */
     uint8_t baseline, dominant;      /* BaselineWord: alignment-baseline, dominant-baseline */
     const char *role, *alt, *actual, *ruby, *scope, *headers;
-    uint8_t emphasis, combine;
+    PageLength space_start, space_end; /* of inlines */
+    uint8_t emphasis, combine, bidi;   /* bidi: BIDI_ */
 } OtherLook;
 typedef enum {
     BASELINE_AUTO,
@@ -191,11 +197,18 @@ enum {
     GROUP_COUNT
 };
 
-typedef enum { PROP_MUST, PROP_LATER, PROP_REFUSED, PROP_UNKNOWN } PropLevel;
+typedef enum {
+    PROP_MUST,
+    PROP_IGNORED, /* legal, and nothing to a sheet of paper */
+    PROP_LATER,
+    PROP_REFUSED,
+    PROP_UNKNOWN
+} PropLevel;
 
 typedef struct PropTable PropTable;
 PropTable *prop_table_new(void);
 void prop_table_free(PropTable *table);
+size_t prop_count(void);                                   /* of rows */
 int prop_lookup(const PropTable *table, const char *name); /* -1: unknown */
 const char *prop_name(const PropTable *table, int property);
 const char *prop_nearest(const PropTable *table, const char *name);

@@ -2,14 +2,6 @@
  * page. */
 #include "page/sheet.h"
 
-static const char *region_name(const FoNode *region)
-{
-    static const char *const names[] = {"xsl-region-body", "xsl-region-before", "xsl-region-after",
-                                        "xsl-region-start", "xsl-region-end"};
-    const char *own = fo_attr(region, "region-name");
-    return own ? own : names[region->kind - FO_REGION_BODY];
-}
-
 FoNode *running_content(const Sequence *sequence, const char *name)
 {
     for (FoNode *child = sequence->node->first; child; child = child->next)
@@ -65,20 +57,24 @@ static FoNode *copy_node(Arena *arena, const FoNode *node, FoNode *parent)
     return copy;
 }
 
+void marker_retrieve(Run *run, FoNode *retrieve, const FoNode *marker)
+{
+    retrieve->first = retrieve->last = NULL;
+    if (!marker)
+        return;
+    FoNode *copy = copy_node(run->arena, marker, retrieve);
+    for (FoNode *child = copy->first; child; child = child->next) {
+        child->parent = retrieve;
+        props_compute_below(run->arena, run->tree, child, retrieve->look);
+    }
+    retrieve->first = copy->first;
+    retrieve->last = copy->last;
+}
+
 static void retrieve_markers(Sequence *sequence, FoNode *node, int page)
 {
     if (node->kind == FO_RETRIEVE_MARKER) {
-        const FoNode *marker = marker_for(sequence, node, page);
-        node->first = node->last = NULL;
-        if (!marker)
-            return;
-        FoNode *copy = copy_node(sequence->run->arena, marker, node);
-        for (FoNode *child = copy->first; child; child = child->next) {
-            child->parent = node;
-            props_compute_below(sequence->run->arena, sequence->run->tree, child, node->look);
-        }
-        node->first = copy->first;
-        node->last = copy->last;
+        marker_retrieve(sequence->run, node, marker_for(sequence, node, page));
         return;
     }
     for (FoNode *child = node->first; child; child = child->next)
@@ -95,7 +91,7 @@ void running_draw(Placer *placer, Sequence *sequence, const Geometry *geometry, 
     Frame made = {.node = region, .width = frame.w, .height = frame.h, .turn = turn};
     made.content_width = swap ? content.h : content.w;
     made.content_height = swap ? content.w : content.h;
-    FoNode *content_node = running_content(sequence, region_name(region));
+    FoNode *content_node = running_content(sequence, geometry_region_name(region));
     if (content_node) {
         retrieve_markers(sequence, content_node, placer->page->index);
         Builder kind = {.in_static = true, .vertical = geometry_is_vertical(region)};

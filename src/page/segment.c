@@ -66,32 +66,141 @@ const FoNode *segment_node(const ElemList *list, size_t at)
     return NULL;
 }
 
-/* Sets the rest of a segment for another width.  Only whole blocks are laid out again; a page may
- * change its width where one begins. */
+/* ---- another width */
+
+/* The nth paragraph or group of an object, and how far it has come. */
+typedef struct {
+    const FoNode *node;
+    uint8_t box;
+    size_t nth;
+    int row;       /* of a group */
+    Resume resume; /* of a paragraph that goes on; block NULL: it begins */
+} Spot;
+
+static bool begins(const Elem *elem)
+{
+    switch (elem->box) {
+    case BOX_LINE:
+        return elem->of.line.line == 0;
+    case BOX_GROUP:
+        return elem->of.group.step == 0;
+    default:
+        return true;
+    }
+}
+
+static bool is_of(const Elem *elem, const Spot *spot)
+{
+    return elem->kind == ELEM_BOX && elem->node == spot->node && elem->box == spot->box;
+}
+
+/* The row that begins with a step; -1 when a row goes on in it. */
+static int row_begun(const Group *group, int step)
+{
+    if (step == 0)
+        return 0;
+    const Step *before = &group->steps[step - 1];
+    for (size_t i = 0; i < group->cell_count; i++) {
+        const Cell *cell = &group->cells[i];
+        bool done = before->cuts[i] >= (int32_t)cell->list.count;
+        if (cell->row < before->row ? !done || cell->row + cell->rows > before->row
+                                    : before->cuts[i] >= 0)
+            return -1;
+    }
+    return before->row;
+}
+
+static void set_resume(Spot *spot, const Para *para, int index)
+{
+    const TypeLine *line = &para->type.lines[index];
+    Resume *to = &spot->resume;
+    to->block = spot->node;
+    to->nth = spot->nth;
+    to->item = SIZE_MAX;
+    for (size_t i = 0; i < line->piece_count; i++) {
+        const TypePiece *piece = &line->pieces[i];
+        if (piece->ruby || piece->generated)
+            continue;
+        size_t item = (size_t)(piece->item - para->items);
+        size_t offset =
+            piece->item->kind == TYPE_TEXT ? (size_t)(piece->text - piece->item->text) : 0;
+        if (item == 0)
+            offset += para->first_offset;
+        item += para->first_item;
+        if (item < to->item || (item == to->item && offset < to->offset)) {
+            to->item = item;
+            to->offset = offset;
+        }
+    }
+    if (to->item == SIZE_MAX)
+        to->block = NULL;
+}
+
+/* False: the part that begins at `at` cannot be set for another width. */
+static bool spot_of(const ElemList *list, size_t at, Spot *spot)
+{
+    const Elem *elem = &list->elems[at];
+    *spot = (Spot){.node = elem->node, .box = elem->box};
+    if (!elem->node)
+        return false;
+    for (size_t i = 0; i < at; i++)
+        spot->nth += is_of(&list->elems[i], spot) && begins(&list->elems[i]);
+    if (begins(elem))
+        return true;
+    spot->nth--;
+    if (elem->box == BOX_LINE) {
+        set_resume(spot, elem->of.line.para, elem->of.line.line);
+        return spot->resume.block != NULL;
+    }
+    spot->row = row_begun(elem->of.group.group, elem->of.group.step);
+    return spot->row >= 0;
+}
+
+static bool find_spot(const ElemList *list, const Spot *spot, size_t *at)
+{
+    size_t nth = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const Elem *elem = &list->elems[i];
+        if (!is_of(elem, spot))
+            continue;
+        nth += begins(elem);
+        if (nth != spot->nth + 1)
+            continue;
+        *at = i;
+        if (spot->box != BOX_GROUP ||
+            row_begun(elem->of.group.group, elem->of.group.step) == spot->row)
+            return true;
+    }
+    return false;
+}
+
+static const FoNode *child_around(const FoNode *flow, const FoNode *node)
+{
+    while (node->parent && node->parent != flow)
+        node = node->parent;
+    return node;
+}
+
+/* Sets the rest of a segment for another width: from the object of the flow on in which the last
+ * page has ended, and of a paragraph that goes on, what is left.  A row that goes on keeps its
+ * width. */
 void segment_adapt(Sequence *sequence, Cursor *cursor, const Geometry *geometry)
 {
+    Run *run = sequence->run;
     Segment *segment = &g_array_index(sequence->segments, Segment, cursor->segment);
     PageLength width = geometry_column(geometry, segment->span);
-    if (width == segment->width)
-        return;
     size_t at = break_skip(segment->list, cursor->at);
-    const FoNode *node = at < segment->list->count ? segment_node(segment->list, at) : NULL;
-    bool line_start = at < segment->list->count && (segment->list->elems[at].box != BOX_LINE ||
-                                                    segment->list->elems[at].of.line.line == 0);
-    if (!node || !line_start)
+    Spot spot;
+    if (width == segment->width || at >= segment->list->count ||
+        segment->list->elems[at].kind != ELEM_BOX || !spot_of(segment->list, at, &spot))
         return;
-    size_t nth = 0;
-    for (size_t i = 0; i < at; i++)
-        nth += segment->list->elems[i].node == node && segment->list->elems[i].kind == ELEM_BOX;
     Segment again = *segment;
+    again.first = child_around(sequence->flow, spot.node);
+    run->resume = spot.resume.block ? &spot.resume : NULL;
     set_segment(sequence, &again, width, geometry->body.h);
-    for (size_t i = 0; i < again.list->count; i++) {
-        if (again.list->elems[i].node != node || again.list->elems[i].kind != ELEM_BOX)
-            continue;
-        if (nth-- > 0)
-            continue;
+    run->resume = NULL;
+    if (find_spot(again.list, &spot, &at)) {
         *segment = again;
-        cursor->at = i;
-        return;
+        cursor->at = at;
     }
 }

@@ -149,9 +149,39 @@ static int first_number(const FoNode *node, int previous)
 
 static void report_master(Run *run, const FoNode *node, const char *name)
 {
-    Diag *diag = diag_add(run->out, DIAG_PAGE_CONTENT_MODEL, fo_span(run->tree, node),
+    Diag *diag = diag_add(run->out, DIAG_PAGE_CONTENT_MODEL,
+                          fo_attr_span(run->tree, node, "master-reference"),
                           "there is no page master \"%s\"", name ? name : "");
     fo_judge(run->tree, diag);
+}
+
+/* What is to fill a region that no page has would be lost, or stand elsewhere. */
+static bool has_region(const Run *run, const char *name)
+{
+    const FoNode *set = fo_child(run->tree->root, FO_LAYOUT_MASTER_SET);
+    for (const FoNode *master = set ? set->first : NULL; master; master = master->next)
+        for (const FoNode *region = master->first; region && master->kind == FO_SIMPLE_PAGE_MASTER;
+             region = region->next)
+            if (strcmp(geometry_region_name(region), name) == 0)
+                return true;
+    return strcmp(name, "xsl-footnote-separator") == 0 ||
+           strcmp(name, "xsl-before-float-separator") == 0;
+}
+
+static void check_flow_names(Run *run, const FoNode *sequence)
+{
+    for (const FoNode *flow = sequence->first; flow; flow = flow->next) {
+        const char *name = fo_attr(flow, "flow-name");
+        char key[40];
+        g_snprintf(key, sizeof key, "flow:%p", (const void *)flow);
+        if (flow->kind == FO_TITLE || (name && has_region(run, name)) || !run_tell_once(run, key))
+            continue;
+        Diag *diag =
+            diag_add(run->out, DIAG_PAGE_CONTENT_MODEL, fo_attr_span(run->tree, flow, "flow-name"),
+                     "no region is called \"%s\"", name ? name : "");
+        diag_help(diag, "name a region of a page master, such as \"xsl-region-body\"");
+        fo_judge(run->tree, diag);
+    }
 }
 
 static bool find_masters(Sequence *sequence)
@@ -173,12 +203,24 @@ static ElemList separator_list(const Sequence *sequence, const char *name, PageL
                      : (ElemList){0};
 }
 
+static void dump_segments(const Sequence *sequence)
+{
+    GString *text = sequence->run->boxes;
+    for (guint i = 0; text && i < sequence->segments->len; i++) {
+        const Segment *segment = &g_array_index(sequence->segments, Segment, i);
+        g_string_append_printf(text, "segment %s %.2f\n", segment->span ? "span" : "column",
+                               segment->width / 1000.0);
+        boxes_dump(text, segment->list, 1);
+    }
+}
+
 static int compose_sequence(Book *book, const FoNode *node, int previous)
 {
     Sequence sequence = {
         .book = book, .run = book->run, .node = node, .flow = fo_child(node, FO_FLOW)};
     if (!sequence.flow || !find_masters(&sequence))
         return previous;
+    check_flow_names(book->run, node);
     sequence.number = first_number(node, previous);
     sequence.format = fo_attr(node, "format");
     sequence.segments = g_array_new(FALSE, TRUE, sizeof(Segment));
@@ -193,6 +235,7 @@ static int compose_sequence(Book *book, const FoNode *node, int previous)
     sequence.float_separator =
         separator_list(&sequence, "xsl-before-float-separator", geometry.body.w);
     segment_cut(&sequence, &geometry);
+    dump_segments(&sequence);
     plan_pages(&sequence);
     sequence.bars = changebar_new();
     for (guint i = 0; i < sequence.plans->len; i++)

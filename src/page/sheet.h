@@ -93,6 +93,7 @@ Geometry geometry_of(Run *run, const FoNode *master);
 PageLength geometry_column(const Geometry *geometry, bool span); /* width of a column */
 Rect geometry_inside(const FoNode *region, Rect frame);          /* borders and padding taken off */
 bool geometry_is_vertical(const FoNode *region);
+const char *geometry_region_name(const FoNode *region);
 int geometry_turn(const FoNode *region); /* how its content is turned, in degrees */
 
 /* segment.c */

@@ -60,7 +60,34 @@ static const struct {
 
 static bool is_artifact_role(const char *role)
 {
-    return g_ascii_strcasecmp(role, "artifact") == 0 || strcmp(role, "SKIP") == 0;
+    return g_ascii_strcasecmp(role, "artifact") == 0;
+}
+
+/* No element of its own; what is in it belongs to what it stands in. */
+static bool is_skipped_role(const char *role)
+{
+    return strcmp(role, "SKIP") == 0 || strcmp(role, "NonStruct") == 0;
+}
+
+/* Which elements must stand in which (ISO 32000-1, 14.8.4.3). */
+static bool may_stand(const Numbering *numbering, const char *type, int parent)
+{
+    static const struct {
+        const char *type, *parents[5];
+    } rows[] = {
+        {"LI", {"L"}},        {"Lbl", {"LI", "Note", "TOCI", "BibEntry"}},
+        {"LBody", {"LI"}},    {"TR", {"Table", "THead", "TBody", "TFoot"}},
+        {"TH", {"TR"}},       {"TD", {"TR"}},
+        {"THead", {"Table"}}, {"TBody", {"Table"}},
+        {"TFoot", {"Table"}}, {"TOCI", {"TOC"}},
+        {"RB", {"Ruby"}},     {"RT", {"Ruby"}},
+    };
+    const char *above =
+        parent >= 0 ? g_array_index(numbering->elements, PageElement, parent).type : "";
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (strcmp(rows[i].type, type) == 0)
+            return g_strv_contains(rows[i].parents, above);
+    return true;
 }
 
 static const char *known_type(const char *role)
@@ -81,8 +108,9 @@ static const char *type_of(Numbering *numbering, const FoNode *node)
         const char *type = known_type(role);
         if (type)
             return type;
-        if (!is_artifact_role(role)) {
-            Diag *diag = diag_add(numbering->out, DIAG_PAGE_ROLE, fo_span(numbering->tree, node),
+        if (!is_artifact_role(role) && !is_skipped_role(role)) {
+            Diag *diag = diag_add(numbering->out, DIAG_PAGE_ROLE,
+                                  fo_attr_span(numbering->tree, node, "role"),
                                   "\"%s\" is no structure type of PDF", role);
             const char *near = diag_nearest(role, types, G_N_ELEMENTS(types));
             if (near)
@@ -347,6 +375,17 @@ static void number_content(Numbering *numbering, FoNode *node, int parent, bool 
         number_floats(numbering, parent, artifact);
 }
 
+static void report_place(Numbering *numbering, const FoNode *node, const char *type, int parent)
+{
+    const char *above =
+        parent >= 0 ? g_array_index(numbering->elements, PageElement, parent).type : "Document";
+    Diag *diag =
+        diag_add(numbering->out, DIAG_PAGE_ROLE, fo_attr_span(numbering->tree, node, "role"),
+                 "\"%s\" may not stand in \"%s\"; its words are read as part of it", type, above);
+    diag_help(diag, "give the object around it a role that may hold it");
+    diag_set_severity(diag, DIAG_WARNING);
+}
+
 static void number_node(Numbering *numbering, FoNode *node, int parent, bool artifact)
 {
     if (node->kind == FO_MARKER)
@@ -369,11 +408,16 @@ static void number_node(Numbering *numbering, FoNode *node, int parent, bool art
         return;
     }
     const char *type = artifact ? NULL : type_of(numbering, node);
+    if (type && !may_stand(numbering, type, parent)) {
+        if (own_role)
+            report_place(numbering, node, type, parent);
+        type = NULL;
+    }
     bool is_group = node->kind == FO_BLOCK && holds_only_blocks(node);
     if (type && !own_role && (is_group || adds_nothing(node)))
         type = NULL;
-    if (type && strcmp(type, "NonStruct") == 0)
-        type = NULL; /* its parts belong to what it stands in */
+    if (role && is_skipped_role(role))
+        type = NULL;
     node->element = artifact ? -1 : type ? add_element(numbering, node, type, parent) : parent;
     number_content(numbering, node, parent, artifact);
 }

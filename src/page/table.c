@@ -225,6 +225,20 @@ static GPtrArray *repeated_groups(Table *table, FoKind kind)
     return made;
 }
 
+/* The first of them is set anew for all, where it is drawn. */
+static void set_again(Table *table, const Repeat *repeat)
+{
+    if (!table_retrieves(table->table))
+        return;
+    const Group **firsts[] = {repeat->header, repeat->footer};
+    size_t counts[] = {repeat->header_count, repeat->footer_count};
+    for (int i = 0; i < 2; i++)
+        for (size_t k = 0; k < counts[i]; k++) {
+            ((Group *)firsts[i][k])->again = repeat;
+            ((Group *)firsts[i][k])->part = i == 0 ? FO_TABLE_HEADER : FO_TABLE_FOOTER;
+        }
+}
+
 static void take_repeated(Table *table, FoKind kind, const Group ***groups, size_t *count,
                           PageLength *height)
 {
@@ -299,6 +313,9 @@ static void add_rows(Table *table, Repeat *repeat)
     const TableLook *look = table->table->look->table;
     Repeat *at_break = arena_make(builder->run->arena, Repeat);
     *at_break = *repeat;
+    Repeat *kept = arena_make(builder->run->arena, Repeat);
+    *kept = *repeat;
+    set_again(table, kept);
     if (look->omit_header)
         at_break->header_count = 0, at_break->header_height = 0;
     if (look->omit_footer)
@@ -363,11 +380,14 @@ static bool repeats_page(const FoNode *table)
     return false;
 }
 
-const Group *const *table_again(Run *run, const Repeat *repeat, FoKind part, size_t *count)
+const Group *const *table_again(Run *run, const Repeat *repeat, FoKind part,
+                                const Fragment *fragment, size_t *count)
 {
     Builder builder = {.run = run, .in_static = true};
     Table table = *repeat->table;
     table.builder = &builder;
+    if (table_retrieves(table.table))
+        table_retrieve(run, table.table, fragment);
     g_autoptr(GPtrArray) made = repeated_groups(&table, part);
     *count = made->len;
     return (const Group *const *)arena_copy_pointers(run->arena, made);
@@ -385,7 +405,11 @@ void table_build(Builder *builder, const FoNode *node, Place place)
 {
     PageLength base = place.width - place.start - place.end;
     Table table = table_new(builder, node, place);
-    Repeat repeat = {.table = repeats_page(node) ? keep_table(builder->run, &table) : NULL};
+    bool retrieves = table_retrieves(node);
+    if (retrieves)
+        table_expect_markers(builder->run, node);
+    bool anew = retrieves || repeats_page(node);
+    Repeat repeat = {.table = anew ? keep_table(builder->run, &table) : NULL};
     const Deco *outer = builder->deco;
     block_begin(builder, node, &place, base);
     if (builder->deco != outer)

@@ -50,3 +50,8 @@ void table_report_grid(Table *table, const FoNode *cell, const char *what); /* o
 
 /* table_border.c: of all that have a say on one side of a cell. */
 BorderSide table_edge(const Table *table, int section, const Slot *slot, int side);
+
+/* table_marker.c */
+bool table_retrieves(const FoNode *table); /* a header or footer of it takes markers */
+void table_expect_markers(Run *run, const FoNode *table); /* the first ones, for its height */
+void table_retrieve(Run *run, const FoNode *table, const Fragment *fragment);

@@ -264,6 +264,7 @@ typedef struct { /* one array of codes and shifts, under way */
     PageLength size, x, y; /* y: of the baseline; x: of the origin that pen counts from */
     int pen;               /* thousandths of the size that the reader has moved on by */
     const TypePiece *piece;
+    bool slanted;
     bool in_array, in_string;
 } Show;
 
@@ -292,7 +293,7 @@ static void move_to(Draw *draw, Show *show, PageLength x, PageLength y)
     if (show->piece->upright)
         put_lengths(draw, (const PageLength[]){0, -breadth, -1000, 0}, 4, "");
     else
-        put(draw, "1 0 0 -1 ");
+        put(draw, show->slanted ? "1 0 0.2 -1 " : "1 0 0 -1 ");
     put_lengths(draw, (const PageLength[]){x, y}, 2, "Tm\n");
     show->x = x;
     show->y = y;
@@ -364,7 +365,8 @@ static Show show_new(Draw *draw, const PageOp *op)
     }
     return (Show){.font = pdf_fonts_get(draw->drawing->fonts, piece->face),
                   .size = piece->size,
-                  .piece = piece};
+                  .piece = piece,
+                  .slanted = op->slanted};
 }
 
 /* An empty box, for a glyph that the font lacks: .notdef has no place in an archived file. */

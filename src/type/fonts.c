@@ -281,6 +281,11 @@ static TypeFace find_family(const TypeFonts *fonts, const char *family, int weig
     return best;
 }
 
+bool type_face_is_italic(const TypeFonts *fonts, TypeFace face)
+{
+    return fonts_peek(fonts, face)->italic;
+}
+
 TypeFace type_fonts_find(const TypeFonts *fonts, const char *family, int weight, bool italic)
 {
     g_auto(GStrv) names = g_strsplit(family ? family : "", ",", -1);

@@ -819,8 +819,36 @@ static bool is_right_to_left(uint32_t character)
            (character >= 0x1e800 && character < 0x1f000);
 }
 
+/* The levels of a text with formatting characters in it that are not set: as if they stood there. */
+static uint8_t *formatted_levels(const Paragraph *p)
+{
+    g_autoptr(GString) text = g_string_sized_new(p->text_size + 64);
+    for (size_t i = 0; i < p->item_count; i++) {
+        if (p->items[i].bidi)
+            g_string_append(text, p->items[i].bidi);
+        g_string_append_len(text, p->text + p->item_begin[i],
+                            p->item_begin[i + 1] - p->item_begin[i]);
+    }
+    PangoDirection base = PANGO_DIRECTION_LTR;
+    uint8_t *levels = pango_log2vis_get_embedding_levels(text->str, (int)text->len, &base);
+    glong from = 0, to = 0;
+    for (size_t i = 0; i < p->item_count; i++) {
+        if (p->items[i].bidi)
+            from += g_utf8_strlen(p->items[i].bidi, -1);
+        glong count = g_utf8_strlen(p->text + p->item_begin[i],
+                                    p->item_begin[i + 1] - p->item_begin[i]);
+        memmove(levels + to, levels + from, (size_t)count);
+        from += count;
+        to += count;
+    }
+    return levels;
+}
+
 static uint8_t *bidi_levels(const Paragraph *p)
 {
+    for (size_t i = 0; i < p->item_count; i++)
+        if (p->items[i].bidi)
+            return formatted_levels(p);
     for (uint32_t at = 0; at < p->text_size;) {
         unsigned char lead = (unsigned char)p->text[at];
         if (lead < 0xd6 || (lead > 0xdf && lead < 0xe2 && lead != 0xe0) ||

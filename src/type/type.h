@@ -28,6 +28,7 @@ TypeFace type_fonts_find(const TypeFonts *fonts, const char *family, int weight,
 const char *type_face_name(const TypeFonts *fonts, TypeFace face); /* "BIZ UDGothic Bold" */
 /* Ascent and descent (positive, per 1000 em) by the rule of fo-subset 1 "Line metrics". */
 void type_face_metrics(const TypeFonts *fonts, TypeFace face, int *ascent, int *descent);
+bool type_face_is_italic(const TypeFonts *fonts, TypeFace face);
 bool type_face_has(const TypeFonts *fonts, TypeFace face, uint32_t character);
 /* Bytes of the draw font: same glyph ids, no cmap, GSUB or hints.  Borrowed; made once. */
 GBytes *type_face_draw_font(const TypeFonts *fonts, TypeFace face);
@@ -71,6 +72,8 @@ typedef struct {
     TypeStyle style;
     const char *ruby; /* TYPE_TEXT: its annotation; the item is then one ruby group.  As many parts
                        * (between spaces) as the item has characters: one ruby each.  NULL: none */
+    const char *bidi; /* formatting characters of UAX 9 that stand before it, for the order of the line
+                       * only; NULL: none */
     bool no_break;    /* keep-together.within-line; two such items in a row are one group */
     bool joined;      /* no break between the item before and this one */
     bool preserve;    /* white space is set as it is; a line feed breaks the line */
