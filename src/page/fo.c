@@ -93,7 +93,7 @@ static bool in_namespace(const xmlNode *xml, const char *uri)
     return xml->ns && xml->ns->href && strcmp((const char *)xml->ns->href, uri) == 0;
 }
 
-static void append_child(FoNode *parent, FoNode *child)
+void fo_append(FoNode *parent, FoNode *child)
 {
     child->parent = parent;
     if (parent->last)
@@ -207,7 +207,7 @@ static void read_text(Reader *reader, const xmlNode *xml, FoNode *parent)
     node->element = -1;
     node->text = arena_copy_bytes(reader->arena, text, size);
     node->text_size = size;
-    append_child(parent, node);
+    fo_append(parent, node);
 }
 
 static void read_foreign(Reader *reader, const xmlNode *xml, FoNode *parent)
@@ -230,7 +230,7 @@ static void read_foreign(Reader *reader, const xmlNode *xml, FoNode *parent)
         node->foreign = g_bytes_new(xmlBufferContent(buffer), (gsize)xmlBufferLength(buffer));
         g_ptr_array_add(reader->tree->held, node->foreign);
         xmlBufferFree(buffer);
-        append_child(parent, node);
+        fo_append(parent, node);
         return;
     }
     Diag *diag = diag_add(reader->tree->out, DIAG_PAGE_FOREIGN, span_of(reader, xml),
@@ -307,7 +307,7 @@ static void read_object(Reader *reader, const xmlNode *xml, FoNode *parent)
         return;
     }
     read_attributes(reader, xml, node);
-    append_child(parent, node);
+    fo_append(parent, node);
     read_children(reader, xml, node);
 }
 

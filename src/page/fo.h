@@ -37,6 +37,7 @@ typedef enum {
     FO_WRAPPER,
     FO_CHARACTER,
     FO_BIDI_OVERRIDE,
+    FO_INITIAL_PROPERTY_SET,
     FO_INLINE_CONTAINER,
     FO_EXTERNAL_GRAPHIC,
     FO_INSTREAM,
@@ -124,6 +125,7 @@ void fo_tree_free(FoTree *tree);
 
 /* The attribute's value as written, or NULL. */
 const char *fo_attr(const FoNode *node, const char *name);
+void fo_append(FoNode *parent, FoNode *child);
 const FoNode *fo_child(const FoNode *node, FoKind kind); /* the first of its kind, or NULL */
 /* The page sequence behind `node` in the document, through wrappers; of the root: the first. */
 FoNode *fo_next_sequence(const FoNode *node);

@@ -56,12 +56,13 @@ static const FoKindRow kinds[FO_KIND_COUNT] = {
                                   BIT(FO_PAGE_SEQUENCE) | BIT(FO_PAGE_SEQUENCE_WRAPPER), false},
     [FO_STATIC_CONTENT] = {"static-content", 0, BLOCKS | NEUTRALS, false},
     [FO_FLOW] = {"flow", 0, BLOCKS | NEUTRALS, false},
-    [FO_BLOCK] = {"block", FO_IS_BLOCK, MIXED, true},
+    [FO_BLOCK] = {"block", FO_IS_BLOCK, MIXED | BIT(FO_INITIAL_PROPERTY_SET), true},
     [FO_BLOCK_CONTAINER] = {"block-container", FO_IS_BLOCK, BLOCKS | NEUTRALS, false},
     [FO_INLINE] = {"inline", FO_IS_INLINE, MIXED, true},
     [FO_WRAPPER] = {"wrapper", FO_IS_NEUTRAL, MIXED | BIT(FO_TABLE_ROW) | BIT(FO_TABLE_CELL), true},
     [FO_CHARACTER] = {"character", FO_IS_INLINE, 0, false},
     [FO_BIDI_OVERRIDE] = {"bidi-override", FO_IS_INLINE, MIXED, true},
+    [FO_INITIAL_PROPERTY_SET] = {"initial-property-set", FO_IS_NEUTRAL, 0, false},
     [FO_INLINE_CONTAINER] = {"inline-container", FO_IS_INLINE, BLOCKS | NEUTRALS, false},
     [FO_EXTERNAL_GRAPHIC] = {"external-graphic", FO_IS_INLINE, 0, false},
     [FO_INSTREAM] = {"instream-foreign-object", FO_IS_INLINE, BIT(FO_FOREIGN), false},
@@ -104,7 +105,6 @@ static const FoKindRow kinds[FO_KIND_COUNT] = {
 };
 
 static const FoUnsetRow unset[] = {
-    {"initial-property-set", UNSET_LATER, false},
     {"multi-switch", UNSET_REFUSED, true},
     {"multi-case", UNSET_REFUSED, true},
     {"multi-toggle", UNSET_REFUSED, true},
@@ -167,6 +167,7 @@ const char *fo_name(const FoNode *node)
         "fo:wrapper",
         "fo:character",
         "fo:bidi-override",
+        "fo:initial-property-set",
         "fo:inline-container",
         "fo:external-graphic",
         "fo:instream-foreign-object",

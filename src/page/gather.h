@@ -17,7 +17,7 @@ struct Gather {
     bool content;    /* something that makes a line */
     bool lives_in_run;
     int emphasis, no_break, combine;
-    bool join; /* no line ends before the next item */
+    bool join;     /* no line ends before the next item */
     GString *bidi; /* formatting characters that stand before the next item */
     Stand stand;
     GArray *stands; /* of Stand: what to go back to */
@@ -32,3 +32,8 @@ void gather_text(Gather *gather, const FoNode *node, const char *source, size_t 
 void gather_literal(Gather *gather, const FoNode *node,
                     const char *text); /* no white space in it */
 void gather_trim(Gather *gather);      /* takes collapsible spaces off the end */
+
+/* first_line.c: the items with the first line in the look of the block's fo:initial-property-set.
+ */
+bool first_line_is_set(const FoNode *block);
+GArray *first_line_items(Gather *plain, const TypeOptions *options); /* of TypeItem, owned */

@@ -410,6 +410,7 @@ typedef struct PageBuild {
 } PageBuild;
 
 typedef struct Bars Bars;
+enum { MARK_NONE = INT_MIN };
 
 typedef struct {
     PageLength x, y, w, h;
@@ -421,7 +422,8 @@ typedef struct {
     struct Book *book;
     Bars *bars; /* change bars of the column that is drawn; NULL: none can be */
     bool artifact;
-    int marked;                                         /* element of the open mark; -2: none */
+    PageArtifact running; /* of the region that is drawn; 0: of the body */
+    int marked;           /* element of the open mark, or MARK_NONE */
     PageLength area_x, area_y, area_width, area_height; /* for absolute containers */
     double to_sheet[6]; /* from where we draw to the sheet, as in PageOp.matrix */
 } Placer;

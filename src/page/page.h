@@ -22,11 +22,19 @@ typedef enum {
     PAGE_OP_CLIP,   /* push a clip rectangle */
     PAGE_OP_TURN,   /* push a matrix (rotation of a reference area) */
     PAGE_OP_POP,    /* undo the last CLIP or TURN */
-    PAGE_OP_MARK,   /* what follows belongs to structure element `element` (-1: artifact) */
+    PAGE_OP_MARK,   /* what follows belongs to structure element `element`, or to none */
     PAGE_OP_MARK_END,
 } PageOpKind;
 
 typedef enum { PAGE_SOLID, PAGE_DASHED, PAGE_DOTTED } PageStroke;
+
+/* What belongs to no element: ornaments, and what runs along from page to page (ISO 14289-1, 7.8). */
+typedef enum {
+    PAGE_ARTIFACT = -1,
+    PAGE_ARTIFACT_HEADER = -2,
+    PAGE_ARTIFACT_FOOTER = -3,
+    PAGE_ARTIFACT_RUNNING = -4, /* at the sides */
+} PageArtifact;
 
 typedef struct {
     float r, g, b, a;
@@ -53,7 +61,7 @@ typedef struct PageOp {
     GBytes *bytes;          /* IMAGE, SVG: borrowed from the document */
     const PagePath *path;   /* PATH */
     double matrix[6];       /* TURN */
-    int element;            /* MARK */
+    int element;            /* MARK: or PageArtifact */
 } PageOp;
 
 typedef struct { /* a link area; several of one link are one structure element */

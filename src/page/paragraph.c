@@ -157,8 +157,13 @@ const Para *gather_finish(Gather *gather, PageLength x, PageLength width, bool f
     para->lives_in_run = gather->lives_in_run;
     para->vertical = gather->builder->vertical;
     first = !resume(gather, para) && first;
-    para->items = arena_copy_array(run->arena, gather->items);
     TypeOptions options = options_of(gather, width, first);
+    if (first && first_line_is_set(gather->block)) {
+        GArray *items = first_line_items(gather, &options);
+        g_array_unref(gather->items);
+        gather->items = items;
+    }
+    para->items = arena_copy_array(run->arena, gather->items);
     para->type = type_compose(run->composer, run->arena, para->items, gather->items->len, &options,
                               report_missing, run);
     para->boxes = arena_make_array(run->arena, LineBox, MAX(para->type.count, 1));

@@ -14,20 +14,20 @@ PageOp *place_op(Placer *placer, PageOpKind kind)
 
 void place_mark_end(Placer *placer)
 {
-    if (placer->marked == -2)
+    if (placer->marked == MARK_NONE)
         return;
     GArray *ops = placer->page->ops;
     if (ops->len > 0 && g_array_index(ops, PageOp, ops->len - 1).kind == PAGE_OP_MARK)
         g_array_set_size(ops, ops->len - 1); /* nothing was drawn in it */
     else
         place_op(placer, PAGE_OP_MARK_END);
-    placer->marked = -2;
+    placer->marked = MARK_NONE;
 }
 
 void place_mark(Placer *placer, int element)
 {
-    if (placer->artifact)
-        element = -1;
+    if (placer->artifact || element < 0)
+        element = placer->running ? (int)placer->running : PAGE_ARTIFACT;
     if (placer->marked == element)
         return;
     place_mark_end(placer);

@@ -46,14 +46,8 @@ static FoNode *copy_node(Arena *arena, const FoNode *node, FoNode *parent)
     copy->first = copy->last = copy->next = NULL;
     copy->kept = NULL;
     copy->element = -1;
-    for (const FoNode *child = node->first; child; child = child->next) {
-        FoNode *inner = copy_node(arena, child, copy);
-        if (copy->last)
-            copy->last->next = inner;
-        else
-            copy->first = inner;
-        copy->last = inner;
-    }
+    for (const FoNode *child = node->first; child; child = child->next)
+        fo_append(copy, copy_node(arena, child, copy));
     return copy;
 }
 
@@ -83,6 +77,8 @@ static void retrieve_markers(Sequence *sequence, FoNode *node, int page)
 
 void running_draw(Placer *placer, Sequence *sequence, const Geometry *geometry, int which)
 {
+    static const PageArtifact artifacts[] = {0, PAGE_ARTIFACT_HEADER, PAGE_ARTIFACT_FOOTER,
+                                             PAGE_ARTIFACT_RUNNING, PAGE_ARTIFACT_RUNNING};
     Run *run = sequence->run;
     const FoNode *region = geometry->region[which];
     Rect frame = geometry->frame[which], content = geometry_inside(region, frame);
@@ -99,5 +95,8 @@ void running_draw(Placer *placer, Sequence *sequence, const Geometry *geometry, 
             segment_place(content_node, MAX(made.content_width, 0), MAX(made.content_height, 0));
         made.list = flow_list(run, content_node, place, &kind);
     }
+    placer->running = artifacts[which];
     place_frame(placer, &made, frame.x, frame.y);
+    place_mark_end(placer);
+    placer->running = 0;
 }

@@ -83,7 +83,7 @@ static void draw_page(Sequence *sequence, const Plan *plan)
     Placer placer = {.run = run,
                      .page = page,
                      .book = book,
-                     .marked = -2,
+                     .marked = MARK_NONE,
                      .to_sheet = {1, 0, 0, 1, 0, 0},
                      .area_x = geometry.body.x,
                      .area_y = geometry.body.y,

@@ -57,7 +57,7 @@ typedef struct {
     size_t sheet;
 } Draw;
 
-enum { ARTIFACT = -1, OPAQUE = 1000 };
+enum { OPAQUE = 1000 };
 static const guint32 UNKNOWN = G_MAXUINT32; /* as no colour is */
 
 static double points(PageLength length)
@@ -96,8 +96,11 @@ static void mark_close(Draw *draw)
 
 static void mark_put(Draw *draw, int element)
 {
-    if (element == ARTIFACT) {
-        put(draw, "/Artifact BMC\n");
+    static const char *const artifacts[] = {
+        "/Artifact BMC\n", "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+        "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n", "/Artifact<</Type/Pagination>>BDC\n"};
+    if (element < 0) {
+        put(draw, artifacts[PAGE_ARTIFACT - element]);
         return;
     }
     pdf_put_name(draw->to, draw->drawing->document->elements[element].type);
@@ -109,8 +112,8 @@ static void mark_put(Draw *draw, int element)
 
 static void mark_open(Draw *draw, int element)
 {
-    if (element >= (int)draw->drawing->document->element_count || element < ARTIFACT)
-        element = ARTIFACT;
+    if (element >= (int)draw->drawing->document->element_count || element < PAGE_ARTIFACT_RUNNING)
+        element = PAGE_ARTIFACT;
     if (draw->is_open && draw->open == element)
         return;
     mark_close(draw);
@@ -122,7 +125,7 @@ static void mark_open(Draw *draw, int element)
 static int current_element(const Draw *draw)
 {
     return draw->elements->len ? g_array_index(draw->elements, int, draw->elements->len - 1)
-                               : ARTIFACT;
+                               : PAGE_ARTIFACT;
 }
 
 /* Called before anything but text is painted. */
@@ -448,7 +451,7 @@ static void draw_glyphs(Draw *draw, const PageOp *op)
     if (piece->glyph_count == 0 || piece->face < 0 || piece->size <= 0)
         return;
     bool generated = piece->generated || piece->text_size == 0 || piece->cluster_count == 0;
-    mark_open(draw, generated ? ARTIFACT : current_element(draw));
+    mark_open(draw, generated ? PAGE_ARTIFACT : current_element(draw));
     check_inside(draw, op, piece->width, 0);
     if (count_missing(piece->glyphs, piece->glyph_count) > 0)
         say_missing(draw, piece);

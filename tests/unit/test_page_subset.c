@@ -374,6 +374,8 @@ static const Object objects[] = {
      "<fo:block>a<fo:bidi-override direction='rtl' "
      "unicode-bidi='bidi-override'>bc</fo:bidi-override></fo:block>",
      "<fo:block>abc</fo:block>"},
+    {"initial-property-set", "<fo:block><fo:initial-property-set color='red'/>" WORDS "</fo:block>",
+     "<fo:block>" WORDS "</fo:block>"},
     {"inline-container",
      "<fo:block>a<fo:inline-container "
      "width='20pt'><fo:block>b</fo:block><fo:block>c</fo:block></fo:inline-container></fo:block>",
