@@ -4,18 +4,20 @@
                 xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:rx="urn:renmei:fo:1"
                 xmlns:d="urn:renmei:draft:1" exclude-result-prefixes="d">
 
-  <!-- 表１　caption -->
+  <!-- 表１　caption: in fo:table-and-caption, so that it is read as part of the table -->
   <xsl:template name="table-caption">
     <xsl:param name="words"/>
-    <fo:block role="Caption" xsl:use-attribute-sets="caption" keep-with-next="always" space-after="{$space-2}">
-      <xsl:value-of select="$t/table"/>
-      <xsl:call-template name="count-label">
-        <xsl:with-param name="n">
-          <xsl:number count="d:table | d:indicators | d:techniques | d:reporting" level="any" from="d:content"/>
-        </xsl:with-param>
-      </xsl:call-template>
-      <xsl:copy-of select="$words"/>
-    </fo:block>
+    <fo:table-caption>
+      <fo:block xsl:use-attribute-sets="caption" start-indent="0pt" end-indent="0pt" space-after="{$space-2}">
+        <xsl:value-of select="$t/table"/>
+        <xsl:call-template name="count-label">
+          <xsl:with-param name="n">
+            <xsl:number count="d:table | d:indicators | d:techniques | d:reporting" level="any" from="d:content"/>
+          </xsl:with-param>
+        </xsl:call-template>
+        <xsl:copy-of select="$words"/>
+      </fo:block>
+    </fo:table-caption>
   </xsl:template>
 
   <xsl:template match="d:table">
@@ -24,15 +26,17 @@
         <xsl:attribute name="keep-together">always</xsl:attribute>
       </xsl:if>
       <xsl:apply-templates select="@id | @xml:lang"/>
-      <xsl:if test="d:caption">
-        <xsl:call-template name="table-caption">
-          <xsl:with-param name="words"><xsl:apply-templates select="d:caption/node()"/></xsl:with-param>
-        </xsl:call-template>
-      </xsl:if>
-      <fo:table xsl:use-attribute-sets="table">
-        <xsl:call-template name="columns"/>
-        <xsl:apply-templates select="d:thead | d:tbody"/>
-      </fo:table>
+      <fo:table-and-caption>
+        <xsl:if test="d:caption">
+          <xsl:call-template name="table-caption">
+            <xsl:with-param name="words"><xsl:apply-templates select="d:caption/node()"/></xsl:with-param>
+          </xsl:call-template>
+        </xsl:if>
+        <fo:table xsl:use-attribute-sets="table">
+          <xsl:call-template name="columns"/>
+          <xsl:apply-templates select="d:thead | d:tbody"/>
+        </fo:table>
+      </fo:table-and-caption>
     </fo:block>
   </xsl:template>
 
@@ -174,59 +178,61 @@
         <xsl:attribute name="keep-together">always</xsl:attribute>
       </xsl:if>
       <xsl:apply-templates select="@id | @xml:lang"/>
-      <xsl:call-template name="table-caption">
-        <xsl:with-param name="words">
-          <xsl:choose>
-            <xsl:when test="d:caption"><xsl:apply-templates select="d:caption/node()"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="$t/indicators"/></xsl:otherwise>
-          </xsl:choose>
-        </xsl:with-param>
-      </xsl:call-template>
-      <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width({14.5 + 2 * not($ja) + 8 * $large})"/>
-        <fo:table-column column-width="proportional-column-width(41)"/>
-        <xsl:if test="$use"><fo:table-column column-width="proportional-column-width(23.5)"/></xsl:if>
-        <xsl:if test="$seen"><fo:table-column column-width="proportional-column-width({18 + 5 * not($ja) + 8 * $large})"/></xsl:if>
-        <fo:table-header>
-          <fo:table-row keep-together="always">
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/ioc-type"/></xsl:call-template>
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/ioc-value"/></xsl:call-template>
-            <xsl:if test="$use">
-              <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/ioc-use"/></xsl:call-template>
-            </xsl:if>
-            <xsl:if test="$seen">
-              <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/ioc-seen"/></xsl:call-template>
-            </xsl:if>
-          </fo:table-row>
-        </fo:table-header>
-        <fo:table-body>
-          <xsl:for-each select="d:ioc">
+      <fo:table-and-caption>
+        <xsl:call-template name="table-caption">
+          <xsl:with-param name="words">
+            <xsl:choose>
+              <xsl:when test="d:caption"><xsl:apply-templates select="d:caption/node()"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="$t/indicators"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
+        </xsl:call-template>
+        <fo:table xsl:use-attribute-sets="table">
+          <fo:table-column column-width="proportional-column-width({14.5 + 2 * not($ja) + 8 * $large})"/>
+          <fo:table-column column-width="proportional-column-width(41)"/>
+          <xsl:if test="$use"><fo:table-column column-width="proportional-column-width(23.5)"/></xsl:if>
+          <xsl:if test="$seen"><fo:table-column column-width="proportional-column-width({18 + 5 * not($ja) + 8 * $large})"/></xsl:if>
+          <fo:table-header>
             <fo:table-row keep-together="always">
-              <xsl:call-template name="row-keeps"/>
-              <xsl:call-template name="plain-cell">
-                <xsl:with-param name="words" select="string($t/*[local-name() = current()/@type])"/>
-              </xsl:call-template>
-              <xsl:call-template name="plain-cell">
-                <xsl:with-param name="words">
-                  <fo:inline xsl:use-attribute-sets="mono">
-                    <xsl:value-of select="normalize-space()"/>
-                  </fo:inline>
-                </xsl:with-param>
-              </xsl:call-template>
+              <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/ioc-type"/></xsl:call-template>
+              <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/ioc-value"/></xsl:call-template>
               <xsl:if test="$use">
-                <xsl:call-template name="plain-cell"><xsl:with-param name="words" select="string(@use)"/></xsl:call-template>
+                <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/ioc-use"/></xsl:call-template>
               </xsl:if>
               <xsl:if test="$seen">
-                <xsl:call-template name="plain-cell">
-                  <xsl:with-param name="words">
-                    <xsl:if test="@seen"><xsl:call-template name="short-date"><xsl:with-param name="date" select="@seen"/></xsl:call-template></xsl:if>
-                  </xsl:with-param>
-                </xsl:call-template>
+                <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/ioc-seen"/></xsl:call-template>
               </xsl:if>
             </fo:table-row>
-          </xsl:for-each>
-        </fo:table-body>
-      </fo:table>
+          </fo:table-header>
+          <fo:table-body>
+            <xsl:for-each select="d:ioc">
+              <fo:table-row keep-together="always">
+                <xsl:call-template name="row-keeps"/>
+                <xsl:call-template name="plain-cell">
+                  <xsl:with-param name="words" select="string($t/*[local-name() = current()/@type])"/>
+                </xsl:call-template>
+                <xsl:call-template name="plain-cell">
+                  <xsl:with-param name="words">
+                    <fo:inline xsl:use-attribute-sets="mono">
+                      <xsl:value-of select="normalize-space()"/>
+                    </fo:inline>
+                  </xsl:with-param>
+                </xsl:call-template>
+                <xsl:if test="$use">
+                  <xsl:call-template name="plain-cell"><xsl:with-param name="words" select="string(@use)"/></xsl:call-template>
+                </xsl:if>
+                <xsl:if test="$seen">
+                  <xsl:call-template name="plain-cell">
+                    <xsl:with-param name="words">
+                      <xsl:if test="@seen"><xsl:call-template name="short-date"><xsl:with-param name="date" select="@seen"/></xsl:call-template></xsl:if>
+                    </xsl:with-param>
+                  </xsl:call-template>
+                </xsl:if>
+              </fo:table-row>
+            </xsl:for-each>
+          </fo:table-body>
+        </fo:table>
+      </fo:table-and-caption>
       <fo:block xsl:use-attribute-sets="fine" text-indent="0pt" space-before="{$space-1}">
         <xsl:value-of select="$t/indicators-note"/>
       </fo:block>
@@ -252,53 +258,55 @@
         <xsl:attribute name="keep-together">always</xsl:attribute>
       </xsl:if>
       <xsl:apply-templates select="@id | @xml:lang"/>
-      <xsl:call-template name="table-caption">
-        <xsl:with-param name="words">
-          <xsl:choose>
-            <xsl:when test="d:caption"><xsl:apply-templates select="d:caption/node()"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="$t/techniques"/></xsl:otherwise>
-          </xsl:choose>
-          <xsl:choose>
-            <xsl:when test="$ja"><xsl:value-of select="concat('（', @framework, ' v', @version, '）')"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="concat(' (', @framework, ' v', @version, ')')"/></xsl:otherwise>
-          </xsl:choose>
-        </xsl:with-param>
-      </xsl:call-template>
-      <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width({12 + 4 * not($ja) + 6 * $large})"/>
-        <xsl:if test="$tactic"><fo:table-column column-width="proportional-column-width({13 + 5 * not($ja) + 3 * $large})"/></xsl:if>
-        <fo:table-column column-width="proportional-column-width(26)"/>
-        <fo:table-column column-width="proportional-column-width(49)"/>
-        <fo:table-header>
-          <fo:table-row keep-together="always">
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/technique-id"/></xsl:call-template>
-            <xsl:if test="$tactic">
-              <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/tactic"/></xsl:call-template>
-            </xsl:if>
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/technique"/></xsl:call-template>
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/technique-use"/></xsl:call-template>
-          </fo:table-row>
-        </fo:table-header>
-        <fo:table-body>
-          <xsl:for-each select="d:technique">
+      <fo:table-and-caption>
+        <xsl:call-template name="table-caption">
+          <xsl:with-param name="words">
+            <xsl:choose>
+              <xsl:when test="d:caption"><xsl:apply-templates select="d:caption/node()"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="$t/techniques"/></xsl:otherwise>
+            </xsl:choose>
+            <xsl:choose>
+              <xsl:when test="$ja"><xsl:value-of select="concat('（', @framework, ' v', @version, '）')"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="concat(' (', @framework, ' v', @version, ')')"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
+        </xsl:call-template>
+        <fo:table xsl:use-attribute-sets="table">
+          <fo:table-column column-width="proportional-column-width({12 + 4 * not($ja) + 6 * $large})"/>
+          <xsl:if test="$tactic"><fo:table-column column-width="proportional-column-width({13 + 5 * not($ja) + 3 * $large})"/></xsl:if>
+          <fo:table-column column-width="proportional-column-width(26)"/>
+          <fo:table-column column-width="proportional-column-width(49)"/>
+          <fo:table-header>
             <fo:table-row keep-together="always">
-              <xsl:call-template name="row-keeps"/>
-              <fo:table-cell role="TH" rx:scope="row" xsl:use-attribute-sets="row-head-cell">
-                <fo:block><xsl:value-of select="@id"/></fo:block>
-              </fo:table-cell>
+              <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/technique-id"/></xsl:call-template>
               <xsl:if test="$tactic">
-                <xsl:call-template name="plain-cell"><xsl:with-param name="words" select="string(@tactic)"/></xsl:call-template>
+                <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/tactic"/></xsl:call-template>
               </xsl:if>
-              <xsl:call-template name="plain-cell">
-                <xsl:with-param name="words"><xsl:apply-templates select="d:title/node()"/></xsl:with-param>
-              </xsl:call-template>
-              <xsl:call-template name="plain-cell">
-                <xsl:with-param name="words"><xsl:apply-templates select="d:use/node()"/></xsl:with-param>
-              </xsl:call-template>
+              <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/technique"/></xsl:call-template>
+              <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/technique-use"/></xsl:call-template>
             </fo:table-row>
-          </xsl:for-each>
-        </fo:table-body>
-      </fo:table>
+          </fo:table-header>
+          <fo:table-body>
+            <xsl:for-each select="d:technique">
+              <fo:table-row keep-together="always">
+                <xsl:call-template name="row-keeps"/>
+                <fo:table-cell role="TH" rx:scope="row" xsl:use-attribute-sets="row-head-cell">
+                  <fo:block><xsl:value-of select="@id"/></fo:block>
+                </fo:table-cell>
+                <xsl:if test="$tactic">
+                  <xsl:call-template name="plain-cell"><xsl:with-param name="words" select="string(@tactic)"/></xsl:call-template>
+                </xsl:if>
+                <xsl:call-template name="plain-cell">
+                  <xsl:with-param name="words"><xsl:apply-templates select="d:title/node()"/></xsl:with-param>
+                </xsl:call-template>
+                <xsl:call-template name="plain-cell">
+                  <xsl:with-param name="words"><xsl:apply-templates select="d:use/node()"/></xsl:with-param>
+                </xsl:call-template>
+              </fo:table-row>
+            </xsl:for-each>
+          </fo:table-body>
+        </fo:table>
+      </fo:table-and-caption>
     </fo:block>
   </xsl:template>
 
@@ -308,78 +316,80 @@
     <xsl:variable name="deadline" select="d:scheme/d:deadline"/>
     <fo:block xsl:use-attribute-sets="table-block" role="Div">
       <xsl:apply-templates select="@id"/>
-      <xsl:call-template name="table-caption">
-        <xsl:with-param name="words" select="string($t/reporting)"/>
-      </xsl:call-template>
-      <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="proportional-column-width(23)"/>
-        <fo:table-column column-width="proportional-column-width({14 + 16 * boolean($deadline)})"/>
-        <fo:table-column column-width="proportional-column-width(47)"/>
-        <fo:table-header>
-          <fo:table-row keep-together="always">
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/scheme"/></xsl:call-template>
-            <xsl:call-template name="head-cell">
-              <xsl:with-param name="words">
-                <xsl:value-of select="$t/duty"/>
-                <xsl:if test="$deadline">
-                  <xsl:call-template name="and-dot"/>
-                  <xsl:value-of select="$t/deadline"/>
-                </xsl:if>
-              </xsl:with-param>
-            </xsl:call-template>
-            <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/contact"/></xsl:call-template>
-          </fo:table-row>
-        </fo:table-header>
-        <fo:table-body>
-          <xsl:for-each select="d:scheme">
+      <fo:table-and-caption>
+        <xsl:call-template name="table-caption">
+          <xsl:with-param name="words" select="string($t/reporting)"/>
+        </xsl:call-template>
+        <fo:table xsl:use-attribute-sets="table">
+          <fo:table-column column-width="proportional-column-width(23)"/>
+          <fo:table-column column-width="proportional-column-width({14 + 16 * boolean($deadline)})"/>
+          <fo:table-column column-width="proportional-column-width(47)"/>
+          <fo:table-header>
             <fo:table-row keep-together="always">
-              <fo:table-cell role="TH" rx:scope="row" xsl:use-attribute-sets="cell">
-                <fo:block font-weight="bold"><xsl:apply-templates select="d:title/node()"/></fo:block>
-                <xsl:if test="d:basis">
-                  <fo:block xsl:use-attribute-sets="fine">
-                    <xsl:call-template name="link">
-                      <xsl:with-param name="to" select="string(d:basis/@href)"/>
-                      <xsl:with-param name="words" select="string(d:basis)"/>
-                    </xsl:call-template>
-                  </fo:block>
-                </xsl:if>
-              </fo:table-cell>
-              <fo:table-cell xsl:use-attribute-sets="cell">
-                <fo:block>
-                  <xsl:value-of select="$t/*[local-name() = concat('duty-', current()/@duty)]"/>
-                  <xsl:for-each select="d:deadline">
-                    <xsl:choose>
-                      <xsl:when test="$ja">。</xsl:when>
-                      <xsl:otherwise><xsl:text>. </xsl:text></xsl:otherwise>
-                    </xsl:choose>
-                    <xsl:value-of select="."/>
-                  </xsl:for-each>
-                </fo:block>
-              </fo:table-cell>
-              <fo:table-cell xsl:use-attribute-sets="cell">
-                <fo:block>
-                  <xsl:value-of select="d:agency-name"/>
-                  <xsl:if test="d:phone">
-                    <xsl:call-template name="number-space"/>
-                    <fo:inline keep-together.within-line="always"><xsl:value-of select="d:phone"/></fo:inline>
+              <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/scheme"/></xsl:call-template>
+              <xsl:call-template name="head-cell">
+                <xsl:with-param name="words">
+                  <xsl:value-of select="$t/duty"/>
+                  <xsl:if test="$deadline">
+                    <xsl:call-template name="and-dot"/>
+                    <xsl:value-of select="$t/deadline"/>
                   </xsl:if>
-                </fo:block>
-                <xsl:if test="d:unit">
-                  <fo:block><xsl:value-of select="d:unit"/></fo:block>
-                </xsl:if>
-                <xsl:for-each select="d:url">
-                  <fo:block>
-                    <xsl:call-template name="link">
-                      <xsl:with-param name="to" select="string(.)"/>
-                      <xsl:with-param name="words" select="string(.)"/>
-                    </xsl:call-template>
-                  </fo:block>
-                </xsl:for-each>
-              </fo:table-cell>
+                </xsl:with-param>
+              </xsl:call-template>
+              <xsl:call-template name="head-cell"><xsl:with-param name="words" select="$t/contact"/></xsl:call-template>
             </fo:table-row>
-          </xsl:for-each>
-        </fo:table-body>
-      </fo:table>
+          </fo:table-header>
+          <fo:table-body>
+            <xsl:for-each select="d:scheme">
+              <fo:table-row keep-together="always">
+                <fo:table-cell role="TH" rx:scope="row" xsl:use-attribute-sets="cell">
+                  <fo:block font-weight="bold"><xsl:apply-templates select="d:title/node()"/></fo:block>
+                  <xsl:if test="d:basis">
+                    <fo:block xsl:use-attribute-sets="fine">
+                      <xsl:call-template name="link">
+                        <xsl:with-param name="to" select="string(d:basis/@href)"/>
+                        <xsl:with-param name="words" select="string(d:basis)"/>
+                      </xsl:call-template>
+                    </fo:block>
+                  </xsl:if>
+                </fo:table-cell>
+                <fo:table-cell xsl:use-attribute-sets="cell">
+                  <fo:block>
+                    <xsl:value-of select="$t/*[local-name() = concat('duty-', current()/@duty)]"/>
+                    <xsl:for-each select="d:deadline">
+                      <xsl:choose>
+                        <xsl:when test="$ja">。</xsl:when>
+                        <xsl:otherwise><xsl:text>. </xsl:text></xsl:otherwise>
+                      </xsl:choose>
+                      <xsl:value-of select="."/>
+                    </xsl:for-each>
+                  </fo:block>
+                </fo:table-cell>
+                <fo:table-cell xsl:use-attribute-sets="cell">
+                  <fo:block>
+                    <xsl:value-of select="d:agency-name"/>
+                    <xsl:if test="d:phone">
+                      <xsl:call-template name="number-space"/>
+                      <fo:inline keep-together.within-line="always"><xsl:value-of select="d:phone"/></fo:inline>
+                    </xsl:if>
+                  </fo:block>
+                  <xsl:if test="d:unit">
+                    <fo:block><xsl:value-of select="d:unit"/></fo:block>
+                  </xsl:if>
+                  <xsl:for-each select="d:url">
+                    <fo:block>
+                      <xsl:call-template name="link">
+                        <xsl:with-param name="to" select="string(.)"/>
+                        <xsl:with-param name="words" select="string(.)"/>
+                      </xsl:call-template>
+                    </fo:block>
+                  </xsl:for-each>
+                </fo:table-cell>
+              </fo:table-row>
+            </xsl:for-each>
+          </fo:table-body>
+        </fo:table>
+      </fo:table-and-caption>
     </fo:block>
   </xsl:template>
 </xsl:stylesheet>
