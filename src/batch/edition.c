@@ -44,7 +44,7 @@ static void text_element(GString *xml, const char *name, const char *lang, const
     close_with_text(xml, name, text);
 }
 
-static void names(GString *xml, const World *world, const char *agency_id, Date on)
+void edition_add_names(GString *xml, const World *world, const char *agency_id, Date on)
 {
     static const char *const languages[] = {"ja", "en"};
     const Agency *agency = registry_agency(&world->workspace->registry, agency_id);
@@ -124,7 +124,7 @@ static const char *const consent_words[] = {
 };
 
 /* A counterpart that did not agree to be named appears on internal pages only. */
-static bool is_disclosed(const Document *document, const Consent *consent)
+bool edition_is_disclosed(const Document *document, const Consent *consent)
 {
     if (consent->role != ROLE_COUNTERPART)
         return true;
@@ -146,12 +146,13 @@ static void consent_row(GString *xml, const World *world, const Document *docume
     attr(xml, "state", consent_words[consent->state]);
     attr(xml, "unit", record ? record->unit : NULL);
     attr(xml, "post", record ? record->post : NULL);
+    attr(xml, "reference", record ? record->reference : NULL);
     attr_date(xml, "on", record ? record->decided_on : DATE_NONE);
     attr_date(xml, "since", record ? instant_date(record->signed_at) : document->head.date.date);
-    if (!is_disclosed(document, consent))
+    if (!edition_is_disclosed(document, consent))
         attr(xml, "disclose", "no");
     g_string_append_c(xml, '>');
-    names(xml, world, consent->agency, document->head.date.date);
+    edition_add_names(xml, world, consent->agency, document->head.date.date);
     g_string_append(xml, "</consent>");
 }
 
@@ -161,7 +162,7 @@ static void consents(GString *xml, const World *world, const Document *document,
     const Consent *rows;
     size_t count = gate_consents(arena, document, &world->gate, &rows);
     for (size_t i = 0; i < count; i++)
-        if (internal || is_disclosed(document, &rows[i]))
+        if (internal || edition_is_disclosed(document, &rows[i]))
             consent_row(xml, world, document, &rows[i]);
 }
 
@@ -174,7 +175,7 @@ static void mark(GString *xml, const char *kind, const char *words)
     close_with_text(xml, "mark", words);
 }
 
-static void marks(GString *xml, const Document *document, bool draft)
+void edition_add_marks(GString *xml, const Document *document, bool draft)
 {
     bool ja = is_japanese(document->lang.text);
     if (document->sample)
@@ -325,7 +326,7 @@ static void channels(GString *xml, const World *world, const Document *document,
         attr(xml, "agency", agency);
         attr(xml, "href", own ? NULL : href);
         g_string_append_c(xml, '>');
-        names(xml, world, agency, document->head.date.date);
+        edition_add_names(xml, world, agency, document->head.date.date);
         g_string_append(xml, own ? "</masthead>" : "</peer>");
     }
 }
@@ -388,7 +389,7 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
     g_string_append(xml, "><site");
     attr(xml, "title", site_title(world, document->lang.text));
     g_string_append(xml, "/>");
-    marks(xml, document, options->draft);
+    edition_add_marks(xml, document, options->draft);
     numbers(xml, document);
     language_links(xml, world, document);
     revision_links(xml, world, document);
@@ -440,7 +441,7 @@ static void site_agencies(GString *xml, const World *world, bool internal)
         attr_number(xml, "order", agency_order(agency, today(world)));
         attr(xml, "sample", agency->real ? NULL : "yes");
         g_string_append_c(xml, '>');
-        names(xml, world, agency->id, today(world));
+        edition_add_names(xml, world, agency->id, today(world));
         text_element(xml, "url", NULL, agency->url);
         g_string_append(xml, "</agency>");
     }
@@ -483,7 +484,7 @@ static void party(GString *xml, const World *world, const char *element, const c
     attr(xml, "agency", agency);
     attr(xml, "disclose", hidden ? "no" : NULL);
     g_string_append_c(xml, '>');
-    names(xml, world, agency, on);
+    edition_add_names(xml, world, agency, on);
     g_string_append_printf(xml, "</%s>", element);
 }
 

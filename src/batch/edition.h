@@ -43,3 +43,12 @@ char *edition_style(const World *world, const Document *document);
 bool edition_is_public(const Document *document); /* TLP:CLEAR */
 /* "blocked", "ready" (to be released), "current", "superseded" or "withdrawn". */
 const char *edition_state(const World *world, size_t index);
+
+/* ---- parts of an edition, for other papers */
+
+/* <mark> elements: sample, exercise, draft, TLP. */
+void edition_add_marks(GString *xml, const Document *document, bool draft);
+/* <name> and <short> of an agency, in all languages. */
+void edition_add_names(GString *xml, const World *world, const char *agency, Date on);
+/* false: a counterpart that did not agree to be named. */
+bool edition_is_disclosed(const Document *document, const Consent *consent);

@@ -315,6 +315,8 @@ static void add_strays(const Output *output, int parent, const char *path, int d
         return;
     for (struct dirent *entry; (entry = readdir(stream));) {
         g_autofree char *child = g_strconcat(path, "/", entry->d_name, NULL);
+        if (strcmp(child, OUTPUT_PACKETS) == 0)
+            continue;
         if (entry->d_type == DT_DIR && entry->d_name[0] != '.')
             add_strays(output, fd, child, depth + 1, strays);
         else if (depth > 0 && entry->d_type != DT_DIR && !is_temporary(entry->d_name) &&

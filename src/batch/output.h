@@ -34,6 +34,9 @@ gint64 output_size(const Output *output,
                    const char *path); /* committed or kept this time; 0: neither */
 guint output_removed(const Output *output);
 
+/* Where packets for partners stand: no build makes or removes them. */
+#define OUTPUT_PACKETS "internal/packets"
+
 /* Files in folders beneath public/, restricted/ and internal/ that no build is known to have made
  * (what stands beside index.html is the keeper's own): owned array of owned paths, sorted. */
 GPtrArray *output_strays(const Output *output);

@@ -301,6 +301,37 @@ void render_site_page(Renderer *renderer, const char *template_, const char *pat
     worker_reply_findings(reply, found);
 }
 
+void render_page(Renderer *renderer, const char *template_, GBytes *input, const char *path,
+                 WorkerReply *reply)
+{
+    g_autoptr(DiagList) found = diag_list_new();
+    make_page(renderer, template_, input, path, reply, found);
+    worker_reply_findings(reply, found);
+}
+
+void render_paper(Renderer *renderer, size_t index, const char *template_, GBytes *input,
+                  const char *path, WorkerReply *reply)
+{
+    const World *world = renderer->world;
+    const Document *document = world->workspace->documents[index];
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    PdfInfo info = {
+        .author = world->workspace->config.title_ja,
+        .lang = diag_language(), /* as the input is written */
+        .date = issue_time(document),
+    };
+    WebTemplate *compiled = web_of(renderer, template_, NULL, &error);
+    g_autoptr(GBytes) pdf =
+        print_pdf(renderer, compiled, input, document->path, &info, found, &error);
+    if (!pdf) {
+        reply_no_pdf(reply, found, error);
+        return;
+    }
+    worker_reply_file(reply, path, pdf);
+    worker_reply_findings(reply, found);
+}
+
 void render_sheet(Renderer *renderer, size_t index, const char *path, WorkerReply *reply)
 {
     const World *world = renderer->world;

@@ -23,6 +23,12 @@ void render_pdf(Renderer *renderer, size_t index, WorkerReply *reply);
 void render_site_page(Renderer *renderer, const char *template_, const char *path,
                       const SiteOptions *options, WorkerReply *reply);
 
+/* For a packet: input through a template as a page, and as a paper about a document. */
+void render_page(Renderer *renderer, const char *template_, GBytes *input, const char *path,
+                 WorkerReply *reply);
+void render_paper(Renderer *renderer, size_t index, const char *template_, GBytes *input,
+                  const char *path, WorkerReply *reply);
+
 /* The coordination sheet of a document (調整票), internal. */
 void render_sheet(Renderer *renderer, size_t index, const char *path, WorkerReply *reply);
 

@@ -279,6 +279,10 @@ SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **er
         refuse(error, N_("a sign-off holds for 1 to %s days"), "92");
         return NULL;
     }
+    if (request->packet) {
+        draft->packet = packet_signing_new(request, &draft->record, &draft->key, out, error);
+        return draft->packet ? g_steal_pointer(&draft) : NULL;
+    }
     draft->world = world_new(request->workspace, out, error);
     if (!draft->world || !world_has_ids(draft->world, &request->id, 1, error) ||
         !find_texts(draft, request, error) || !find_key(draft, request, error))
@@ -295,6 +299,7 @@ void sign_draft_free(SignDraft *draft)
 {
     if (!draft)
         return;
+    packet_signing_free(draft->packet);
     world_free(draft->world);
     registry_act_free(draft->act);
     g_free(draft);
@@ -359,6 +364,8 @@ static bool keep_texts(const SignDraft *draft, DiagList *out, GError **error)
 
 char *sign_draft_file(const SignDraft *draft, GBytes *record, DiagList *out, GError **error)
 {
+    if (draft->packet)
+        return packet_signing_file(draft->packet, &draft->record, record, out, error);
     const Signoff *wanted = &draft->record;
     g_autofree char *path =
         g_strdup_printf("signoffs/%s/%d/%s.%s.%d.xml", wanted->document, wanted->revision,

@@ -7,9 +7,12 @@
 #include "model/signoff.h"
 
 typedef struct {
-    const char *workspace, *id;
-    int revision; /* 0: the highest */
+    const char *workspace, *id; /* or NULL: out of a packet */
+    const char *packet;         /* a packet's folder or zip */
+    const char *reply;          /* where the answer to it goes; NULL: beside or into it */
+    int revision;               /* 0: the highest */
     const char *agency, *key;
+    bool has_role; /* false: the one role that a packet asks for */
     SignoffRole role;
     SignoffDecision decision;
     const char *unit, *post, *reference; /* who decided */

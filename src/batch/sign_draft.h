@@ -2,10 +2,12 @@
 #pragma once
 
 #include "batch/registry_act.h"
+#include "batch/packet_signing.h"
 #include "batch/sign.h"
 #include "batch/world.h"
 
 struct SignDraft {
+    PacketSigning *packet; /* set: out of a packet, and there is no world */
     World *world;
     RegistryAct *act; /* instead of world and texts: a change of the registry is signed */
     WorldRange texts; /* the languages of the document's revision */

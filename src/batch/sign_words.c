@@ -121,6 +121,8 @@ static void add_changes(GString *words, const SignDraft *draft, size_t index, bo
 
 char *sign_draft_changes(const SignDraft *draft, bool colour)
 {
+    if (draft->packet) /* its redline.html shows them */
+        return g_strdup("");
     GString *words = g_string_new(NULL);
     if (draft->act) /* its words are the changes */
         return g_string_free(words, FALSE);
@@ -148,6 +150,8 @@ char *sign_draft_words(const SignDraft *draft)
 {
     if (draft->act)
         return words_for_registry(draft);
+    if (draft->packet)
+        return packet_signing_words(draft->packet, &draft->record);
     const Document *document = draft->world->workspace->documents[draft->texts.first];
     const Signoff *record = &draft->record;
     GString *words = g_string_new(NULL);

@@ -28,6 +28,8 @@ static const Command commands[] = {
     {"audit", cli_audit, N_("does everything that was released still hold?")},
     {"withdraw-signoff", cli_withdraw_signoff, N_("take a sign-off back")},
     {"redline", cli_redline, N_("show what changed since a body signed")},
+    {"packet", cli_packet, N_("make what a partner needs to decide on a document")},
+    {"receive", cli_receive, N_("take in what a partner sent back")},
     {"keys", cli_keys, N_("make, register and revoke keys")},
     {"registry", cli_registry, N_("what the registry holds")},
     {"import", cli_import, N_("read a foreign format")},

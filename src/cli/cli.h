@@ -53,6 +53,8 @@ int cli_import(int argc, char **argv);
 int cli_init(int argc, char **argv);
 int cli_new(int argc, char **argv);
 int cli_recover(int argc, char **argv);
+int cli_packet(int argc, char **argv);
+int cli_receive(int argc, char **argv);
 int cli_registry(int argc, char **argv);
 int cli_release(int argc, char **argv);
 int cli_keys(int argc, char **argv);

@@ -15,7 +15,7 @@ enum { DEFAULT_DAYS = 30, SIGNATURE_MAX = 4096 /* bytes */ };
 
 typedef struct {
     char *agency, *role, *decision, *key_id, *key, *unit, *post, *on, *reference, *delegate_to,
-        *comment, *prepare, *assemble, *signature;
+        *comment, *prepare, *assemble, *signature, *packet, *output;
     int revision, days;
     gboolean yes;
     CliCommon common;
@@ -25,7 +25,10 @@ static bool read_request(const SignArguments *arguments, SignRequest *request)
 {
     *request = (SignRequest){
         .workspace = cli_workspace_path(),
-        .id = arguments->common.rest[0],
+        .id = arguments->packet ? NULL : arguments->common.rest[0],
+        .packet = arguments->packet,
+        .reply = arguments->output,
+        .has_role = arguments->role != NULL,
         .revision = arguments->revision,
         .agency = arguments->agency,
         .key = arguments->key_id,
@@ -37,7 +40,7 @@ static bool read_request(const SignArguments *arguments, SignRequest *request)
         .days = arguments->days ? arguments->days : DEFAULT_DAYS,
     };
     const char *words = NULL;
-    if (!signoff_role_lookup(arguments->role, &request->role))
+    if (arguments->role && !signoff_role_lookup(arguments->role, &request->role))
         words = N_("--role takes issuer, counterpart, peer, recipient, host, contributor or "
                    "delegate");
     else if (arguments->decision &&
@@ -101,7 +104,7 @@ static int prepare(const SignArguments *arguments, const SignDraft *draft)
         return cli_fail(g_steal_pointer(&error));
     printf(diag_translate("%s holds what the token signs (SHA-256); then: renmei sign %s ... "
                           "--assemble %s --signature FILE\n"),
-           to_sign, arguments->common.rest[0], arguments->prepare);
+           to_sign, sign_draft_record(draft)->document, arguments->prepare);
     return CLI_DONE;
 }
 
@@ -152,23 +155,29 @@ static bool is_complete(const SignArguments *arguments)
 {
     int ways = (arguments->key != NULL) + (arguments->prepare != NULL) +
                (arguments->assemble && arguments->signature);
-    return cli_count(arguments->common.rest) == 1 && arguments->agency && arguments->role &&
-           arguments->key_id && arguments->post && ways == 1;
+    size_t ids = cli_count(arguments->common.rest);
+    bool said = arguments->packet ? ids == 0 : ids == 1 && arguments->role && !arguments->output;
+    return said && arguments->agency && arguments->key_id && arguments->post && ways == 1;
 }
 
-static int refuse_usage(const char *command)
+static int refuse_usage(bool withdraws)
 {
     g_autofree char *words = g_strdup_printf(
         diag_translate("usage: renmei %s ID --as AGENCY --role ROLE --key-id ID --post POST and "
                        "--key FILE.pem, --prepare FILE, or --assemble FILE --signature FILE"),
-        command);
-    return cli_refuse(words);
+        withdraws ? "withdraw-signoff" : "sign");
+    int status = cli_refuse(words);
+    if (!withdraws)
+        fputs(diag_translate("out of a packet: --packet PATH instead of ID; --role only where it "
+                             "asks in several\n"),
+              stderr);
+    return status;
 }
 
 /* renmei sign, and its other half: only the first few options differ. */
 static int sign(int argc, char **argv, bool withdraws)
 {
-    enum { OF_SIGNING = 2 /* options */ };
+    enum { OF_SIGNING = 4 /* options */ };
     SignArguments arguments = {0};
     if (withdraws)
         arguments.decision = g_strdup(signoff_decision_name(DECISION_WITHDRAW));
@@ -177,6 +186,10 @@ static int sign(int argc, char **argv, bool withdraws)
          N_("approve, return, withdraw or received (approve)"), "DECISION"},
         {"delegate-to", 0, 0, G_OPTION_ARG_STRING, &arguments.delegate_to,
          N_("a body that may make minor changes"), "AGENCY"},
+        {"packet", 0, 0, G_OPTION_ARG_FILENAME, &arguments.packet,
+         N_("sign out of a packet, without a workspace"), "PATH"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output,
+         N_("where the reply to a packet goes"), "PATH"},
         {"as", 0, 0, G_OPTION_ARG_STRING, &arguments.agency, N_("the body that signs"), "AGENCY"},
         {"role", 0, 0, G_OPTION_ARG_STRING, &arguments.role,
          N_("issuer, counterpart, peer, recipient, host, contributor or delegate"), "ROLE"},
@@ -207,15 +220,15 @@ static int sign(int argc, char **argv, bool withdraws)
     int status = CLI_FAILED;
     const char *summary = withdraws ? N_("Take back what a body signed of a document.")
                                     : N_("Sign what a document says now, for one body.");
-    if (cli_parse(argc, argv, "ID", summary, own + (withdraws ? OF_SIGNING : 0), &arguments.common))
-        status = is_complete(&arguments) ? run(&arguments)
-                                         : refuse_usage(withdraws ? "withdraw-signoff" : "sign");
+    if (cli_parse(argc, argv, withdraws ? "ID" : "ID|--packet PATH", summary,
+                  own + (withdraws ? OF_SIGNING : 0), &arguments.common))
+        status = is_complete(&arguments) ? run(&arguments) : refuse_usage(withdraws);
     cli_common_clear(&arguments.common);
-    char *const words[] = {arguments.agency,   arguments.role,        arguments.decision,
-                           arguments.key_id,   arguments.key,         arguments.unit,
-                           arguments.post,     arguments.on,          arguments.reference,
-                           arguments.comment,  arguments.delegate_to, arguments.prepare,
-                           arguments.assemble, arguments.signature};
+    char *const words[] = {
+        arguments.agency,    arguments.role,      arguments.decision,    arguments.key_id,
+        arguments.key,       arguments.unit,      arguments.post,        arguments.on,
+        arguments.reference, arguments.comment,   arguments.delegate_to, arguments.prepare,
+        arguments.assemble,  arguments.signature, arguments.packet,      arguments.output};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         g_free(words[i]);
     return status;

@@ -217,7 +217,15 @@
                 </xsl:with-param>
               </xsl:call-template>
               <xsl:call-template name="plain-cell">
-                <xsl:with-param name="words" select="string(@post)"/>
+                <xsl:with-param name="words">
+                  <xsl:value-of select="@post"/>
+                  <xsl:if test="@reference">
+                    <xsl:choose>
+                      <xsl:when test="$ja"><xsl:value-of select="concat('（', @reference, '）')"/></xsl:when>
+                      <xsl:otherwise><xsl:value-of select="concat(' (', @reference, ')')"/></xsl:otherwise>
+                    </xsl:choose>
+                  </xsl:if>
+                </xsl:with-param>
               </xsl:call-template>
             </fo:table-row>
           </xsl:for-each>

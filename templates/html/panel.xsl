@@ -236,6 +236,15 @@
         </xsl:if>
         <xsl:value-of select="@post"/>
         <xsl:if test="not(@post)">―</xsl:if>
+        <xsl:if test="@reference">
+          <br/>
+          <span class="rn-soft">
+            <xsl:if test="not($ja) and translate(@reference, $ascii, '') != ''">
+              <xsl:attribute name="lang">ja</xsl:attribute>
+            </xsl:if>
+            <xsl:value-of select="@reference"/>
+          </span>
+        </xsl:if>
       </td>
     </tr>
   </xsl:template>

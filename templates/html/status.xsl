@@ -237,6 +237,16 @@
         <xsl:apply-templates select="." mode="short"/>
       </span>
       <xsl:text> </xsl:text>
+      <!-- who decided: a post and the number of its decision, never a person -->
+      <xsl:if test="@post">
+        <span class="rn-soft">
+          <xsl:value-of select="@post"/>
+          <xsl:if test="@reference">
+            <xsl:value-of select="concat($t/open, @reference, $t/close)"/>
+          </xsl:if>
+        </span>
+        <xsl:text> </xsl:text>
+      </xsl:if>
       <span class="rn-soft rn-nowrap">
         <xsl:choose>
           <xsl:when test="@state = 'given'">

@@ -1,0 +1,398 @@
+/* partner_packet.c - renmei packet: one revision in all its languages, for one body to decide on.
+ *
+ * Everything is made by the workers of a build and collected in memory; it appears whole or not at
+ * all.  No clock is in it but that of the judgement. */
+#include "batch/partner.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/place.h"
+#include "batch/batch.h"
+#include "batch/output.h"
+#include "batch/partner_parts.h"
+#include "batch/render.h"
+
+typedef struct {
+    size_t index;          /* of a document, for its PDF; else SIZE_MAX */
+    const char *template_; /* of a page or paper */
+    char *path;
+} PacketJob;
+
+typedef struct {
+    Partner partner;
+    DiagList *out;
+    Renderer *renderer;
+    GBytes *page;
+    GArray *jobs; /* of PacketJob */
+    GPtrArray *files;
+    bool failed;
+} Making;
+
+static bool refuse(GError **error, const char *format, const char *word)
+{
+    g_autofree char *words = g_strdup_printf(diag_translate(format), word);
+    g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN, "%s", words);
+    return false;
+}
+
+/* ---- what is asked of whom */
+
+static bool has_ask(const GArray *asks, SignoffRole role)
+{
+    for (guint i = 0; i < asks->len; i++)
+        if (g_array_index(asks, PacketAsk, i).role == role)
+            return true;
+    return false;
+}
+
+static void add_asks(Partner *partner, const Document *document, GArray *asks)
+{
+    const Workspace *workspace = partner->world->workspace;
+    const Consent *rows;
+    size_t count = gate_consents(partner->arena, document, &partner->world->gate, &rows);
+    for (size_t i = 0; i < count; i++) {
+        if (g_strcmp0(rows[i].agency, partner->agency) != 0 || has_ask(asks, rows[i].role))
+            continue;
+        const Signoff *previous = workspace_signoff(
+            workspace, document->id.text, document->revision, partner->agency, rows[i].role);
+        PacketAsk ask = {rows[i].role, previous ? previous->sequence + 1 : 1,
+                         previous ? previous->digest : NULL};
+        g_array_append_val(asks, ask);
+    }
+}
+
+static bool may_answer(const Key *key, const GArray *asks)
+{
+    for (size_t i = 0; i < key->role_count; i++) {
+        SignoffRole role;
+        if (signoff_role_lookup(key->roles[i], &role) && has_ask(asks, role))
+            return true;
+    }
+    return false;
+}
+
+/* The keys with which the body may answer, so that its recorder is told at once of a slip. */
+static void add_keys(Partner *partner, const GArray *asks)
+{
+    const Registry *registry = &partner->world->workspace->registry;
+    g_autoptr(GArray) keys = g_array_new(FALSE, FALSE, sizeof(Key));
+    for (size_t i = 0; i < registry->key_count; i++) {
+        const Key *key = &registry->keys[i];
+        if (g_strcmp0(key->agency, partner->agency) == 0 && !key->revoked.given &&
+            key->until.seconds > partner->world->gate.now && may_answer(key, asks))
+            g_array_append_val(keys, *key);
+    }
+    partner->request.keys = arena_copy_array(partner->arena, keys);
+    partner->request.key_count = keys->len;
+}
+
+static const SignedText *texts_of(const Partner *partner, WorldRange range, size_t *count)
+{
+    g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(SignedText));
+    for (size_t i = range.first; i < range.end; i++) {
+        SignedText text = {partner->world->workspace->documents[i]->lang.text,
+                           partner->world->digests[i]};
+        g_array_append_val(texts, text);
+    }
+    *count = texts->len;
+    return arena_copy_array(partner->arena, texts);
+}
+
+static bool has_peer(const GArray *peers, const char *id)
+{
+    for (guint i = 0; i < peers->len; i++)
+        if (strcmp(g_array_index(peers, SignedDocument, i).id, id) == 0)
+            return true;
+    return false;
+}
+
+static void add_peers(Partner *partner, const Document *document)
+{
+    const Coordination *coordination = &document->coordination;
+    g_autoptr(GArray) peers = g_array_new(FALSE, FALSE, sizeof(SignedDocument));
+    for (size_t i = 0; i < coordination->cross_reference_count; i++) {
+        const char *id = coordination->cross_references[i].document.text;
+        const Document *peer = id ? gate_peer(&partner->world->gate, document, id) : NULL;
+        if (!peer || peer == document || has_peer(peers, id))
+            continue;
+        WorldRange range = world_revision(partner->world, peer);
+        SignedDocument pinned = {.id = id, .revision = peer->revision};
+        pinned.texts = texts_of(partner, range, &pinned.text_count);
+        g_array_append_val(peers, pinned);
+        g_array_append_val(partner->peers, range);
+    }
+    partner->request.peers = arena_copy_array(partner->arena, peers);
+    partner->request.peer_count = peers->len;
+}
+
+static bool are_frozen(const World *world, WorldRange range, GError **error)
+{
+    for (size_t i = range.first; i < range.end; i++)
+        if (!world->frozen[i].bytes)
+            return refuse(error, N_("%s cannot be frozen yet; renmei check says why"),
+                          world->workspace->documents[i]->id.text);
+    return true;
+}
+
+static bool lay_out(Partner *partner, const PacketOrder *order, GError **error)
+{
+    const World *world = partner->world;
+    const Document *document =
+        workspace_document(world->workspace, order->id, order->revision, NULL);
+    if (!document)
+        return refuse(error, N_("%s has no such revision or language"), order->id);
+    if (!registry_agency(&world->workspace->registry, order->agency))
+        return refuse(error, N_("there is no body \"%s\" in the registry"), order->agency);
+    partner->texts = world_revision(world, document);
+    add_peers(partner, document);
+    bool frozen = are_frozen(world, partner->texts, error);
+    for (guint i = 0; frozen && i < partner->peers->len; i++)
+        frozen = are_frozen(world, g_array_index(partner->peers, WorldRange, i), error);
+    if (!frozen)
+        return false;
+    g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(PacketAsk));
+    add_asks(partner, document, asks);
+    if (!asks->len)
+        return refuse(error,
+                      N_("the document does not ask \"%s\" for anything: it is no issuer, "
+                         "counterpart or other party of it"),
+                      order->agency);
+    add_keys(partner, asks);
+    partner->request.asks = arena_copy_array(partner->arena, asks);
+    partner->request.ask_count = asks->len;
+    partner->request.document = document->id.text;
+    partner->request.revision = document->revision;
+    partner->request.agency = order->agency;
+    partner->request.reply_by =
+        date_is_given(order->reply_by) ? order->reply_by : document->head.date.date;
+    partner->request.texts = texts_of(partner, partner->texts, &partner->request.text_count);
+    const Ledger *ledger = archive_ledger(world->archive);
+    partner->request.ledger_size = (int64_t)ledger->count;
+    partner->request.ledger_head = ledger->head;
+    return true;
+}
+
+/* The text in the language of the pages. */
+static size_t main_text(const Partner *partner)
+{
+    for (size_t i = partner->texts.first; i < partner->texts.end; i++)
+        if (g_strcmp0(partner->world->workspace->documents[i]->lang.text, diag_language()) == 0)
+            return i;
+    return partner->texts.first;
+}
+
+/* ---- making */
+
+static const struct {
+    const char *template_, *path;
+} papers[] = {
+    {"templates/fo/approval.xsl", "approval.pdf"},
+    {"templates/html/packet.xsl", "index.html"},
+    {"templates/html/packet-checks.xsl", "checks.html"},
+    {"templates/html/packet-provisions.xsl", "provisions.html"},
+};
+
+static void plan_pdfs(Making *making, WorldRange range)
+{
+    for (size_t i = range.first; i < range.end; i++) {
+        PacketJob job = {.index = i, .path = partner_file(&making->partner, i, NULL)};
+        g_array_append_val(making->jobs, job);
+        renderer_prepare(making->renderer, making->partner.world->workspace->documents[i]);
+    }
+}
+
+static void plan(Making *making)
+{
+    plan_pdfs(making, making->partner.texts);
+    for (guint i = 0; i < making->partner.peers->len; i++)
+        plan_pdfs(making, g_array_index(making->partner.peers, WorldRange, i));
+    for (size_t i = 0; i < G_N_ELEMENTS(papers); i++) {
+        PacketJob job = {SIZE_MAX, papers[i].template_, g_strdup(papers[i].path)};
+        g_array_append_val(making->jobs, job);
+        renderer_prepare_page(making->renderer, papers[i].template_);
+    }
+}
+
+static void run_job(void *user, size_t number, WorkerReply *reply)
+{
+    Making *making = user;
+    const PacketJob *job = &g_array_index(making->jobs, PacketJob, number);
+    if (job->index != SIZE_MAX)
+        render_pdf(making->renderer, job->index, reply);
+    else if (g_str_has_suffix(job->path, ".pdf"))
+        render_paper(making->renderer, making->partner.main, job->template_, making->page,
+                     job->path, reply);
+    else
+        render_page(making->renderer, job->template_, making->page, job->path, reply);
+}
+
+/* What the worker calls the file. */
+static const char *name_of(const Making *making, const PacketJob *job)
+{
+    return job->index == SIZE_MAX
+               ? job->path
+               : making->partner.world->workspace->documents[job->index]->id.text;
+}
+
+static void take_answer(void *user, size_t number, const WorkerAnswer *answer)
+{
+    Making *making = user;
+    const PacketJob *job = &g_array_index(making->jobs, PacketJob, number);
+    bool astray = answer->kind == ANSWER_FILE && strcmp(answer->path, name_of(making, job)) != 0;
+    if (answer->kind == ANSWER_FILE && !astray) {
+        g_autoptr(GBytes) bytes = g_bytes_new(answer->bytes, answer->size);
+        packet_files_add(making->files, job->path, bytes);
+        return;
+    }
+    if (answer->kind == ANSWER_FINDING) {
+        Diag *diag = diag_add(making->out, answer->code, DIAG_NOWHERE, "%s", answer->text);
+        diag_set_severity(diag, answer->severity);
+        return;
+    }
+    making->failed = true;
+    diag_add(making->out, DIAG_BATCH_NOT_RENDERED, DIAG_NOWHERE, "%s could not be made: %s",
+             job->path, astray ? "the worker named a file that is not its own" : answer->text);
+}
+
+static bool render_all(Making *making, const char *workspace, GError **error)
+{
+    g_autofree char *data = place_of_data(""), *built = place_of_built("");
+    const char *const readable[] = {
+        workspace, data, built, "/usr/share/fonts", "/etc/fonts", "/usr/share/mime", NULL};
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    WorkerPlan jobs = {
+        .jobs = making->jobs->len,
+        .workers = processors > 0 ? (unsigned)processors : 1,
+        .timeout_s = 120,
+        .sandbox = {.readable = readable, .memory = (size_t)1536 << 20},
+        .run = run_job,
+        .take = take_answer,
+        .user = making,
+    };
+    return worker_run_all(&jobs, error) && !making->failed;
+}
+
+/* ---- the rest of the files */
+
+static void add_contents(Making *making, WorldRange range)
+{
+    for (size_t i = range.first; i < range.end; i++) {
+        g_autofree char *name = partner_file(&making->partner, i, "content.xml");
+        packet_files_add(making->files, name, making->partner.world->frozen[i].bytes);
+    }
+}
+
+/* As sha256sum -c reads it. */
+static void add_sums(GPtrArray *files)
+{
+    GString *sums = g_string_new(NULL);
+    packet_files_sort(files);
+    for (guint i = 0; i < files->len; i++) {
+        const PacketFile *file = files->pdata[i];
+        g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, file->bytes);
+        g_string_append_printf(sums, "%s  %s\n", sum, file->name);
+    }
+    g_autoptr(GBytes) bytes = g_string_free_to_bytes(sums);
+    packet_files_add(files, "SHA256SUMS", bytes);
+    packet_files_sort(files);
+}
+
+static bool add_rest(Making *making, GError **error)
+{
+    g_autoptr(GBytes) style = web_style_sheet(world_site_theme(making->partner.world), error);
+    g_autoptr(GBytes) request = packet_request_bytes(&making->partner.request);
+    if (!style)
+        return false;
+    packet_files_add(making->files, "assets/renmei.css", style);
+    packet_files_add(making->files, PACKET_REQUEST, request);
+    add_contents(making, making->partner.texts);
+    for (guint i = 0; i < making->partner.peers->len; i++)
+        add_contents(making, g_array_index(making->partner.peers, WorldRange, i));
+    add_sums(making->files);
+    return true;
+}
+
+/* ---- the whole */
+
+static char *place_of_packet(const PacketOrder *order, const PacketRequest *request)
+{
+    g_autofree char *name =
+        g_strdup_printf("%s.%d.%s", request->document, request->revision, request->agency);
+    return order->path ? g_strdup(order->path)
+                       : g_build_filename(order->out, OUTPUT_PACKETS, name, NULL);
+}
+
+static void clear_job(void *item)
+{
+    g_free(((PacketJob *)item)->path);
+}
+
+static char *make(Making *making, const PacketOrder *order, GError **error)
+{
+    const World *world = making->partner.world;
+    g_autofree char *path = place_of_packet(order, &making->partner.request);
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+        refuse(error, N_("%s is there already; take it away, or name another place with -o"), path);
+        return NULL;
+    }
+    g_autoptr(Renderer) renderer = renderer_new(world, BATCH_PDF | BATCH_HTML, true, error);
+    if (!renderer)
+        return NULL;
+    making->renderer = renderer;
+    making->partner.main = main_text(&making->partner);
+    g_autoptr(GBytes) page = making->page = partner_page(&making->partner);
+    plan(making);
+    bool done = render_all(making, world->workspace->path, error) && add_rest(making, error) &&
+                packet_write(making->files, path, error);
+    return done ? g_steal_pointer(&path) : NULL;
+}
+
+/* The pages speak the language that was asked for, else the document's; findings are put into words
+ * when they are made, so that the language must be known before anything is loaded. */
+static void choose_language(const PacketOrder *order, const World *world)
+{
+    const Document *own =
+        workspace_document(world->workspace, order->id, order->revision, diag_language());
+    const Document *any = workspace_document(world->workspace, order->id, order->revision, NULL);
+    if (!order->lang && !own && any)
+        diag_set_language(g_str_has_prefix(any->lang.text, "ja") ? "ja" : "en");
+}
+
+static World *open_world(const PacketOrder *order, DiagList *out, GError **error)
+{
+    const char *before = diag_language();
+    g_autoptr(DiagList) first = diag_list_new();
+    g_autoptr(World) world = world_new(order->workspace, first, error);
+    if (!world || !world_has_ids(world, &order->id, 1, error))
+        return NULL;
+    choose_language(order, world);
+    if (strcmp(before, diag_language()) != 0)
+        return world_new(order->workspace, out, error);
+    diag_list_take(out, first);
+    world->found = out;
+    return g_steal_pointer(&world);
+}
+
+char *partner_packet(const PacketOrder *order, DiagList *out, GError **error)
+{
+    g_autoptr(World) world = open_world(order, out, error);
+    if (!world)
+        return NULL;
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(GPtrArray) files = packet_files_new();
+    g_autoptr(GArray) jobs = g_array_new(FALSE, FALSE, sizeof(PacketJob));
+    g_autoptr(GArray) peers = g_array_new(FALSE, FALSE, sizeof(WorldRange));
+    g_array_set_clear_func(jobs, clear_job);
+    Making making = {
+        .partner = {.world = world, .agency = order->agency, .arena = arena, .peers = peers},
+        .out = out,
+        .jobs = jobs,
+        .files = files};
+    world_judge(world, &order->id, 1);
+    if (!lay_out(&making.partner, order, error))
+        return NULL;
+    char *path = make(&making, order, error);
+    world_report_only(world, &order->id, 1);
+    return path;
+}

@@ -1,0 +1,301 @@
+/* partner_sign.c - a recorder signs out of a packet: everything that is signed is in it.
+ *
+ * The packet's keys are no source of trust here: they only tell the recorder early what the sender
+ * will accept.  The sender verifies the record with its own registry. */
+#include "batch/packet_signing.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "batch/batch.h"
+#include "batch/partner_parts.h"
+#include "load/load.h"
+#include "seal/seal.h"
+
+enum { JAPAN = 9 * 3600, DAY = 86400 };
+
+struct PacketSigning {
+    Arena *arena;
+    GPtrArray *files;
+    char *path, *reply; /* reply: where the record goes, or NULL */
+    PacketRequest packet;
+    Registry registry;
+    const ContentNode **contents; /* one a text */
+    int64_t now;
+};
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PacketSigning, packet_signing_free)
+
+static bool refuse(GError **error, const char *format, const char *word)
+{
+    g_autofree char *words = g_strdup_printf(diag_translate(format), word);
+    g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN, "%s", words);
+    return false;
+}
+
+/* ---- the texts */
+
+static void refuse_text(const char *name, DiagList *out)
+{
+    DiagSpan span = {diag_source_new(out, name, NULL), 0, 0};
+    Diag *diag =
+        diag_add(out, DIAG_PACKET_TEXT, span, "this is not the text that the packet asks about");
+    diag_help(diag, "do not sign; ask the sender for the packet again");
+}
+
+static bool has_digest(GBytes *bytes, const char *digest)
+{
+    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    return strcmp(sum, digest + strlen("sha256:")) == 0;
+}
+
+/* The tree of a text that is what its digest, id, revision and language say; else NULL. */
+static const ContentNode *read_text(const PacketSigning *signing, const char *folder,
+                                    const SignedText *text, const char *id, int revision,
+                                    DiagList *out)
+{
+    g_autofree char *name = g_strdup_printf("%s%s/content.xml", folder, text->lang);
+    g_autofree char *number = g_strdup_printf("%d", revision);
+    GBytes *bytes = packet_files_lookup(signing->files, name);
+    bool good = bytes && has_digest(bytes, text->digest);
+    const ContentNode *content = good ? load_content(signing->arena, name, bytes, out) : NULL;
+    if (content && g_strcmp0(content_attr(content, "id"), id) == 0 &&
+        g_strcmp0(content_attr(content, "revision"), number) == 0 &&
+        g_strcmp0(content->lang, text->lang) == 0)
+        return content;
+    refuse_text(name, out);
+    return NULL;
+}
+
+static bool read_peer(const PacketSigning *signing, const SignedDocument *peer, DiagList *out)
+{
+    g_autofree char *folder = g_strconcat(peer->id, ".", NULL);
+    bool good = true;
+    for (size_t i = 0; i < peer->text_count; i++)
+        good = read_text(signing, folder, &peer->texts[i], peer->id, peer->revision, out) && good;
+    return good;
+}
+
+static bool read_texts(PacketSigning *signing, DiagList *out)
+{
+    const PacketRequest *packet = &signing->packet;
+    bool good = true;
+    signing->contents = arena_make_array(signing->arena, const ContentNode *, packet->text_count);
+    for (size_t i = 0; i < packet->text_count; i++) {
+        signing->contents[i] =
+            read_text(signing, "", &packet->texts[i], packet->document, packet->revision, out);
+        good = signing->contents[i] && good;
+    }
+    for (size_t i = 0; i < packet->peer_count; i++)
+        good = read_peer(signing, &packet->peers[i], out) && good;
+    return good;
+}
+
+static bool open_packet(PacketSigning *signing, DiagList *out)
+{
+    signing->files = packet_read(signing->path, out);
+    GBytes *request = signing->files ? packet_files_lookup(signing->files, PACKET_REQUEST) : NULL;
+    return request &&
+           packet_request_read(signing->arena, PACKET_REQUEST, request, &signing->packet, out) &&
+           read_texts(signing, out);
+}
+
+/* ---- the record */
+
+static const PacketAsk *find_ask(const PacketSigning *signing, const SignRequest *request,
+                                 GError **error)
+{
+    const PacketRequest *packet = &signing->packet;
+    if (g_strcmp0(packet->agency, request->agency) != 0) {
+        refuse(error, N_("the packet asks another body: %s"), packet->agency);
+        return NULL;
+    }
+    if (!request->has_role && packet->ask_count == 1)
+        return &packet->asks[0];
+    for (size_t i = 0; request->has_role && i < packet->ask_count; i++)
+        if (packet->asks[i].role == request->role)
+            return &packet->asks[i];
+    refuse(error,
+           request->has_role ? N_("the packet does not ask this body as %s")
+                             : N_("the packet asks in several roles; name one with --role, as %s"),
+           signoff_role_name(request->has_role ? request->role : packet->asks[0].role));
+    return NULL;
+}
+
+static void lay_out(const PacketSigning *signing, const SignRequest *request, const PacketAsk *ask,
+                    Signoff *record)
+{
+    const PacketRequest *packet = &signing->packet;
+    Instant now = {signing->now, JAPAN, true}, until = now;
+    until.seconds += (int64_t)request->days * DAY;
+    *record = (Signoff){
+        .sequence = ask->sequence,
+        .document = packet->document,
+        .revision = packet->revision,
+        .texts = packet->texts,
+        .text_count = packet->text_count,
+        .peers = packet->peers,
+        .peer_count = packet->peer_count,
+        .previous = ask->previous,
+        .role = ask->role,
+        .decision = request->decision,
+        .delegate_to = request->delegate_to,
+        .unit = request->unit,
+        .post = request->post,
+        .reference = request->reference,
+        .decided_on = date_is_given(request->decided_on) ? request->decided_on : instant_date(now),
+        .agency = packet->agency,
+        .key = request->key,
+        .ledger_size = packet->ledger_size,
+        .ledger_head = packet->ledger_head,
+        .signed_at = now,
+        .not_after = until,
+        .comment = request->comment,
+    };
+}
+
+PacketSigning *packet_signing_new(const SignRequest *request, Signoff *record, const Key **key,
+                                  DiagList *out, GError **error)
+{
+    g_autoptr(PacketSigning) signing = g_new0(PacketSigning, 1);
+    signing->arena = arena_new();
+    signing->path = g_strdup(request->packet);
+    signing->reply = g_strdup(request->reply);
+    signing->now = clock_now();
+    if (!open_packet(signing, out))
+        return NULL;
+    const PacketAsk *ask = find_ask(signing, request, error);
+    if (!ask)
+        return NULL;
+    signing->registry.keys = signing->packet.keys;
+    signing->registry.key_count = signing->packet.key_count;
+    *key = registry_key(&signing->registry, request->key);
+    if (!*key) {
+        refuse(error,
+               N_("whoever sent this packet has no key \"%s\" of this body; have it registered "
+                  "there first"),
+               request->key);
+        return NULL;
+    }
+    lay_out(signing, request, ask, record);
+    return g_steal_pointer(&signing);
+}
+
+void packet_signing_free(PacketSigning *signing)
+{
+    if (!signing)
+        return;
+    if (signing->files)
+        g_ptr_array_unref(signing->files);
+    arena_free(signing->arena);
+    g_free(signing->path);
+    g_free(signing->reply);
+    g_free(signing);
+}
+
+/* ---- what a person reads before signing */
+
+static void add_line(GString *words, const char *format, const ContentNode *node)
+{
+    g_autofree char *text = node ? content_text(node) : NULL;
+    if (text)
+        g_string_append_printf(words, diag_translate(format), g_strstrip(text));
+}
+
+static void add_parties(GString *words, const ContentNode *content)
+{
+    static const struct {
+        const char *element, *part, *format;
+    } lines[] = {
+        {"issuer", "name", N_("  issued by     %s\n")},
+        {"coordinated", "name", N_("  agreed with   %s\n")},
+        {"cross-reference", "title", N_("  refers to     %s\n")},
+    };
+    const ContentNode *coordination = content_find(content, "coordination");
+    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
+        for (const ContentNode *child = coordination ? coordination->first : NULL; child;
+             child = child->next)
+            if (content_is(child, lines[i].element))
+                add_line(words, lines[i].format, content_find(child, lines[i].part));
+}
+
+/* The text in the language of the messages, else the first. */
+static const ContentNode *main_content(const PacketSigning *signing)
+{
+    for (size_t i = 0; i < signing->packet.text_count; i++)
+        if (g_str_has_prefix(signing->packet.texts[i].lang, diag_language()))
+            return signing->contents[i];
+    return signing->contents[0];
+}
+
+char *packet_signing_words(const PacketSigning *signing, const Signoff *record)
+{
+    const ContentNode *content = main_content(signing);
+    const ContentNode *title = content_find(content, "title");
+    g_autofree char *title_text = title ? content_text(title) : g_strdup("");
+    g_autofree char *until = instant_text(record->not_after);
+    GString *words = g_string_new(NULL);
+    g_string_append_printf(words, diag_translate("%s, revision %d: %s\n"), record->document,
+                           record->revision, g_strstrip(title_text));
+    add_parties(words, content);
+    for (size_t i = 0; i < record->text_count; i++) {
+        g_autofree char *brief = partner_short_digest(record->texts[i].digest);
+        g_string_append_printf(words, diag_translate("  text (%s)     %s%s\n"),
+                               record->texts[i].lang, record->texts[i].digest, "");
+        g_string_append_printf(words, diag_translate("  on the sheet  %s\n"), brief);
+    }
+    for (size_t i = 0; i < record->peer_count; i++)
+        g_string_append_printf(words, diag_translate("  together with %s, revision %d\n"),
+                               record->peers[i].id, record->peers[i].revision);
+    g_string_append_printf(words, diag_translate("%s declares as %s: %s, until %s\n"),
+                           record->agency, signoff_role_name(record->role),
+                           signoff_decision_name(record->decision), until);
+    return g_string_free(words, FALSE);
+}
+
+/* ---- filing */
+
+/* A reply holds what the sender needs to know what is answered: the request, the texts, the
+ * record. */
+static char *write_reply(const PacketSigning *signing, const char *path, const char *name,
+                         GBytes *record, GError **error)
+{
+    g_autoptr(GPtrArray) files = packet_files_new();
+    for (guint i = 0; i < signing->files->len; i++) {
+        const PacketFile *file = signing->files->pdata[i];
+        if (strcmp(file->name, name) != 0)
+            packet_files_add(files, file->name, file->bytes);
+    }
+    packet_files_add(files, name, record);
+    packet_files_sort(files);
+    return packet_write(files, path, error) ? g_strdup(path) : NULL;
+}
+
+/* "a.zip" is answered by "a.reply.zip". */
+static char *place_of_reply(const PacketSigning *signing)
+{
+    if (signing->reply)
+        return g_strdup(signing->reply);
+    return packet_is_zip_name(signing->path)
+               ? g_strdup_printf("%.*s.reply.zip", (int)strlen(signing->path) - 4, signing->path)
+               : NULL;
+}
+
+char *packet_signing_file(const PacketSigning *signing, const Signoff *record, GBytes *bytes,
+                          DiagList *out, GError **error)
+{
+    g_autofree char *base = g_strdup_printf("%s.%s.%d.xml", record->agency,
+                                            signoff_role_name(record->role), record->sequence);
+    g_autofree char *path =
+        g_strdup_printf("signoffs/%s/%d/%s", record->document, record->revision, base);
+    Signoff read;
+    if (!seal_verify_signoff(signing->arena, &signing->registry, path, bytes, signing->now, &read,
+                             out))
+        return NULL;
+    g_autofree char *name = g_strconcat(PACKET_REPLY, base, NULL);
+    g_autofree char *reply = place_of_reply(signing);
+    if (reply)
+        return write_reply(signing, reply, name, bytes, error);
+    return packet_add_reply(signing->path, name, bytes, error);
+}

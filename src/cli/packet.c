@@ -1,0 +1,74 @@
+/* packet.c - renmei packet ID --for AGENCY: everything that a partner needs to decide, in one
+ * folder or zip. */
+#include <string.h>
+
+#include "batch/partner.h"
+#include "cli/cli.h"
+#include "load/load.h"
+
+static int run(const PacketOrder *order, const CliCommon *common)
+{
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = partner_packet(order, found, &error);
+    if (error)
+        return cli_fail(error);
+    if (!path)
+        return cli_report(found, common);
+    printf("%s\n", path);
+    size_t errors = diag_list_count(found, DIAG_ERROR);
+    fprintf(stderr,
+            diag_translate("Send it to %s whole.  What comes back is taken in with renmei "
+                           "receive.\n"),
+            order->agency);
+    if (errors)
+        fprintf(stderr, diag_translate("renmei check %s still reports errors: %zu\n"), order->id,
+                errors);
+    return CLI_DONE;
+}
+
+/* As the desk's other papers, unless --lang or the document says otherwise. */
+static void use_workspace_language(void)
+{
+    g_autofree char *language = load_workspace_language(cli_workspace_path());
+    if (language)
+        diag_set_language(g_str_has_prefix(language, "ja") ? "ja" : "en");
+}
+
+int cli_packet(int argc, char **argv)
+{
+    CliCommon common;
+    PacketOrder order = {.workspace = cli_workspace_path()};
+    g_autofree char *agency = NULL, *path = NULL, *by = NULL;
+    const GOptionEntry own[] = {
+        {"for", 0, 0, G_OPTION_ARG_STRING, &agency, N_("the body that is to decide"), "AGENCY"},
+        {"revision", 'r', 0, G_OPTION_ARG_INT, &order.revision, N_("the revision (the highest)"),
+         "N"},
+        {"reply-by", 0, 0, G_OPTION_ARG_STRING, &by, N_("answer until (the issue date)"), "DATE"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path,
+         N_("a new folder, or a file that ends in .zip (out/internal/packets/...)"), "PATH"},
+        G_OPTION_ENTRY_NULL,
+    };
+    int status = CLI_FAILED;
+    if (cli_parse(argc, argv, "ID", N_("Make what a partner needs to decide on a document."), own,
+                  &common)) {
+        bool here = strcmp(cli_workspace_path(), ".") == 0;
+        g_autofree char *out =
+            here ? g_strdup("out") : g_build_filename(cli_workspace_path(), "out", NULL);
+        if (!common.lang)
+            use_workspace_language();
+        order.id = common.rest ? common.rest[0] : NULL;
+        order.agency = agency;
+        order.path = path;
+        order.out = out;
+        order.lang = common.lang;
+        if (cli_count(common.rest) != 1 || !agency)
+            cli_refuse(diag_translate("usage: renmei packet ID --for AGENCY [-o PATH]"));
+        else if (by && !date_parse(by, &order.reply_by))
+            cli_refuse(diag_translate("--reply-by wants a day such as 2026-11-30"));
+        else
+            status = run(&order, &common);
+    }
+    cli_common_clear(&common);
+    return status;
+}

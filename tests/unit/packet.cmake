@@ -1,0 +1,2 @@
+renmei_unit_test(packet request)
+renmei_unit_test(packet zip)
