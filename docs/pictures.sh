@@ -27,6 +27,11 @@ page "$site/internal/status.html" status.png 1280,1000
 pdftoppm -r 72 -png -singlefile -f 1 -l 1 "$advisory/kakuu-2026-001.pdf" advisory-page-01
 pdftoppm -r 72 -png -singlefile -f 2 -l 2 "$advisory/kakuu-2026-001.pdf" advisory-page-02
 
+# A packet for a partner: its first page and the approval sheet
+"$renmei" -C "$examples/kakuu" packet kakuu-2026-001 --for kacyber --lang ja -o "$profile/packet" >/dev/null
+page "$profile/packet/index.html" packet.png 1280,1400
+pdftoppm -r 72 -png -singlefile "$profile/packet/approval.pdf" approval
+
 # Charts and flows: pages of the PDF, and figures of the page by themselves.
 pdftoppm -r 72 -png -singlefile -f 5 -l 5 "$advisory/kakuu-2026-001.pdf" figures-pdf-flow
 # figures FILE WIDTH: a page of nothing but the drawn figures, with the style sheet of the site
