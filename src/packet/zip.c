@@ -33,8 +33,8 @@ static const char ask_sender[] = N_("ask the sender by telephone what was sent")
 static size_t count_marks(GBytes *zip, const char *mark)
 {
     size_t size, count = 0;
-    const char *bytes = g_bytes_get_data(zip, &size), *end = bytes + size;
-    for (const char *at = bytes; (at = memmem(at, (size_t)(end - at), mark, 4)); at += 4)
+    const char *bytes = g_bytes_get_data(zip, &size), *at = size ? bytes : NULL;
+    for (; at && (at = memmem(at, size - (size_t)(at - bytes), mark, 4)); at += 4)
         count++;
     return count;
 }
