@@ -70,10 +70,11 @@
     <xsl:param name="name"/>
     <xsl:param name="value"/>
     <fo:table-row keep-together="always">
-      <fo:table-cell role="TH" rx:scope="row" xsl:use-attribute-sets="row-head-cell" background-color="{$colour-paper-soft}">
+      <fo:table-cell role="TH" rx:scope="row" xsl:use-attribute-sets="row-head-cell" background-color="{$colour-paper-soft}"
+                     padding-top="3pt" padding-bottom="3pt">
         <fo:block><xsl:value-of select="$name"/></fo:block>
       </fo:table-cell>
-      <fo:table-cell xsl:use-attribute-sets="cell"><xsl:copy-of select="$value"/></fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="cell" padding-top="3pt" padding-bottom="3pt"><xsl:copy-of select="$value"/></fo:table-cell>
     </fo:table-row>
   </xsl:template>
 

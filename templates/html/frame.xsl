@@ -138,11 +138,11 @@
         </xsl:for-each>
         <p>
           <xsl:value-of select="/e:edition/e:site/@title | /e:site/@title"/>
-          <xsl:if test="/e:edition">
+          <xsl:for-each select="/e:edition/d:content | /e:edition/e:packet">
             <span class="rn-footer-id" translate="no">
-              <xsl:value-of select="concat(/e:edition/d:content/@id, ' / ', /e:edition/d:content/@revision)"/>
+              <xsl:value-of select="concat(@id, ' / ', @revision)"/>
             </span>
-          </xsl:if>
+          </xsl:for-each>
         </p>
         <p>
           <a href="#_main">
