@@ -186,11 +186,13 @@ static size_t main_text(const Partner *partner)
 
 static const struct {
     const char *template_, *path;
+    bool (*is_made)(const Partner *partner); /* NULL: always */
 } papers[] = {
-    {"templates/fo/approval.xsl", "approval.pdf"},
-    {"templates/html/packet.xsl", "index.html"},
-    {"templates/html/packet-checks.xsl", "checks.html"},
-    {"templates/html/packet-provisions.xsl", "provisions.html"},
+    {"templates/fo/approval.xsl", "approval.pdf", NULL},
+    {"templates/html/packet.xsl", "index.html", NULL},
+    {"templates/html/packet-checks.xsl", "checks.html", NULL},
+    {"templates/html/packet-provisions.xsl", "provisions.html", NULL},
+    {"templates/html/packet-redline.xsl", "redline.html", partner_has_redline},
 };
 
 static void plan_pdfs(Making *making, WorldRange range)
@@ -208,6 +210,8 @@ static void plan(Making *making)
     for (guint i = 0; i < making->partner.peers->len; i++)
         plan_pdfs(making, g_array_index(making->partner.peers, WorldRange, i));
     for (size_t i = 0; i < G_N_ELEMENTS(papers); i++) {
+        if (papers[i].is_made && !papers[i].is_made(&making->partner))
+            continue;
         PacketJob job = {SIZE_MAX, papers[i].template_, g_strdup(papers[i].path)};
         g_array_append_val(making->jobs, job);
         renderer_prepare_page(making->renderer, papers[i].template_);

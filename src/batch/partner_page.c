@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "batch/changes.h"
 #include "batch/edition.h"
 #include "material/material.h"
 
@@ -162,6 +163,37 @@ static void put_code(GString *xml, const Partner *partner)
     g_string_free(text, TRUE);
     if (svg)
         g_string_append_printf(xml, "<code>%s</code>", svg);
+}
+
+/* ---- what changed, word by word */
+
+static void put_redline(GString *xml, const Partner *partner, const Signoff *record, size_t index)
+{
+    const char *lang = document_of(partner, index)->lang.text;
+    const char *digest = signed_digest(record->texts, record->text_count, lang);
+    g_autoptr(Arena) arena = arena_new();
+    Redline redline;
+    bool kept = digest && changes_since(partner->world, index, digest, arena, &redline);
+    put(xml, "<redline lang=\"%s\" kept=\"%s\">", lang, kept ? "yes" : "no");
+    if (kept) {
+        g_autofree char *html = redline_html(&redline);
+        g_string_append_printf(xml, "<html xmlns=\"\">%s</html>", html);
+    }
+    g_string_append(xml, "</redline>");
+}
+
+bool partner_has_redline(const Partner *partner)
+{
+    return workspace_last_approval(partner->world->workspace, partner->request.document,
+                                   partner->agency) != NULL;
+}
+
+static void put_redlines(GString *xml, const Partner *partner)
+{
+    const Signoff *record = workspace_last_approval(partner->world->workspace,
+                                                    partner->request.document, partner->agency);
+    for (size_t i = partner->texts.first; record && i < partner->texts.end; i++)
+        put_redline(xml, partner, record, i);
 }
 
 /* ---- checks */
@@ -403,6 +435,7 @@ static void put_packet(GString *xml, const Partner *partner)
         for (size_t i = peer.first; i < peer.end; i++)
             put_text(xml, partner, "peer", i);
     }
+    put_redlines(xml, partner);
     put_checks(xml, partner);
     put_provisions(xml, partner);
     put_code(xml, partner);

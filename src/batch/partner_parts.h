@@ -19,6 +19,8 @@ typedef struct {
  * is left out: exercises of authority, internal records, counterparts that are not to be named.
  * Owned. */
 GBytes *partner_page(const Partner *partner);
+/* It approved a text of the document before, so that what changed since can be shown. */
+bool partner_has_redline(const Partner *partner);
 /* "4a4c 90b1 …": the first 128 bits of a digest in groups, for people to compare.  Owned. */
 char *partner_short_digest(const char *digest);
 /* In a packet: "ja/kakuu-2026-003.pdf", "kacyber-2026-011.ja/content.xml".  Owned. */

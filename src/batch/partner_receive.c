@@ -6,13 +6,10 @@
  * before the first is filed. */
 #include "batch/partner.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "batch/batch.h"
-#include "batch/world.h"
+#include "batch/sign_draft.h"
 #include "packet/packet.h"
 
 typedef struct {
@@ -25,6 +22,7 @@ typedef struct {
 typedef struct {
     World *world;
     const char *reply; /* what findings call it */
+    const GPtrArray *files;
     PacketRequest packet;
     Arena *arena;
     GArray *records; /* of Received */
@@ -153,22 +151,46 @@ static void take_records(Receiving *receiving, const GPtrArray *files)
 
 /* ---- filing */
 
+/* The bytes with that digest: as they are frozen now, or as the reply brings them.  NULL: neither.
+ */
+static GBytes *find_text(const Receiving *receiving, const SignedText *text)
+{
+    const World *world = receiving->world;
+    WorldRange range = world_range(world, receiving->packet.document);
+    for (size_t i = range.first; i < range.end; i++)
+        if (strcmp(world->digests[i], text->digest) == 0)
+            return world->frozen[i].bytes;
+    g_autofree char *name = g_strconcat(text->lang, "/content.xml", NULL);
+    GBytes *bytes = packet_files_lookup(receiving->files, name);
+    g_autofree char *sum =
+        bytes ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : g_strdup("");
+    return strcmp(sum, text->digest + strlen("sha256:")) == 0 ? bytes : NULL;
+}
+
+/* What was signed stands there before the record, for redlines to come. */
+static bool keep_texts(const Receiving *receiving, const Signoff *record, GError **error)
+{
+    const FileRoot *root = receiving->world->loaded->root;
+    for (size_t i = 0; record->decision != DECISION_WITHDRAW && i < record->text_count; i++) {
+        const SignedText *text = &record->texts[i];
+        size_t found = diag_list_length(receiving->out);
+        g_autoptr(GBytes) kept =
+            seal_read_text(root, record->document, text->digest, receiving->out);
+        GBytes *bytes = kept ? NULL : find_text(receiving, text);
+        if (diag_list_length(receiving->out) > found)
+            return false;
+        g_autofree char *path = seal_text_path(record->document, text->digest);
+        if (bytes && !sign_write_new(receiving->world->workspace->path, path, bytes, error))
+            return false;
+    }
+    return true;
+}
+
 static bool file_record(const Receiving *receiving, const Received *received, GError **error)
 {
-    const char *workspace = receiving->world->workspace->path;
-    if (received->known)
-        return true;
-    int folder = open(workspace, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) {
-        g_set_error(error, FILE_ERROR, FILE_ERROR_SYSTEM, "%s: %s", workspace, g_strerror(errno));
-        return false;
-    }
-    size_t size;
-    const void *bytes = g_bytes_get_data(received->bytes, &size);
-    g_autofree char *staged = file_stage_beneath(folder, received->path, bytes, size, error);
-    bool done = staged && file_commit_new_beneath(folder, staged, received->path, error);
-    close(folder);
-    return done;
+    return received->known || (keep_texts(receiving, &received->record, error) &&
+                               sign_write_new(receiving->world->workspace->path, received->path,
+                                              received->bytes, error));
 }
 
 /* ---- what the records say */
@@ -242,8 +264,12 @@ char *partner_receive(const char *workspace, const char *path, DiagList *out, GE
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(DiagList) beside = diag_list_new(); /* of the workspace: not what was asked here */
     g_autoptr(GArray) records = g_array_new(FALSE, FALSE, sizeof(Received));
-    Receiving receiving = {
-        .reply = path, .arena = arena, .records = records, .out = out, .good = true};
+    Receiving receiving = {.reply = path,
+                           .files = files,
+                           .arena = arena,
+                           .records = records,
+                           .out = out,
+                           .good = true};
     if (!packet_request_read(arena, PACKET_REQUEST, request, &receiving.packet, out))
         return NULL;
     g_autoptr(World) world = receiving.world = world_new(workspace, beside, error);

@@ -272,7 +272,7 @@ static SignDraft *new_for_registry(const SignRequest *request, DiagList *out, GE
 
 SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **error)
 {
-    if (strcmp(request->id, SIGNOFF_REGISTRY) == 0)
+    if (g_strcmp0(request->id, SIGNOFF_REGISTRY) == 0)
         return new_for_registry(request, out, error);
     g_autoptr(SignDraft) draft = g_new0(SignDraft, 1);
     if (request->days < 1 || request->days > MAX_DAYS) {
@@ -328,8 +328,7 @@ bool sign_draft_fits(const SignDraft *draft, const char *pem, GError **error)
 
 /* ---- filing */
 
-/* Appears whole or not at all, and never over another. */
-static bool write_new(const char *workspace, const char *path, GBytes *record, GError **error)
+bool sign_write_new(const char *workspace, const char *path, GBytes *record, GError **error)
 {
     int folder = open(workspace, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     size_t size;
@@ -356,7 +355,7 @@ static bool keep_texts(const SignDraft *draft, DiagList *out, GError **error)
             continue;
         g_autofree char *path = seal_text_path(id, world->digests[i]);
         if (diag_list_length(out) > found ||
-            !write_new(world->workspace->path, path, world->frozen[i].bytes, error))
+            !sign_write_new(world->workspace->path, path, world->frozen[i].bytes, error))
             return false;
     }
     return true;
@@ -381,5 +380,5 @@ char *sign_draft_file(const SignDraft *draft, GBytes *record, DiagList *out, GEr
     bool signs_text = !act && wanted->decision != DECISION_WITHDRAW;
     if (signs_text && !keep_texts(draft, out, error))
         return NULL;
-    return write_new(workspace, path, record, error) ? g_steal_pointer(&path) : NULL;
+    return sign_write_new(workspace, path, record, error) ? g_steal_pointer(&path) : NULL;
 }

@@ -17,3 +17,6 @@ struct SignDraft {
     const char *const *principals; /* in whose place a delegate signs */
     size_t principal_count;
 };
+
+/* A file beneath the workspace: it appears whole or not at all, and never over another. */
+bool sign_write_new(const char *workspace, const char *path, GBytes *record, GError **error);

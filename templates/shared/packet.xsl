@@ -163,6 +163,8 @@
       <checks>確認の結果</checks>
       <provisions>引用している法令・指針</provisions>
       <redline>前回の承認からの変更箇所</redline>
+      <redline-lead>貴機関が前回承認した本文と今回の本文とを比べたものです。［-…-］は削除、［+…+］は追加です。</redline-lead>
+      <redline-not-kept>前回の本文は送り主の手元に残っていないため、比べられません。</redline-not-kept>
       <text>本文</text>
       <peer>相互に参照する文書</peer>
       <facts>協議の内容</facts>
@@ -272,6 +274,8 @@
       <checks>What was checked</checks>
       <provisions>Statutes and guidelines cited</provisions>
       <redline>Changes since your last approval</redline>
+      <redline-lead>The text that your body approved last, against the present one. ［-…-］ was taken out, ［+…+］ was put in.</redline-lead>
+      <redline-not-kept>The sender no longer has the text of that time, so that the two cannot be compared.</redline-not-kept>
       <text>Text</text>
       <peer>The other document of the cross-reference</peer>
       <facts>What this is about</facts>

@@ -181,6 +181,16 @@ run receive "$work/fifth.reply.zip" --lang en --format short
 is 0
 has 'warning\[S088\]' 'kacyber.issuer.3.xml'
 
+case="what changed since its last approval"
+old=$(sed -n 's/^text ja sha256://p' "$work/given/packet.txt")
+cmp -s "$work/given/ja/content.xml" "$in/signoffs/kakuu-2026-005/texts/$old.xml" ||
+    complain "the text that was signed was not kept"
+run packet kakuu-2026-005 --for kacyber --lang ja -o "$work/sixth"
+is 0
+grep -q '<ins>［+改訂：+］</ins>' "$work/sixth/redline.html" || complain "the redline does not show the changed title"
+grep -q 'href="redline.html"' "$work/sixth/index.html" || complain "nothing leads to the redline"
+[ -e "$work/given/redline.html" ] && complain "a redline against nothing"
+
 case="packets are not swept away"
 run packet kakuu-2026-002 --for kacyber --lang ja
 is 0
