@@ -5,19 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is no length or number at all has been reported where it was read (prop_block.c). */
-static void report_range(Run *run, const FoNode *node, const char *name, const char *help)
-{
-    char key[64];
-    g_snprintf(key, sizeof key, "range:%p:%s", (const void *)node, name);
-    if (!run_tell_once(run, key))
-        return;
-    Diag *diag = diag_add(run->out, DIAG_PAGE_VALUE, fo_attr_span(run->tree, node, name),
-                          "%s of %s cannot be \"%s\"", name, fo_name(node), fo_attr(node, name));
-    diag_help(diag, "%s", diag_translate(help));
-    fo_judge(run->tree, diag);
-}
-
+/* Of a property that prop_block.c has checked: what cannot be has been reported. */
 static PageLength own_length(Run *run, const FoNode *node, const char *name, PageLength base,
                              PageLength fallback)
 {
@@ -114,28 +102,17 @@ static void turn_body(Geometry *geometry)
     *body = (Rect){0, 0, swap ? body->h : body->w, swap ? body->w : body->h};
 }
 
-/* PDF knows no sheet of more than 14,400 points. */
 static PageLength sheet_side(Run *run, const FoNode *master, const char *name, PageLength usual)
 {
-    enum { LEAST = 10000, MOST = 14400000 };
-    PageLength length = own_length(run, master, name, 0, usual);
-    if (length < LEAST || length > MOST)
-        report_range(run, master, name, N_("write a length from 10pt to 14400pt"));
-    return CLAMP(length, LEAST, MOST);
+    return CLAMP(own_length(run, master, name, 0, usual), PAGE_LEAST_SIDE, PAGE_MOST_SIDE);
 }
 
 static int count_columns(Run *run, const FoNode *body)
 {
-    enum { MOST = 50 };
     const char *text = fo_attr(body, "column-count");
     ExprScope scope = {.arena = run->arena, .font_size = body->look->font->size};
     Value value = text ? expr_read(&scope, text) : (Value){0};
-    if (value.kind != VALUE_NUMBER)
-        return 1;
-    double count = round(value.number);
-    if (count < 1 || count > MOST)
-        report_range(run, body, "column-count", N_("write a number from 1 to 50"));
-    return (int)CLAMP(count, 1, MOST);
+    return value.kind == VALUE_NUMBER ? (int)CLAMP(round(value.number), 1, MOST_COLUMNS) : 1;
 }
 
 Geometry geometry_of(Run *run, const FoNode *master)

@@ -44,7 +44,8 @@ struct Apply {
     bool own[GROUP_COUNT]; /* the group is this object's alone */
     ExprScope scope;
     bool unit_missing, approximated;
-    bool vertical; /* the area around the object: which side is its top */
+    const char *help; /* N_(): what to write for a value that cannot be; NULL: nothing special */
+    bool vertical;    /* the area around the object: which side is its top */
 };
 
 /* ---- prop_value.c */
@@ -137,6 +138,8 @@ bool apply_extent(Apply *apply, const PropRow *row, const char *text);
 /* Of pages, which read these themselves: row->words are the words that may stand for a value. */
 bool check_length(Apply *apply, const PropRow *row, const char *text);
 bool check_number(Apply *apply, const PropRow *row, const char *text);
+bool check_sheet_side(Apply *apply, const PropRow *row, const char *text);
+bool check_column_count(Apply *apply, const PropRow *row, const char *text);
 
 /* prop_border.c */
 bool apply_padding_side(Apply *apply, const PropRow *row, const char *text);

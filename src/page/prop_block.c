@@ -229,3 +229,22 @@ bool check_number(Apply *apply, const PropRow *row, const char *text)
     return prop_word(row->words, text, NULL) >= 0 ||
            expr_read(&apply->scope, text).kind == VALUE_NUMBER;
 }
+
+/* PDF knows no sheet of more than 14,400 points. */
+bool check_sheet_side(Apply *apply, const PropRow *row, const char *text)
+{
+    PageDim dim;
+    if (prop_word(row->words, text, NULL) >= 0)
+        return true;
+    apply->help = N_("write a length from 10pt to 14400pt");
+    return prop_read_dim(apply, text, &dim) && dim.kind == DIM_SET &&
+           dim.fixed >= PAGE_LEAST_SIDE && dim.fixed <= PAGE_MOST_SIDE;
+}
+
+bool check_column_count(Apply *apply, const PropRow *row, const char *text)
+{
+    (void)row;
+    Value value = expr_read(&apply->scope, text);
+    apply->help = N_("write a number from 1 to 50");
+    return value.kind == VALUE_NUMBER && value.number >= 0.5 && value.number < MOST_COLUMNS + 0.5;
+}

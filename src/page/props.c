@@ -179,6 +179,8 @@ static void report_value(Apply *apply, const PropRow *row, const char *text)
         g_autofree char *words = supported_words(row->words);
         diag_help(diag, "it is one of: %s", words);
     }
+    if (apply->help)
+        diag_help(diag, "%s", diag_translate(apply->help));
     fo_judge(apply->tree, diag);
 }
 
@@ -190,6 +192,7 @@ static void apply_attribute(Apply *apply, const FoAttr *attr)
         return;
     }
     apply->unit_missing = false;
+    apply->help = NULL;
     apply->scope.font_size = apply->look->font->size;
     g_autofree char *trimmed = NULL;
     const char *text = attr->value;

@@ -205,6 +205,9 @@ typedef enum {
     PROP_UNKNOWN
 } PropLevel;
 
+/* What a page may be: its sides, and columns of its body. */
+enum { PAGE_LEAST_SIDE = 10000, PAGE_MOST_SIDE = 14400000, MOST_COLUMNS = 50 };
+
 typedef struct PropTable PropTable;
 PropTable *prop_table_new(void);
 void prop_table_free(PropTable *table);
