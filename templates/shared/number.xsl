@@ -8,7 +8,7 @@
        none     nothing                              everything else
      content/@numbering overrides.  Each body, 記, annex and box counts from one. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:d="urn:renmei:draft:1" exclude-result-prefixes="d">
+                xmlns:d="urn:renmei:draft:1" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="d exsl">
 
   <xsl:import href="date.xsl"/>
 
@@ -39,8 +39,27 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Counted once: a thousand sections beside each other would each count those before them. -->
+  <xsl:key name="section-place" match="s" use="@of"/>
+  <xsl:variable name="section-places">
+    <xsl:for-each select="//d:body[d:section] | //d:section[d:section]">
+      <xsl:for-each select="d:section[not(@numbered = 'no' or @number)]">
+        <s of="{generate-id()}"><xsl:value-of select="position()"/></s>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:variable>
+
   <xsl:template match="d:section" mode="place">
-    <xsl:value-of select="count(preceding-sibling::d:section[not(@numbered = 'no' or @number)]) + 1"/>
+    <xsl:variable name="of" select="generate-id()"/>
+    <xsl:variable name="place">
+      <xsl:for-each select="exsl:node-set($section-places)">
+        <xsl:value-of select="key('section-place', $of)"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:value-of select="$place"/>
+    <xsl:if test="$place = ''">
+      <xsl:value-of select="count(preceding-sibling::d:section[not(@numbered = 'no' or @number)]) + 1"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="d:section" mode="decimal-number">
