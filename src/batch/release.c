@@ -151,9 +151,8 @@ static bool refuse_registry(const Release *release)
     return true;
 }
 
-static void report_lapsed(const Release *release, const Document *document, const Consent *consent)
+static void report_lapsed(const Release *release, const Document *document, const Signoff *record)
 {
-    const Signoff *record = consent->record;
     bool of_key = record->key_until < record->not_after.seconds;
     Instant until = record->not_after;
     if (of_key)
@@ -163,26 +162,32 @@ static void report_lapsed(const Release *release, const Document *document, cons
                           of_key ? N_("the key of the sign-off of %s held until %s, before the "
                                       "release")
                                  : N_("the sign-off of %s lapsed on %s, before the release"),
-                          consent->agency, words);
+                          record->agency, words);
     diag_also(diag, record->span, "its record");
     diag_rule(diag, "a sign-off stands until its notAfter, and as long as its key");
-    diag_help(diag, "ask %s for a fresh sign-off", consent->agency);
+    diag_help(diag, "ask %s for a fresh sign-off", record->agency);
+}
+
+static bool is_lapsed(const Release *release, const Signoff *record)
+{
+    return record && MIN(record->not_after.seconds, record->key_until) < release->world->gate.now;
 }
 
 /* The gate holds sign-offs against the issue date; the release happens now. */
 static bool refuse_lapsed(const Release *release, const Document *document)
 {
     g_autoptr(Arena) arena = arena_new();
-    const World *world = release->world;
     const Consent *consents;
-    size_t count = gate_consents(arena, document, &world->gate, &consents);
+    size_t count = gate_consents(arena, document, &release->world->gate, &consents);
     bool refused = false;
     for (size_t i = 0; i < count; i++) {
-        const Signoff *record = consents[i].state == CONSENT_GIVEN ? consents[i].record : NULL;
-        if (!record || MIN(record->not_after.seconds, record->key_until) >= world->gate.now)
-            continue;
-        report_lapsed(release, document, &consents[i]);
-        refused = true;
+        const Signoff *const records[] = {consents[i].record, consents[i].delegation};
+        for (size_t k = 0; k < G_N_ELEMENTS(records); k++) {
+            if (consents[i].state != CONSENT_GIVEN || !is_lapsed(release, records[k]))
+                continue;
+            report_lapsed(release, document, records[k]);
+            refused = true;
+        }
     }
     return refused;
 }
