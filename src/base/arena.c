@@ -1,11 +1,11 @@
-/* arena.c - a list of chunks; the last one is filled from its start.  Requests
- * above a quarter of a chunk get a chunk of their own behind the current one. */
+/* arena.c - a list of chunks, each twice as large as the one before it up to a bound; the last one
+ * is filled from its start.  Requests above a quarter of it get a chunk of their own behind it. */
 #include "base/arena.h"
 
 #include <stdalign.h>
 #include <string.h>
 
-enum { CHUNK_SIZE = 64 * 1024 };
+enum { FIRST_CHUNK = 4 * 1024, LARGEST_CHUNK = 64 * 1024 };
 
 typedef struct Chunk {
     struct Chunk *next;
@@ -35,7 +35,7 @@ static Chunk *chunk_new(size_t size)
 Arena *arena_new(void)
 {
     Arena *arena = g_new0(Arena, 1);
-    arena->current = chunk_new(CHUNK_SIZE);
+    arena->current = chunk_new(FIRST_CHUNK);
     return arena;
 }
 
@@ -58,7 +58,7 @@ void *arena_alloc(Arena *arena, size_t size)
     size_t rounded = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     g_assert(rounded >= size);
     arena->total += rounded;
-    if (rounded > CHUNK_SIZE / 4) {
+    if (rounded > LARGEST_CHUNK / 4) {
         Chunk *own = chunk_new(rounded);
         own->used = rounded;
         own->next = arena->current->next;
@@ -66,7 +66,8 @@ void *arena_alloc(Arena *arena, size_t size)
         return own->bytes;
     }
     if (arena->current->size - arena->current->used < rounded) {
-        Chunk *fresh = chunk_new(CHUNK_SIZE);
+        size_t larger = MIN(arena->current->size * 2, LARGEST_CHUNK);
+        Chunk *fresh = chunk_new(MAX(larger, rounded));
         fresh->next = arena->current;
         arena->current = fresh;
     }

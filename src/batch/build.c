@@ -79,6 +79,11 @@ WorkerPlan build_worker_plan(unsigned jobs, const char *const *readable)
     };
 }
 
+bool build_shares_work(const WorkerPlan *plan)
+{
+    return plan->jobs > plan->workers;
+}
+
 static bool report_write(Build *build, const GError *error)
 {
     build->machine_failed = true;

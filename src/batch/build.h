@@ -8,7 +8,8 @@
 typedef struct {
     const char *template_; /* beneath templates/; NULL: the coordination sheet of document */
     size_t document;
-    char *path; /* beneath the output folder */
+    GBytes *sheet; /* its words; NULL: a page of the site */
+    char *path;    /* beneath the output folder */
     SiteOptions options;
     char *digest;
 } SitePage;
@@ -39,6 +40,9 @@ bool build_may_show(const Build *build, size_t index);
 char *build_key_of(const Build *build, GBytes *input, const char *kind);
 /* Workers that read beneath these folders only; jobs 0: one a processor. */
 WorkerPlan build_worker_plan(unsigned jobs, const char *const *readable);
+/* A worker has several jobs: what they need is prepared before the workers part.  Else each
+ * prepares its own, and it never costs the parent anything. */
+bool build_shares_work(const WorkerPlan *plan);
 
 /* False, with a finding, when the output folder cannot take it. */
 bool build_stage_file(Build *build, const char *path, const WorkerAnswer *answer,

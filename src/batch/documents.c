@@ -94,7 +94,6 @@ static void plan_document(Build *build, size_t index)
     }
     build->documents[build->job_count] = index;
     build->digests[build->job_count++] = digest;
-    renderer_prepare(build->renderer, document);
 }
 
 static void run_document(void *user, size_t job, WorkerReply *reply)
@@ -117,6 +116,9 @@ bool build_documents(Build *build, const char *const *readable, GError **error)
     plan.run = run_document;
     plan.take = take_document;
     plan.done = document_done;
+    for (size_t job = 0; build_shares_work(&plan) && job < plan.jobs; job++)
+        renderer_prepare(build->renderer,
+                         build->world->workspace->documents[build->documents[job]]);
     bool done = worker_run_all(&plan, error);
     if (build->options->progress && build->job_count)
         fputs("\r\033[K", build->options->progress);

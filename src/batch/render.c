@@ -332,13 +332,13 @@ void render_paper(Renderer *renderer, size_t index, const char *template_, GByte
     worker_reply_findings(reply, found);
 }
 
-void render_sheet(Renderer *renderer, size_t index, const char *path, WorkerReply *reply)
+void render_sheet(Renderer *renderer, size_t index, GBytes *sheet, const char *path,
+                  WorkerReply *reply)
 {
     const World *world = renderer->world;
     const Document *document = world->workspace->documents[index];
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) sheet = gate_sheet(document, &world->gate);
     const char *lang = world->workspace->config.language; /* as the sheet is written */
     PdfInfo info = {
         .title = document_title(document, lang),

@@ -29,7 +29,8 @@ void render_page(Renderer *renderer, const char *template_, GBytes *input, const
 void render_paper(Renderer *renderer, size_t index, const char *template_, GBytes *input,
                   const char *path, WorkerReply *reply);
 
-/* The coordination sheet of a document (調整票), internal. */
-void render_sheet(Renderer *renderer, size_t index, const char *path, WorkerReply *reply);
+/* The coordination sheet of a document (調整票), internal; sheet is what gate_sheet says. */
+void render_sheet(Renderer *renderer, size_t index, GBytes *sheet, const char *path,
+                  WorkerReply *reply);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Renderer, renderer_free)

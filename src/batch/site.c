@@ -6,6 +6,14 @@
 
 #include <string.h>
 
+static void clear_page(void *item)
+{
+    SitePage *page = item;
+    g_free(page->path);
+    g_free(page->digest);
+    g_clear_pointer(&page->sheet, g_bytes_unref);
+}
+
 static gint64 pdf_size(void *user, const char *path)
 {
     g_autofree char *full = g_strconcat("public/", path, NULL);
@@ -20,30 +28,23 @@ static void plan_page(Build *build, const char *template_, char *path, SiteOptio
     SitePage page = {.template_ = template_, .path = path, .options = options};
     g_autoptr(GBytes) site = edition_site(build->world, &options);
     page.digest = build_key_of(build, site, path);
-    if (output_keep_made_from(build->output, page.digest)) {
-        g_free(page.digest);
-        g_free(path);
-        return;
-    }
-    renderer_prepare_page(build->renderer, template_);
-    g_array_append_val(build->pages, page);
+    if (output_keep_made_from(build->output, page.digest))
+        clear_page(&page);
+    else
+        g_array_append_val(build->pages, page);
 }
 
 static void plan_sheet(Build *build, size_t index)
 {
     const Document *document = build->world->workspace->documents[index];
-    SitePage page = {.document = index};
+    SitePage page = {.document = index, .sheet = gate_sheet(document, &build->world->gate)};
     page.path = g_strdup_printf("internal/sheets/%s.%d.%s.pdf", document->id.text,
                                 document->revision, document->lang.text);
-    g_autoptr(GBytes) sheet = gate_sheet(document, &build->world->gate);
-    page.digest = build_key_of(build, sheet, page.path);
-    if (!output_keep_made_from(build->output, page.digest)) {
-        renderer_prepare_page(build->renderer, NULL);
+    page.digest = build_key_of(build, page.sheet, page.path);
+    if (output_keep_made_from(build->output, page.digest))
+        clear_page(&page);
+    else
         g_array_append_val(build->pages, page);
-        return;
-    }
-    g_free(page.digest);
-    g_free(page.path);
 }
 
 static bool issues_here(const World *world, const char *agency)
@@ -115,7 +116,7 @@ static void run_page(void *user, size_t job, WorkerReply *reply)
     Build *build = user;
     const SitePage *page = &g_array_index(build->pages, SitePage, job);
     if (!page->template_) {
-        render_sheet(build->renderer, page->document, page->path, reply);
+        render_sheet(build->renderer, page->document, page->sheet, page->path, reply);
         return;
     }
     render_site_page(build->renderer, page->template_, page->path, &page->options, reply);
@@ -135,13 +136,6 @@ static void take_page(void *user, size_t job, const WorkerAnswer *answer)
         build->machine_failed = true;
 }
 
-static void clear_page(void *item)
-{
-    SitePage *page = item;
-    g_free(page->path);
-    g_free(page->digest);
-}
-
 bool build_site(Build *build, const char *const *readable, GError **error)
 {
     build->pages = g_array_new(FALSE, FALSE, sizeof(SitePage));
@@ -153,6 +147,8 @@ bool build_site(Build *build, const char *const *readable, GError **error)
     plan.jobs = build->pages->len;
     plan.run = run_page;
     plan.take = take_page;
+    for (guint i = 0; build_shares_work(&plan) && i < build->pages->len; i++)
+        renderer_prepare_page(build->renderer, g_array_index(build->pages, SitePage, i).template_);
     return worker_run_all(&plan, error);
 }
 
