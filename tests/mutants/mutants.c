@@ -10,7 +10,9 @@
  * have bears its code - and there is one, which may also be of less weight. */
 #include "judge.h"
 
+#include "base/place.h"
 #include "load/load.h"
+#include "seal/seal.h"
 
 #include <string.h>
 
@@ -116,6 +118,26 @@ static void write_over(const char *path, const char *text)
     g_assert_no_error(error);
 }
 
+/* A record that says something else is signed again with the body's test key: what is tried is what
+ * the rules say of it, not whether its signature holds.  One that cannot be read stays as it is. */
+static void sign_again(const char *file, const char *path, const char *text)
+{
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    Signoff record;
+    if (!seal_read_signoff(arena, file, bytes, &record, unheard))
+        return;
+    g_autofree char *name = g_strdup_printf("tests/keys/%s-test.pem", record.agency);
+    g_autofree char *key = place_of_data(name);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) renewed = seal_sign(&record, key, &error);
+    g_assert_no_error(error);
+    g_autofree char *whole =
+        g_strndup(g_bytes_get_data(renewed, NULL), g_bytes_get_size(renewed));
+    write_over(path, whole);
+}
+
 /* The file with the match at `at` replaced, or every match when at is negative. */
 static char *mutate(const Operator *operator, const char * text, int at)
 {
@@ -140,6 +162,8 @@ static void try_places(Trial *trial, const Operator *operator, const char * file
         g_match_info_fetch_pos(match, 0, &begin, NULL);
         g_autofree char *mutant = mutate(operator, text, operator->all ? -1 : begin);
         write_over(path, mutant);
+        if (g_str_has_prefix(file, "signoffs/"))
+            sign_again(file, path, mutant);
         try_mutant(trial, operator, file);
         g_match_info_next(match, NULL);
     }
