@@ -113,7 +113,7 @@ static Value value_of_data(const xmlNode *data)
         value.kind = VALUE_ID;
     else if (pattern) {
         g_autofree char *whole = g_strdup_printf("\\A(?:%s)\\z", pattern);
-        value.pattern = g_regex_new(whole, G_REGEX_OPTIMIZE, 0, NULL);
+        value.pattern = g_regex_new(whole, 0, 0, NULL);
         value.kind = value.pattern ? VALUE_PATTERN : VALUE_TEXT;
     }
     return value;

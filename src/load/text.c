@@ -102,11 +102,18 @@ static void report_decomposed(gunichar base, gunichar mark, DiagSpan span, DiagL
     diag_help(diag, "type the letter again, or paste it as U+%04X", composed);
 }
 
-/* Most bytes are plain kanji and kana: only some lead bytes begin anything of interest. */
-static bool is_plain_lead(unsigned char c)
+/* Most text is plain letters, kanji and kana: only some lead bytes begin anything of interest, and
+ * between U+3000 and U+3FFF only the voicing marks U+3099 and U+309A and the filler U+3164 are. */
+static bool is_plain(const unsigned char *at)
 {
+    unsigned char c = *at;
+    if (c < 0x80)
+        return c >= 0x20 && c != 0x7f;
+    if (c == 0xe3)
+        return !(at[1] == 0x82 && (at[2] == 0x99 || at[2] == 0x9a)) &&
+               !(at[1] == 0x85 && at[2] == 0xa4);
     return c != 0xc2 && c != 0xcc && c != 0xcd && c != 0xd8 && c != 0xe1 && c != 0xe2 &&
-           c != 0xe3 && c != 0xee && c != 0xef && c < 0xf3 && c >= 0x20 && c != 0x7f;
+           c != 0xee && c != 0xef && c < 0xf3;
 }
 
 void text_check(const DiagSource *source, DiagList *out)
@@ -121,7 +128,7 @@ void text_check(const DiagSource *source, DiagList *out)
         at += 3;
     for (const char *next; at < end && found < ENOUGH; at = next) {
         next = g_utf8_next_char(at);
-        if (is_plain_lead((unsigned char)*at)) {
+        if (is_plain((const unsigned char *)at)) {
             before = 0;
             before_at = at;
             continue;

@@ -29,7 +29,8 @@ static void use_dictionary(xmlParserCtxt *parser, xmlDict *dict)
     xmlDictReference(dict);
 }
 
-xmlDoc *read_xml(const void *bytes, size_t size, const char *name, xmlDict *dict, GError **error)
+static xmlDoc *read_with(int options, const void *bytes, size_t size, const char *name,
+                         xmlDict *dict, GError **error)
 {
     if (size > INT_MAX) {
         g_set_error(error, WEB_ERROR, WEB_ERROR_TEMPLATE, "%s: more than 2 GB", name);
@@ -41,8 +42,9 @@ xmlDoc *read_xml(const void *bytes, size_t size, const char *name, xmlDict *dict
     xmlStructuredErrorFunc handler = xmlStructuredError;
     void *handler_data = xmlStructuredErrorContext;
     xmlSetStructuredErrorFunc(&problem, keep_first);
-    xmlDoc *doc = xmlCtxtReadMemory(parser, bytes, (int)size, name, "UTF-8",
-                                    XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
+    xmlDoc *doc =
+        xmlCtxtReadMemory(parser, bytes, (int)size, name, "UTF-8",
+                          options | XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
     xmlSetStructuredErrorFunc(handler_data, handler);
     xmlFreeParserCtxt(parser);
     if (doc && doc->intSubset) {
@@ -57,11 +59,16 @@ xmlDoc *read_xml(const void *bytes, size_t size, const char *name, xmlDict *dict
     return doc;
 }
 
+xmlDoc *read_xml(const void *bytes, size_t size, const char *name, xmlDict *dict, GError **error)
+{
+    return read_with(0, bytes, size, name, dict, error);
+}
+
 xmlDoc *read_xml_file(const char *path, xmlDict *dict, GError **error)
 {
     g_autofree char *text = NULL;
     gsize size = 0;
     if (!g_file_get_contents(path, &text, &size, error))
         return NULL;
-    return read_xml(text, size, path, dict, error);
+    return read_with(XML_PARSE_NOBLANKS, text, size, path, dict, error);
 }

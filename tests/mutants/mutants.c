@@ -133,8 +133,7 @@ static void sign_again(const char *file, const char *path, const char *text)
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) renewed = seal_sign(&record, key, &error);
     g_assert_no_error(error);
-    g_autofree char *whole =
-        g_strndup(g_bytes_get_data(renewed, NULL), g_bytes_get_size(renewed));
+    g_autofree char *whole = g_strndup(g_bytes_get_data(renewed, NULL), g_bytes_get_size(renewed));
     write_over(path, whole);
 }
 

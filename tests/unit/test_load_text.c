@@ -66,6 +66,8 @@ static void finds_what_cannot_be_seen(void **state)
     expect("個\xe2\x80\x8b人", "a.xml:1:5: error[L023]: the character U+200B cannot be seen\n");
     expect("個\xef\xbb\xbf人", "a.xml:1:5: error[L023]: the character U+FEFF cannot be seen\n");
     expect("a\xc2\xad", "a.xml:1:5: error[L023]: the character U+00AD cannot be seen\n");
+    expect("個\xe3\x85\xa4人", "a.xml:1:5: error[L023]: the character U+3164 cannot be seen\n");
+    expect("한\xe1\x85\x9f", "a.xml:1:5: error[L023]: the character U+115F cannot be seen\n");
     expect("&#8205;", "a.xml:1:4: error[L023]: the character U+200D cannot be seen\n");
     expect("a\xf3\xa0\x81\x81", "a.xml:1:5: error[L023]: the character U+E0041 cannot be seen\n");
 }
