@@ -38,7 +38,9 @@ commands() {
 commands | sed -e "/RUN/!s|^|RUN |" \
     -e "s|RUN|valgrind -q --suppressions=$here/valgrind.supp --log-file=$words/%p.log|" -e 's|$| >/dev/null 2>\&1|' |
     tr '\n' '\0' | xargs -0 -P2 -n1 sh -c
-if grep -h '^==' "$words"/*.log >"$words/found"; then
+# test_batch_worker lets workers die by a signal, which the sandbox forbids valgrind to send to itself:
+# the trace of its own end that it then leaves has frames of its own and nothing else.
+if grep -h '^==' "$words"/*.log | grep -v /usr/libexec/valgrind/ >"$words/found"; then
     head -n 60 "$words/found" >&2
     exit 1
 fi
