@@ -37,7 +37,7 @@ GBytes *batch_freeze(const char *workspace, const char *id, int revision, const 
     }
     size_t index = world_index(world, document);
     g_strlcpy(digest, world->digests[index], 72);
-    return world->frozen[index].bytes ? g_bytes_ref(world->frozen[index].bytes) : NULL;
+    return *world->digests[index] ? g_bytes_ref(world->frozen[index].bytes) : NULL;
 }
 
 /* ---- status */

@@ -52,6 +52,14 @@ static GHashTable *index_by_digest(const GPtrArray *before)
     return index;
 }
 
+static void refuse_folder(const char *folder, GError **error)
+{
+    const char *reason = g_strerror(errno);
+    g_autofree char *words =
+        g_strdup_printf(diag_translate("the output folder %s cannot be written to"), folder);
+    g_set_error(error, FILE_ERROR, FILE_ERROR_SYSTEM, "%s: %s", words, reason);
+}
+
 /* Two builds into one folder would each remove what the other made. */
 static int lock_folder(const char *folder, GError **error)
 {
@@ -59,8 +67,11 @@ static int lock_folder(const char *folder, GError **error)
     if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
         return fd;
     bool busy = fd >= 0 && errno == EWOULDBLOCK;
-    g_set_error(error, FILE_ERROR, FILE_ERROR_SYSTEM, "%s: %s", folder,
-                busy ? diag_translate("another build is writing there") : g_strerror(errno));
+    if (busy)
+        g_set_error(error, FILE_ERROR, FILE_ERROR_SYSTEM, "%s: %s", folder,
+                    diag_translate("another build is writing there"));
+    else
+        refuse_folder(folder, error);
     if (fd >= 0)
         close(fd);
     return -1;
@@ -74,12 +85,8 @@ static Output *fail_unlocked(int fd)
 
 Output *output_open(const char *folder, GError **error)
 {
-    if (g_mkdir_with_parents(folder, 0777) != 0) {
-        g_set_error(error, FILE_ERROR, FILE_ERROR_SYSTEM, "%s: %s", folder, g_strerror(errno));
-        return NULL;
-    }
-    if (access(folder, W_OK | X_OK) != 0) {
-        g_set_error(error, FILE_ERROR, FILE_ERROR_SYSTEM, "%s: %s", folder, g_strerror(errno));
+    if (g_mkdir_with_parents(folder, 0777) != 0 || access(folder, W_OK | X_OK) != 0) {
+        refuse_folder(folder, error);
         return NULL;
     }
     int fd = lock_folder(folder, error);

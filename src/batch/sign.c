@@ -25,7 +25,7 @@ static bool are_frozen(const SignDraft *draft, WorldRange texts)
 {
     bool frozen = true;
     for (size_t i = texts.first; i < texts.end; i++)
-        frozen = frozen && draft->world->frozen[i].bytes;
+        frozen = frozen && *draft->world->digests[i];
     return frozen;
 }
 

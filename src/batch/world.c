@@ -34,7 +34,7 @@ static void know_texts(World *world, DiagList *out)
 {
     world->texts = seal_texts_new(world->loaded->root, out);
     for (size_t i = 0; i < world->workspace->document_count; i++)
-        if (world->frozen[i].bytes)
+        if (*world->digests[i])
             seal_texts_know(world->texts, world->digests[i], world->frozen[i].bytes);
 }
 

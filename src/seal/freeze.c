@@ -124,6 +124,7 @@ Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const X
             : NULL;
     if (!source)
         return (Frozen){NULL, ""};
+    size_t errors = diag_list_count(out, DIAG_ERROR);
     g_autoptr(Arena) arena = arena_new();
     xmlDocPtr doc = xmlNewDoc(BAD_CAST "1.0");
     xmlNodePtr content = xmlDocCopyNode(source, doc, 1);
@@ -151,6 +152,8 @@ Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const X
     xmlSetProp(content, BAD_CAST "kind", BAD_CAST document_kind_name(document->kind));
     Frozen frozen = canonical(doc);
     xmlFreeDoc(doc);
+    if (diag_list_count(out, DIAG_ERROR) > errors)
+        frozen.digest[0] = '\0'; /* a picture is not there: nobody signed the text without it */
     return frozen;
 }
 

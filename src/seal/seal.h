@@ -14,7 +14,7 @@
  * text from elsewhere expanded (docs/architecture.md).  What is signed is what prints. */
 typedef struct {
     GBytes *bytes;                      /* owned; NULL: it could not be frozen */
-    char digest[sizeof "sha256:" + 64]; /* "" when bytes is NULL */
+    char digest[sizeof "sha256:" + 64]; /* "" when bytes is NULL, or lacks something (reported) */
 } Frozen;
 
 Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const XrefGraph *graph,

@@ -66,4 +66,14 @@ missing_picture S0.*nothing.png
 picture_outside S0.*link.png
 fifo_for_a_picture S0.*fifo.png
 CASES
+
+# A picture that is gone is one mistake, not also one of everybody who signed the text with it.
+case=gone_picture
+rm -rf "$work/in" "$work/out"
+cp -R "$source/examples/kakuu" "$work/in"
+rm "$work/in/assets/transfer-ja.svg"
+build "$work/in" "$work/out" kakuu-2026-005
+is 1
+has '^advisories/kakuu-2026-005.1.ja.xml:[0-9:]*: error\[S004\]: .*transfer-ja.svg'
+[ "$(grep -c 'error\[' "$work/words")" -eq 1 ] || complain "says more than that the picture is gone"
 exit $bad

@@ -37,7 +37,7 @@ case="output is a file"
 echo mine >"$work/file"
 build "$work/in" "$work/file"
 is 2
-has 'file: (Not a directory|File exists)'
+has 'the output folder .*/file cannot be written to: (Not a directory|File exists)'
 [ "$(cat "$work/file")" = mine ] || complain "the file was touched"
 
 case="full disk from the start"
@@ -87,7 +87,7 @@ MOUNT
         --out "$work/ro" >"$work/words" 2>&1
     status=$?
     is 2
-    has 'ro: Read-only file system'
+    has 'the output folder .*/ro cannot be written to: Read-only file system'
 
     case="tiny disk"
     mkdir "$work/tiny"
@@ -107,7 +107,7 @@ else
     if [ "$(id -u)" -ne 0 ]; then
         build "$work/in" "$work/ro"
         is 2
-        has 'ro: Permission denied'
+        has 'the output folder .*/ro cannot be written to: Permission denied'
     fi
 fi
 exit $bad
