@@ -8,7 +8,8 @@ enum { SUMS_MAX = 64 * 1024 * 1024, FILE_MAX_BYTES = 512 * 1024 * 1024, HEX = 64
 typedef struct {
     char *folder;      /* released/<sequence>, or its stage while a release is interrupted */
     GHashTable *sums;  /* path -> 64 hex digits, both owned; NULL: nothing there holds */
-    GPtrArray *sorted; /* borrowed paths, in the order of SHA256SUMS */
+    GPtrArray *sorted; /* borrowed paths, by path */
+    GHashTable *open;  /* those of SHA256SUMS itself, borrowed */
 } Shelf;
 
 struct Archive {
@@ -26,6 +27,7 @@ static void shelf_free(void *value)
     g_free(shelf->folder);
     g_clear_pointer(&shelf->sums, g_hash_table_unref);
     g_clear_pointer(&shelf->sorted, g_ptr_array_unref);
+    g_clear_pointer(&shelf->open, g_hash_table_unref);
     g_free(shelf);
 }
 
@@ -123,12 +125,15 @@ static void report_damage(const Archive *archive, const LedgerLine *line, const 
     diag_help(diag, "put it back from a copy; renmei recover finishes an interrupted release");
 }
 
-/* One line of SHA256SUMS: digits, two spaces, a path. */
+/* One line of a list: digits, two spaces, a path, which has one sum. */
 static bool take_sum(Shelf *shelf, const char *line)
 {
     if (strlen(line) < HEX + 3 || strspn(line, "0123456789abcdef") != HEX ||
         strncmp(line + HEX, "  ", 2) != 0)
         return false;
+    const char *known = g_hash_table_lookup(shelf->sums, line + HEX + 2);
+    if (known)
+        return strncmp(known, line, HEX) == 0;
     char *path = g_strdup(line + HEX + 2);
     g_ptr_array_add(shelf->sorted, path);
     return g_hash_table_insert(shelf->sums, path, g_strndup(line, HEX));
@@ -140,8 +145,10 @@ static bool take_sums(Shelf *shelf, GBytes *bytes)
     const char *text = g_bytes_get_data(bytes, &size);
     g_autofree char *whole = g_strndup(text, size);
     g_auto(GStrv) lines = g_strsplit(whole, "\n", -1);
-    shelf->sums = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    shelf->sorted = g_ptr_array_new();
+    if (!shelf->sums) {
+        shelf->sums = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+        shelf->sorted = g_ptr_array_new();
+    }
     for (char **line = lines; *line; line++)
         if (**line && !take_sum(shelf, *line))
             return false;
@@ -171,6 +178,32 @@ static bool is_digest_of(const char *digest, GBytes *bytes)
     return g_str_has_prefix(digest, "sha256:") && strcmp(digest + strlen("sha256:"), hex) == 0;
 }
 
+static gint compare_paths(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* NULL, or what is wrong with the list of what only the desk has. */
+static const char *take_internal(const Archive *archive, Shelf *shelf)
+{
+    shelf->open = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < shelf->sorted->len; i++)
+        g_hash_table_add(shelf->open, shelf->sorted->pdata[i]);
+    const char *sum = g_hash_table_lookup(shelf->sums, ARCHIVE_INTERNAL);
+    if (!sum) /* a change of the registry has nothing but what it accepts */
+        return NULL;
+    g_autoptr(GBytes) bytes = read_beneath(archive, shelf, ARCHIVE_INTERNAL, SUMS_MAX);
+    g_autofree char *hex = bytes ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : NULL;
+    if (!hex)
+        return N_("it is missing");
+    if (strcmp(hex, sum) != 0)
+        return N_("it is not what was released");
+    if (!take_sums(shelf, bytes))
+        return N_("it cannot be read");
+    g_ptr_array_sort(shelf->sorted, compare_paths);
+    return NULL;
+}
+
 static const Shelf *shelf_of(Archive *archive, const LedgerLine *line)
 {
     Shelf *shelf = g_hash_table_lookup(archive->shelves, line);
@@ -179,13 +212,18 @@ static const Shelf *shelf_of(Archive *archive, const LedgerLine *line)
     shelf = g_new0(Shelf, 1);
     shelf->folder = folder_of(archive, line);
     g_autoptr(GBytes) sums = read_beneath(archive, shelf, ARCHIVE_SUMS, SUMS_MAX);
+    const char *name = ARCHIVE_SUMS;
     const char *why = !sums                              ? N_("it is missing")
                       : !is_digest_of(line->files, sums) ? N_("it is not what was released")
                       : !take_sums(shelf, sums)          ? N_("it cannot be read")
                                                          : NULL;
+    if (!why) {
+        name = ARCHIVE_INTERNAL;
+        why = take_internal(archive, shelf);
+    }
     if (why) {
         g_clear_pointer(&shelf->sums, g_hash_table_unref);
-        report_damage(archive, line, ARCHIVE_SUMS, why);
+        report_damage(archive, line, name, why);
     }
     g_hash_table_insert(archive->shelves, (void *)line, shelf);
     return shelf;
@@ -195,6 +233,12 @@ const char *archive_sum(Archive *archive, const LedgerLine *line, const char *pa
 {
     const Shelf *shelf = shelf_of(archive, line);
     return shelf->sums ? g_hash_table_lookup(shelf->sums, path) : NULL;
+}
+
+bool archive_is_public(Archive *archive, const LedgerLine *line, const char *path)
+{
+    const Shelf *shelf = shelf_of(archive, line);
+    return shelf->sums && g_hash_table_contains(shelf->open, path);
 }
 
 GPtrArray *archive_paths(Archive *archive, const LedgerLine *line, const char *prefix)

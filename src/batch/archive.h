@@ -2,7 +2,9 @@
  *
  * Each line of the ledger has a folder released/<sequence>/ with its texts and records, and a
  * SHA256SUMS (as sha256sum -c reads it) whose own digest stands in the line: what does not agree
- * with the line is never given out. */
+ * with the line is never given out.  SHA256SUMS goes out with each PDF; files that only the desk
+ * has, among them the records of bodies that did not agree to be named, are in a second list,
+ * which the first one fixes. */
 #pragma once
 
 #include <stdbool.h>
@@ -12,6 +14,7 @@
 #define ARCHIVE_FOLDER "released"
 #define ARCHIVE_STAGE ".stage-" /* released/.stage-<sequence>: until its line and its move */
 #define ARCHIVE_SUMS "SHA256SUMS"
+#define ARCHIVE_INTERNAL "INTERNAL.SHA256SUMS" /* listed in SHA256SUMS itself */
 
 typedef struct Archive Archive;
 
@@ -31,6 +34,8 @@ const LedgerLine *archive_line(const Archive *archive, const char *id, int revis
 
 /* What SHA256SUMS of a line says of a file beneath its folder: 64 hex digits, or NULL. */
 const char *archive_sum(Archive *archive, const LedgerLine *line, const char *path);
+/* It is in the list that goes out with each PDF. */
+bool archive_is_public(Archive *archive, const LedgerLine *line, const char *path);
 /* All files of a line that begin so, sorted.  Owned array of borrowed paths. */
 GPtrArray *archive_paths(Archive *archive, const LedgerLine *line, const char *prefix);
 /* The bytes of such a file.  Owned; NULL and a finding when they are not there, or others. */

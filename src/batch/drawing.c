@@ -100,21 +100,25 @@ static void draw_figure(GString *out, const ContentNode *node, int number, Figur
     append_drawing(out, number, " narrow=\"yes\"", narrow_svg);
 }
 
+char *drawings_of(GBytes *content, const WebTheme *theme, FigureMedium medium,
+                  const TypeFonts *fonts, TypeComposer *composer)
+{
+    GString *out = g_string_new(NULL);
+    if (content && may_hold_figures(content)) {
+        g_autoptr(Arena) arena = arena_new();
+        g_autoptr(DiagList) unheard = diag_list_new();
+        const ContentNode *top = load_content(arena, "content.xml", content, unheard);
+        int number = 0;
+        for (const ContentNode *node = top; node; node = content_next(node, top))
+            if (figure_is_data(node))
+                draw_figure(out, node, ++number, medium, theme, fonts, composer);
+    }
+    return g_string_free(out, FALSE);
+}
+
 char *drawings_make(const World *world, size_t index, FigureMedium medium, const TypeFonts *fonts,
                     TypeComposer *composer)
 {
-    GString *out = g_string_new(NULL);
-    GBytes *frozen = world->frozen[index].bytes;
-    if (frozen && may_hold_figures(frozen)) {
-        g_autoptr(Arena) arena = arena_new();
-        g_autoptr(DiagList) unheard = diag_list_new();
-        const Document *document = world->workspace->documents[index];
-        const ContentNode *content = load_content(arena, "content.xml", frozen, unheard);
-        int number = 0;
-        for (const ContentNode *node = content; node; node = content_next(node, content))
-            if (figure_is_data(node))
-                draw_figure(out, node, ++number, medium, world_theme(world, document), fonts,
-                            composer);
-    }
-    return g_string_free(out, FALSE);
+    const WebTheme *theme = world_theme(world, world->workspace->documents[index]);
+    return drawings_of(world->frozen[index].bytes, theme, medium, fonts, composer);
 }

@@ -9,3 +9,6 @@
  * for the screen twice, the second with narrow="yes".  Owned; "" when there is none. */
 char *drawings_make(const World *world, size_t index, FigureMedium medium, const TypeFonts *fonts,
                     TypeComposer *composer);
+/* The same of a frozen content in a look. */
+char *drawings_of(GBytes *content, const WebTheme *theme, FigureMedium medium,
+                  const TypeFonts *fonts, TypeComposer *composer);

@@ -67,7 +67,7 @@ static bool is_japanese(const char *lang)
     return !lang || g_str_has_prefix(lang, "ja");
 }
 
-static const char *site_title(const World *world, const char *lang)
+const char *edition_site_title(const World *world, const char *lang)
 {
     const WorkspaceConfig *config = &world->workspace->config;
     return is_japanese(lang) || !config->title_en ? config->title_ja : config->title_en;
@@ -166,6 +166,64 @@ static void consents(GString *xml, const World *world, const Document *document,
             consent_row(xml, world, document, &rows[i]);
 }
 
+/* ---- evidence */
+
+static void evidence_record(GString *xml, const World *world, const Document *document,
+                            const Signoff *record)
+{
+    g_autofree char *at = instant_text(record->signed_at);
+    g_string_append(xml, "<record");
+    attr(xml, "agency", record->agency);
+    attr(xml, "role", signoff_role_name(record->role));
+    attr(xml, "unit", record->unit);
+    attr(xml, "post", record->post);
+    attr(xml, "ref", record->reference);
+    attr_date(xml, "on", record->decided_on);
+    attr(xml, "at", at);
+    attr(xml, "key", record->key);
+    attr(xml, "digest", record->digest);
+    g_string_append_c(xml, '>');
+    edition_add_names(xml, world, record->agency, document->head.date.date);
+    g_string_append(xml, "</record>");
+}
+
+/* The record went out with the document's PDF. */
+static bool is_attached(const World *world, const LedgerLine *line, const Signoff *record)
+{
+    g_autofree char *path = g_strdup_printf("%s/%d/signoffs/%s", record->document, record->revision,
+                                            strrchr(record->path, '/') + 1);
+    const char *sum = archive_sum(world->archive, line, path);
+    return sum && archive_is_public(world->archive, line, path) &&
+           strcmp(sum, record->digest + strlen("sha256:")) == 0;
+}
+
+/* Of a released document: the line of the ledger, and the records that its PDF carries.  Bodies
+ * that did not agree to be named have none there. */
+static void evidence(GString *xml, const World *world, size_t index)
+{
+    const LedgerLine *line = world->releases[index].line;
+    const Workspace *workspace = world->workspace;
+    const Document *document = workspace->documents[index];
+    if (!line)
+        return;
+    enum { JAPAN = 9 * 3600 };
+    int32_t offset = is_japanese(document->lang.text) ? JAPAN : 0;
+    g_autofree char *time = instant_text((Instant){line->time.seconds, offset, true});
+    g_string_append(xml, "<evidence");
+    attr_number(xml, "sequence", (gint64)line->sequence);
+    attr(xml, "type", ledger_type_name(line->type));
+    attr(xml, "time", time);
+    g_string_append_c(xml, '>');
+    text_element(xml, "line", NULL, line->text);
+    for (size_t i = 0; i < workspace->signoff_count; i++) {
+        const Signoff *record = &workspace->signoffs[i];
+        if (record->revision == document->revision &&
+            strcmp(record->document, document->id.text) == 0 && is_attached(world, line, record))
+            evidence_record(xml, world, document, record);
+    }
+    g_string_append(xml, "</evidence>");
+}
+
 /* ---- an edition */
 
 static void mark(GString *xml, const char *kind, const char *words)
@@ -175,22 +233,31 @@ static void mark(GString *xml, const char *kind, const char *words)
     close_with_text(xml, "mark", words);
 }
 
-void edition_add_marks(GString *xml, const Document *document, bool draft)
+void edition_put_marks(GString *xml, const EditionMarks *marks)
 {
-    bool ja = is_japanese(document->lang.text);
-    if (document->sample)
+    bool ja = is_japanese(marks->lang);
+    if (marks->sample)
         mark(xml, "sample", ja ? SAMPLE_JA : SAMPLE_EN);
-    if (document->exercise)
+    if (marks->exercise)
         mark(xml, "exercise",
              ja ? "【訓練】これは訓練用の文書です" : "EXERCISE: for training only");
-    if (draft)
+    if (marks->draft)
         mark(xml, "draft",
              ja ? "【案】協議中の文書です。公表されたものではありません"
                 : "DRAFT: under coordination, not published");
-    if (document->head.tlp.text) {
-        g_autofree char *tlp = g_strconcat("TLP:", document->head.tlp.text, NULL);
+    if (marks->tlp) {
+        g_autofree char *tlp = g_strconcat("TLP:", marks->tlp, NULL);
         mark(xml, "tlp", tlp);
     }
+}
+
+void edition_add_marks(GString *xml, const Document *document, bool draft)
+{
+    edition_put_marks(xml, &(EditionMarks){.lang = document->lang.text,
+                                           .tlp = document->head.tlp.text,
+                                           .sample = document->sample,
+                                           .exercise = document->exercise,
+                                           .draft = draft});
 }
 
 static bool same_id(const Document *a, const Document *b)
@@ -261,9 +328,16 @@ static const Document *best_document(const World *world, const char *id, const D
     return best;
 }
 
-/* Documents that the content cites as doc:ID, with their place beneath the root: the revision that
- * is cited, whose passages are there; its page says so when it is not the current one. */
-static void cited_documents(GString *xml, const World *world, const Document *document)
+static void add_place(GArray *places, const World *world, const Document *reader, const char *id,
+                      const Document *to)
+{
+    EditionPlace place = {
+        id, to && world_is_shown_to(world, to, reader) ? to : best_document(world, id, reader)};
+    if (place.to)
+        g_array_append_val(places, place);
+}
+
+GArray *edition_places(const World *world, const Document *document)
 {
     const Coordination *coordination = &document->coordination;
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
@@ -278,18 +352,23 @@ static void cited_documents(GString *xml, const World *world, const Document *do
         if (id && !g_hash_table_contains(seen, id))
             g_hash_table_insert(seen, (void *)id, NULL);
     }
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(EditionPlace));
     g_autoptr(GList) ids = g_list_sort(g_hash_table_get_keys(seen), (GCompareFunc)strcmp);
-    for (GList *id = ids; id; id = id->next) {
-        const Document *other = g_hash_table_lookup(seen, id->data);
-        if (!other || !world_is_shown_to(world, other, document))
-            other = best_document(world, id->data, document);
-        if (!other)
-            continue;
-        g_autofree char *path = edition_path(other);
+    for (GList *id = ids; id; id = id->next)
+        add_place(places, world, document, id->data, g_hash_table_lookup(seen, id->data));
+    return places;
+}
+
+static void cited_documents(GString *xml, const World *world, const Document *document)
+{
+    g_autoptr(GArray) places = edition_places(world, document);
+    for (guint i = 0; i < places->len; i++) {
+        const EditionPlace *place = &g_array_index(places, EditionPlace, i);
+        g_autofree char *path = edition_path(place->to);
         g_string_append(xml, "<document");
-        attr(xml, "id", id->data);
+        attr(xml, "id", place->id);
         attr(xml, "href", path);
-        attr(xml, "title", document_title(other, document->lang.text));
+        attr(xml, "title", document_title(place->to, document->lang.text));
         g_string_append(xml, "/>");
     }
 }
@@ -387,7 +466,7 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
     attr(xml, "current", world_is_current(world, document) ? "yes" : "no");
     attr(xml, "withdrawn", document_is_withdrawn(document) ? "yes" : NULL);
     g_string_append(xml, "><site");
-    attr(xml, "title", site_title(world, document->lang.text));
+    attr(xml, "title", edition_site_title(world, document->lang.text));
     g_string_append(xml, "/>");
     edition_add_marks(xml, document, options->draft);
     numbers(xml, document);
@@ -395,6 +474,8 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
     revision_links(xml, world, document);
     files(xml, world, index, options, root);
     consents(xml, world, document, options->draft);
+    if (!options->draft)
+        evidence(xml, world, index);
     cited_documents(xml, world, document);
     citing_documents(xml, world, document);
     channels(xml, world, document, options->publisher, options->draft);
@@ -581,7 +662,7 @@ static void site_document(GString *xml, const World *world, size_t index,
 GBytes *edition_site(const World *world, const SiteOptions *options)
 {
     GString *xml = g_string_new("<site xmlns=\"urn:renmei:edition:1\"");
-    attr(xml, "title", site_title(world, options->lang));
+    attr(xml, "title", edition_site_title(world, options->lang));
     attr(xml, "base", world->workspace->config.base_url);
     attr(xml, "lang", options->lang);
     attr_date(xml, "generated", today(world));

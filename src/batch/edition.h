@@ -52,3 +52,19 @@ void edition_add_marks(GString *xml, const Document *document, bool draft);
 void edition_add_names(GString *xml, const World *world, const char *agency, Date on);
 /* false: a counterpart that did not agree to be named. */
 bool edition_is_disclosed(const Document *document, const Consent *consent);
+
+/* What stands on every page: 例, 訓練, 案, and the label. */
+typedef struct {
+    const char *lang, *tlp; /* tlp NULL: none */
+    bool sample, exercise, draft;
+} EditionMarks;
+void edition_put_marks(GString *xml, const EditionMarks *marks);
+
+const char *edition_site_title(const World *world, const char *lang);
+/* Documents that the content cites as doc:ID: the revision that is cited, whose passages are there
+ * (its page says so when it is not the current one), or the newest that may be seen. */
+typedef struct {
+    const char *id;
+    const Document *to;
+} EditionPlace;
+GArray *edition_places(const World *world, const Document *document); /* owned, by id */

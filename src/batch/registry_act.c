@@ -440,7 +440,7 @@ typedef struct {
 
 static void keep(const Acceptance *acceptance, char *path, GBytes *bytes)
 {
-    StageFile file = {path, bytes, false};
+    StageFile file = {path, bytes, STAGE_PUBLIC};
     g_array_append_val(acceptance->files, file);
 }
 
@@ -480,8 +480,8 @@ static const char *digest_of(Arena *arena, GBytes *bytes)
 static bool append_line(const Acceptance *acceptance, ReleaseReport *report, GError **error)
 {
     const RegistryAct *act = acceptance->act;
-    g_autoptr(GBytes) sums = stage_sums(acceptance->files, NULL),
-                      signoffs = stage_sums(acceptance->files, "/signoffs/");
+    g_autoptr(GBytes) sums = stage_sums(acceptance->files, STAGE_PUBLIC, NULL),
+                      signoffs = stage_sums(acceptance->files, STAGE_PUBLIC, "/signoffs/");
     LedgerLine line = {
         .time = {act->now, 0, true},
         .type = LEDGER_REGISTRY,

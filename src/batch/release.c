@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/place.h"
+#include "batch/attest.h"
 #include "batch/build.h"
 #include "batch/registry_act.h"
 #include "batch/stage.h"
@@ -212,28 +213,37 @@ static bool may_release(const Release *release)
 
 /* ---- what is kept */
 
-static void keep(Release *release, char *path, GBytes *bytes, bool outside)
+static void keep(Release *release, char *path, GBytes *bytes, StageList list)
 {
-    StageFile file = {path, bytes, outside};
+    StageFile file = {path, bytes, list};
     g_array_append_val(release->files, file);
+}
+
+static GBytes *kept(const Release *release, const char *path)
+{
+    for (guint i = 0; i < release->files->len; i++) {
+        const StageFile *file = &g_array_index(release->files, StageFile, i);
+        if (strcmp(file->path, path) == 0)
+            return file->bytes;
+    }
+    return NULL;
 }
 
 static void keep_text(Release *release, size_t index)
 {
     const Document *document = release->world->workspace->documents[index];
     g_autofree char *folder = edition_path(document);
-    keep(release, g_strconcat(folder, "content.xml", NULL),
-         g_bytes_ref(release->world->frozen[index].bytes), false);
+    keep(release, g_strconcat(folder, EVIDENCE_CONTENT, NULL),
+         g_bytes_ref(release->world->frozen[index].bytes), STAGE_PUBLIC);
+    keep(release, g_strconcat(folder, EVIDENCE_EDITION, NULL),
+         attest_edition(release->world, index), STAGE_PUBLIC);
     keep(release, g_strconcat(folder, "draft.xml", NULL),
-         g_bytes_ref(diag_source_bytes(document->source)), false);
+         g_bytes_ref(diag_source_bytes(document->source)), STAGE_INTERNAL);
 }
 
-static bool is_kept(const Release *release, const char *path)
+static char *release_path(const Document *document)
 {
-    for (guint i = 0; i < release->files->len; i++)
-        if (strcmp(g_array_index(release->files, StageFile, i).path, path) == 0)
-            return true;
-    return false;
+    return g_strdup_printf("%s/%d/" EVIDENCE_RELEASE, document->id.text, document->revision);
 }
 
 /* Pictures stand outside the text, which names their digests. */
@@ -243,11 +253,11 @@ static void keep_pictures(Release *release, size_t index)
     for (const ContentNode *node = document->content; node;
          node = content_next(node, document->content)) {
         const char *source = content_is(node, "img") ? content_attr(node, "src") : NULL;
-        if (!source || !seal_is_picture_path(source) || is_kept(release, source))
+        if (!source || !seal_is_picture_path(source) || kept(release, source))
             continue;
         GBytes *bytes = world_picture(release->world, index, source);
         if (bytes)
-            keep(release, g_strdup(source), bytes, false);
+            keep(release, g_strdup(source), bytes, STAGE_INTERNAL);
     }
 }
 
@@ -259,18 +269,19 @@ static void keep_replaced(Release *release, const Document *document, const Sign
             const char *digest = record->replaced[i].texts[k].digest;
             g_autofree char *path = seal_kept_path(document->id.text, document->revision, digest);
             GBytes *bytes =
-                is_kept(release, path)
+                kept(release, path)
                     ? NULL
                     : seal_read_text(release->hold.root, document->id.text, digest, release->out);
             if (bytes)
-                keep(release, g_steal_pointer(&path), bytes, false);
+                keep(release, g_steal_pointer(&path), bytes, STAGE_INTERNAL);
         }
 }
 
 /* Every record of the revision that holds, so that nothing of how it came about is lost. */
-static bool keep_signoffs(Release *release, const Document *document, GError **error)
+static bool keep_signoffs(Release *release, size_t index, GError **error)
 {
     const Workspace *workspace = release->world->workspace;
+    const Document *document = workspace->documents[index];
     for (size_t i = 0; i < workspace->signoff_count; i++) {
         const Signoff *record = &workspace->signoffs[i];
         if (!record->verified || record->revision != document->revision ||
@@ -282,7 +293,8 @@ static bool keep_signoffs(Release *release, const Document *document, GError **e
         keep(release,
              g_strdup_printf("%s/%d/signoffs/%s", document->id.text, document->revision,
                              strrchr(record->path, '/') + 1),
-             bytes, false);
+             bytes,
+             attest_is_public(release->world, index, record) ? STAGE_PUBLIC : STAGE_INTERNAL);
         keep_replaced(release, document, record);
     }
     return true;
@@ -297,7 +309,7 @@ static bool keep_registry(Release *release, GError **error)
         GBytes *bytes = file_read(release->hold.root, paths->pdata[i], LOAD_MAX_DRAFT, error);
         if (!bytes)
             return false;
-        keep(release, g_strdup(paths->pdata[i]), bytes, false);
+        keep(release, g_strdup(paths->pdata[i]), bytes, STAGE_INTERNAL);
     }
     return true;
 }
@@ -311,13 +323,21 @@ static bool is_first_language(const Release *release, guint i)
 static bool keep_everything(Release *release, GError **error)
 {
     for (guint i = 0; i < release->documents->len; i++) {
-        keep_text(release, g_array_index(release->documents, size_t, i));
-        keep_pictures(release, g_array_index(release->documents, size_t, i));
-        if (is_first_language(release, i) &&
-            !keep_signoffs(release, document_of(release, i), error))
+        size_t index = g_array_index(release->documents, size_t, i);
+        keep_text(release, index);
+        keep_pictures(release, index);
+        if (!is_first_language(release, i))
+            continue;
+        keep(release, release_path(document_of(release, i)), attest_release(release->world, index),
+             STAGE_PUBLIC);
+        if (!keep_signoffs(release, index, error))
             return false;
     }
-    return keep_registry(release, error);
+    if (!keep_registry(release, error))
+        return false;
+    keep(release, g_strdup(ARCHIVE_INTERNAL), stage_sums(release->files, STAGE_INTERNAL, NULL),
+         STAGE_PUBLIC);
+    return true;
 }
 
 /* ---- the line */
@@ -361,35 +381,42 @@ static const char *digest_of(Arena *arena, GBytes *bytes)
     return arena_printf(arena, "sha256:%s", hex);
 }
 
-static bool write_line(Release *release, GBytes *sums, GError **error)
+/* From here on each document of the set counts as public to the others: their pages lead to it. */
+static void note_texts(Release *release)
 {
     World *world = release->world;
-    Arena *arena = world->loaded->arena;
-    LedgerText *texts = arena_make_array(arena, LedgerText, release->documents->len);
+    LedgerText *texts = arena_make_array(world->loaded->arena, LedgerText, release->documents->len);
     for (guint i = 0; i < release->documents->len; i++) {
         size_t index = g_array_index(release->documents, size_t, i);
         const Document *document = world->workspace->documents[index];
         texts[i] = (LedgerText){document->id.text, document->revision, document->lang.text,
                                 world->digests[index]};
+        world->releases[index] = (WorldRelease){&release->line, &texts[i]};
     }
+    release->line.texts = texts;
+    release->line.text_count = release->documents->len;
+}
+
+static bool write_line(Release *release, GBytes *sums, GError **error)
+{
+    World *world = release->world;
+    Arena *arena = world->loaded->arena;
     g_autoptr(DiagList) known = diag_list_new(); /* was reported when the world was loaded */
     g_autofree char *registry = load_registry_fingerprint(release->hold.root, known, error);
     if (!registry)
         return false;
-    g_autoptr(GBytes) signoffs = stage_sums(release->files, "/signoffs/");
+    g_autoptr(GBytes) signoffs =
+        stage_sums(release->files, STAGE_PUBLIC | STAGE_INTERNAL, "/signoffs/");
     LedgerLine line = {
         .time = {world->gate.now, 0, true},
         .type = type_of_all(release),
-        .texts = texts,
-        .text_count = release->documents->len,
+        .texts = release->line.texts,
+        .text_count = release->line.text_count,
         .files = digest_of(arena, sums),
         .signoffs = digest_of(arena, signoffs),
         .registry = arena_printf(arena, "sha256:%s", registry),
     };
     release->line = ledger_next(arena, archive_ledger(world->archive), &line);
-    for (guint i = 0; i < release->documents->len; i++)
-        world->releases[g_array_index(release->documents, size_t, i)] =
-            (WorldRelease){&release->line, &texts[i]};
     return true;
 }
 
@@ -398,13 +425,48 @@ static bool write_line(Release *release, GBytes *sums, GError **error)
 typedef struct {
     Release *release;
     Renderer *renderer;
+    GBytes *line, *sums; /* the same in all of them */
 } Printing;
+
+static GBytes *kept_beside(const Release *release, const Document *document, const char *name)
+{
+    g_autofree char *folder = edition_path(document), *path = g_strconcat(folder, name, NULL);
+    return kept(release, path);
+}
+
+static const EvidenceRecord *records_of(Arena *arena, const Release *release, size_t index,
+                                        size_t *count)
+{
+    const Document *document = release->world->workspace->documents[index];
+    const Signoff *const *signoffs;
+    *count = attest_records(arena, release->world, index, &signoffs);
+    EvidenceRecord *records = arena_make_array(arena, EvidenceRecord, *count + 1);
+    for (size_t i = 0; i < *count; i++) {
+        const char *name = strrchr(signoffs[i]->path, '/') + 1;
+        g_autofree char *path =
+            g_strdup_printf("%s/%d/signoffs/%s", document->id.text, document->revision, name);
+        records[i] = (EvidenceRecord){name, kept(release, path), signoffs[i]};
+    }
+    return records;
+}
 
 static void print_document(void *user, size_t job, WorkerReply *reply)
 {
     const Printing *printing = user;
-    size_t index = g_array_index(printing->release->documents, size_t, job);
-    render_pdf(printing->renderer, index, reply);
+    const Release *release = printing->release;
+    size_t index = g_array_index(release->documents, size_t, job);
+    const Document *document = release->world->workspace->documents[index];
+    g_autofree char *assigned = release_path(document);
+    g_autoptr(Arena) arena = arena_new();
+    Evidence evidence = {
+        .content = kept_beside(release, document, EVIDENCE_CONTENT),
+        .edition = kept_beside(release, document, EVIDENCE_EDITION),
+        .release = kept(release, assigned),
+        .line = printing->line,
+        .sums = printing->sums,
+    };
+    evidence.records = records_of(arena, release, index, &evidence.record_count);
+    render_released(printing->renderer, index, &evidence, reply);
 }
 
 static void take_pdf(void *user, size_t job, const WorkerAnswer *answer)
@@ -414,7 +476,7 @@ static void take_pdf(void *user, size_t job, const WorkerAnswer *answer)
     if (answer->kind == ANSWER_FILE) {
         g_autofree char *folder = edition_path(document);
         keep(release, g_strconcat(folder, document->id.text, ".pdf", NULL),
-             g_bytes_new(answer->bytes, answer->size), true);
+             g_bytes_new(answer->bytes, answer->size), STAGE_OUTSIDE);
         return;
     }
     Diag *diag = answer->kind == ANSWER_FAILURE
@@ -432,14 +494,16 @@ static void nothing_more(void *user, size_t job)
     (void)job;
 }
 
-static bool print_all(Release *release, GError **error)
+static bool print_all(Release *release, GBytes *sums, GError **error)
 {
     g_autoptr(Renderer) renderer = renderer_new(release->world, BATCH_PDF, false, error);
     if (!renderer)
         return false;
     for (guint i = 0; i < release->documents->len; i++)
         renderer_prepare(renderer, document_of(release, i));
-    Printing printing = {release, renderer};
+    g_autofree char *text = g_strconcat(release->line.text, "\n", NULL);
+    g_autoptr(GBytes) line = g_bytes_new(text, strlen(text));
+    Printing printing = {release, renderer, line, sums};
     g_autofree char *data = place_of_data(""), *built = place_of_built("");
     const char *const readable[] = {
         release->options->workspace, data, built, "/usr/share/fonts", "/etc/fonts",
@@ -488,10 +552,11 @@ static bool release_all(Release *release, ReleaseReport *report, GError **error)
         world_report_only(release->world, options->ids, options->id_count);
     if (!may)
         return true;
+    note_texts(release);
     if (!keep_everything(release, error))
         return false;
-    g_autoptr(GBytes) sums = stage_sums(release->files, NULL);
-    if (!write_line(release, sums, error) || !print_all(release, error))
+    g_autoptr(GBytes) sums = stage_sums(release->files, STAGE_PUBLIC, NULL);
+    if (!write_line(release, sums, error) || !print_all(release, sums, error))
         return false;
     return release->failed || commit(release, sums, report, error);
 }

@@ -9,6 +9,7 @@
 
 #define SHEET_TEMPLATE "templates/fo/sheet.xsl"
 #define FRAGMENT_TEMPLATE "templates/html/fragment.xsl"
+#define EVIDENCE_TEMPLATE "templates/html/evidence.xsl"
 
 struct Renderer {
     const World *world;
@@ -68,8 +69,10 @@ void renderer_prepare(Renderer *renderer, const Document *document)
                    made[i].format == BATCH_PDF ? world_theme(renderer->world, document) : NULL,
                    NULL);
     }
-    if (renderer->formats & BATCH_HTML)
+    if (renderer->formats & BATCH_HTML) {
         web_of(renderer, FRAGMENT_TEMPLATE, NULL, NULL);
+        web_of(renderer, EVIDENCE_TEMPLATE, NULL, NULL);
+    }
 }
 
 void renderer_prepare_page(Renderer *renderer, const char *template_)
@@ -208,6 +211,7 @@ static void make_texts(Renderer *renderer, size_t index, const char *folder,
                     *text = template_name("text", document);
     g_autofree char *page_path = g_strconcat(folder, "index.html", NULL);
     g_autofree char *text_path = g_strconcat(folder, document->id.text, ".txt", NULL);
+    g_autofree char *evidence_path = g_strconcat(folder, "evidence.html", NULL);
     if (renderer->formats & BATCH_TEXT) {
         g_autoptr(GBytes) edition = edition_document(renderer->world, index, options);
         options->text_size = make_page(renderer, text, edition, text_path, reply, found);
@@ -215,6 +219,8 @@ static void make_texts(Renderer *renderer, size_t index, const char *folder,
     if (renderer->formats & BATCH_HTML) {
         g_autoptr(GBytes) edition = edition_document(renderer->world, index, options);
         make_page(renderer, html, edition, page_path, reply, found);
+        if (renderer->world->releases[index].line && !renderer->draft)
+            make_page(renderer, EVIDENCE_TEMPLATE, edition, evidence_path, reply, found);
     }
 }
 
@@ -261,6 +267,31 @@ void render_pdf(Renderer *renderer, size_t index, WorkerReply *reply)
         return;
     }
     worker_reply_file(reply, renderer->world->workspace->documents[index]->id.text, pdf);
+    worker_reply_findings(reply, found);
+}
+
+void render_released(Renderer *renderer, size_t index, const Evidence *evidence, WorkerReply *reply)
+{
+    const World *world = renderer->world;
+    const Document *document = world->workspace->documents[index];
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *name = template_name("fo", document);
+    EvidencePress press = {
+        .fonts = renderer->fonts,
+        .composer = renderer->composer,
+        .writer = renderer->writer,
+        .theme = world_theme(world, document),
+        .template_ = web_of(renderer, name, world_theme(world, document), &error),
+        .images = world->loaded->root,
+    };
+    g_autoptr(GBytes) pdf =
+        press.template_ ? evidence_print(&press, evidence, found, &error) : NULL;
+    if (!pdf) {
+        reply_no_pdf(reply, found, error);
+        return;
+    }
+    worker_reply_file(reply, document->id.text, pdf);
     worker_reply_findings(reply, found);
 }
 

@@ -3,6 +3,7 @@
 
 #include "batch/batch.h"
 #include "batch/edition.h"
+#include "batch/evidence.h"
 #include "batch/worker.h"
 
 /* What is opened once, before the workers are forked: fonts and compiled templates. */
@@ -17,8 +18,11 @@ void renderer_prepare(Renderer *renderer, const Document *document);
 void renderer_prepare_page(Renderer *renderer, const char *template_);
 
 void render_document(Renderer *renderer, size_t index, WorkerReply *reply);
-/* The PDF alone, made anew: what a release keeps. */
+/* The PDF alone, made anew. */
 void render_pdf(Renderer *renderer, size_t index, WorkerReply *reply);
+/* The PDF alone, of what a release keeps. */
+void render_released(Renderer *renderer, size_t index, const Evidence *evidence,
+                     WorkerReply *reply);
 /* A page of the site: template beneath templates/, to path beneath the output folder. */
 void render_site_page(Renderer *renderer, const char *template_, const char *path,
                       const SiteOptions *options, WorkerReply *reply);

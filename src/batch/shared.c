@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/place.h"
 #include "web/web.h"
 
 static void write_shared(Build *build, const char *path, GBytes *bytes)
@@ -56,6 +57,31 @@ static bool write_own_style(Build *build, size_t index, GError **error)
     return write_style(build, root, name, theme, error);
 }
 
+/* With these four files and a released PDF anybody checks who approved it. */
+static bool write_tools(Build *build, GError **error)
+{
+    const World *world = build->world;
+    g_autofree char *data = place_of_data("");
+    g_autoptr(FileRoot) own = file_root_open(data, error);
+    const struct {
+        const FileRoot *root;
+        const char *from, *to;
+    } files[] = {
+        {own, "templates/evidence/verify.sh", "public/verify.sh"},
+        {own, "schemas/signoff.rng", "public/signoff.rng"},
+        {world->loaded->root, "registry/keys.xml", "public/keys.xml"},
+        {world->loaded->root, LEDGER_FILE, "public/" LEDGER_FILE},
+    };
+    bool ok = own != NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(files) && ok; i++) {
+        g_autoptr(GBytes) bytes = file_read(files[i].root, files[i].from, LEDGER_MAX, error);
+        ok = bytes != NULL;
+        if (ok)
+            write_shared(build, files[i].to, bytes);
+    }
+    return ok;
+}
+
 bool build_shared(Build *build, GError **error)
 {
     g_autoptr(GHashTable) roots = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -76,6 +102,8 @@ bool build_shared(Build *build, GError **error)
     for (GList *root = sorted; root && ok; root = root->next)
         ok = write_style(build, root->data, "assets/renmei.css", world_site_theme(build->world),
                          error);
+    if (ok && !build->options->draft && archive_exists(build->world->archive))
+        ok = write_tools(build, error);
     for (size_t i = 0; i < build->world->workspace->document_count && ok; i++)
         if (build->whole_site ||
             build_is_wanted(build->options, build->world->workspace->documents[i]))

@@ -70,12 +70,12 @@ static int compare_files(const void *a, const void *b)
     return strcmp((*(const StageFile *const *)a)->path, (*(const StageFile *const *)b)->path);
 }
 
-GBytes *stage_sums(const GArray *files, const char *filter)
+GBytes *stage_sums(const GArray *files, unsigned lists, const char *filter)
 {
     g_autoptr(GPtrArray) sorted = g_ptr_array_new();
     for (guint i = 0; i < files->len; i++) {
         StageFile *file = &g_array_index(files, StageFile, i);
-        if (!file->outside && (!filter || strstr(file->path, filter)))
+        if (file->list & lists && (!filter || strstr(file->path, filter)))
             g_ptr_array_add(sorted, file);
     }
     g_ptr_array_sort(sorted, compare_files);

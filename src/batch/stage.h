@@ -16,15 +16,20 @@ bool hold_take(Hold *hold, const char *workspace, GError **error);
 void hold_release(Hold *hold);
 
 /* A file of a release, beneath its folder. */
+typedef enum {
+    STAGE_PUBLIC = 1 << 0,   /* in SHA256SUMS, which everybody may see */
+    STAGE_INTERNAL = 1 << 1, /* in INTERNAL.SHA256SUMS: its path may tell whom nobody is to know */
+    STAGE_OUTSIDE = 1 << 2,  /* carries the line itself, and so is in neither */
+} StageList;
 typedef struct {
     char *path;
     GBytes *bytes;
-    bool outside; /* carries the line itself, and so is not in SHA256SUMS */
+    StageList list;
 } StageFile;
 void stage_file_clear(void *file);
 
-/* The text of SHA256SUMS over files (a GArray of StageFile), sorted; filter NULL: of all. */
-GBytes *stage_sums(const GArray *files, const char *filter);
+/* The text of lists over files (a GArray of StageFile), sorted; filter NULL: all of them. */
+GBytes *stage_sums(const GArray *files, unsigned lists, const char *filter);
 /* Writes them all, and SHA256SUMS, beneath released/.stage-<sequence>, and waits for the disk.  On
  * trouble nothing of it is left. */
 bool stage_write(const Hold *hold, size_t sequence, const GArray *files, GBytes *sums,

@@ -30,6 +30,7 @@ static const Command commands[] = {
     {"redline", cli_redline, N_("show what changed since a body signed")},
     {"packet", cli_packet, N_("make what a partner needs to decide on a document")},
     {"receive", cli_receive, N_("take in what a partner sent back")},
+    {"verify", cli_verify, N_("who approved what a released PDF shows")},
     {"keys", cli_keys, N_("make, register and revoke keys")},
     {"registry", cli_registry, N_("what the registry holds")},
     {"import", cli_import, N_("read a foreign format")},

@@ -62,3 +62,4 @@ int cli_redline(int argc, char **argv);
 int cli_sign(int argc, char **argv);
 int cli_withdraw_signoff(int argc, char **argv);
 int cli_status(int argc, char **argv);
+int cli_verify(int argc, char **argv);

@@ -86,6 +86,9 @@ typedef struct {
 } Deadlines;
 Deadlines gate_deadlines(Date knew_on, bool unlawful_purpose);
 
+/* A document number (文書番号) as the agency's pattern in the registry asks. */
+bool gate_number_fits(const Agency *agency, const char *number);
+
 /* The coordination sheet of one document (調整票) as XML, for templates/fo/sheet.xsl: internal,
  * in the language of the workspace.  Owned. */
 GBytes *gate_sheet(const Document *document, const GateWorld *world);

@@ -50,15 +50,18 @@ static void check_desks(const Document *document, const GateWorld *world, DiagLi
 /* Numbers stand on pages unsigned, so that none may hold a sentence or an address. */
 #define ANY_NUMBER "[\\p{L}\\p{N}\\p{Pd}・／/（）()]{1,40}"
 
-static void check_pattern(const Agency *agency, const Number *number, DiagList *out)
+bool gate_number_fits(const Agency *agency, const char *number)
 {
-    if (!agency || !number->value.text)
-        return;
     const char *form = agency->number_pattern ? agency->number_pattern : ANY_NUMBER;
     g_autofree char *pattern = g_strdup_printf("^(?:%s)$", form);
     g_autoptr(GRegex) regex = g_regex_new(pattern, 0, 0, NULL);
-    if (!regex || g_regex_match(regex, number->value.text, 0, NULL))
-        return; /* a pattern that cannot be read is the registry's finding */
+    return !regex /* the registry's finding */ || g_regex_match(regex, number, 0, NULL);
+}
+
+static void check_pattern(const Agency *agency, const Number *number, DiagList *out)
+{
+    if (!agency || !number->value.text || gate_number_fits(agency, number->value.text))
+        return;
     Diag *diag = diag_add(out, DIAG_GATE_NUMBER_PATTERN, number->value.span,
                           "\"%s\" is not a document number as %s writes them", number->value.text,
                           number->agency.text);

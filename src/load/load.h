@@ -50,6 +50,10 @@ DiagSpan load_tree_numbered_span(const LoadTree *tree, unsigned number);
  * none of that name. */
 DiagSpan load_tree_numbered_attr_span(const LoadTree *tree, unsigned number, const char *name);
 void load_tree_drop_doc(LoadTree *tree);
+/* An element with both its tags. */
+DiagSpan load_tree_whole_span(const LoadTree *tree, const void *node);
+/* Reports everything in which the tree differs from schemas/<schema>.rng; false if anything was. */
+bool load_tree_check(const LoadTree *tree, const char *schema, DiagList *out);
 
 /* One draft: its model in arena, its tree for freezing. */
 typedef struct LoadedDraft {
@@ -97,6 +101,9 @@ char *load_dump(const Document *document);
  * arena. */
 bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagList *out,
                    GError **error);
+
+/* The keys of one keys.xml and nothing else: whose they are is not looked up.  Owned by arena. */
+void load_keys(Arena *arena, const char *name, GBytes *bytes, Registry *registry, DiagList *out);
 
 /* SHA-256 over a canonical form of all entries of the same registry, 64 hex digits: the same facts
  * give the same digits, however the files are laid out.  Owned; NULL and error as above. */

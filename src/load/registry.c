@@ -244,6 +244,17 @@ char *load_registry_fingerprint(const FileRoot *root, DiagList *out, GError **er
     return registry_read_files(&files, root, error) ? registry_fingerprint(&files) : NULL;
 }
 
+void load_keys(Arena *arena, const char *name, GBytes *bytes, Registry *registry, DiagList *out)
+{
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(RegistryEntry));
+    g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)load_tree_free);
+    bool broken = false;
+    RegistryFiles files = {arena, entries, trees, true, out, &broken};
+    take_file(&files, name, "keys", bytes, false);
+    *registry = (Registry){.broken = broken};
+    build_model(&files, registry);
+}
+
 void load_registry_file(Arena *arena, const char *schema, GBytes *bytes, Registry *registry,
                         DiagList *out)
 {

@@ -473,3 +473,8 @@ bool load_schema_check(const LoadSchema *schema, const LoadTree *tree, DiagList 
     check_root(&check);
     return found(&check) == 0;
 }
+
+bool load_tree_check(const LoadTree *tree, const char *schema, DiagList *out)
+{
+    return load_schema_check(load_schema(schema), tree, out);
+}

@@ -278,6 +278,11 @@ DiagSpan tree_whole_span(const LoadTree *tree, const xmlNode *element)
                  : whole_file(tree);
 }
 
+DiagSpan load_tree_whole_span(const LoadTree *tree, const void *node)
+{
+    return tree_whole_span(tree, node);
+}
+
 DiagSpan tree_inside_span(const LoadTree *tree, const xmlNode *element)
 {
     const ScanTag *start = tree_tag(tree, element);

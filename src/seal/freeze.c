@@ -101,6 +101,21 @@ static xmlNodePtr child_named(xmlNodePtr parent, const char *name)
     return NULL;
 }
 
+bool seal_is_frozen_form(GBytes *content)
+{
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(LoadTree) tree = load_tree_parse("content.xml", content, unheard);
+    xmlChar *bytes = NULL;
+    int size = tree ? xmlC14NDocDumpMemory(load_tree_doc(tree), NULL, XML_C14N_EXCLUSIVE_1_0, NULL,
+                                           0, &bytes)
+                    : -1;
+    size_t given;
+    const void *text = g_bytes_get_data(content, &given);
+    bool same = size >= 0 && (size_t)size == given && memcmp(text, bytes, given) == 0;
+    xmlFree(bytes);
+    return same;
+}
+
 static Frozen canonical(xmlDocPtr doc)
 {
     Frozen frozen = {NULL, ""};

@@ -147,13 +147,21 @@ static const char *read_line(Arena *arena, const char *text, LedgerLine *line)
 
 /* ---- the chain */
 
+static const char *check_self(const LedgerLine *line)
+{
+    g_autofree char *self =
+        self_of(line->text, strlen(line->text) - strlen(" self=") - DIGEST_SIZE);
+    return strcmp(line->self, self) == 0
+               ? NULL
+               : N_("its bytes are not those that its digest was made of");
+}
+
 static const char *check_link(const LedgerLine *line, const Ledger *before)
 {
     const LedgerLine *last = before->count ? &before->lines[before->count - 1] : NULL;
-    g_autofree char *self =
-        self_of(line->text, strlen(line->text) - strlen(" self=") - DIGEST_SIZE);
-    if (strcmp(line->self, self) != 0)
-        return N_("its bytes are not those that its digest was made of");
+    const char *why = check_self(line);
+    if (why)
+        return why;
     if (line->sequence != before->count + 1)
         return N_("its number does not follow the line before it");
     if (strcmp(line->previous, before->head) != 0)
@@ -213,6 +221,19 @@ bool ledger_read(Arena *arena, GBytes *bytes, Ledger *out, DiagList *findings)
     out->lines = arena_copy_array(arena, lines);
     out->count = lines->len;
     return good;
+}
+
+const char *ledger_read_line(Arena *arena, GBytes *bytes, LedgerLine *out)
+{
+    size_t size;
+    const char *text = g_bytes_get_data(bytes, &size);
+    *out = (LedgerLine){0};
+    if (size == 0 || text[size - 1] != '\n')
+        return N_("it has no end");
+    if (!is_printable(text, size - 1))
+        return N_("it holds a character that no line has");
+    const char *why = read_line(arena, arena_copy_bytes(arena, text, size - 1), out);
+    return why ? why : check_self(out);
 }
 
 const LedgerLine *ledger_find(const Ledger *ledger, const char *id, int revision, const char *lang)

@@ -42,7 +42,7 @@ typedef struct {
     const LedgerText *texts; /* none in a line of type registry */
     size_t text_count;
     const char *files;    /* of released/<sequence>/SHA256SUMS */
-    const char *signoffs; /* of the lines of SHA256SUMS that are sign-off records */
+    const char *signoffs; /* of the lines that are sign-off records, of both lists */
     const char *registry; /* fingerprint of the registry that judged */
     const char *previous, *self;
     const char *text; /* the whole line, without its newline */
@@ -57,6 +57,10 @@ typedef struct {
 /* Reads and verifies the whole chain; false and a finding at the first line that is wrong: nothing
  * after it can be trusted.  bytes NULL: an empty ledger.  All in arena. */
 bool ledger_read(Arena *arena, GBytes *bytes, Ledger *out, DiagList *findings);
+
+/* One line by itself, with its newline: its form, and the digest of its own bytes.  NULL, or a
+ * msgid of what is wrong with it. */
+const char *ledger_read_line(Arena *arena, GBytes *bytes, LedgerLine *out);
 
 /* The line that holds a text; lang NULL: any language of the revision.  NULL: not released. */
 const LedgerLine *ledger_find(const Ledger *ledger, const char *id, int revision, const char *lang);

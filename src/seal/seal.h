@@ -21,6 +21,10 @@ Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const X
                    const FileRoot *root, DiagList *out);
 void frozen_clear(Frozen *frozen);
 
+/* The bytes are Exclusive C14N of themselves, without comments and instructions: what could have
+ * been signed. */
+bool seal_is_frozen_form(GBytes *content);
+
 /* Pictures stand beneath assets/, and a drawing is only looked at (drawing.c). */
 bool seal_is_picture_path(const char *path);
 bool seal_is_picture(const char *path, GBytes *bytes);

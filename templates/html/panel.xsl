@@ -140,6 +140,17 @@
       <xsl:if test="$edition/e:consent">
         <xsl:call-template name="consents"/>
       </xsl:if>
+      <xsl:if test="$edition/e:evidence">
+        <p class="rn-to-evidence">
+          <a>
+            <xsl:attribute name="href">
+              <xsl:call-template name="page-of"/>
+              <xsl:text>evidence.html</xsl:text>
+            </xsl:attribute>
+            <xsl:value-of select="$t/evidence"/>
+          </a>
+        </p>
+      </xsl:if>
       <xsl:if test="$content/d:coordination/d:cross-reference">
         <p class="rn-box-title" id="_refers">
           <xsl:value-of select="$t/refers-to"/>

@@ -130,6 +130,25 @@
       <unverified>署名未検証</unverified>
       <whole>文書全体</whole>
       <scope>調整の範囲</scope>
+      <!-- evidence -->
+      <evidence>承認の証跡</evidence>
+      <evidence-lead>この文書の内容は、次の機関が承認しています。それぞれの承認の記録には機関の鍵による署名があり、だれでも確かめられます。</evidence-lead>
+      <approvals>承認の記録</approvals>
+      <decided-by>決裁</decided-by>
+      <signed-at>署名日時</signed-at>
+      <signing-key>署名の鍵</signing-key>
+      <record-digest>記録のダイジェスト</record-digest>
+      <content-digest>内容のダイジェスト</content-digest>
+      <released-at>公表日時</released-at>
+      <ledger>台帳</ledger>
+      <ledger-line>台帳の行</ledger-line>
+      <ledger-note>公表を記録した行です。各行が前の行のダイジェストを含むため、後から書き換えたり抜き取ったりできません。</ledger-note>
+      <line-n><n/>行目</line-n>
+      <to-document>文書のページ</to-document>
+      <checking>確かめ方</checking>
+      <checking-fetch>次のファイルを一つのフォルダに保存します。承認の記録は、PDFに添付されています。</checking-fetch>
+      <checking-script>署名と台帳を確かめます。qpdf、xmllint、xmlsec1、openssl だけを使い、発出機関のプログラムに頼りません。</checking-script>
+      <checking-pages>紙面に見える文言が署名された内容であることも確かめます。renmei で署名された内容からPDFを作り直し、全てのバイトを比べます。</checking-pages>
       <refers-to>相互に参照する文書</refers-to>
       <editions>発出機関ごとの掲載ページ</editions>
       <edition-of>掲載ページ</edition-of>
@@ -342,6 +361,25 @@
       <unverified>Signature not verified</unverified>
       <whole>the whole document</whole>
       <scope>Scope</scope>
+      <!-- evidence -->
+      <evidence>Evidence of approval</evidence>
+      <evidence-lead>The bodies below have approved the words of this document. Each record is signed with a key of its body, and anybody can check it.</evidence-lead>
+      <approvals>Records of approval</approvals>
+      <decided-by>Decided by</decided-by>
+      <signed-at>Signed at</signed-at>
+      <signing-key>Signing key</signing-key>
+      <record-digest>Digest of the record</record-digest>
+      <content-digest>Digest of the content</content-digest>
+      <released-at>Released at</released-at>
+      <ledger>Ledger</ledger>
+      <ledger-line>Line of the ledger</ledger-line>
+      <ledger-note>This line records the release. Each line holds the digest of the line before it, so that none can be changed or taken out later.</ledger-note>
+      <line-n>line <n/></line-n>
+      <to-document>Page of the document</to-document>
+      <checking>How to check it</checking>
+      <checking-fetch>Save these files in one folder. The records of approval are attached to the PDF.</checking-fetch>
+      <checking-script>Check signatures and ledger. This takes qpdf, xmllint, xmlsec1 and openssl, and no program of the issuing bodies.</checking-script>
+      <checking-pages>Check that the pages show the words that were signed, too: renmei makes the PDF again from the signed content and compares every byte.</checking-pages>
       <refers-to>Documents that refer to each other</refers-to>
       <editions>Pages of the issuing agencies</editions>
       <edition-of>Page of</edition-of>

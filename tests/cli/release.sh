@@ -54,7 +54,8 @@ release $pair
 is 0
 has '^released, as line 1 of the ledger:$' '^  kajoi-anzen, revision 1 \(ja\)$' '^  kagijutsu-tebiki, revision 1 \(ja\)$'
 lines 1
-(cd "$in/released/1" && sha256sum --quiet -c SHA256SUMS) || complain "SHA256SUMS does not fit"
+(cd "$in/released/1" && sha256sum --quiet -c SHA256SUMS && sha256sum --quiet -c INTERNAL.SHA256SUMS) ||
+    complain "the lists do not fit"
 files=$(sha256sum <"$in/released/1/SHA256SUMS" | cut -d' ' -f1)
 grep -q " files=sha256:$files " "$in/ledger.txt" || complain "the line names other files"
 signoffs=$(grep /signoffs/ "$in/released/1/SHA256SUMS" | sha256sum | cut -d' ' -f1)

@@ -1,2 +1,5 @@
 renmei_unit_test(batch output)
 renmei_unit_test(batch worker)
+renmei_unit_test(batch proof)
+target_link_libraries(test_batch_proof PRIVATE PkgConfig::QPDF)
+target_compile_definitions(test_batch_proof PRIVATE RENMEI_VERSION="${PROJECT_VERSION}")

@@ -1,0 +1,85 @@
+/* attest.c - records, numbers and the site's own words, as a release keeps them.
+ *
+ * Whoever did not agree to be named is not in the content, and so neither is its record among those
+ * that leave the workspace: a record says who signed it. */
+#include "batch/attest.h"
+
+#include <string.h>
+
+#include "batch/edition.h"
+#include "seal/release_xml.h"
+
+GBytes *attest_edition(const World *world, size_t index)
+{
+    const Document *document = world->workspace->documents[index];
+    const WebTheme *theme = world_theme(world, document);
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(GArray) cited = edition_places(world, document);
+    EvidencePlace *places = arena_make_array(arena, EvidencePlace, cited->len + 1);
+    for (guint i = 0; i < cited->len; i++) {
+        const EditionPlace *place = &g_array_index(cited, EditionPlace, i);
+        g_autofree char *path = edition_path(place->to);
+        places[i] = (EvidencePlace){place->id, arena_copy_text(arena, path)};
+    }
+    EvidenceEdition edition = {
+        .version = RENMEI_VERSION,
+        .theme = web_theme_name(theme),
+        .look = web_theme_digest(theme),
+        .base = world->workspace->config.base_url,
+        .site = edition_site_title(world, document->lang.text),
+        .places = places,
+        .place_count = cited->len,
+    };
+    return evidence_edition_write(&edition);
+}
+
+GBytes *attest_release(const World *world, size_t index)
+{
+    const Document *document = world->workspace->documents[index];
+    return release_xml_write(&(ReleaseXml){.document = document->id.text,
+                                           .revision = document->revision,
+                                           .numbers = document->tracking.numbers,
+                                           .number_count = document->tracking.number_count,
+                                           .date = DATE_NONE});
+}
+
+static gint by_path(gconstpointer a, gconstpointer b)
+{
+    const Signoff *x = *(const Signoff *const *)a, *y = *(const Signoff *const *)b;
+    return strcmp(x->path, y->path);
+}
+
+size_t attest_records(Arena *arena, const World *world, size_t index,
+                      const Signoff *const **records)
+{
+    const Document *document = world->workspace->documents[index];
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
+    EvidenceText text;
+    GBytes *content = world->frozen[index].bytes;
+    const Consent *rows;
+    size_t count = content && evidence_text_read(arena, content, &text, unheard)
+                       ? gate_consents(arena, document, &world->gate, &rows)
+                       : 0;
+    for (size_t i = 0; i < count; i++) {
+        const Signoff *record = rows[i].record;
+        if (rows[i].state == CONSENT_GIVEN && record &&
+            strcmp(record->document, document->id.text) == 0 &&
+            evidence_is_party(&text, record->agency, record->role))
+            g_ptr_array_add(found, (void *)record);
+    }
+    g_ptr_array_sort(found, by_path);
+    *records = arena_copy_pointers(arena, found);
+    return found->len;
+}
+
+bool attest_is_public(const World *world, size_t index, const Signoff *record)
+{
+    g_autoptr(Arena) arena = arena_new();
+    const Signoff *const *records;
+    size_t count = attest_records(arena, world, index, &records);
+    for (size_t i = 0; i < count; i++)
+        if (records[i] == record)
+            return true;
+    return false;
+}

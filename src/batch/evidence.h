@@ -1,0 +1,89 @@
+/* evidence.h - private to batch/: what a released PDF is made from, and carries.
+ *
+ * Everything that decides how its pages look is a part of it: the frozen content, the records that
+ * count, what the release assigned, the name and place of the site.  The release and renmei verify
+ * print it through one and the same call, so that the same parts give the same bytes, and a file
+ * that is not those bytes is not what was released. */
+#pragma once
+
+#include "base/file.h"
+#include "pdf/pdf.h"
+#include "seal/seal.h"
+#include "type/type.h"
+#include "web/web.h"
+
+#define EVIDENCE_CONTENT "content.xml"
+#define EVIDENCE_RELEASE "release.xml"
+#define EVIDENCE_EDITION "edition.xml"
+#define EVIDENCE_LINE "ledger-line.txt"
+#define EVIDENCE_SUMS "SHA256SUMS"
+
+typedef struct {
+    const char *name;       /* "kajoi.issuer.1.xml" */
+    GBytes *bytes;          /* borrowed */
+    const Signoff *signoff; /* what it says */
+} EvidenceRecord;
+
+typedef struct {     /* all bytes borrowed */
+    GBytes *content; /* frozen */
+    GBytes *release; /* release.xml: numbers, and the day where the release gave it */
+    GBytes *edition; /* of evidence_edition_new() */
+    GBytes *line;    /* the ledger line and a newline */
+    GBytes *sums;    /* list of the release's files; NULL: it names somebody who is not named */
+    const EvidenceRecord *records; /* of the bodies that the content names, by name of file */
+    size_t record_count;
+} Evidence;
+
+/* What the pages show of the site: its title, its address and where the cited documents stand. */
+typedef struct {
+    const char *id, *href; /* href: beneath the address of the site */
+} EvidencePlace;
+typedef struct {
+    const char *version;     /* of the renmei that prints */
+    const char *theme;       /* name, NULL: none */
+    const char *look;        /* digest of the theme's values */
+    const char *base, *site; /* address and title */
+    const EvidencePlace *places;
+    size_t place_count;
+} EvidenceEdition;
+
+/* The same bytes for the same values.  Owned. */
+GBytes *evidence_edition_write(const EvidenceEdition *edition);
+/* False when it is not exactly what evidence_edition_write() gives.  All in arena. */
+bool evidence_edition_read(Arena *arena, GBytes *bytes, EvidenceEdition *out);
+
+/* What is read out of a frozen content for its head and its masthead.  All in arena. */
+typedef struct {
+    const char *agency;
+    const ContentNode *node; /* with its names */
+} EvidenceParty;
+typedef struct {
+    const ContentNode *content;
+    const char *kind, *id, *lang, *title;
+    int revision;
+    int64_t issued; /* seconds since 1970 */
+    const EvidenceParty *issuers, *counterparts;
+    size_t issuer_count, counterpart_count;
+} EvidenceText;
+
+/* False when the bytes are no frozen content (name: for findings, which go to found). */
+bool evidence_text_read(Arena *arena, GBytes *content, EvidenceText *out, DiagList *found);
+/* The content names the agency in this role, so that its record belongs to the evidence. */
+bool evidence_is_party(const EvidenceText *text, const char *agency, SignoffRole role);
+/* The record of an agency in a role; NULL: none. */
+const EvidenceRecord *evidence_record(const Evidence *evidence, const char *agency,
+                                      SignoffRole role);
+
+/* What prints: opened once for many documents of one kind and look. */
+typedef struct {
+    const TypeFonts *fonts;
+    TypeComposer *composer;
+    PdfWriter *writer;
+    const WebTheme *theme;
+    WebTemplate *template_; /* templates/fo/<kind>.xsl in that look */
+    const FileRoot *images; /* NULL: there are none */
+} EvidencePress;
+
+/* The released PDF.  Owned; NULL: findings or error. */
+GBytes *evidence_print(const EvidencePress *press, const Evidence *evidence, DiagList *found,
+                       GError **error);

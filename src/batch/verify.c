@@ -1,0 +1,184 @@
+/* verify.c - everything trusted is read here; the PDF itself is looked at by a worker in a sandbox,
+ * whose only answer is words. */
+#include "batch/verify.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/place.h"
+#include "batch/proof.h"
+#include "batch/worker.h"
+#include "load/load.h"
+
+#define WORDS "words"
+#define PROVED "proved"
+enum {
+    FILE_MAX = 64 * 1024 * 1024,   /* bytes of a PDF */
+    MEMORY = 1536u * 1024u * 1024, /* bytes that looking at it may take */
+    TIMEOUT = 120,                 /* seconds */
+};
+
+typedef struct {
+    ProofRequest proof;
+    Arena *arena;
+    FileRoot *workspace;
+    GBytes *file, *ledger;
+    Registry registry;
+    TypeFonts *fonts;
+    char *words; /* the worker's answer; NULL: it could not read the file */
+    bool proved;
+    DiagList *out;
+} Verify;
+
+/* ---- what is trusted */
+
+/* A file by its path, whose folder may be any. */
+static GBytes *read_path(const char *path, size_t cap, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    g_autoptr(FileRoot) root = file_root_open(folder, error);
+    return root ? file_read(root, name, cap, error) : NULL;
+}
+
+static bool read_keys(Verify *verify, const VerifyRequest *request, GError **error)
+{
+    g_autofree char *folder = request->registry
+                                  ? g_strdup(request->registry)
+                                  : g_build_filename(request->workspace, "registry", NULL);
+    g_autofree char *path = g_build_filename(folder, "keys.xml", NULL);
+    g_autoptr(GBytes) bytes = read_path(path, LOAD_MAX_DRAFT, error);
+    if (!bytes)
+        return false;
+    load_keys(verify->arena, path, bytes, &verify->registry, verify->out);
+    return true;
+}
+
+/* A workspace that has released nothing has no ledger; one that is named must be there. */
+static bool read_ledger(Verify *verify, const VerifyRequest *request, GError **error)
+{
+    if (request->ledger) {
+        verify->ledger = read_path(request->ledger, LEDGER_MAX, error);
+        return verify->ledger != NULL;
+    }
+    if (!verify->workspace)
+        return true;
+    g_autoptr(GError) trouble = NULL;
+    verify->ledger = file_read(verify->workspace, LEDGER_FILE, LEDGER_MAX, &trouble);
+    if (verify->ledger || g_error_matches(trouble, FILE_ERROR, FILE_ERROR_MISSING))
+        return true;
+    g_propagate_error(error, g_steal_pointer(&trouble));
+    return false;
+}
+
+static bool open_fonts(Verify *verify, GError **error)
+{
+    g_autofree char *manifest = place_of_data("fonts/manifest.xml");
+    g_autofree char *folder = place_of_built("fonts");
+    verify->fonts = type_fonts_open(manifest, folder, error);
+    if (!verify->fonts)
+        return false;
+    verify->proof.fonts = verify->fonts;
+    verify->proof.composer = type_composer_new(verify->fonts);
+    verify->proof.writer = pdf_writer_new(verify->fonts);
+    return true;
+}
+
+static bool read_all(Verify *verify, const VerifyRequest *request, GError **error)
+{
+    if (request->workspace)
+        verify->workspace = file_root_open(request->workspace, error);
+    if (request->workspace && !verify->workspace)
+        return false;
+    verify->file = read_path(request->file, FILE_MAX, error);
+    if (!verify->file || !read_keys(verify, request, error) ||
+        !read_ledger(verify, request, error) || !open_fonts(verify, error))
+        return false;
+    verify->proof.file = verify->file;
+    verify->proof.registry = &verify->registry;
+    verify->proof.ledger = verify->ledger;
+    verify->proof.workspace = verify->workspace;
+    verify->proof.now = clock_now();
+    return true;
+}
+
+static void verify_clear(Verify *verify)
+{
+    g_free(verify->words);
+    g_clear_pointer(&verify->file, g_bytes_unref);
+    g_clear_pointer(&verify->ledger, g_bytes_unref);
+    pdf_writer_free(verify->proof.writer);
+    type_composer_free(verify->proof.composer);
+    type_fonts_free(verify->fonts);
+    file_root_free(verify->workspace);
+    arena_free(verify->arena);
+}
+
+/* ---- the worker */
+
+static void run(void *user, size_t job, WorkerReply *reply)
+{
+    (void)job;
+    Verify *verify = user;
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GString) words = g_string_new(NULL);
+    if (proof_check(&verify->proof, words, found)) {
+        g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
+        worker_reply_file(reply, PROVED, nothing);
+    }
+    g_autoptr(GBytes) bytes = g_bytes_new(words->str, words->len);
+    worker_reply_file(reply, WORDS, bytes);
+    worker_reply_findings(reply, found);
+}
+
+static void take_finding(Verify *verify, const WorkerAnswer *answer)
+{
+    Diag *diag = diag_add(verify->out, answer->code, DIAG_NOWHERE, "%s", answer->text);
+    diag_set_severity(diag, answer->severity);
+    if (answer->help)
+        diag_help(diag, "%s", answer->help);
+}
+
+/* A reader that broke on the file, or was stopped, says as much about it as any refusal. */
+static void take(void *user, size_t job, const WorkerAnswer *answer)
+{
+    (void)job;
+    Verify *verify = user;
+    if (answer->kind == ANSWER_FAILURE) {
+        diag_add(verify->out, DIAG_SEAL_EVIDENCE_FILE, DIAG_NOWHERE,
+                 "the PDF cannot be read as released: %s", answer->text);
+    } else if (answer->kind == ANSWER_FINDING) {
+        take_finding(verify, answer);
+    } else if (strcmp(answer->path, WORDS) == 0) {
+        g_free(verify->words);
+        verify->words = g_strndup(answer->bytes, answer->size);
+    } else {
+        verify->proved = strcmp(answer->path, PROVED) == 0;
+    }
+}
+
+static bool look(Verify *verify, const VerifyRequest *request, GError **error)
+{
+    g_autofree char *data = place_of_data(""), *built = place_of_built("");
+    const char *const readable[] = {
+        data, built, "/usr/share/fonts", "/etc/fonts", "/usr/share/mime", request->workspace, NULL};
+    WorkerPlan plan = {
+        .jobs = 1,
+        .workers = 1,
+        .timeout_s = TIMEOUT,
+        .sandbox = {.readable = readable, .memory = MEMORY},
+        .run = run,
+        .take = take,
+        .user = verify,
+    };
+    return worker_run_all(&plan, error);
+}
+
+char *batch_verify(const VerifyRequest *request, bool *proved, DiagList *out, GError **error)
+{
+    Verify verify = {.arena = arena_new(), .out = out};
+    bool done = read_all(&verify, request, error) && look(&verify, request, error);
+    *proved = done && verify.proved && diag_list_count(out, DIAG_ERROR) == 0;
+    char *words = done ? g_strdup(verify.words ? verify.words : "") : NULL;
+    verify_clear(&verify);
+    return words;
+}

@@ -1,0 +1,15 @@
+/* verify.h - a released PDF held against keys and ledger, as renmei verify does. */
+#pragma once
+
+#include "diag/report.h"
+
+typedef struct {
+    const char *file;      /* the PDF */
+    const char *workspace; /* of the desk that released it; NULL: none */
+    const char *registry;  /* folder with keys.xml; NULL: that of the workspace */
+    const char *ledger;    /* NULL: that of the workspace, if there is one */
+} VerifyRequest;
+
+/* What holds, in plain words, and in proved whether all of it does; what does not is an error in
+ * out.  The PDF is read in a sandbox.  Owned; NULL and error when the work could not be done. */
+char *batch_verify(const VerifyRequest *request, bool *proved, DiagList *out, GError **error);

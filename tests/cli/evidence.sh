@@ -1,0 +1,161 @@
+#!/bin/sh
+# evidence.sh RENMEI SOURCE - what is released proves itself, to renmei verify and to the script that is
+# published with it; one changed byte anywhere, and neither believes it.  Whoever did not agree to be
+# named is named nowhere.
+. "$(dirname "$0")/common.sh"
+in=$work/in
+cp -R "$source/examples/kakuu" "$in"
+rm -rf "$in/released" "$in/ledger.txt"
+id=kakuu-2026-002
+public=$work/out/public
+page=$public/$id/1/ja
+export LANG=C
+
+run() { # ARGUMENT...
+    "$renmei" "$@" >"$work/words" 2>&1 </dev/null
+    status=$?
+}
+prove() { # FILE ARGUMENT...: by renmei, with what is published
+    file=$1
+    shift
+    run verify "$file" --registry "$public" --ledger "$public/ledger.txt" --lang en "$@"
+}
+script() { # FILE ARGUMENT...: by the published script alone
+    sh "$public/verify.sh" "$@" >"$work/words" 2>&1 </dev/null
+    status=$?
+}
+
+case="a release"
+run -C "$in" release $id --lang en --out "$work/out"
+is 0
+for file in verify.sh signoff.rng keys.xml ledger.txt; do
+    [ -s "$public/$file" ] || complain "$file is not published"
+done
+pdf=$page/$id.pdf
+
+case="renmei verify"
+prove "$pdf"
+is 0
+has '\(kajoi\), as the body that issues it' '\(kacyber\), as the body that it was coordinated with' \
+    'signed with the key kajoi-2026-1' 'line 1 of the ledger' 'the ledger has it' 'every byte is the same' \
+    'All of this holds'
+run -C "$in" verify "$pdf" --lang en
+is 0
+prove "$pdf" --lang ja
+has '以上の全てを確認しました'
+
+case="verify.sh"
+script "$pdf"
+is 0
+has 'approved  kajoi as issuer: .*key kajoi-2026-1' 'approved  kacyber as counterpart' 'line 1 of the ledger' \
+    'The signatures hold'
+mkdir "$work/keys"
+cp "$public/keys.xml" "$work/keys/"
+script "$pdf" "$work/keys" "$public/ledger.txt"
+is 0
+cp "$pdf" "$work/-a 'b\$(touch hit).pdf"
+(cd "$work" && sh "$public/verify.sh" "-a 'b\$(touch hit).pdf") >"$work/words" 2>&1
+status=$?
+is 0
+[ -e "$work/hit" ] && complain "a file name was run"
+
+case="the page of evidence"
+for word in 架空個人情報監督委員会 kajoi-2026-1 kacyber-2026-1 '決裁第131号' 'seq=1 ' verify.sh; do
+    grep -q "$word" "$page/evidence.html" || complain "does not say $word"
+done
+grep -q 'href="[^"]*evidence.html"' "$page/index.html" || complain "no link leads there"
+
+case="a body that did not agree to be named"
+find "$page" -name '*.html' -o -name '*.xml' -o -name '*.txt' | xargs grep -l 'kajichi\|架空自治省' &&
+    complain "it is named on a page"
+for name in $(qpdf --list-attachments "$pdf" | sed 's/ -> .*//'); do
+    qpdf --show-attachment="$name" "$pdf" | grep -q 'kajichi\|架空自治省' && complain "it is named in $name"
+done
+grep -q 'kajichi' "$in/released/1/INTERNAL.SHA256SUMS" || complain "its record was not kept"
+(cd "$in/released/1" && sha256sum --quiet -c SHA256SUMS && sha256sum --quiet -c INTERNAL.SHA256SUMS) ||
+    complain "the lists do not fit"
+
+# refused: by both, the forgery in $work/forged.pdf.
+refused() {
+    prove "$work/forged.pdf"
+    is 1
+    has 'NOT PROVED'
+    script "$work/forged.pdf"
+    is 1
+    has 'NOT PROVED'
+}
+# forge NAME SED: one attachment is changed, and the file is otherwise as it was.
+forge() {
+    qpdf --show-attachment="$1" "$pdf" | sed "$2" >"$work/$1"
+    qpdf --show-attachment="$1" "$pdf" | cmp -s - "$work/$1" && complain "nothing was changed"
+    qpdf "$pdf" --remove-attachment="$1" -- "$work/without.pdf" 2>/dev/null
+    qpdf "$work/without.pdf" --add-attachment "$work/$1" --key="$1" -- "$work/forged.pdf"
+}
+
+for change in 'content.xml s/点検/点点/' 'kajoi.issuer.1.xml s/決裁第131号/決裁第132号/' \
+    'kacyber.counterpart.1.xml s/post="/post="副/' \
+    'ledger-line.txt s/T0/T1/' 'release.xml s/126/127/' 'edition.xml s/架空/真実/' 'SHA256SUMS s/^./f/'; do
+    case="changed: $change"
+    forge "${change%% *}" "${change#* }"
+    refused
+done
+
+case="a record taken away"
+qpdf "$pdf" --remove-attachment=kacyber.counterpart.1.xml -- "$work/forged.pdf"
+refused
+
+case="a changed ledger"
+cp -R "$public" "$work/public"
+sed -i 's/type=release/type=update/' "$work/public/ledger.txt"
+run verify "$pdf" --registry "$public" --ledger "$work/public/ledger.txt" --lang en
+is 1
+script "$pdf" "$public" "$work/public/ledger.txt"
+is 1
+
+case="a ledger that never had it"
+: >"$work/public/ledger.txt"
+run verify "$pdf" --registry "$public" --ledger "$work/public/ledger.txt" --lang en
+is 1
+script "$pdf" "$public" "$work/public/ledger.txt"
+is 1
+
+case="keys of somebody else"
+sed 's/agency="kajoi"/agency="kacyber"/' "$public/keys.xml" >"$work/keys/keys.xml"
+run verify "$pdf" --registry "$work/keys" --ledger "$public/ledger.txt" --lang en
+is 1
+script "$pdf" "$work/keys" "$public/ledger.txt"
+is 1
+
+case="a revoked key"
+sed 's/<key id="kajoi-2026-1"/& revoked="2026-01-02T00:00:00+09:00"/' "$public/keys.xml" >"$work/keys/keys.xml"
+run verify "$pdf" --registry "$work/keys" --ledger "$public/ledger.txt" --lang en
+is 1
+has 'S029'
+script "$pdf" "$work/keys" "$public/ledger.txt"
+is 1
+
+case="saved again, and added to"
+qpdf --linearize "$pdf" "$work/again.pdf"
+prove "$work/again.pdf"
+is 1
+has 'S070'
+{ cat "$pdf" && echo; } >"$work/longer.pdf"
+prove "$work/longer.pdf"
+is 1
+has 'S070'
+
+case="what is no PDF"
+prove "$public/index.html"
+is 1
+has 'S060'
+script "$public/index.html"
+is 1
+prove "$work/none.pdf"
+is 2
+
+case="nobody to believe"
+(cd "$work" && "$renmei" verify "$pdf" --lang en) >"$work/words" 2>&1
+status=$?
+is 2
+has 'whose keys'
+exit $bad
