@@ -262,6 +262,11 @@ Redline redline_make(Arena *arena, const ContentNode *old, const ContentNode *no
     g_auto(Pairing) pairing = pair_blocks(symbols, was, is, &making.work);
     making.redline.coarse = coarse || !pairing.complete;
     add_all(&making, &pairing);
+    for (guint i = 0; i < blocks->len; i++) { /* names stood in the trees, which may go */
+        RedlineBlock *block = &g_array_index(blocks, RedlineBlock, i);
+        block->name = arena_copy_text(arena, block->name);
+        block->section = arena_copy_text(arena, block->section);
+    }
     making.redline.blocks = arena_copy_array(arena, blocks);
     making.redline.block_count = blocks->len;
     return making.redline;

@@ -44,7 +44,7 @@ typedef struct {
     bool coarse;    /* the cap on work was reached */
 } Redline;
 
-/* old NULL: everything is new.  All in arena; depends on nothing but the two trees. */
+/* old NULL: everything is new.  All in arena: the trees may go. */
 Redline redline_make(Arena *arena, const ContentNode *old, const ContentNode *now);
 
 /* What a reader calls an element, in the language of the messages. */
