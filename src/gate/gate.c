@@ -17,9 +17,11 @@ const GateRule *const gate_rules[] = {
     &gate_introduction,
     &gate_disclosure,
     &gate_revision,
+    &gate_revised,
     &gate_languages,
     &gate_detect,
     &gate_lint,
+    &gate_unfilled,
     NULL,
 };
 

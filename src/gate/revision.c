@@ -5,13 +5,6 @@
 
 #include <string.h>
 
-static const Document *revision_before(const Document *document, const GateWorld *world)
-{
-    return document->revision > 1 ? workspace_document(world->workspace, document->id.text,
-                                                       document->revision - 1, document->lang.text)
-                                  : NULL;
-}
-
 /* ---- the history by itself */
 
 static void check_presence(const Document *document, DiagList *out)
@@ -115,22 +108,6 @@ static void check_words(const Document *document, DiagList *out)
     }
 }
 
-/* 訂正 prints a 正誤表, so that readers of the wrong version find what was wrong. */
-static void check_correction(const Document *document, DiagList *out)
-{
-    const Change *last = rule_last_change(document);
-    if (!last || g_strcmp0(last->class_.text, "correction") != 0 || !document->body)
-        return;
-    g_autofree char *text = content_text(document->body);
-    if (strstr(text, "正誤表") || strstr(text, "Errata") || strstr(text, "Corrigendum") ||
-        strstr(text, "Corrections"))
-        return;
-    Diag *diag = diag_add(out, DIAG_GATE_NO_ERRATA, last->class_.span,
-                          "a correction prints a table of errata (正誤表), and there is none");
-    diag_rule(diag, "訂正: print a 正誤表 and keep the wrong version reachable");
-    diag_help(diag, "add a section 「正誤表」 with a table of wrong and right");
-}
-
 /* ---- against the revision before */
 
 static void check_past(const Document *document, const Document *before, DiagList *out)
@@ -187,7 +164,7 @@ static void check_leavers(const Document *document, const Document *before, cons
 
 static void check_kept(const Document *document, const GateWorld *world, DiagList *out)
 {
-    if (document->revision < 2 || revision_before(document, world))
+    if (document->revision < 2 || rule_revision_before(document, world))
         return;
     Diag *diag = diag_add(out, DIAG_GATE_REVISION_GONE, document->revision_text.span,
                           "revision %d of %s is not in the workspace", document->revision - 1,
@@ -237,13 +214,12 @@ static void check_successor(const Document *document, DiagList *out)
 
 static void apply(const Document *document, const GateWorld *world, DiagList *out)
 {
-    const Document *before = revision_before(document, world);
+    const Document *before = rule_revision_before(document, world);
     check_presence(document, out);
     check_numbers(document, out);
     check_dates(document, out);
     check_classes(document, out);
     check_words(document, out);
-    check_correction(document, out);
     check_kept(document, world, out);
     if (before) {
         check_past(document, before, out);

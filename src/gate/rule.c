@@ -224,3 +224,10 @@ bool rule_is_newest(const Document *document, const GateWorld *world)
         workspace_document(world->workspace, document->id.text, 0, document->lang.text);
     return !newest || newest->revision == document->revision;
 }
+
+const Document *rule_revision_before(const Document *document, const GateWorld *world)
+{
+    return document->revision > 1 ? workspace_document(world->workspace, document->id.text,
+                                                       document->revision - 1, document->lang.text)
+                                  : NULL;
+}

@@ -10,8 +10,8 @@
 #include <glib.h>
 
 extern const GateRule gate_claim, gate_names, gate_joint, gate_coordinated, gate_cross_reference,
-    gate_exercise, gate_agreement, gate_introduction, gate_disclosure, gate_revision,
-    gate_languages, gate_detect, gate_lint;
+    gate_exercise, gate_agreement, gate_introduction, gate_disclosure, gate_revision, gate_revised,
+    gate_languages, gate_detect, gate_lint, gate_unfilled;
 
 /* The agency that a field names by id, name, short name or alias; NULL if unknown or not given. */
 const Agency *rule_agency(const GateWorld *world, const Field *written);
@@ -34,6 +34,8 @@ bool rule_is_newest(const Document *document, const GateWorld *world); /* no lat
 bool rule_is_incident(const Document *document);
 bool rule_is_withdrawn(const Document *document, const Change **change);
 const Change *rule_last_change(const Document *document); /* NULL: no history */
+/* The same text one revision before; NULL if it is not in the workspace. */
+const Document *rule_revision_before(const Document *document, const GateWorld *world);
 
 /* One duty or possibility that an agreement gives to an agency and a partner. */
 typedef struct {

@@ -28,7 +28,8 @@ for kind in advisory notice guideline flyer seminar bulletin; do
     cmp -s "$file" "$work/kept" || complain "a second 'new' changed the draft"
     run -C "$desk" check --lang en --format short "my-$kind"
     is 1
-    grep -vE '^[^ ]+: error\[G020\]' "$work/words" | grep -q . && complain "asks for more than approvals"
+    grep -vE '^[^ ]+: (error\[G020\]|warning\[G263\])' "$work/words" | grep -q . &&
+        complain "asks for more than approvals and words"
     run -C "$desk" build --lang en --draft --out "$work/drafts" "my-$kind"
     is 1
     has '^1 made, '
@@ -38,6 +39,22 @@ for kind in advisory notice guideline flyer seminar bulletin; do
     [ -d "$work/drafts/public" ] && complain "a draft was made public"
 done
 whole "$work/drafts"
+
+case="ids of one's own"
+run init "$work/own" --agency our-id --partner their.id
+is 0
+grep -rqE 'my-agency|partner-agency' "$work/own" && complain "the sample ids are still there"
+run -C "$work/own" new advisory own-1
+is 0
+grep -q '<issuer agency="their.id"/>' "$work/own/advisories/own-1.xml" || complain "the partner is not named"
+run -C "$work/own" check --lang en --format short
+is 1
+grep -vE '^[^ ]+: (error\[G020\]|warning\[G263\])' "$work/words" | grep -q . && complain "the ids do not fit together"
+run init "$work/none" --agency 'a b'
+is 2
+run init "$work/none" --agency one --partner one
+is 2
+[ -e "$work/none" ] && complain "a refused workspace was begun"
 
 case="words that are none"
 run -C "$desk" new advisry x

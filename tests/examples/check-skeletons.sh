@@ -1,6 +1,7 @@
 #!/bin/bash
 # check-skeletons.sh RENMEI - a new workspace and a new draft of each kind and language give
-# nothing to report but the approvals that nobody has given yet.
+# nothing to report but the approvals that nobody has given yet, and the words that are for the
+# desk to write.
 set -u
 renmei=$1
 work=$(mktemp -d)
@@ -16,4 +17,13 @@ if [ "$(grep -c 'error\[G020\]' "$work/found")" -lt 12 ]; then
     echo "the approvals were not asked for"
     exit 1
 fi
-! grep -v 'error\[G020\]' "$work/found"
+# Title, summary and text of each: nothing of a skeleton can be overlooked.
+for kind in advisory notice guideline flyer seminar bulletin; do
+    for draft in "my-$kind" "my-$kind-in-english"; do
+        if [ "$(grep -c "/$draft\(\.en\)\?\.xml:.*warning\[G263\]" "$work/found")" -lt 4 ]; then
+            echo "$draft: the skeleton's words are not noticed"
+            exit 1
+        fi
+    done
+done
+! grep -v 'error\[G020\]\|warning\[G263\]' "$work/found"
