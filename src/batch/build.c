@@ -141,15 +141,34 @@ static void build_clear(Build *build)
 
 /* ---- what may stand in the output */
 
-/* The folders of what passes: its own, the page that leads to it, the channels of its issuers. */
-static void add_standing(const World *world, size_t index, GHashTable *folders)
+/* A later revision that passes no more stood in the channels, and this build does not replace it.
+ */
+static bool is_behind_blocked(const Build *build, const Document *document)
 {
-    const Document *document = world->workspace->documents[index];
+    const World *world = build->world;
+    WorldRange range = world_siblings(world, document);
+    for (size_t i = range.first; i < range.end && !build_is_wanted(build->options, document); i++) {
+        const Document *later = world->workspace->documents[i];
+        g_autofree char *path = edition_path(later), *folder = g_strconcat("public/", path, NULL);
+        if (later->revision > document->revision && !world_shows(world, i) &&
+            g_strcmp0(later->lang.text, document->lang.text) == 0 &&
+            output_had_beneath(build->output, folder))
+            return true;
+    }
+    return false;
+}
+
+/* The folders of what passes: its own, the page that leads to it, the channels of its issuers. */
+static void add_standing(const Build *build, size_t index, GHashTable *folders)
+{
+    const Document *document = build->world->workspace->documents[index];
     g_autofree char *root = edition_root(document, false), *path = edition_path(document);
     g_hash_table_add(folders, g_strconcat(root, "/", path, NULL));
     if (!edition_is_public(document))
         return;
     g_hash_table_add(folders, g_strdup_printf("public/%s/", document->id.text));
+    if (is_behind_blocked(build, document))
+        return;
     for (size_t i = 0; i < document->coordination.issuer_count; i++)
         g_hash_table_add(folders, g_strdup_printf("public/editions/%s/%s/%s/",
                                                   document->coordination.issuers[i].agency.text,
@@ -180,8 +199,49 @@ static void forget_blocked(Build *build)
     g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (size_t i = 0; i < build->world->workspace->document_count; i++)
         if (world_shows(build->world, i))
-            add_standing(build->world, i, folders);
+            add_standing(build, i, folders);
     output_forget_unless(build->output, may_stand, folders);
+}
+
+/* The first citation of a document from each page that stands, was not made now, and leads there.
+ */
+static void add_leading(const Build *build, const Document *document, GPtrArray *leading)
+{
+    const GPtrArray *citing = world_citing(build->world, document);
+    const Document *last = NULL;
+    for (guint i = 0; citing && i < citing->len; i++) {
+        const Citation *citation = citing->pdata[i];
+        if (citation->from == last || build_is_wanted(build->options, citation->from) ||
+            !world_shows(build->world, world_index(build->world, citation->from)))
+            continue;
+        last = citation->from;
+        g_ptr_array_add(leading, (void *)citation);
+    }
+}
+
+/* What is taken down by a build of some documents may still be linked from the others. */
+static void report_taken_down(const Build *build)
+{
+    for (size_t i = 0; i < build->world->workspace->document_count; i++) {
+        const Document *document = build->world->workspace->documents[i];
+        g_autofree char *root = edition_root(document, false), *path = edition_path(document);
+        g_autofree char *folder = g_strconcat(root, "/", path, NULL);
+        g_autoptr(GPtrArray) leading = g_ptr_array_new();
+        if (world_shows(build->world, i) || !output_had_beneath(build->output, folder))
+            continue;
+        add_leading(build, document, leading);
+        if (!leading->len)
+            continue;
+        Diag *diag = diag_add(build->out, DIAG_BATCH_TAKEN_DOWN, DIAG_NOWHERE,
+                              "%s is no longer published, and pages that were not made now still "
+                              "lead to it",
+                              document->id.text);
+        for (guint k = 0; k < leading->len; k++) {
+            const Citation *citation = leading->pdata[k];
+            diag_also(diag, citation->node->span, "%s does", citation->from->id.text);
+        }
+        diag_help(diag, "run renmei build without ids, which renews those pages");
+    }
 }
 
 /* Without a memory of the last build, what it left would stay for all to see. */
@@ -242,8 +302,11 @@ static bool build_all(Build *build, const char *inputs, GError **error)
         output_keep_rest(build->output);
     bool shown = output_had_beneath(build->output, "public/") ||
                  output_had_beneath(build->output, "restricted/");
-    if (shown && !whole && !options->draft)
+    if (shown && !whole && !options->draft) {
+        if (options->id_count)
+            report_taken_down(build);
         forget_blocked(build);
+    }
     world_report_only(build->world, options->ids, options->id_count);
     size_t warnings = diag_list_count(build->out, DIAG_WARNING),
            errors = diag_list_count(build->out, DIAG_ERROR);

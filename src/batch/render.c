@@ -10,6 +10,7 @@
 #define SHEET_TEMPLATE "templates/fo/sheet.xsl"
 #define FRAGMENT_TEMPLATE "templates/html/fragment.xsl"
 #define EVIDENCE_TEMPLATE "templates/html/evidence.xsl"
+#define MAIL_TEMPLATE "templates/text/mail.xsl"
 
 struct Renderer {
     const World *world;
@@ -56,6 +57,16 @@ static char *template_name(const char *folder, const Document *document)
     return g_strdup_printf("templates/%s/%s.xsl", folder, document_kind_name(document->kind));
 }
 
+/* A correction or withdrawal comes with the mail that tells the readers of the earlier text. */
+static bool has_mail(const Document *document)
+{
+    static const char *const told[] = {"correction", "withdrawal", NULL};
+    const Head *head = &document->head;
+    const Change *last = head->history_count ? &head->history[head->history_count - 1] : NULL;
+    return last && last->revision == document->revision && last->class_.text &&
+           g_strv_contains(told, last->class_.text);
+}
+
 void renderer_prepare(Renderer *renderer, const Document *document)
 {
     const struct {
@@ -73,6 +84,8 @@ void renderer_prepare(Renderer *renderer, const Document *document)
         web_of(renderer, FRAGMENT_TEMPLATE, NULL, NULL);
         web_of(renderer, EVIDENCE_TEMPLATE, NULL, NULL);
     }
+    if (renderer->formats & BATCH_TEXT && has_mail(document))
+        web_of(renderer, MAIL_TEMPLATE, NULL, NULL);
 }
 
 void renderer_prepare_page(Renderer *renderer, const char *template_)
@@ -215,6 +228,9 @@ static void make_texts(Renderer *renderer, size_t index, const char *folder,
     if (renderer->formats & BATCH_TEXT) {
         g_autoptr(GBytes) edition = edition_document(renderer->world, index, options);
         options->text_size = make_page(renderer, text, edition, text_path, reply, found);
+        g_autofree char *mail = g_strconcat(folder, document->id.text, ".mail.txt", NULL);
+        if (has_mail(document))
+            make_page(renderer, MAIL_TEMPLATE, edition, mail, reply, found);
     }
     if (renderer->formats & BATCH_HTML) {
         g_autoptr(GBytes) edition = edition_document(renderer->world, index, options);

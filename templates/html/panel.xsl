@@ -578,7 +578,7 @@
     <xsl:if test="$current">
       <div class="rn-note rn-note-important" role="note">
         <p>
-          <xsl:value-of select="$t/old-revision"/>
+          <xsl:call-template name="outlived"/>
           <xsl:text> </xsl:text>
           <a>
             <xsl:attribute name="href">

@@ -45,6 +45,22 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- What became of a revision that is no longer the current one. -->
+  <xsl:template name="outlived">
+    <xsl:variable name="later" select="/*/*[local-name() = 'revision'][@number &gt; /*/d:content/@revision]"/>
+    <xsl:choose>
+      <xsl:when test="$later[@current = 'yes'][@class = 'withdrawal']">
+        <xsl:value-of select="$t/ended-revision"/>
+      </xsl:when>
+      <xsl:when test="$later[@number = /*/d:content/@revision + 1][@class = 'correction']">
+        <xsl:value-of select="$t/wrong-revision"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$t/old-revision"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="words-ja">
     <t>
       <!-- kinds and states -->
@@ -224,8 +240,19 @@
       <content-of>署名対象の内容</content-of>
       <evidence-of>承認の証跡</evidence-of>
       <old-revision>これは旧版です。最新の内容は、最新版を確認してください。</old-revision>
+      <wrong-revision>この版の記載には誤りがあり、後の版で訂正しました。訂正した内容は、最新版の正誤表を確認してください。</wrong-revision>
+      <ended-revision>この文書は、後の版で撤回されました。記載した内容は、用いないでください。</ended-revision>
       <to-current>最新版を見る</to-current>
       <withdrawn-note>この文書は撤回されました。</withdrawn-note>
+      <!-- the mail that goes out with a correction or a withdrawal -->
+      <mail-subject>件名</mail-subject>
+      <mail-correction>先にお知らせした次の文書の記載に誤りがありましたので、訂正しました。</mail-correction>
+      <mail-withdrawal>先にお知らせした次の文書を撤回しました。記載した内容は、用いないでください。</mail-withdrawal>
+      <mail-title>文書</mail-title>
+      <mail-earlier>先にお知らせした版</mail-earlier>
+      <mail-this>今回の版</mail-this>
+      <mail-page>全文</mail-page>
+      <mail-forward>転送又は転載をした方は、お手数ですが、送り先にも訂正又は撤回をお知らせください。</mail-forward>
       <items-open>記</items-open>
       <items-close>以上</items-close>
       <external>外部サイト</external>
@@ -454,8 +481,19 @@
       <content-of>Signed content</content-of>
       <evidence-of>Evidence of agreement</evidence-of>
       <old-revision>This revision has been superseded. Please read the current one.</old-revision>
+      <wrong-revision>This revision contains mistakes, which a later one corrects. See the errata in the current revision.</wrong-revision>
+      <ended-revision>A later revision withdrew this document. Do not rely on what it says.</ended-revision>
       <to-current>Read the current revision</to-current>
       <withdrawn-note>This document has been withdrawn.</withdrawn-note>
+      <!-- the mail that goes out with a correction or a withdrawal -->
+      <mail-subject>Subject</mail-subject>
+      <mail-correction>The document below, which we announced earlier, was wrong in places and has been corrected.</mail-correction>
+      <mail-withdrawal>The document below, which we announced earlier, has been withdrawn. Do not rely on what it said.</mail-withdrawal>
+      <mail-title>Document</mail-title>
+      <mail-earlier>Announced earlier</mail-earlier>
+      <mail-this>This revision</mail-this>
+      <mail-page>Full text</mail-page>
+      <mail-forward>If you passed the earlier text on, please pass this on as well.</mail-forward>
       <items-open>Items</items-open>
       <items-close>End</items-close>
       <external>external site</external>

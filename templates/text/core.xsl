@@ -66,7 +66,8 @@
   <xsl:template name="standing">
     <xsl:variable name="change" select="$content/d:head/d:history/d:change[@revision = $content/@revision][@class = 'withdrawal']"/>
     <xsl:if test="$edition/e:revision[@current = 'yes'][@number != $content/@revision]">
-      <xsl:value-of select="concat($t/old-revision, $nl, $nl)"/>
+      <xsl:call-template name="outlived"/>
+      <xsl:value-of select="concat($nl, $nl)"/>
     </xsl:if>
     <xsl:if test="$change or $edition/@withdrawn = 'yes'">
       <xsl:value-of select="concat($t/withdrawn-note, $nl, $nl)"/>
