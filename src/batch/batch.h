@@ -16,6 +16,7 @@ typedef enum {
     BATCH_ERROR_NO_DOCUMENT, /* an id that names none; what was found meanwhile is beside the point
                               */
     BATCH_ERROR_CANNOT_SIGN, /* what was asked for lacks something */
+    BATCH_ERROR_CANNOT_REVISE, /* the document is in no state for it */
 } BatchError;
 
 typedef enum {

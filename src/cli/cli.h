@@ -61,5 +61,9 @@ int cli_keys(int argc, char **argv);
 int cli_redline(int argc, char **argv);
 int cli_sign(int argc, char **argv);
 int cli_withdraw_signoff(int argc, char **argv);
+/* renmei update, correct, withdraw: revise.c */
+int cli_update(int argc, char **argv);
+int cli_correct(int argc, char **argv);
+int cli_withdraw(int argc, char **argv);
 int cli_status(int argc, char **argv);
 int cli_verify(int argc, char **argv);

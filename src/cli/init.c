@@ -11,10 +11,16 @@ static bool is_empty(const char *path)
     return empty;
 }
 
-static int run(const char *target)
+static int run(const char *target, const char *agency, const char *partner)
 {
     static const char *const folders[] = {"advisories", "notices", "guidelines", "materials",
                                           "records",    "assets",  "signoffs"};
+    if ((agency && !skeleton_is_id(agency)) || (partner && !skeleton_is_id(partner)))
+        return CLI_FAILED;
+    if (agency && g_strcmp0(agency, partner) == 0) {
+        fputs(diag_translate("renmei: --agency and --partner are two bodies\n"), stderr);
+        return CLI_FAILED;
+    }
     if (!is_empty(target)) {
         fprintf(stderr,
                 diag_translate("renmei: %s is not empty; a workspace is made in a new folder\n"),
@@ -23,7 +29,7 @@ static int run(const char *target)
     }
     g_autoptr(GError) error = NULL;
     g_autofree char *today = skeleton_today();
-    Skeleton blanks = {.date = today};
+    Skeleton blanks = {.date = today, .own = agency, .partner = partner};
     if (!skeleton_copy_folder("workspace", target, &blanks, &error))
         return cli_fail(error);
     for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
@@ -38,10 +44,18 @@ static int run(const char *target)
 int cli_init(int argc, char **argv)
 {
     CliCommon common;
+    g_autofree char *agency = NULL, *partner = NULL;
+    const GOptionEntry own[] = {
+        {"agency", 0, 0, G_OPTION_ARG_STRING, &agency,
+         N_("the id of your body, in place of my-agency"), "ID"},
+        {"partner", 0, 0, G_OPTION_ARG_STRING, &partner,
+         N_("the id of the body you publish with, in place of partner-agency"), "ID"},
+        G_OPTION_ENTRY_NULL,
+    };
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "DIR", N_("Make a workspace."), NULL, &common)) {
+    if (cli_parse(argc, argv, "DIR", N_("Make a workspace."), own, &common)) {
         if (cli_count(common.rest) == 1)
-            status = run(common.rest[0]);
+            status = run(common.rest[0], agency, partner);
         else
             fputs(diag_translate("renmei: init takes one folder\n"), stderr);
     }

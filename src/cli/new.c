@@ -28,26 +28,25 @@ static const char *folder_of(const char *kind)
     return NULL;
 }
 
-static bool is_id(const char *id)
+/* The other party of the last agreement of the body that publishes here: the workspace's own stand
+ * behind those that come with renmei.  NULL: none. */
+static const char *partner_of(const Registry *registry, const char *agency)
 {
-    static const char allowed[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-    size_t size = strlen(id);
-    return size >= 1 && size <= 64 && g_ascii_isalnum(id[0]) && strspn(id, allowed) == size;
+    const char *partner = NULL;
+    for (size_t i = 0; i < registry->agreement_count; i++) {
+        const Agreement *agreement = &registry->agreements[i];
+        for (size_t k = 0; k < G_N_ELEMENTS(agreement->party); k++)
+            if (g_strcmp0(agreement->party[k], agency) == 0)
+                partner = agreement->party[1 - k];
+    }
+    return partner;
 }
 
 static int run(const char *kind, const char *id, const char *language)
 {
     const char *folder = folder_of(kind);
-    if (!folder)
+    if (!folder || !skeleton_is_id(id))
         return CLI_FAILED;
-    if (!is_id(id)) {
-        fprintf(stderr,
-                diag_translate(
-                    "renmei: \"%s\" cannot be an id; use letters, digits, . _ - (64 at most)\n"),
-                id);
-        return CLI_FAILED;
-    }
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
     g_autoptr(LoadedWorkspace) loaded =
@@ -69,8 +68,9 @@ static int run(const char *kind, const char *id, const char *language)
     bool here = strcmp(cli_workspace_path(), ".") == 0;
     g_autofree char *target = g_build_filename(here ? folder : cli_workspace_path(),
                                                here ? file : folder, here ? NULL : file, NULL);
-    Skeleton blanks = {id, today, config->publisher_count ? config->publishers[0] : "my-agency",
-                       lang};
+    const char *agency = config->publisher_count ? config->publishers[0] : "my-agency";
+    Skeleton blanks = {id,   today, agency,
+                       lang, NULL,  partner_of(&loaded->workspace->registry, agency)};
     if (!skeleton_copy(name, target, &blanks, &error))
         return cli_fail(error);
     printf("%s\n", target);

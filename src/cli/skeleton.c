@@ -17,12 +17,28 @@ static char *fill(const char *text, const Skeleton *blanks)
     } pairs[] = {{"@ID@", blanks->id},
                  {"@DATE@", blanks->date},
                  {"@AGENCY@", blanks->agency},
-                 {"@LANG@", blanks->lang}};
+                 {"@LANG@", blanks->lang},
+                 {"partner-agency", blanks->partner},
+                 {"my-agency", blanks->own}};
     g_autoptr(GString) filled = g_string_new(text);
     for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
         if (pairs[i].value)
             g_string_replace(filled, pairs[i].blank, pairs[i].value, 0);
     return g_strdup(filled->str);
+}
+
+bool skeleton_is_id(const char *id)
+{
+    static const char allowed[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    size_t size = strlen(id);
+    if (size >= 1 && size <= 64 && g_ascii_isalnum(id[0]) && strspn(id, allowed) == size)
+        return true;
+    fprintf(
+        stderr,
+        diag_translate("renmei: \"%s\" cannot be an id; use letters, digits, . _ - (64 at most)\n"),
+        id);
+    return false;
 }
 
 static FileRoot *skeletons(GError **error)

@@ -5,9 +5,11 @@
 
 #include <glib.h>
 
-/* What @ID@, @DATE@, @AGENCY@ and @LANG@ become. */
+/* What @ID@, @DATE@, @AGENCY@ and @LANG@ become, and the sample ids my-agency and partner-agency;
+ * NULL: they stay. */
 typedef struct {
     const char *id, *date, *agency, *lang;
+    const char *own, *partner;
 } Skeleton;
 
 /* Copies one skeleton file (a path beneath templates/new) to target, which must not exist. */
@@ -15,5 +17,7 @@ bool skeleton_copy(const char *name, const char *target, const Skeleton *blanks,
 /* Copies a folder of skeletons with everything beneath it; files that exist are never touched. */
 bool skeleton_copy_folder(const char *name, const char *target, const Skeleton *blanks,
                           GError **error);
+/* Whether a word can be the id of a document or a body; else says so on standard error. */
+bool skeleton_is_id(const char *id);
 /* Today as YYYY-MM-DD, Japan's time. Owned. */
 char *skeleton_today(void);

@@ -131,5 +131,6 @@ bool load_registry_changes(Arena *arena, const FileRoot *before, const FileRoot 
                            const RegistryChange **changes, size_t *count, DiagList *out,
                            GError **error);
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LoadedDraft, loaded_draft_clear)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadTree, load_tree_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LoadedWorkspace, load_workspace_free)
