@@ -79,7 +79,10 @@
     <xsl:call-template name="fact">
       <xsl:with-param name="name" select="$name"/>
       <xsl:with-param name="value">
-        <xsl:value-of select="concat(@revision, $gap)"/>
+        <xsl:choose>
+          <xsl:when test="$ja"><xsl:value-of select="concat('第', @revision, '版', $gap)"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="concat(@revision, ', ')"/></xsl:otherwise>
+        </xsl:choose>
         <xsl:call-template name="date">
           <xsl:with-param name="date" select="@date"/>
           <xsl:with-param name="in" select="substring($lang, 1, 2)"/>

@@ -81,6 +81,7 @@ grep -q '誤りがあり、後の版で訂正しました' "$work/out/public/kak
 mail=$work/out/public/kakuu-2026-001/4/ja/kakuu-2026-001.mail.txt
 head -1 "$mail" | grep -q '【訂正】VPN装置' || complain "the mail has no subject"
 grep -q 'KG-2001' "$mail" || complain "the mail does not say what is right"
+grep -q '^先にお知らせした版：第3版　令和８年' "$mail" || complain "the mail does not say which revision was wrong"
 grep -q '203.0.113' "$mail" && complain "the mail repeats older errata"
 
 case="withdraw without a reason"
