@@ -39,8 +39,7 @@ GBytes *attest_release(const World *world, size_t index)
     return release_xml_write(&(ReleaseXml){.document = document->id.text,
                                            .revision = document->revision,
                                            .numbers = document->tracking.numbers,
-                                           .number_count = document->tracking.number_count,
-                                           .date = DATE_NONE});
+                                           .number_count = document->tracking.number_count});
 }
 
 static gint by_path(gconstpointer a, gconstpointer b)

@@ -26,7 +26,7 @@ typedef struct {
 
 typedef struct {     /* all bytes borrowed */
     GBytes *content; /* frozen */
-    GBytes *release; /* release.xml: numbers, and the day where the release gave it */
+    GBytes *release; /* release.xml: the numbers that the release gave */
     GBytes *edition; /* of evidence_edition_new() */
     GBytes *line;    /* the ledger line and a newline */
     GBytes *sums;    /* list of the release's files; NULL: it names somebody who is not named */

@@ -6,6 +6,7 @@
 #include "base/place.h"
 #include "batch/attest.h"
 #include "batch/build.h"
+#include "batch/number.h"
 #include "batch/registry_act.h"
 #include "batch/stage.h"
 
@@ -540,13 +541,15 @@ static bool release_all(Release *release, ReleaseReport *report, GError **error)
     release->world = world_new(options->workspace, release->out, error);
     if (!release->world || !world_has_ids(release->world, options->ids, options->id_count, error))
         return false;
-    world_judge(release->world, options->ids, options->id_count);
     choose_documents(release);
     if (release->documents->len == 0) {
         g_set_error(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT,
                     diag_translate("%s has no such revision or language"), options->ids[0]);
         return false;
     }
+    if (!number_assign(release->world, release->documents, options->numbers, error))
+        return false;
+    world_judge(release->world, options->ids, options->id_count);
     bool may = may_release(release);
     if (!world_is_halted(release->world))
         world_report_only(release->world, options->ids, options->id_count);

@@ -14,7 +14,9 @@ typedef struct {
     const char *workspace;
     const char *const *ids; /* at least one, each in all its languages */
     size_t id_count;
-    int revision;  /* of each; 0: its highest */
+    int revision; /* of each; 0: its highest */
+    const char *const
+        *numbers;  /* as number_assign takes them, NULL at the end; NULL: the drafts' */
     unsigned jobs; /* workers; 0: one a processor */
 } ReleaseOptions;
 

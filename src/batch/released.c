@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "batch/number.h"
+
 static int compare_drafts(const void *a, const void *b)
 {
     const Document *left = ((const LoadedDraft *)a)->document;
@@ -111,7 +113,7 @@ static void put_back(World *world, GArray *drafts)
     loaded->drafts = (LoadedDraft *)(void *)g_array_free(drafts, FALSE);
 }
 
-static void note_releases(World *world)
+static void note_releases(World *world, DiagList *out)
 {
     const Workspace *workspace = world->workspace;
     world->releases = g_new0(WorldRelease, workspace->document_count + 1);
@@ -120,6 +122,7 @@ static void note_releases(World *world)
         WorldRelease *release = &world->releases[i];
         release->line = archive_line(world->archive, document->id.text, document->revision,
                                      document->lang.text, &release->text);
+        number_take(world, i, out);
     }
 }
 
@@ -136,7 +139,7 @@ void released_take(World *world, DiagList *out)
                           out);
         put_back(world, drafts);
     }
-    note_releases(world);
+    note_releases(world, out);
 }
 
 Frozen released_content(const World *world, size_t index)

@@ -121,6 +121,13 @@ bool world_shows(const World *world, size_t index)
     return open && world_passes(world, index);
 }
 
+void world_set_numbers(World *world, size_t index, const Number *numbers, size_t count)
+{
+    Document *document = (Document *)world->workspace->documents[index]; /* of our own load */
+    document->tracking.numbers = numbers;
+    document->tracking.number_count = count;
+}
+
 void world_block(World *world, size_t index)
 {
     world->judgement->verdicts[index] = BLOCKED;

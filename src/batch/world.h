@@ -53,6 +53,8 @@ void world_free(World *world);
 bool world_passes(const World *world, size_t index);
 /* May be shown: it was released or, as long as the workspace has no ledger, it passes. */
 bool world_shows(const World *world, size_t index);
+/* The document numbers of a text, in place of those of its draft: of the world's arena. */
+void world_set_numbers(World *world, size_t index, const Number *numbers, size_t count);
 /* Could not be rendered: no page may lead to it. */
 void world_block(World *world, size_t index);
 /* Judges the documents of these ids; all of them when there is none. */

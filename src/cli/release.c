@@ -39,12 +39,14 @@ static int renew_site(const char *out, unsigned jobs, const CliCommon *common)
     return done ? cli_report(found, common) : cli_fail(g_steal_pointer(&error));
 }
 
-static int run(const CliCommon *common, const char *out, int revision, unsigned jobs)
+static int run(const CliCommon *common, const char *out, char **numbers, int revision,
+               unsigned jobs)
 {
     const ReleaseOptions options = {.workspace = cli_workspace_path(),
                                     .ids = (const char *const *)common->rest,
                                     .id_count = cli_count(common->rest),
                                     .revision = revision,
+                                    .numbers = (const char *const *)numbers,
                                     .jobs = jobs};
     g_auto(ReleaseReport) report;
     g_autoptr(DiagList) found = diag_list_new();
@@ -65,9 +67,12 @@ int cli_release(int argc, char **argv)
 {
     CliCommon common;
     g_autofree char *out = NULL;
+    g_auto(GStrv) numbers = NULL;
     int jobs = 0, revision = 0, status = CLI_FAILED;
     const GOptionEntry own[] = {
         {"revision", 'r', 0, G_OPTION_ARG_INT, &revision, N_("the revision (the highest)"), "N"},
+        {"number", 0, 0, G_OPTION_ARG_STRING_ARRAY, &numbers,
+         N_("a document number (文書番号); once for each agency that gives one"), "AGENCY=NUMBER"},
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("output folder (WORKSPACE/out)"), "DIR"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, N_("workers; 0: one a processor"), "N"},
         G_OPTION_ENTRY_NULL,
@@ -78,7 +83,7 @@ int cli_release(int argc, char **argv)
     if (cli_count(common.rest) == 0)
         fputs(diag_translate("renmei: usage: renmei release ID…\n"), stderr);
     else
-        status = run(&common, out, revision, jobs > 0 ? (unsigned)jobs : 0);
+        status = run(&common, out, numbers, revision, jobs > 0 ? (unsigned)jobs : 0);
     cli_common_clear(&common);
     return status;
 }

@@ -290,6 +290,16 @@ static bool has_wide_digits(const ContentNode *content)
     return g_regex_match_simple("[０-９]", text, 0, 0);
 }
 
+/* A text goes on as it was written: です・ます, or である as letters and guidelines are. */
+static const char *manner_of(const Document *document)
+{
+    if (!g_str_has_prefix(document->lang.text, "ja"))
+        return "en";
+    g_autofree char *text = content_text(document->content);
+    return g_regex_match_simple("(です|ます|ました|ません|ください)。", text, 0, 0) ? "ja"
+                                                                                    : "ja-plain";
+}
+
 static bool refuse(GError **error, const char *format, const char *path)
 {
     g_autofree char *words = g_strdup_printf(diag_translate(format), path);
@@ -325,7 +335,7 @@ GBytes *revise_draft(const LoadedDraft *draft, const Revision *asked, GError **e
 {
     const Document *document = draft->document;
     const char *lang = document->lang.text;
-    g_autoptr(Words) words = words_open(kind_names[asked->kind], lang, error);
+    g_autoptr(Words) words = words_open(kind_names[asked->kind], manner_of(document), error);
     g_autoptr(Edits) edits = edits_new();
     Work work = {document, draft->tree, asked, words, NULL, edits, NULL, NULL, NULL, NULL};
     if (!words || !find_places(&work, error))

@@ -19,10 +19,10 @@ static bool is_japanese(const char *lang)
     return !lang || g_str_has_prefix(lang, "ja");
 }
 
-Words *words_open(const char *kind, const char *lang, GError **error)
+Words *words_open(const char *kind, const char *manner, GError **error)
 {
     g_autofree char *folder = place_of_data("templates/revision");
-    g_autofree char *name = g_strdup_printf("%s.%s.xml", kind, is_japanese(lang) ? "ja" : "en");
+    g_autofree char *name = g_strdup_printf("%s.%s.xml", kind, manner);
     g_autoptr(FileRoot) root = file_root_open(folder, error);
     g_autoptr(GBytes) bytes = root ? file_read(root, name, WORDS_CAP, error) : NULL;
     if (!bytes)

@@ -9,8 +9,9 @@ typedef struct { /* what stands for @NAME@ in a template; values are XML already
     const char *name, *value;
 } Blank;
 
-/* The template of a kind ("update") in the language nearest to lang.  NULL and error. */
-Words *words_open(const char *kind, const char *lang, GError **error);
+/* The template of a kind ("update") in a manner: "ja" (です・ます), "ja-plain" (である), "en".  NULL
+ * and error. */
+Words *words_open(const char *kind, const char *manner, GError **error);
 void words_close(Words *words);
 /* The first element of that name, as it stands there but filled in, its lines indented as if it
  * stood at the margin; NULL when the template has none.  without: the id of a part that is left

@@ -27,9 +27,6 @@ GBytes *release_xml_write(const ReleaseXml *release)
     for (size_t i = 0; i < release->number_count; i++)
         add(out, "  <number agency=\"%s\">%s</number>\n", release->numbers[i].agency.text,
             release->numbers[i].value.text);
-    if (date_is_given(release->date))
-        add(out, "  <date>%04d-%02d-%02d</date>\n", release->date.year, release->date.month,
-            release->date.day);
     add(out, "</release>\n");
     return g_string_free_to_bytes(out);
 }
@@ -50,11 +47,6 @@ static void refuse(Reading *reading, xmlNodePtr node, const char *format, const 
                           format, word);
     diag_rule(diag, "what a release assigned is written once, and never edited");
     diag_help(diag, "restore the file of the archive");
-}
-
-static bool is_named(xmlNodePtr node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
 static Field text_of(Reading *reading, xmlNodePtr node)
@@ -84,12 +76,9 @@ static void read_number(Reading *reading, xmlNodePtr node, GArray *numbers)
 static void read_children(Reading *reading, xmlNodePtr root, ReleaseXml *out)
 {
     g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(Number));
-    for (xmlNodePtr child = root->children; child && reading->good; child = child->next) {
-        if (is_named(child, "number"))
+    for (xmlNodePtr child = root->children; child && reading->good; child = child->next)
+        if (child->type == XML_ELEMENT_NODE)
             read_number(reading, child, numbers);
-        else if (is_named(child, "date"))
-            date_parse(text_of(reading, child).text, &out->date);
-    }
     out->number_count = numbers->len;
     out->numbers = arena_copy_array(reading->arena, numbers);
 }

@@ -18,7 +18,6 @@ typedef struct {
     int revision;
     const Number *numbers; /* one an agency; as Tracking has them, which they stand in for */
     size_t number_count;
-    Date date; /* DATE_NONE: the content names its day itself */
 } ReleaseXml;
 
 /* The same bytes for the same values.  Nothing is checked: whoever stores them reads them back

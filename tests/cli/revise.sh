@@ -98,6 +98,7 @@ grep -qE '<coordinated|<exercise|<items' "$n.2.xml" && complain "something outli
 grep -q '根拠の条項が &lt; 誤って &gt; いたため &amp; 撤回した。' "$n.2.xml" || complain "the reason was mangled"
 grep -q '<ref to="kajoi-anzen"/>' "$n.2.xml" || complain "the replacement is not named"
 xmllint --noout --relaxng "$source/schemas/draft.rng" "$n.2.xml" 2>/dev/null || complain "not a draft any more"
+grep -qE 'です。|ます。|ました。|ください。' "$n.2.xml" && complain "a letter in である goes on in です・ます"
 run check kakuu-2026-002 --format short
 is 1
 grep '\.2\.xml' "$work/words" | grep -v 'error\[G020\]' && complain "the notice has more to mend than sign-offs"
