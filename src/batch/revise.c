@@ -126,6 +126,17 @@ static LoadedDraft released_draft(Revising *revising, size_t index, GError **err
                  : (LoadedDraft){0};
 }
 
+/* What was made is read as any draft is: words that cannot stand in one are the reason's. */
+static bool is_draft(Revising *revising, const char *path, GBytes *bytes, GError **error)
+{
+    g_autoptr(DiagList) found = diag_list_new();
+    LoadedDraft made = load_draft(revising->loaded->arena, path, bytes, found);
+    bool good = made.document && made.valid;
+    loaded_draft_clear(&made);
+    return good || refuse(error, N_("these words cannot stand in a draft: %s"),
+                          diag_list_length(found) ? diag_text(diag_list_nth(found, 0)) : path);
+}
+
 static bool make_draft(Revising *revising, size_t index, GError **error)
 {
     const Document *document = revising->workspace->documents[index];
@@ -143,7 +154,7 @@ static bool make_draft(Revising *revising, size_t index, GError **error)
         return false;
     g_ptr_array_add(revising->drafts, bytes);
     g_ptr_array_add(revising->paths, revise_path(document, revision.revision));
-    return true;
+    return is_draft(revising, document->path, bytes, error);
 }
 
 static bool make_drafts(Revising *revising, GError **error)

@@ -89,6 +89,12 @@ run withdraw kakuu-2026-002
 is 2
 has 'usage: renmei withdraw ID --reason'
 
+case="a reason that no text can hold"
+run withdraw kakuu-2026-002 --reason "$(printf 'a\001b')"
+is 2
+has 'these words cannot stand in a draft'
+[ -e "$in/notices/kakuu-2026-002.2.xml" ] && complain "a broken draft was made"
+
 case="withdraw"
 run withdraw kakuu-2026-002 --reason '根拠の条項が < 誤って > いたため & 撤回した。' --replaced-by kajoi-anzen
 is 0
