@@ -97,5 +97,12 @@ if release 2026-11-27T11:00:00+09:00 kakuu-2026-002; then
     echo "play.sh: a changed text was released" >&2
     exit 1
 fi
+printf '\n2026-11-27  renmei redline kakuu-2026-002 --since kajoi\n'
+at 2026-11-27T11:00:00+09:00 redline kakuu-2026-002 --since kajoi --lang "$lang"
 cp "$secrets/notice.xml" "$notice"
 release 2026-11-27T11:00:00+09:00 kakuu-2026-002
+
+printf '\n2026-11-27  renmei verify kakuu-2026-002.pdf\n'
+at 2026-11-27T11:05:00+09:00 verify --lang "$lang" "$out/public/kakuu-2026-002/1/ja/kakuu-2026-002.pdf"
+printf '\n2026-11-27  renmei audit\n'
+at 2026-11-27T11:05:00+09:00 audit --lang "$lang"

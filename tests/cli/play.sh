@@ -8,6 +8,7 @@ sh "$source/examples/play.sh" "$renmei" "$source/examples/kakuu" "$work/in" "$wo
 status=$?
 is 0
 has '^released, as line 9 of the ledger:$' '^nothing was released$' 'error\[B010\]' 'error\[G021\]'
+has 'made again, every byte is the same' 'kakuu-2026-002, revision 1 \(ja\)'
 [ "$(wc -l <"$work/in/ledger.txt")" -eq 9 ] || complain "not nine lines"
 whole "$work/out"
 for text in kakuu-2026-001/1/ja kakuu-2026-001/2/ja kakuu-2026-001/3/ja kakuu-2026-002/1/ja kakuu-2026-005/1/en \
