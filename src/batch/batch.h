@@ -18,6 +18,8 @@ typedef enum {
     BATCH_ERROR_CANNOT_SIGN, /* what was asked for lacks something */
     BATCH_ERROR_CANNOT_REVISE, /* the document is in no state for it */
 } BatchError;
+/* Sets BATCH_ERROR_CANNOT_SIGN with the words of a msgid, which takes one word; always false. */
+bool batch_refuse(GError **error, const char *format, const char *word);
 
 typedef enum {
     BATCH_HTML = 1 << 0,

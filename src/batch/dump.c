@@ -27,14 +27,6 @@ static char *dump_load(const World *world, size_t index, DiagList *out, GError *
 
 static char *dump_xref(const World *world, size_t index, DiagList *out, GError **error)
 {
-    static const char *const outcomes[] = {
-        [XREF_RESOLVED] = "resolved",
-        [XREF_UNKNOWN_TARGET] = "unknown-target",
-        [XREF_UNKNOWN_PROVISION] = "unknown-provision",
-        [XREF_HEADING_DIFFERS] = "heading-differs",
-        [XREF_BAD_GRAMMAR] = "bad-grammar",
-        [XREF_NOT_CHECKED] = "not-checked",
-    };
     (void)out;
     (void)error;
     GString *text = g_string_new(NULL);
@@ -44,11 +36,11 @@ static char *dump_xref(const World *world, size_t index, DiagList *out, GError *
         if (citation->from != world->workspace->documents[index])
             continue;
         diag_line_column(citation->node->span, &line, &column);
-        g_string_append_printf(text, "%u:%u %s%s%s %s | %s | %s\n", line, column, citation->target,
-                               citation->locator ? "#" : "",
-                               citation->locator ? citation->locator : "",
-                               outcomes[citation->outcome], citation->label ? citation->label : "",
-                               citation->href ? citation->href : "");
+        g_string_append_printf(
+            text, "%u:%u %s%s%s %s | %s | %s\n", line, column, citation->target,
+            citation->locator ? "#" : "", citation->locator ? citation->locator : "",
+            xref_outcome_name(citation->outcome), citation->label ? citation->label : "",
+            citation->href ? citation->href : "");
     }
     return g_string_free(text, FALSE);
 }

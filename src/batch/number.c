@@ -20,21 +20,14 @@ static void order_clear(Order *order)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Order, order_clear)
 
-static bool refuse(GError **error, const char *format, const char *word)
-{
-    g_autofree char *words = g_strdup_printf(diag_translate(format), word);
-    g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN, "%s", words);
-    return false;
-}
-
 static bool read_order(const char *given, Order *order, GError **error)
 {
     const char *equals = strchr(given, '='),
                *slash = equals ? memchr(given, '/', (size_t)(equals - given)) : NULL;
     const char *agency = slash ? slash + 1 : given;
     if (!equals || equals == agency || !equals[1] || slash == given)
-        return refuse(error, N_("--number wants AGENCY=NUMBER, and \"%s\" is not of that form"),
-                      given);
+        return batch_refuse(
+            error, N_("--number wants AGENCY=NUMBER, and \"%s\" is not of that form"), given);
     *order = (Order){slash ? g_strndup(given, (gsize)(slash - given)) : NULL,
                      g_strndup(agency, (gsize)(equals - agency)), g_strdup(equals + 1)};
     return true;
@@ -71,15 +64,15 @@ static bool assign_one(World *world, const GArray *documents, const Order *order
         if (!fits(document, order))
             continue;
         if (id && strcmp(id, document->id.text) != 0)
-            return refuse(
+            return batch_refuse(
                 error, N_("%s issues several of these documents; write --number ID/AGENCY=NUMBER"),
                 order->agency);
         id = document->id.text;
         set_number(world, index, order);
     }
-    return id ||
-           refuse(error, N_("no document of this release is issued by whom --number %s names"),
-                  given);
+    return id || batch_refuse(error,
+                              N_("no document of this release is issued by whom --number %s names"),
+                              given);
 }
 
 /* A number is the document's, in whichever language's draft its desk wrote it. */

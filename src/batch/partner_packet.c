@@ -29,13 +29,6 @@ typedef struct {
     bool failed;
 } Making;
 
-static bool refuse(GError **error, const char *format, const char *word)
-{
-    g_autofree char *words = g_strdup_printf(diag_translate(format), word);
-    g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN, "%s", words);
-    return false;
-}
-
 /* ---- what is asked of whom */
 
 static bool has_ask(const GArray *asks, SignoffRole role)
@@ -130,8 +123,8 @@ static bool are_frozen(const World *world, WorldRange range, GError **error)
 {
     for (size_t i = range.first; i < range.end; i++)
         if (!world->frozen[i].bytes)
-            return refuse(error, N_("%s cannot be frozen yet; renmei check says why"),
-                          world->workspace->documents[i]->id.text);
+            return batch_refuse(error, N_("%s cannot be frozen yet; renmei check says why"),
+                                world->workspace->documents[i]->id.text);
     return true;
 }
 
@@ -141,9 +134,9 @@ static bool lay_out(Partner *partner, const PacketOrder *order, GError **error)
     const Document *document =
         workspace_document(world->workspace, order->id, order->revision, NULL);
     if (!document)
-        return refuse(error, N_("%s has no such revision or language"), order->id);
+        return batch_refuse(error, N_("%s has no such revision or language"), order->id);
     if (!registry_agency(&world->workspace->registry, order->agency))
-        return refuse(error, N_("there is no body \"%s\" in the registry"), order->agency);
+        return batch_refuse(error, N_("there is no body \"%s\" in the registry"), order->agency);
     partner->texts = world_revision(world, document);
     add_peers(partner, document);
     bool frozen = are_frozen(world, partner->texts, error);
@@ -154,10 +147,10 @@ static bool lay_out(Partner *partner, const PacketOrder *order, GError **error)
     g_autoptr(GArray) asks = g_array_new(FALSE, FALSE, sizeof(PacketAsk));
     add_asks(partner, document, asks);
     if (!asks->len)
-        return refuse(error,
-                      N_("the document does not ask \"%s\" for anything: it is no issuer, "
-                         "counterpart or other party of it"),
-                      order->agency);
+        return batch_refuse(error,
+                            N_("the document does not ask \"%s\" for anything: it is no issuer, "
+                               "counterpart or other party of it"),
+                            order->agency);
     add_keys(partner, asks);
     partner->request.asks = arena_copy_array(partner->arena, asks);
     partner->request.ask_count = asks->len;
@@ -337,7 +330,8 @@ static char *make(Making *making, const PacketOrder *order, GError **error)
     const World *world = making->partner.world;
     g_autofree char *path = place_of_packet(order, &making->partner.request);
     if (g_file_test(path, G_FILE_TEST_EXISTS)) {
-        refuse(error, N_("%s is there already; take it away, or name another place with -o"), path);
+        batch_refuse(error, N_("%s is there already; take it away, or name another place with -o"),
+                     path);
         return NULL;
     }
     g_autoptr(Renderer) renderer = renderer_new(world, BATCH_PDF | BATCH_HTML, true, error);

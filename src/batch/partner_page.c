@@ -384,18 +384,10 @@ static void put_target(GString *xml, const Partner *partner, const Citation *cit
 
 static void put_provisions(GString *xml, const Partner *partner)
 {
-    static const char *const outcomes[] = {
-        [XREF_RESOLVED] = "resolved",
-        [XREF_UNKNOWN_TARGET] = "unknown-target",
-        [XREF_UNKNOWN_PROVISION] = "unknown-provision",
-        [XREF_HEADING_DIFFERS] = "heading-differs",
-        [XREF_BAD_GRAMMAR] = "bad-grammar",
-        [XREF_NOT_CHECKED] = "not-checked",
-    };
     WorldRange range = world_citations(partner->world, partner->main);
     for (size_t i = range.first; i < range.end; i++) {
         const Citation *citation = xref_nth(partner->world->graph, i);
-        put(xml, "<provision outcome=\"%s\" target=\"%s\"", outcomes[citation->outcome],
+        put(xml, "<provision outcome=\"%s\" target=\"%s\"", xref_outcome_name(citation->outcome),
             citation->target ? citation->target : "");
         put_optional(xml, "label", citation->label);
         put_optional(xml, "heading", citation->heading);

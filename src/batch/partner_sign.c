@@ -13,8 +13,6 @@
 #include "load/load.h"
 #include "seal/seal.h"
 
-enum { JAPAN = 9 * 3600, DAY = 86400 };
-
 struct PacketSigning {
     Arena *arena;
     GPtrArray *files;
@@ -26,13 +24,6 @@ struct PacketSigning {
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PacketSigning, packet_signing_free)
-
-static bool refuse(GError **error, const char *format, const char *word)
-{
-    g_autofree char *words = g_strdup_printf(diag_translate(format), word);
-    g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN, "%s", words);
-    return false;
-}
 
 /* ---- the texts */
 
@@ -108,7 +99,7 @@ static const PacketAsk *find_ask(const PacketSigning *signing, const SignRequest
 {
     const PacketRequest *packet = &signing->packet;
     if (g_strcmp0(packet->agency, request->agency) != 0) {
-        refuse(error, N_("the packet asks another body: %s"), packet->agency);
+        batch_refuse(error, N_("the packet asks another body: %s"), packet->agency);
         return NULL;
     }
     if (!request->has_role && packet->ask_count == 1)
@@ -116,10 +107,11 @@ static const PacketAsk *find_ask(const PacketSigning *signing, const SignRequest
     for (size_t i = 0; request->has_role && i < packet->ask_count; i++)
         if (packet->asks[i].role == request->role)
             return &packet->asks[i];
-    refuse(error,
-           request->has_role ? N_("the packet does not ask this body as %s")
-                             : N_("the packet asks in several roles; name one with --role, as %s"),
-           signoff_role_name(request->has_role ? request->role : packet->asks[0].role));
+    batch_refuse(error,
+                 request->has_role
+                     ? N_("the packet does not ask this body as %s")
+                     : N_("the packet asks in several roles; name one with --role, as %s"),
+                 signoff_role_name(request->has_role ? request->role : packet->asks[0].role));
     return NULL;
 }
 
@@ -127,32 +119,19 @@ static void lay_out(const PacketSigning *signing, const SignRequest *request, co
                     Signoff *record)
 {
     const PacketRequest *packet = &signing->packet;
-    Instant now = {signing->now, JAPAN, true}, until = now;
-    until.seconds += (int64_t)request->days * DAY;
-    *record = (Signoff){
-        .sequence = ask->sequence,
-        .document = packet->document,
-        .revision = packet->revision,
-        .texts = packet->texts,
-        .text_count = packet->text_count,
-        .peers = packet->peers,
-        .peer_count = packet->peer_count,
-        .previous = ask->previous,
-        .role = ask->role,
-        .decision = request->decision,
-        .delegate_to = request->delegate_to,
-        .unit = request->unit,
-        .post = request->post,
-        .reference = request->reference,
-        .decided_on = date_is_given(request->decided_on) ? request->decided_on : instant_date(now),
-        .agency = packet->agency,
-        .key = request->key,
-        .ledger_size = packet->ledger_size,
-        .ledger_head = packet->ledger_head,
-        .signed_at = now,
-        .not_after = until,
-        .comment = request->comment,
-    };
+    *record = sign_record(request, signing->now);
+    record->sequence = ask->sequence;
+    record->document = packet->document;
+    record->revision = packet->revision;
+    record->texts = packet->texts;
+    record->text_count = packet->text_count;
+    record->peers = packet->peers;
+    record->peer_count = packet->peer_count;
+    record->previous = ask->previous;
+    record->role = ask->role;
+    record->agency = packet->agency;
+    record->ledger_size = packet->ledger_size;
+    record->ledger_head = packet->ledger_head;
 }
 
 PacketSigning *packet_signing_new(const SignRequest *request, Signoff *record, const Key **key,
@@ -172,10 +151,11 @@ PacketSigning *packet_signing_new(const SignRequest *request, Signoff *record, c
     signing->registry.key_count = signing->packet.key_count;
     *key = registry_key(&signing->registry, request->key);
     if (!*key) {
-        refuse(error,
-               N_("whoever sent this packet has no key \"%s\" of this body; have it registered "
-                  "there first"),
-               request->key);
+        batch_refuse(
+            error,
+            N_("whoever sent this packet has no key \"%s\" of this body; have it registered "
+               "there first"),
+            request->key);
         return NULL;
     }
     lay_out(signing, request, ask, record);

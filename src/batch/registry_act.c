@@ -7,7 +7,7 @@
 #include "batch/stage.h"
 #include "seal/seal.h"
 
-enum { JAPAN = 9 * 3600, MAX_DAYS = 92, DAY = 86400 };
+enum { MAX_DAYS = 92 };
 
 /* A registry is no text in a language (ISO 639-2: no linguistic content). */
 #define LANGUAGE "zxx"
@@ -307,13 +307,6 @@ bool registry_act_check(const RegistryAct *act, DiagList *out)
 
 /* ---- signing */
 
-static bool refuse(GError **error, const char *format, const char *word)
-{
-    g_autofree char *words = g_strdup_printf(diag_translate(format), word);
-    g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN, "%s", words);
-    return false;
-}
-
 /* There is nothing to agree to, and why. */
 static bool refuse_moment(const RegistryAct *act, GError **error)
 {
@@ -321,7 +314,7 @@ static bool refuse_moment(const RegistryAct *act, GError **error)
                             ? N_("the registry is the one of the last line of the ledger, %s")
                             : N_("there is no ledger yet: the first release trusts the registry "
                                  "by its fingerprint, %s");
-    return refuse(error, words, act->fingerprint);
+    return batch_refuse(error, words, act->fingerprint);
 }
 
 static bool is_asked(const RegistryAct *act, const SignRequest *request, GError **error)
@@ -331,48 +324,35 @@ static bool is_asked(const RegistryAct *act, const SignRequest *request, GError 
     for (size_t i = 0; i < act->signer_count; i++)
         if (strcmp(act->signers[i].agency, request->agency) == 0)
             return request->role == ROLE_ISSUER ||
-                   refuse(error, N_("a change of the registry is signed with --role %s"),
-                          signoff_role_name(ROLE_ISSUER));
-    return refuse(error, N_("the change of the registry is not about %s"), request->agency);
+                   batch_refuse(error, N_("a change of the registry is signed with --role %s"),
+                                signoff_role_name(ROLE_ISSUER));
+    return batch_refuse(error, N_("the change of the registry is not about %s"), request->agency);
 }
 
 bool registry_act_record(const RegistryAct *act, const SignRequest *request, Signoff *out,
                          GError **error)
 {
     if (request->days < 1 || request->days > MAX_DAYS)
-        return refuse(error, N_("a sign-off holds for 1 to %s days"), "92");
+        return batch_refuse(error, N_("a sign-off holds for 1 to %s days"), "92");
     if (!is_asked(act, request, error))
         return false;
     if (!registry_key(&act->before, request->key))
-        return refuse(error,
-                      N_("there is no key \"%s\" in the registry as it was before the change"),
-                      request->key);
+        return batch_refuse(
+            error, N_("there is no key \"%s\" in the registry as it was before the change"),
+            request->key);
     const Signoff *previous = record_of(act, request->agency);
-    Instant now = {act->now, JAPAN, true}, until = now;
-    until.seconds += (int64_t)request->days * DAY;
     SignedText *text = arena_make_array(act->arena, SignedText, 1);
     *text = (SignedText){LANGUAGE, act->fingerprint};
-    *out = (Signoff){
-        .sequence = previous ? previous->sequence + 1 : 1,
-        .document = SIGNOFF_REGISTRY,
-        .revision = act->revision,
-        .texts = text,
-        .text_count = 1,
-        .previous = previous ? previous->digest : NULL,
-        .role = request->role,
-        .decision = request->decision,
-        .unit = request->unit,
-        .post = request->post,
-        .reference = request->reference,
-        .decided_on = date_is_given(request->decided_on) ? request->decided_on : instant_date(now),
-        .agency = request->agency,
-        .key = request->key,
-        .ledger_size = (int64_t)archive_ledger(act->archive)->count,
-        .ledger_head = archive_ledger(act->archive)->head,
-        .signed_at = now,
-        .not_after = until,
-        .comment = request->comment,
-    };
+    *out = sign_record(request, act->now);
+    out->sequence = previous ? previous->sequence + 1 : 1;
+    out->document = SIGNOFF_REGISTRY;
+    out->revision = act->revision;
+    out->texts = text;
+    out->text_count = 1;
+    out->previous = previous ? previous->digest : NULL;
+    out->delegate_to = NULL; /* nobody changes the registry for another */
+    out->ledger_size = (int64_t)archive_ledger(act->archive)->count;
+    out->ledger_head = archive_ledger(act->archive)->head;
     return true;
 }
 

@@ -14,11 +14,32 @@
 
 enum { JAPAN = 9 * 3600, MAX_DAYS = 92, DAY = 86400 };
 
-static bool refuse(GError **error, const char *format, const char *word)
+bool batch_refuse(GError **error, const char *format, const char *word)
 {
     g_autofree char *words = g_strdup_printf(diag_translate(format), word);
     g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN, "%s", words);
     return false;
+}
+
+Signoff sign_record(const SignRequest *request, int64_t now)
+{
+    Instant signed_at = {now, JAPAN, true}, until = signed_at;
+    until.seconds += (int64_t)request->days * DAY;
+    return (Signoff){
+        .role = request->role,
+        .decision = request->decision,
+        .delegate_to = request->delegate_to,
+        .unit = request->unit,
+        .post = request->post,
+        .reference = request->reference,
+        .decided_on =
+            date_is_given(request->decided_on) ? request->decided_on : instant_date(signed_at),
+        .agency = request->agency,
+        .key = request->key,
+        .signed_at = signed_at,
+        .not_after = until,
+        .comment = request->comment,
+    };
 }
 
 static bool are_frozen(const SignDraft *draft, WorldRange texts)
@@ -34,7 +55,7 @@ static bool find_texts(SignDraft *draft, const SignRequest *request, GError **er
     const Workspace *workspace = draft->world->workspace;
     const Document *document = workspace_document(workspace, request->id, request->revision, NULL);
     if (!document)
-        return refuse(error, N_("%s has no such revision or language"), request->id);
+        return batch_refuse(error, N_("%s has no such revision or language"), request->id);
     draft->texts = world_revision(draft->world, document);
     return true;
 }
@@ -43,7 +64,7 @@ static bool find_texts(SignDraft *draft, const SignRequest *request, GError **er
 static bool check_frozen(const SignDraft *draft, const SignRequest *request, GError **error)
 {
     return request->decision == DECISION_WITHDRAW || are_frozen(draft, draft->texts) ||
-           refuse(error, N_("%s cannot be frozen yet; renmei check says why"), request->id);
+           batch_refuse(error, N_("%s cannot be frozen yet; renmei check says why"), request->id);
 }
 
 static void find_previous(SignDraft *draft, const SignRequest *request)
@@ -58,10 +79,10 @@ static bool find_key(SignDraft *draft, const SignRequest *request, GError **erro
     const Registry *registry = &draft->world->workspace->registry;
     const Agency *agency = registry_agency(registry, request->agency);
     if (!agency)
-        return refuse(error, N_("there is no body \"%s\" in the registry"), request->agency);
+        return batch_refuse(error, N_("there is no body \"%s\" in the registry"), request->agency);
     draft->key = registry_key(registry, request->key);
     if (!draft->key)
-        return refuse(error, N_("there is no key \"%s\" in the registry"), request->key);
+        return batch_refuse(error, N_("there is no key \"%s\" in the registry"), request->key);
     return true;
 }
 
@@ -90,14 +111,14 @@ static bool check_minor(const SignDraft *draft, const Signoff *record, GError **
         const ContentNode *now =
             seal_texts_content(world->texts, record->document, world->digests[i]);
         if (!old || !now)
-            return refuse(error,
-                          N_("the text that %s approved is not kept here, so nobody can see "
-                             "whether the change is minor"),
-                          record->agency);
+            return batch_refuse(error,
+                                N_("the text that %s approved is not kept here, so nobody can see "
+                                   "whether the change is minor"),
+                                record->agency);
         MinorVerdict verdict = gate_minor_change(old, now, &world->workspace->registry);
         if (verdict.kind == MINOR_NOT)
-            return refuse(error, N_("the change is not minor: %s; everybody signs again"),
-                          diag_translate(verdict.why));
+            return batch_refuse(error, N_("the change is not minor: %s; everybody signs again"),
+                                diag_translate(verdict.why));
     }
     return true;
 }
@@ -128,8 +149,8 @@ static bool find_replaced(SignDraft *draft, const SignRequest *request, GError *
     draft->principals = arena_copy_pointers(arena, principals);
     draft->principal_count = principals->len;
     return replaced->len > 0 ||
-           refuse(error, N_("nobody who approved an earlier text lets %s make minor changes"),
-                  request->agency);
+           batch_refuse(error, N_("nobody who approved an earlier text lets %s make minor changes"),
+                        request->agency);
 }
 
 /* Whom the document names in which role; a peer's body signs as the peer of each cross-reference.
@@ -151,12 +172,12 @@ static bool check_role(const SignDraft *draft, const SignRequest *request, GErro
     bool withdraws = request->decision == DECISION_WITHDRAW;
     const Signoff *previous = draft->previous;
     if (withdraws && (!previous || previous->decision == DECISION_WITHDRAW))
-        return refuse(error, N_("%s has signed nothing in this role that it could take back"),
-                      request->agency);
+        return batch_refuse(error, N_("%s has signed nothing in this role that it could take back"),
+                            request->agency);
     const SignoffRole *role = request->role == ROLE_DELEGATE ? NULL : &request->role;
     return withdraws || is_named(draft, request->agency, role) ||
-           refuse(error, N_("the document does not name this body as %s"),
-                  gate_role_words(request->role));
+           batch_refuse(error, N_("the document does not name this body as %s"),
+                        gate_role_words(request->role));
 }
 
 /* Minor changes are let to another party of the document. */
@@ -166,10 +187,11 @@ static bool check_delegate(const SignDraft *draft, const SignRequest *request, G
     if (!to)
         return true;
     if (!registry_agency(&draft->world->workspace->registry, to))
-        return refuse(error, N_("there is no body \"%s\" in the registry"), to);
+        return batch_refuse(error, N_("there is no body \"%s\" in the registry"), to);
     return (strcmp(to, request->agency) != 0 && is_named(draft, to, NULL)) ||
-           refuse(error,
-                  N_("%s is no other party of this document, and cannot be let to change it"), to);
+           batch_refuse(error,
+                        N_("%s is no other party of this document, and cannot be let to change it"),
+                        to);
 }
 
 static const SignedText *texts_of(SignDraft *draft, size_t first, size_t end, size_t *count)
@@ -213,7 +235,7 @@ static bool pin_peers(SignDraft *draft, const Document *document, GError **error
             continue;
         WorldRange range = world_revision(draft->world, peer);
         if (!are_frozen(draft, range))
-            return refuse(error, N_("%s cannot be frozen yet; renmei check says why"), id);
+            return batch_refuse(error, N_("%s cannot be frozen yet; renmei check says why"), id);
         SignedDocument pinned = signed_document(draft, range);
         g_array_append_val(peers, pinned);
     }
@@ -225,28 +247,14 @@ static bool pin_peers(SignDraft *draft, const Document *document, GError **error
 static bool lay_out(SignDraft *draft, const SignRequest *request, GError **error)
 {
     const Document *document = draft->world->workspace->documents[draft->texts.first];
-    Instant now = {draft->world->gate.now, JAPAN, true}, until = now;
-    until.seconds += (int64_t)request->days * DAY;
-    draft->record = (Signoff){
-        .sequence = draft->previous ? draft->previous->sequence + 1 : 1,
-        .document = document->id.text,
-        .revision = document->revision,
-        .previous = draft->previous ? draft->previous->digest : NULL,
-        .role = request->role,
-        .decision = request->decision,
-        .delegate_to = request->delegate_to,
-        .unit = request->unit,
-        .post = request->post,
-        .reference = request->reference,
-        .decided_on = date_is_given(request->decided_on) ? request->decided_on : instant_date(now),
-        .agency = request->agency,
-        .key = request->key,
-        .ledger_size = (int64_t)archive_ledger(draft->world->archive)->count,
-        .ledger_head = archive_ledger(draft->world->archive)->head,
-        .signed_at = now,
-        .not_after = until,
-        .comment = request->comment,
-    };
+    const Ledger *ledger = archive_ledger(draft->world->archive);
+    draft->record = sign_record(request, draft->world->gate.now);
+    draft->record.sequence = draft->previous ? draft->previous->sequence + 1 : 1;
+    draft->record.document = document->id.text;
+    draft->record.revision = document->revision;
+    draft->record.previous = draft->previous ? draft->previous->digest : NULL;
+    draft->record.ledger_size = (int64_t)ledger->count;
+    draft->record.ledger_head = ledger->head;
     if (request->decision ==
         DECISION_WITHDRAW) { /* of what was signed, whatever stands there now */
         draft->record.texts = draft->previous->texts;
@@ -276,7 +284,7 @@ SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **er
         return new_for_registry(request, out, error);
     g_autoptr(SignDraft) draft = g_new0(SignDraft, 1);
     if (request->days < 1 || request->days > MAX_DAYS) {
-        refuse(error, N_("a sign-off holds for 1 to %s days"), "92");
+        batch_refuse(error, N_("a sign-off holds for 1 to %s days"), "92");
         return NULL;
     }
     if (request->packet) {
@@ -322,8 +330,8 @@ bool sign_draft_fits(const SignDraft *draft, const char *pem, GError **error)
     if (!seal_read_key(arena, pem, &held, error))
         return false;
     return seal_same_key(&held, draft->key) ||
-           refuse(error, N_("the private key does not belong to the registered key \"%s\""),
-                  draft->key->id);
+           batch_refuse(error, N_("the private key does not belong to the registered key \"%s\""),
+                        draft->key->id);
 }
 
 /* ---- filing */

@@ -21,6 +21,10 @@ typedef struct {
     int days;                          /* that the record holds */
 } SignRequest;
 
+/* What a request alone says of a record that is signed at now (seconds since 1970): who decided
+ * what, with which key, and until when it holds.  Its texts are borrowed from the request. */
+Signoff sign_record(const SignRequest *request, int64_t now);
+
 typedef struct SignDraft SignDraft;
 
 /* Loads, freezes and lays out the record.  NULL: error says what the request lacks, or findings say

@@ -14,12 +14,6 @@ typedef struct {
     CliCommon common;
 } RedlineArguments;
 
-static int refuse(const char *words)
-{
-    fprintf(stderr, "renmei: %s\n", words);
-    return CLI_FAILED;
-}
-
 static char *describe(const Comparison *comparison, bool html, bool colour)
 {
     const Redline *redline = &comparison->redline;
@@ -94,8 +88,9 @@ static int of_document(const RedlineArguments *arguments)
         return cli_report(found, &arguments->common);
     if (report->count)
         return show(arguments, report->title, report->of, report->count);
-    return refuse(diag_translate("no text of this document is known to have been approved before; "
-                                 "--from compares with a revision"));
+    return cli_refuse(
+        diag_translate("no text of this document is known to have been approved before; "
+                       "--from compares with a revision"));
 }
 
 /* ---- two files, as a packet or a PDF holds them */
@@ -103,9 +98,7 @@ static int of_document(const RedlineArguments *arguments)
 static const ContentNode *read_content(Arena *arena, const char *path, DiagList *found,
                                        GError **error)
 {
-    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
-    g_autoptr(FileRoot) root = file_root_open(folder, error);
-    g_autoptr(GBytes) bytes = root ? file_read(root, name, LOAD_MAX_DRAFT, error) : NULL;
+    g_autoptr(GBytes) bytes = cli_read(path, LOAD_MAX_DRAFT, error);
     return bytes ? load_content(arena, path, bytes, found) : NULL;
 }
 
@@ -134,8 +127,9 @@ static int run(const RedlineArguments *arguments)
     bool of_both = arguments->since && arguments->from;
     bool chosen = arguments->since || arguments->from || arguments->to;
     if (of_both || (count == 2 && chosen) || count < 1 || count > 2)
-        return refuse(diag_translate("usage: renmei redline ID [--since AGENCY | --from REVISION] "
-                                     "[--to REVISION], or renmei redline OLD.xml NEW.xml"));
+        return cli_refuse(
+            diag_translate("usage: renmei redline ID [--since AGENCY | --from REVISION] "
+                           "[--to REVISION], or renmei redline OLD.xml NEW.xml"));
     return count == 2 ? of_files(arguments) : of_document(arguments);
 }
 

@@ -13,12 +13,6 @@ typedef struct {
     CliCommon common;
 } ReviseArguments;
 
-static int refuse(const char *words)
-{
-    fprintf(stderr, "renmei: %s\n", words);
-    return CLI_FAILED;
-}
-
 static int run(const ReviseCommand *command, const ReviseArguments *arguments)
 {
     ReviseRequest request = {
@@ -29,7 +23,7 @@ static int run(const ReviseCommand *command, const ReviseArguments *arguments)
         .replacement = arguments->replacement,
     };
     if (arguments->on && !date_parse(arguments->on, &request.date))
-        return refuse(diag_translate("--on wants a day such as 2026-11-30"));
+        return cli_refuse(diag_translate("--on wants a day such as 2026-11-30"));
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
     g_autofree char *words = batch_revise(&request, found, &error);
@@ -63,7 +57,7 @@ static int revise(int argc, char **argv, const ReviseCommand *command)
     if (cli_parse(argc, argv, "ID", command->summary, ends ? ending : plain, &arguments.common))
         status = cli_count(arguments.common.rest) == 1 && (!ends || arguments.reason)
                      ? run(command, &arguments)
-                     : refuse(diag_translate(command->usage));
+                     : cli_refuse(diag_translate(command->usage));
     cli_common_clear(&arguments.common);
     g_free(arguments.on);
     g_free(arguments.reason);

@@ -5,6 +5,19 @@
 
 #include "xref/resolve.h"
 
+const char *xref_outcome_name(XrefOutcome outcome)
+{
+    static const char *const names[] = {
+        [XREF_RESOLVED] = "resolved",
+        [XREF_UNKNOWN_TARGET] = "unknown-target",
+        [XREF_UNKNOWN_PROVISION] = "unknown-provision",
+        [XREF_HEADING_DIFFERS] = "heading-differs",
+        [XREF_BAD_GRAMMAR] = "bad-grammar",
+        [XREF_NOT_CHECKED] = "not-checked",
+    };
+    return names[outcome];
+}
+
 struct XrefGraph {
     const Citation *citations; /* by document, then place */
     size_t count;

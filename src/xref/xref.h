@@ -18,6 +18,7 @@ typedef enum {
     XREF_BAD_GRAMMAR,       /* the locator or statute citation cannot be read */
     XREF_NOT_CHECKED,       /* bibliography entry only: its provisions are not held here */
 } XrefOutcome;
+const char *xref_outcome_name(XrefOutcome outcome); /* "resolved" */
 
 typedef struct Citation {
     const Document *from;
