@@ -423,8 +423,12 @@ static void balance(Fitter *fitter, Paragraph *p)
     tried.width = high;
     fit_all(fitter, p);
     p->options = given;
-    for (unsigned i = 0; i < p->fits->len; i++)
-        g_array_index(p->fits, Fit, i).slack += given->width - high;
+    for (unsigned i = 0; i < p->fits->len; i++) {
+        Fit *fit = &g_array_index(p->fits, Fit, i);
+        fit->slack += given->width - high;
+        /* What was squeezed into the narrow width has room now, and is not stretched for it. */
+        fit->ragged = fit->ragged || (fit->slack > 0 && line_align(p, fit->final) != TYPE_JUSTIFY);
+    }
 }
 
 void fit_paragraph(TypeComposer *composer, Paragraph *p)
