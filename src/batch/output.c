@@ -310,8 +310,8 @@ static void sweep(int parent, const char *name, int depth)
     closedir(stream);
 }
 
-/* Every file beneath a folder that is not among those made. */
-static void add_strays(const Output *output, int parent, const char *path, int depth,
+/* Every file beneath a folder that is not among those known. */
+static void add_strays(GHashTable *known, int parent, const char *path, int depth,
                        GPtrArray *strays)
 {
     const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
@@ -325,9 +325,9 @@ static void add_strays(const Output *output, int parent, const char *path, int d
         if (strcmp(child, OUTPUT_PACKETS) == 0)
             continue;
         if (entry->d_type == DT_DIR && entry->d_name[0] != '.')
-            add_strays(output, fd, child, depth + 1, strays);
+            add_strays(known, fd, child, depth + 1, strays);
         else if (depth > 0 && entry->d_type != DT_DIR && !is_temporary(entry->d_name) &&
-                 !g_hash_table_contains(output->made, child))
+                 !g_hash_table_contains(known, child))
             g_ptr_array_add(strays, g_steal_pointer(&child));
     }
     closedir(stream);
@@ -338,12 +338,28 @@ static gint compare_paths(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* What this build made, and what an earlier one did: of that, whatever is left over goes away by
+ * itself.  The paths are borrowed. */
+static GHashTable *known_paths(const Output *output)
+{
+    GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTableIter iter;
+    void *path;
+    g_hash_table_iter_init(&iter, output->made);
+    while (g_hash_table_iter_next(&iter, &path, NULL))
+        g_hash_table_add(known, path);
+    for (guint i = 0; i < output->before->len; i++)
+        g_hash_table_add(known, (char *)((const StoreOutput *)output->before->pdata[i])->path);
+    return known;
+}
+
 GPtrArray *output_strays(const Output *output)
 {
     static const char *const folders[] = {"internal", "public", "restricted"};
     GPtrArray *strays = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) known = known_paths(output);
     for (size_t i = 0; i < G_N_ELEMENTS(folders); i++)
-        add_strays(output, output->fd, folders[i], 0, strays);
+        add_strays(known, output->fd, folders[i], 0, strays);
     g_ptr_array_sort(strays, compare_paths);
     return strays;
 }

@@ -10,13 +10,13 @@ trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8 RENMEI_NOW=2026-12-01T09:00:00+09:00
 mkdir "$work/in" "$work/in/materials"
 cp -R "$source/examples/kakuu/renmei.xml" "$source/examples/kakuu/registry" "$work/in/"
-"$build/tests/bench_many" "$work/in" kajoi "$count"
+"$build/tests/bench_many" "$work/in" kajoi "$source/tests/keys/kajoi-test.pem" "$count"
 
 run() { # WORDS ARGUMENT...
     words=$1
     shift
     start=$(date +%s%N)
-    "$build/src/renmei" -C "$work/in" "$@" >"$work/words" 2>&1 || { tail -n 5 "$work/words"; return 1; }
+    "$build/src/renmei" -C "$work/in" "$@" >"$work/words" 2>&1 || { tail -n 40 "$work/words"; return 1; }
     printf '%-28s %7d ms   %s\n' "$words" $((($(date +%s%N) - start) / 1000000)) "$(grep -E 'made|作成' "$work/words" || true)"
 }
 run "check" check

@@ -65,6 +65,7 @@ rm "$work/in/materials/kakuu-2026-008.1.xml"
 rm -r "$work/in/signoffs/kakuu-2026-008"
 build "$work/in" "$work/out1"
 is 0
+grep -q 'B004' "$work/words" && complain "warns of files that it removes itself"
 [ -z "$(find "$work/out1" -name '*kakuu-2026-008*')" ] || complain "its files are still there"
 build "$work/in" "$work/fresh"
 diff -r -x .renmei.db "$work/out1" "$work/fresh" >"$work/words" || complain "a fresh build gives something else"
