@@ -35,6 +35,7 @@ static const Command commands[] = {
     {"correct", cli_correct, N_("make the draft of a correction, with errata")},
     {"withdraw", cli_withdraw, N_("make the draft of a withdrawal")},
     {"keys", cli_keys, N_("make, register and revoke keys")},
+    {"xref", cli_xref, N_("what cites what: mark")},
     {"registry", cli_registry, N_("what the registry holds")},
     {"import", cli_import, N_("read a foreign format")},
     {"fo", cli_fo, N_("format one XSL-FO document")},

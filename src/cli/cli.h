@@ -67,3 +67,4 @@ int cli_correct(int argc, char **argv);
 int cli_withdraw(int argc, char **argv);
 int cli_status(int argc, char **argv);
 int cli_verify(int argc, char **argv);
+int cli_xref(int argc, char **argv);

@@ -43,6 +43,11 @@ const Citation *xref_of_node(const XrefGraph *graph, const ContentNode *node); /
 /* The first citation from one document to another, or NULL. */
 const Citation *xref_between(const XrefGraph *graph, const Document *from, const char *to_id);
 
+/* The draft with ref and law around those citations of its prose that have none; byte for byte the
+ * source but for the tags.  source: the bytes that document was loaded from.  Owned. */
+GBytes *xref_mark(const Workspace *workspace, const Document *document, GBytes *source,
+                  size_t *count);
+
 /* Statute citation grammar. */
 typedef struct {
     const char *law;  /* as written: title, alias; NULL: none */

@@ -1,0 +1,53 @@
+/* xref.c - renmei xref WHAT: the citations between guidelines, statutes and documents.  Each WHAT
+ * is a row of the table, with options of its own. */
+#include "cli/cli.h"
+#include "cli/xref.h"
+
+#include <string.h>
+
+static const struct {
+    const char *name;
+    int (*run)(int argc, char **argv); /* argv[0] is "xref NAME" */
+    const char *summary;               /* msgid */
+} parts[] = {
+    {"mark", cli_xref_mark, N_("mark the citations in a draft's prose")},
+};
+
+static void usage(FILE *out)
+{
+    fprintf(out, "%s\n\n", diag_translate("renmei xref WHAT [OPTION…]"));
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+        fprintf(out, "  %-10s %s\n", parts[i].name, diag_translate(parts[i].summary));
+    fprintf(out, "\n%s\n", diag_translate("renmei xref WHAT --help says more."));
+}
+
+static int unknown(const char *name)
+{
+    const char *names[G_N_ELEMENTS(parts)];
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+        names[i] = parts[i].name;
+    const char *near = diag_nearest(name, names, G_N_ELEMENTS(names));
+    fprintf(stderr, diag_translate("renmei: there is no command \"%s\""), name);
+    if (near)
+        fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
+    fputc('\n', stderr);
+    return CLI_FAILED;
+}
+
+int cli_xref(int argc, char **argv)
+{
+    const char *name = argc > 1 ? argv[1] : NULL;
+    if (!name || strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
+        usage(name ? stdout : stderr);
+        return name ? CLI_DONE : CLI_FAILED;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (strcmp(parts[i].name, name) != 0)
+            continue;
+        g_autofree char *title = g_strconcat("xref ", name, NULL);
+        g_autofree char **rest = g_memdup2(argv + 1, sizeof *argv * (size_t)argc);
+        rest[0] = title;
+        return parts[i].run(argc - 1, rest);
+    }
+    return unknown(name);
+}
