@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "diag/report.h"
+#include "model/library_map.h"
 #include "model/workspace.h"
 
 struct _xmlDoc;
@@ -21,6 +22,8 @@ enum {
     LOAD_MAX_NODES = 200000,
     LOAD_MAX_ATTRS = 64,
     LOAD_MAX_ENTRIES = 4000, /* of a registry */
+    LOAD_MAX_TEXT = 32 * 1024 * 1024, /* bytes of a held text, or of what one is imported from */
+    LOAD_MAX_TEXT_NODES = 1000000,
 };
 
 /* Once a process, before anything else reads XML: denies entities, catalogs and the network.
@@ -32,6 +35,7 @@ typedef struct LoadTree LoadTree;
 typedef struct {
     size_t bytes;
     unsigned nodes; /* elements, texts and comments */
+    bool foreign;   /* somebody else's words: no character of them is reported */
 } LoadLimits;
 /* NULL when nothing could be built; the findings say why.  The first takes what a draft may be. */
 LoadTree *load_tree_parse(const char *name, GBytes *bytes, DiagList *out);
@@ -81,10 +85,19 @@ typedef struct {
         *only; /* load just the draft with this id, and all the rest that rules need; NULL: all */
 } LoadOptions;
 
-/* NULL and error when the workspace itself cannot be opened (no renmei.xml). */
+/* NULL and error when the workspace itself cannot be opened (no renmei.xml).  Held texts are read
+ * when they are asked for, so out outlives what is loaded. */
 LoadedWorkspace *load_workspace(const char *path, const LoadOptions *options, DiagList *out,
                                 GError **error);
 void load_workspace_free(LoadedWorkspace *loaded);
+
+/* The held texts and provision maps beneath root/library, by name; none is read yet.  Owned by
+ * arena; out outlives it. */
+Library *load_library(Arena *arena, const FileRoot *root, DiagList *out);
+/* One text or map from its bytes; path is "library/ID/DAY.xml" or "library/ID/OLD_NEW.map.xml".
+ * NULL with a finding. */
+const LibraryText *load_library_text(Arena *arena, const char *path, GBytes *bytes, DiagList *out);
+const LibraryMap *load_library_map(Arena *arena, const char *path, GBytes *bytes, DiagList *out);
 
 /* The default language that renmei.xml names, without loading anything else; NULL when it cannot be
  * read. Owned. */

@@ -19,7 +19,7 @@ typedef struct {
     GArray *tags;
     uint32_t open[LOAD_MAX_DEPTH]; /* indexes into tags */
     unsigned depth, nodes, most_nodes;
-    bool had_root;
+    bool had_root, foreign;
 } Scanner;
 
 static DiagSpan span(const Scanner *scanner, uint32_t begin, uint32_t end)
@@ -246,7 +246,8 @@ static bool check_number(Scanner *scanner, uint32_t at, uint32_t end)
                  "this is the number of no character");
         return false;
     }
-    text_check_reference((gunichar)number, span(scanner, at, end), scanner->out);
+    if (!scanner->foreign)
+        text_check_reference((gunichar)number, span(scanner, at, end), scanner->out);
     return true;
 }
 
@@ -534,6 +535,7 @@ GArray *scan_tags(const DiagSource *source, const LoadLimits *limits, DiagList *
     }
     g_autofree Scanner *scanner = g_new0(Scanner, 1);
     scanner->most_nodes = limits->nodes;
+    scanner->foreign = limits->foreign;
     scanner->source = source;
     scanner->bytes = g_bytes_get_data(bytes, NULL);
     scanner->size = (uint32_t)g_bytes_get_size(bytes);

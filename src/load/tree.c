@@ -106,7 +106,7 @@ static bool parse(LoadTree *tree, DiagList *out)
 
 LoadTree *load_tree_parse(const char *name, GBytes *bytes, DiagList *out)
 {
-    static const LoadLimits draft = {LOAD_MAX_DRAFT, LOAD_MAX_NODES};
+    static const LoadLimits draft = {LOAD_MAX_DRAFT, LOAD_MAX_NODES, false};
     return load_tree_parse_within(name, bytes, &draft, out);
 }
 
@@ -118,7 +118,8 @@ LoadTree *load_tree_parse_within(const char *name, GBytes *bytes, const LoadLimi
     tree->tags = scan_tags(tree->source, limits, out);
     if (!tree->tags)
         return NULL;
-    text_check(tree->source, out);
+    if (!limits->foreign)
+        text_check(tree->source, out);
     return parse(tree, out) ? g_steal_pointer(&tree) : NULL;
 }
 

@@ -4,25 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/library_held.h"
 #include "model/registry.h"
-
-typedef struct {
-    const char *id, *path;
-    Date as_of;
-    const LibraryText *text;
-    bool asked; /* text was tried */
-} Version;
-
-struct Library {
-    Arena *arena;
-    const char *workspace;
-    LibraryRead *read;
-    DiagList *out;
-    Version *versions; /* by id, then day */
-    const char **ids;
-    Date *days; /* one a version, in the same order */
-    size_t count, id_count;
-};
 
 static int compare_versions(const void *left, const void *right)
 {

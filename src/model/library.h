@@ -19,7 +19,8 @@ typedef struct {
     const char *locator; /* "3-5-3-1"; of a statute "26", "29_4/1/2/イ", "S/1", "T/1" */
     const char *label;   /* the number as its body prints it, "第二十六条"; may be "" */
     const char *heading; /* "" when it has none */
-    const char *anchor;  /* fragment of the body's own page; NULL: none */
+    const char *anchor;  /* fragment of the body's own page, its own or that of the provision
+                            around it; NULL: none */
     const char *text;    /* its own paragraphs, cells and items, each ended by "\n"; "" for none */
     uint32_t parent;     /* LIBRARY_NONE at the top */
     uint32_t end;        /* one past the last provision below it */

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "model/document.h"
+#include "model/library.h"
 #include "model/record.h"
 #include "model/registry.h"
 #include "model/signoff.h"
@@ -32,6 +33,7 @@ typedef struct Workspace {
     size_t record_count;
     const Signoff *signoffs; /* by document, revision, agency, role, sequence */
     size_t signoff_count;
+    Library *library; /* held texts, read when asked for; NULL in tests that have none */
 } Workspace;
 
 /* The document with that id; revision 0: the highest; lang NULL: any. NULL if none. */

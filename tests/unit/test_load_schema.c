@@ -40,9 +40,9 @@ static void expect(const char *inside, const char *findings)
 static void reads_every_schema_that_ships(void **state)
 {
     (void)state;
-    static const char *const names[] = {"draft",      "workspace",  "agencies",
-                                        "agreements", "reporting",  "laws",
-                                        "keys",       "guidelines", "records"};
+    static const char *const names[] = {"draft",     "workspace", "agencies",   "agreements",
+                                        "reporting", "laws",      "keys",       "guidelines",
+                                        "records",   "library",   "library-map"};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         assert_ptr_equal(load_schema(names[i]), load_schema(names[i]));
 }
