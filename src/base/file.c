@@ -104,16 +104,27 @@ static int open_by_steps(const FileRoot *root, const char *path, int flags)
     return at;
 }
 
-static int open_beneath(const FileRoot *root, const char *path, int flags)
+/* By the kernel's own care; -1 and errno otherwise. */
+static int open_unlinked(int folder, const char *path, int flags)
 {
-    flags |= O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
     struct open_how how = {
         .flags = (unsigned)flags,
         .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
     };
-    int fd = (int)syscall(SYS_openat2, root->fd, path, &how, sizeof how);
-    bool unknown = fd < 0 && (errno == ENOSYS || errno == EPERM); /* filters answer EPERM */
-    return unknown ? open_by_steps(root, path, flags) : fd;
+    return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
+}
+
+/* After open_unlinked: it does not know the call, or a filter forbids it (and answers EPERM). */
+static bool is_refused_by_old_kernel(void)
+{
+    return errno == ENOSYS || errno == EPERM;
+}
+
+static int open_beneath(const FileRoot *root, const char *path, int flags)
+{
+    flags |= O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+    int fd = open_unlinked(root->fd, path, flags);
+    return fd < 0 && is_refused_by_old_kernel() ? open_by_steps(root, path, flags) : fd;
 }
 
 /* An open descriptor of a regular file, with its stat; -1 and error otherwise. */
@@ -301,11 +312,15 @@ static int open_parent(int folder, const char *path, bool make, const char **nam
         errno = ENOENT;
         return -1;
     }
-    int at = openat(folder, ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
-    for (char **part = parts; part[1] && at >= 0; part++)
-        at = step_into(at, *part, make);
     const char *slash = strrchr(path, '/');
     *name = slash ? slash + 1 : path;
+    g_autofree char *above = slash ? g_strndup(path, (gsize)(slash - path)) : g_strdup(".");
+    int at = make ? -1 : open_unlinked(folder, above, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (at >= 0 || (!make && !is_refused_by_old_kernel()))
+        return at;
+    at = openat(folder, ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    for (char **part = parts; part[1] && at >= 0; part++)
+        at = step_into(at, *part, make);
     return at;
 }
 

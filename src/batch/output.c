@@ -156,27 +156,6 @@ bool output_keep_made_from(Output *output, const char *digest)
     return entries != NULL;
 }
 
-bool output_keep_document(Output *output, const char *folder)
-{
-    const GPtrArray *together = NULL;
-    for (guint i = 0; i < output->before->len && !together; i++) {
-        const StoreOutput *entry = output->before->pdata[i];
-        if (g_str_has_prefix(entry->path, folder) && *entry->digest)
-            together = g_hash_table_lookup(output->by_digest, entry->digest);
-    }
-    bool any = false;
-    for (guint i = 0; together && i < together->len; i++) {
-        const StoreOutput *entry = together->pdata[i];
-        if (g_hash_table_contains(output->made, entry->path) || !is_there(output, entry))
-            continue;
-        /* An input that does not exist, so that it is made again. */
-        g_autofree char *failed = g_strconcat("failed ", entry->digest, NULL);
-        remember(output, entry->path, failed, entry->size);
-        any = true;
-    }
-    return any;
-}
-
 void output_keep_rest(Output *output)
 {
     for (guint i = 0; i < output->before->len; i++) {
@@ -199,6 +178,29 @@ static guint lower_bound(const Output *output, const char *path)
             high = middle;
     }
     return low;
+}
+
+bool output_keep_document(Output *output, const char *folder)
+{
+    const GPtrArray *together = NULL;
+    for (guint i = lower_bound(output, folder); i < output->before->len && !together; i++) {
+        const StoreOutput *entry = output->before->pdata[i];
+        if (!g_str_has_prefix(entry->path, folder))
+            break;
+        if (*entry->digest)
+            together = g_hash_table_lookup(output->by_digest, entry->digest);
+    }
+    bool any = false;
+    for (guint i = 0; together && i < together->len; i++) {
+        const StoreOutput *entry = together->pdata[i];
+        if (g_hash_table_contains(output->made, entry->path) || !is_there(output, entry))
+            continue;
+        /* An input that does not exist, so that it is made again. */
+        g_autofree char *failed = g_strconcat("failed ", entry->digest, NULL);
+        remember(output, entry->path, failed, entry->size);
+        any = true;
+    }
+    return any;
 }
 
 bool output_had_beneath(const Output *output, const char *folder)
