@@ -1,2 +1,3 @@
 renmei_unit_test(xref locator)
 renmei_unit_test(xref registry)
+renmei_unit_test(xref scan)

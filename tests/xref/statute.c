@@ -155,7 +155,11 @@ static void walk(Reader *reader, const xmlNode *top)
 
 GArray *statute_read(const char *path)
 {
-    xmlDoc *doc = xmlReadFile(path, NULL, XML_PARSE_NONET);
+    g_autofree char *bytes = NULL; /* by ourselves: a process may have shut XML's own file access */
+    size_t size;
+    if (!g_file_get_contents(path, &bytes, &size, NULL))
+        return NULL;
+    xmlDoc *doc = xmlReadMemory(bytes, (int)size, path, NULL, XML_PARSE_NONET);
     if (!doc)
         return NULL;
     Reader reader = {.units = g_array_new(FALSE, TRUE, sizeof(Unit))};
