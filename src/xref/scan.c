@@ -178,7 +178,9 @@ static void merge(Memory *outer, const Memory *inner)
 static void restore(XrefScanner *scanner, const Frame *frame)
 {
     const Memory inner = scanner->memory;
-    scanner->memory = frame->memory;
+    bool foreign = frame->quote && scanner->is_quoted; /* words of another provision */
+    if (!frame->quote || foreign)
+        scanner->memory = frame->memory;
     if (!frame->quote)
         merge(&scanner->memory, &inner);
     if (frame->numbered.target)
