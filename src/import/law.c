@@ -4,111 +4,10 @@
  * article; never the text.  The place is the fragment of e-Gov's address, which carries the
  * chapters around the article (Mp-Ch_4-Se_2-At_26); fragments of supplementary provisions are not
  * known and left out. */
-#include "import/import.h"
+#include "import/source.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#include <libxml/tree.h>
-
-#include "load/load.h"
-
-static bool is(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
-static char *attr(const xmlNode *node, const char *name)
-{
-    return (char *)xmlGetNoNsProp((xmlNode *)node, (const xmlChar *)name);
-}
-
-static const xmlNode *child(const xmlNode *parent, const char *name)
-{
-    for (const xmlNode *node = parent->children; node; node = node->next)
-        if (is(node, name))
-            return node;
-    return NULL;
-}
-
-/* The first element of that name, in the order of the file; trees are at most LOAD_MAX_DEPTH deep.
- */
-static const xmlNode *descendant(const xmlNode *top, const char *name)
-{
-    for (const xmlNode *node = top->children; node; node = node->next) {
-        const xmlNode *found = is(node, name) ? node : descendant(node, name);
-        if (found)
-            return found;
-    }
-    return NULL;
-}
-
-/* Text as it is read: ruby without its readings. */
-static void add_text(const xmlNode *node, GString *text)
-{
-    for (const xmlNode *part = node->children; part; part = part->next) {
-        if (part->type == XML_TEXT_NODE)
-            g_string_append(text, (const char *)part->content);
-        else if (!is(part, "Rt"))
-            add_text(part, text);
-    }
-}
-
-/* White space is one space inside and none at the ends, as in the values of a token. */
-static char *collapsed(const char *text)
-{
-    GString *kept = g_string_new(NULL);
-    g_auto(GStrv) words = g_strsplit_set(text, " \t\r\n", -1);
-    for (char **word = words; *word; word++)
-        if (**word)
-            g_string_append_printf(kept, "%s%s", kept->len ? " " : "", *word);
-    return g_string_free(kept, FALSE);
-}
-
-static char *text_of(const xmlNode *node)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    if (node)
-        add_text(node, text);
-    return collapsed(text->str);
-}
-
-/* 平成十五年法律第五十七号 -> 平成15年法律第57号; numerals up to 9999. */
-static char *with_digits(const char *text)
-{
-    static const char numerals[] = "〇一二三四五六七八九";
-    static const struct {
-        const char *sign;
-        int worth;
-    } units[] = {{"十", 10}, {"百", 100}, {"千", 1000}};
-    GString *out = g_string_new(NULL);
-    int total = 0, digit = -1;
-    bool inside = false;
-    for (const char *p = text;; p = g_utf8_next_char(p)) {
-        const char *at = *p ? g_utf8_strchr(numerals, -1, g_utf8_get_char(p)) : NULL;
-        int worth = 0;
-        for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
-            if (g_str_has_prefix(p, units[i].sign))
-                worth = units[i].worth;
-        if (at) {
-            int value = (int)((at - numerals) / 3);
-            digit = digit < 0 ? value : (digit * 10 + value) % 100000;
-        } else if (worth) {
-            total = (total + (digit < 0 ? 1 : digit) * worth) % 1000000;
-            digit = -1;
-        } else {
-            if (inside)
-                g_string_append_printf(out, "%d", total + MAX(digit, 0));
-            total = 0;
-            digit = -1;
-            if (!*p)
-                break;
-            g_string_append_unichar(out, g_utf8_get_char(p));
-        }
-        inside = at || worth;
-    }
-    return g_string_free(out, FALSE);
-}
 
 static void add_attr(GString *out, const char *name, const char *value)
 {
@@ -136,12 +35,12 @@ static void add_element(GString *out, const char *name, const char *lang, const 
 /* The caption without the parentheses around it, or NULL. */
 static char *caption_of(const xmlNode *article)
 {
-    g_autofree char *text = text_of(child(article, "ArticleCaption"));
+    g_autofree char *text = source_text(source_child(article, "ArticleCaption"));
     const char *begin = g_str_has_prefix(text, "（") ? text + strlen("（") : text;
     g_autofree char *inside = g_strdup(begin);
     if (begin != text && g_str_has_suffix(inside, "）"))
         inside[strlen(inside) - strlen("）")] = 0;
-    char *caption = collapsed(inside);
+    char *caption = source_collapsed(inside);
     if (!*caption)
         g_clear_pointer(&caption, g_free);
     return caption;
@@ -151,7 +50,7 @@ static int paragraphs_of(const xmlNode *article)
 {
     int count = 0;
     for (const xmlNode *node = article->children; node; node = node->next)
-        count += is(node, "Paragraph");
+        count += source_is(node, "Paragraph");
     return count;
 }
 
@@ -177,11 +76,12 @@ static void add_place(GString *place, const xmlNode *around)
                   {"Section", "Se"},
                   {"Subsection", "Ss"},
                   {"Division", "Di"}};
-    if (!around || is(around, "MainProvision"))
+    if (!around || source_is(around, "MainProvision"))
         return;
     add_place(place, around->parent);
     for (size_t i = 0; i < G_N_ELEMENTS(levels); i++) {
-        g_autofree char *number = is(around, levels[i].element) ? attr(around, "Num") : NULL;
+        g_autofree char *number =
+            source_is(around, levels[i].element) ? source_attr(around, "Num") : NULL;
         if (number && is_number(number))
             g_string_append_printf(place, "-%s_%s", levels[i].sign, number);
     }
@@ -221,7 +121,7 @@ static void add_article(Articles *articles, const xmlNode *article, const char *
 static void add_numbers(Articles *articles, const xmlNode *article)
 {
     enum { MOST = 1000, LAST = 9999 };
-    g_autofree char *number = attr(article, "Num");
+    g_autofree char *number = source_attr(article, "Num");
     const char *colon = number ? strchr(number, ':') : NULL;
     if (!colon) {
         if (number && is_number(number))
@@ -239,16 +139,16 @@ static void add_numbers(Articles *articles, const xmlNode *article)
 static void walk(Articles *articles, const xmlNode *top)
 {
     for (const xmlNode *node = top->children; node; node = node->next) {
-        if (is(node, "Article"))
+        if (source_is(node, "Article"))
             add_numbers(articles, node);
-        else if (node->type == XML_ELEMENT_NODE && !is(node, "AmendProvision"))
+        else if (node->type == XML_ELEMENT_NODE && !source_is(node, "AmendProvision"))
             walk(articles, node);
     }
 }
 
 static void add_aliases(GString *out, const xmlNode *title, const ImportLaw *options)
 {
-    g_autofree char *brief = title ? attr(title, "Abbrev") : NULL;
+    g_autofree char *brief = title ? source_attr(title, "Abbrev") : NULL;
     g_auto(GStrv) names = g_strsplit(brief ? brief : "", ",", -1);
     for (size_t i = 0; i < options->alias_count; i++)
         if (!g_strv_contains((const char *const *)names, options->aliases[i]))
@@ -267,12 +167,12 @@ static bool is_law_id(const char *text)
 
 static void add_head(GString *out, const xmlNode *top, const xmlNode *law, const ImportLaw *options)
 {
-    const xmlNode *title = descendant(law, "LawTitle");
-    const xmlNode *given = descendant(top, "LawId");
-    g_autofree char *words = text_of(title);
-    g_autofree char *egov = text_of(given);
-    g_autofree char *kanji = text_of(child(law, "LawNum"));
-    g_autofree char *number = with_digits(kanji);
+    const xmlNode *title = source_descendant(law, "LawTitle");
+    const xmlNode *given = source_descendant(top, "LawId");
+    g_autofree char *words = source_text(title);
+    g_autofree char *egov = source_text(given);
+    g_autofree char *kanji = source_text(source_child(law, "LawNum"));
+    g_autofree char *number = source_with_digits(kanji);
     g_autofree char *source =
         options->source
             ? g_strdup(options->source)
@@ -299,14 +199,14 @@ static char *made_of(const xmlNode *top, const xmlNode *law, const ImportLaw *op
                                 "<!-- Made by \"renmei import law\"; make it anew rather than "
                                 "change it by hand. -->\n");
     add_head(out, top, law, options);
-    const xmlNode *body = child(law, "LawBody");
+    const xmlNode *body = source_child(law, "LawBody");
     Articles articles = {.out = out};
     for (const xmlNode *node = body ? body->children : NULL; node; node = node->next) {
-        if (!is(node, "MainProvision") && !is(node, "SupplProvision"))
+        if (!source_is(node, "MainProvision") && !source_is(node, "SupplProvision"))
             continue;
-        articles.supplement = is(node, "SupplProvision");
-        g_autofree char *written = attr(node, "AmendLawNum");
-        g_autofree char *amending = written ? collapsed(written) : NULL;
+        articles.supplement = source_is(node, "SupplProvision");
+        g_autofree char *written = source_attr(node, "AmendLawNum");
+        g_autofree char *amending = written ? source_collapsed(written) : NULL;
         articles.amending = amending;
         walk(&articles, node);
     }
@@ -317,7 +217,7 @@ static char *made_of(const xmlNode *top, const xmlNode *law, const ImportLaw *op
 
 static bool has_title(const xmlNode *law)
 {
-    g_autofree char *title = text_of(descendant(law, "LawTitle"));
+    g_autofree char *title = source_text(source_descendant(law, "LawTitle"));
     return *title;
 }
 
@@ -327,7 +227,7 @@ char *import_law(const char *name, GBytes *bytes, const ImportLaw *options, Diag
     if (!tree)
         return NULL;
     const xmlNode *top = xmlDocGetRootElement(load_tree_doc(tree));
-    const xmlNode *law = is(top, "Law") ? top : descendant(top, "Law");
+    const xmlNode *law = source_is(top, "Law") ? top : source_descendant(top, "Law");
     if (!law || !has_title(law)) {
         Diag *diag = diag_add(out, DIAG_IMPORT_NO_LAW, load_tree_span(tree, top),
                               "this file holds no statute");

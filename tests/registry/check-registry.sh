@@ -77,18 +77,18 @@ run 2 registry --no-such-option
 
 # extracts of statutes
 law="$source/tests/corpus/laws/illegal-access-law.xml"
-run 0 import law "$law" --id illegal-access --as-of 2025-09-24 --output "$work/law.xml"
+run 0 import law "$law" --extract --id illegal-access --as-of 2025-09-24 --output "$work/law.xml"
 [ "$(grep -c '<article ' "$work/law.xml")" = 20 ] || fails "the extract has not 20 articles"
 mkdir "$work/w/registry/laws"
 sed 's/id="illegal-access"/id="other"/' "$work/law.xml" >"$work/w/registry/laws/other.xml"
 run 0 registry
 grep -q '^  other  平成11年法律第128号 ' "$work/out" || fails "the extract is not read"
-run 1 import law "$source/schemas/laws.rng" --id x --as-of 2025-09-24
+run 1 import law "$source/schemas/laws.rng" --extract --id x --as-of 2025-09-24
 [ -s "$work/out" ] && fails "something was written for a file without a statute"
-run 2 import law "$law" --id x --as-of 2025-02-30
-run 2 import law "$law" --id x
-run 2 import law "$work/missing.xml" --id x --as-of 2025-09-24
+run 2 import law "$law" --extract --id x --as-of 2025-02-30
+run 2 import law "$law" --extract --id x
+run 2 import law "$work/missing.xml" --extract --id x --as-of 2025-09-24
 mkfifo "$work/fifo"
-run 2 import law "$work/fifo" --id x --as-of 2025-09-24
+run 2 import law "$work/fifo" --extract --id x --as-of 2025-09-24
 run 2 import novel "$law" --id x --as-of 2025-09-24
 exit $bad

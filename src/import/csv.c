@@ -1,0 +1,121 @@
+/* csv.c - rows and fields.
+ *
+ * Line ends may be CRLF or LF.  A quote within a plain field, and anything behind a closing quote
+ * but a comma or a line end, is refused: to guess would be to shift the columns. */
+#include "import/csv.h"
+
+#include <string.h>
+
+typedef struct {
+    const DiagSource *source;
+    const char *bytes;
+    size_t size, at;
+    DiagList *out;
+} Csv;
+
+static void row_clear(void *value)
+{
+    g_ptr_array_unref(((CsvRow *)value)->fields);
+}
+
+static bool refuse(Csv *csv, size_t at, const char *why, const char *help)
+{
+    DiagSpan span = {csv->source, (uint32_t)at, (uint32_t)MIN(at + 1, csv->size)};
+    Diag *diag = diag_add(csv->out, DIAG_IMPORT_ROW, span, "%s", why);
+    diag_help(diag, "%s", help);
+    return false;
+}
+
+static bool ends_field(const Csv *csv)
+{
+    return csv->at >= csv->size || strchr(",\r\n", csv->bytes[csv->at]);
+}
+
+static bool read_quoted(Csv *csv, GString *field)
+{
+    size_t begin = csv->at++;
+    for (; csv->at < csv->size; csv->at++) {
+        if (csv->bytes[csv->at] != '"') {
+            g_string_append_c(field, csv->bytes[csv->at]);
+        } else if (csv->at + 1 < csv->size && csv->bytes[csv->at + 1] == '"') {
+            g_string_append_c(field, '"');
+            csv->at++;
+        } else {
+            csv->at++;
+            if (ends_field(csv))
+                return true;
+            return refuse(csv, csv->at, diag_translate("something stands behind a closing quote"),
+                          diag_translate("write a quote within quotes twice"));
+        }
+    }
+    return refuse(csv, begin, diag_translate("this quote is not closed"),
+                  diag_translate("close it; a quote within quotes is written twice"));
+}
+
+static bool read_plain(Csv *csv, GString *field)
+{
+    for (; !ends_field(csv); csv->at++) {
+        if (csv->bytes[csv->at] == '"')
+            return refuse(csv, csv->at, diag_translate("a quote stands within a plain field"),
+                          diag_translate("put the field in quotes, and write the quote twice"));
+        g_string_append_c(field, csv->bytes[csv->at]);
+    }
+    return true;
+}
+
+static bool read_row(Csv *csv, CsvRow *row)
+{
+    size_t begin = csv->at;
+    row->fields = g_ptr_array_new_with_free_func(g_free);
+    for (;;) {
+        g_autoptr(GString) field = g_string_new(NULL);
+        bool quoted = csv->at < csv->size && csv->bytes[csv->at] == '"';
+        if (!(quoted ? read_quoted(csv, field) : read_plain(csv, field)))
+            return false;
+        g_ptr_array_add(row->fields, g_strdup(field->str));
+        if (csv->at >= csv->size || csv->bytes[csv->at] != ',')
+            break;
+        csv->at++;
+    }
+    row->span = (DiagSpan){csv->source, (uint32_t)begin, (uint32_t)csv->at};
+    while (csv->at < csv->size && strchr("\r\n", csv->bytes[csv->at]))
+        csv->at++;
+    return true;
+}
+
+static bool is_text(Csv *csv)
+{
+    const char *end;
+    if (g_utf8_validate_len(csv->bytes, csv->size, &end))
+        return true;
+    return refuse(csv, (size_t)(end - csv->bytes), diag_translate("this is no text in UTF-8"),
+                  diag_translate("save the outline as \"CSV UTF-8\""));
+}
+
+GArray *csv_read(const DiagSource *source, size_t most_rows, DiagList *out)
+{
+    size_t size;
+    const char *bytes = g_bytes_get_data(diag_source_bytes(source), &size);
+    Csv csv = {source, bytes, size, 0, out};
+    if (!is_text(&csv))
+        return NULL;
+    if (size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
+        csv.at = 3;
+    while (csv.at < size && strchr("\r\n", bytes[csv.at]))
+        csv.at++;
+    g_autoptr(GArray) rows = g_array_new(FALSE, TRUE, sizeof(CsvRow));
+    g_array_set_clear_func(rows, row_clear);
+    while (csv.at < size) {
+        CsvRow row = {0};
+        bool good = read_row(&csv, &row);
+        g_array_append_val(rows, row);
+        if (!good)
+            return NULL;
+        if (rows->len > most_rows) {
+            refuse(&csv, csv.at, diag_translate("the outline has too many rows"),
+                   diag_translate("divide it"));
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&rows);
+}
