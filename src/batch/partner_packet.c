@@ -11,6 +11,7 @@
 #include "batch/batch.h"
 #include "batch/output.h"
 #include "batch/partner_parts.h"
+#include "batch/pins.h"
 #include "batch/render.h"
 
 typedef struct {
@@ -80,43 +81,20 @@ static void add_keys(Partner *partner, const GArray *asks)
     partner->request.key_count = keys->len;
 }
 
-static const SignedText *texts_of(const Partner *partner, WorldRange range, size_t *count)
+static void add_texts(Partner *partner, const Document *document)
 {
-    g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(SignedText));
-    for (size_t i = range.first; i < range.end; i++) {
-        SignedText text = {partner->world->workspace->documents[i]->lang.text,
-                           partner->world->digests[i]};
-        g_array_append_val(texts, text);
-    }
-    *count = texts->len;
-    return arena_copy_array(partner->arena, texts);
-}
-
-static bool has_peer(const GArray *peers, const char *id)
-{
-    for (guint i = 0; i < peers->len; i++)
-        if (strcmp(g_array_index(peers, SignedDocument, i).id, id) == 0)
-            return true;
-    return false;
-}
-
-static void add_peers(Partner *partner, const Document *document)
-{
-    const Coordination *coordination = &document->coordination;
-    g_autoptr(GArray) peers = g_array_new(FALSE, FALSE, sizeof(SignedDocument));
-    for (size_t i = 0; i < coordination->cross_reference_count; i++) {
-        const char *id = coordination->cross_references[i].document.text;
-        const Document *peer = id ? gate_peer(&partner->world->gate, document, id) : NULL;
-        if (!peer || peer == document || has_peer(peers, id))
-            continue;
-        WorldRange range = world_revision(partner->world, peer);
-        SignedDocument pinned = {.id = id, .revision = peer->revision};
-        pinned.texts = texts_of(partner, range, &pinned.text_count);
-        g_array_append_val(peers, pinned);
-        g_array_append_val(partner->peers, range);
-    }
-    partner->request.peers = arena_copy_array(partner->arena, peers);
-    partner->request.peer_count = peers->len;
+    PacketRequest *request = &partner->request;
+    SignedDocument own = pins_document(partner->arena, partner->world, partner->texts);
+    g_autoptr(GArray) ranges = pins_peers(partner->world, document);
+    SignedDocument *peers = arena_make_array(partner->arena, SignedDocument, ranges->len + 1);
+    for (guint i = 0; i < ranges->len; i++)
+        peers[i] = pins_document(partner->arena, partner->world,
+                                 g_array_index(ranges, WorldRange, i));
+    g_array_append_vals(partner->peers, ranges->data, ranges->len);
+    request->texts = own.texts;
+    request->text_count = own.text_count;
+    request->peers = peers;
+    request->peer_count = ranges->len;
 }
 
 static bool are_frozen(const World *world, WorldRange range, GError **error)
@@ -138,7 +116,7 @@ static bool lay_out(Partner *partner, const PacketOrder *order, GError **error)
     if (!registry_agency(&world->workspace->registry, order->agency))
         return batch_refuse(error, N_("there is no body \"%s\" in the registry"), order->agency);
     partner->texts = world_revision(world, document);
-    add_peers(partner, document);
+    add_texts(partner, document);
     bool frozen = are_frozen(world, partner->texts, error);
     for (guint i = 0; frozen && i < partner->peers->len; i++)
         frozen = are_frozen(world, g_array_index(partner->peers, WorldRange, i), error);
@@ -159,7 +137,6 @@ static bool lay_out(Partner *partner, const PacketOrder *order, GError **error)
     partner->request.agency = order->agency;
     partner->request.reply_by =
         date_is_given(order->reply_by) ? order->reply_by : document->head.date.date;
-    partner->request.texts = texts_of(partner, partner->texts, &partner->request.text_count);
     const Ledger *ledger = archive_ledger(world->archive);
     partner->request.ledger_size = (int64_t)ledger->count;
     partner->request.ledger_head = ledger->head;

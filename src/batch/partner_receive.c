@@ -218,6 +218,7 @@ static void add_words(GString *words, const Receiving *receiving, const Received
     g_autofree char *day = g_strdup_printf("%04d-%02d-%02d", on.year, on.month, on.day);
     g_string_append_printf(words, diag_translate(decisions[record->decision]),
                            name ? name->full : record->agency, record->document, record->revision);
+    add_fact(words, N_("  as            %s\n"), gate_role_words(record->role));
     add_fact(words, N_("  decided by    %s\n"), record->post);
     add_fact(words, N_("  unit          %s\n"), record->unit);
     add_fact(words, N_("  reference     %s\n"), record->reference);
@@ -252,6 +253,9 @@ static char *file_all(const Receiving *receiving, GError **error)
         good = file_record(receiving, received, error);
         add_words(words, receiving, received);
     }
+    g_string_append_printf(words,
+                           diag_translate("next: renmei status %s shows who is still awaited\n"),
+                           receiving->packet.document);
     return g_string_free(words, !good);
 }
 

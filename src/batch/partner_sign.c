@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "batch/batch.h"
 #include "batch/partner_parts.h"
+#include "gate/gate.h"
 #include "load/load.h"
 #include "seal/seal.h"
 
@@ -107,11 +108,12 @@ static const PacketAsk *find_ask(const PacketSigning *signing, const SignRequest
     for (size_t i = 0; request->has_role && i < packet->ask_count; i++)
         if (packet->asks[i].role == request->role)
             return &packet->asks[i];
-    batch_refuse(error,
-                 request->has_role
-                     ? N_("the packet does not ask this body as %s")
-                     : N_("the packet asks in several roles; name one with --role, as %s"),
-                 signoff_role_name(request->has_role ? request->role : packet->asks[0].role));
+    if (request->has_role)
+        batch_refuse(error, N_("the packet does not ask this body as %s"),
+                     gate_role_words(request->role));
+    else
+        batch_refuse(error, N_("the packet asks in several roles; name one, as in --role %s"),
+                     signoff_role_name(packet->asks[0].role));
     return NULL;
 }
 
@@ -200,6 +202,20 @@ static void add_parties(GString *words, const ContentNode *content)
                 add_line(words, lines[i].format, content_find(child, lines[i].part));
 }
 
+/* What the content calls a body that it names; else its id. */
+static char *name_of(const ContentNode *content, const char *agency)
+{
+    const ContentNode *coordination = content_find(content, "coordination");
+    for (const ContentNode *node = coordination; node; node = content_next(node, coordination)) {
+        const ContentNode *name = g_strcmp0(content_attr(node, "agency"), agency) == 0
+                                      ? content_find(node, "name")
+                                      : NULL;
+        if (name)
+            return content_text(name);
+    }
+    return g_strdup(agency);
+}
+
 /* The text in the language of the messages, else the first. */
 static const ContentNode *main_content(const PacketSigning *signing)
 {
@@ -228,9 +244,15 @@ char *packet_signing_words(const PacketSigning *signing, const Signoff *record)
     for (size_t i = 0; i < record->peer_count; i++)
         g_string_append_printf(words, diag_translate("  together with %s, revision %d\n"),
                                record->peers[i].id, record->peers[i].revision);
+    g_autofree char *name = name_of(content, record->agency);
     g_string_append_printf(words, diag_translate("%s declares as %s: %s, until %s\n"),
-                           record->agency, signoff_role_name(record->role),
-                           signoff_decision_name(record->decision), until);
+                           g_strstrip(name), gate_role_words(record->role),
+                           gate_decision_words(record->decision), until);
+    g_autofree char *other =
+        record->delegate_to ? name_of(content, record->delegate_to) : NULL;
+    if (other)
+        g_string_append_printf(words, diag_translate("and lets %s make minor changes\n"),
+                               g_strstrip(other));
     return g_string_free(words, FALSE);
 }
 

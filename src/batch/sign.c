@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "batch/batch.h"
+#include "batch/pins.h"
 #include "batch/registry_act.h"
 #include "batch/world.h"
 
@@ -194,53 +195,21 @@ static bool check_delegate(const SignDraft *draft, const SignRequest *request, G
                         to);
 }
 
-static const SignedText *texts_of(SignDraft *draft, size_t first, size_t end, size_t *count)
-{
-    g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(SignedText));
-    for (size_t i = first; i < end; i++) {
-        SignedText text = {draft->world->workspace->documents[i]->lang.text,
-                           draft->world->digests[i]};
-        g_array_append_val(texts, text);
-    }
-    *count = texts->len;
-    return arena_copy_array(draft->world->loaded->arena, texts);
-}
-
-static bool is_pinned(const GArray *peers, const char *id)
-{
-    for (guint i = 0; i < peers->len; i++)
-        if (strcmp(g_array_index(peers, SignedDocument, i).id, id) == 0)
-            return true;
-    return false;
-}
-
-static SignedDocument signed_document(SignDraft *draft, WorldRange range)
-{
-    const Document *document = draft->world->workspace->documents[range.first];
-    SignedDocument all = {.id = document->id.text, .revision = document->revision};
-    all.texts = texts_of(draft, range.first, range.end, &all.text_count);
-    return all;
-}
-
-/* The other half of each cross-reference is pinned: this consent is to the pairs as they stand, in
- * the revisions that the gate will hold it against. */
+/* This consent is to the pairs as they stand. */
 static bool pin_peers(SignDraft *draft, const Document *document, GError **error)
 {
-    const Coordination *coordination = &document->coordination;
-    g_autoptr(GArray) peers = g_array_new(FALSE, FALSE, sizeof(SignedDocument));
-    for (size_t i = 0; i < coordination->cross_reference_count; i++) {
-        const char *id = coordination->cross_references[i].document.text;
-        const Document *peer = id ? gate_peer(&draft->world->gate, document, id) : NULL;
-        if (!peer || peer == document || is_pinned(peers, id))
-            continue;
-        WorldRange range = world_revision(draft->world, peer);
+    Arena *arena = draft->world->loaded->arena;
+    g_autoptr(GArray) ranges = pins_peers(draft->world, document);
+    SignedDocument *peers = arena_make_array(arena, SignedDocument, ranges->len + 1);
+    for (guint i = 0; i < ranges->len; i++) {
+        WorldRange range = g_array_index(ranges, WorldRange, i);
+        peers[i] = pins_document(arena, draft->world, range);
         if (!are_frozen(draft, range))
-            return batch_refuse(error, N_("%s cannot be frozen yet; renmei check says why"), id);
-        SignedDocument pinned = signed_document(draft, range);
-        g_array_append_val(peers, pinned);
+            return batch_refuse(error, N_("%s cannot be frozen yet; renmei check says why"),
+                                peers[i].id);
     }
-    draft->record.peers = arena_copy_array(draft->world->loaded->arena, peers);
-    draft->record.peer_count = peers->len;
+    draft->record.peers = peers;
+    draft->record.peer_count = ranges->len;
     return true;
 }
 
@@ -261,8 +230,9 @@ static bool lay_out(SignDraft *draft, const SignRequest *request, GError **error
         draft->record.text_count = draft->previous->text_count;
         return true;
     }
-    draft->record.texts =
-        texts_of(draft, draft->texts.first, draft->texts.end, &draft->record.text_count);
+    SignedDocument own = pins_document(draft->world->loaded->arena, draft->world, draft->texts);
+    draft->record.texts = own.texts;
+    draft->record.text_count = own.text_count;
     bool acts = request->role == ROLE_DELEGATE && request->decision == DECISION_APPROVE;
     return pin_peers(draft, document, error) && (!acts || find_replaced(draft, request, error));
 }

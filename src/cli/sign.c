@@ -76,6 +76,21 @@ static bool is_confirmed(const SignArguments *arguments, const SignDraft *draft)
     return fgets(answer, sizeof answer, stdin) && strcmp(g_strstrip(answer), "yes") == 0;
 }
 
+/* Beside the path, which programs read. */
+static void say_next(const SignArguments *arguments, const Signoff *record)
+{
+    if (arguments->packet)
+        fputs(diag_translate("next: send it back to the body that sent the packet, which takes it "
+                             "in with renmei receive\n"),
+              stderr);
+    else if (strcmp(record->document, SIGNOFF_REGISTRY) == 0)
+        fputs(diag_translate("next: renmei registry --changes shows who is still awaited\n"),
+              stderr);
+    else
+        fprintf(stderr, diag_translate("next: renmei status %s shows who is still awaited\n"),
+                record->document);
+}
+
 static int file_record(const SignArguments *arguments, const SignDraft *draft, GBytes *record,
                        DiagList *found)
 {
@@ -86,6 +101,8 @@ static int file_record(const SignArguments *arguments, const SignDraft *draft, G
     if (!path)
         return cli_report(found, &arguments->common);
     printf("%s\n", path);
+    fflush(stdout);
+    say_next(arguments, sign_draft_record(draft));
     return CLI_DONE;
 }
 
@@ -102,9 +119,11 @@ static int prepare(const SignArguments *arguments, const SignDraft *draft)
     bytes = g_bytes_get_data(prepared.to_sign, &size);
     if (!good || !file_write(to_sign, bytes, size, &error))
         return cli_fail(g_steal_pointer(&error));
+    g_autofree char *what = arguments->packet ? g_strconcat("--packet ", arguments->packet, NULL)
+                                              : g_strdup(sign_draft_record(draft)->document);
     printf(diag_translate("%s holds what the token signs (SHA-256); then: renmei sign %s ... "
                           "--assemble %s --signature FILE\n"),
-           to_sign, sign_draft_record(draft)->document, arguments->prepare);
+           to_sign, what, arguments->prepare);
     return CLI_DONE;
 }
 

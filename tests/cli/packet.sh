@@ -103,6 +103,34 @@ is 2
     --packet "$work/given" --post 局長 --yes) >"$work/words" 2>&1
 has 'the packet asks another body: kacyber'
 
+case="a recorder whose key is on a card"
+cp -R "$work/again" "$work/card"
+card() { # LANGUAGE ARGUMENT...
+    language=$1
+    shift
+    (cd "$work" && "$renmei" sign --lang "$language" --as kacyber --key-id kacyber-2026-1 --packet "$work/card" \
+        --post 局長 "$@") >"$work/words" 2>&1 </dev/null
+    status=$?
+}
+card ja --prepare "$work/prepared.xml"
+is 0
+has '発出機関.*承認' '架空サイバー統括局' "renmei sign --packet $work/card "
+grep -qE 'issuer|approve' "$work/words" && complain "mixes languages"
+openssl dgst -sha256 -sign "$key" -out "$work/signature" "$work/prepared.xml.to-sign"
+card en --assemble "$work/prepared.xml" --signature "$work/prepared.xml.to-sign"
+is 1
+has 'S026'
+[ -e "$work/card/reply" ] && complain "took what no token gave"
+card en --assemble "$work/prepared.xml" --signature "$work/signature"
+is 0
+has 'next: send it back to the body that sent the packet'
+[ -s "$work/card/reply/kacyber.issuer.1.xml" ] || complain "there is no record in the reply"
+cp -R "$in" "$work/desk"
+"$renmei" -C "$work/desk" receive "$work/card" --lang en >"$work/words" 2>&1 </dev/null
+status=$?
+is 0
+[ -s "$work/desk/signoffs/kakuu-2026-005/1/kacyber.issuer.1.xml" ] || complain "the desk did not take it in"
+
 case="a text that is not the one asked about is not signed"
 cp -R "$work/again" "$work/changed"
 sed -i 's/サーバー/サーバ/' "$work/changed/ja/content.xml"
@@ -134,7 +162,7 @@ rm "$work/given/reply/kacyber.issuer.2.xml"
 case="the desk takes it in"
 run receive "$work/given" --lang ja
 is 0
-has '架空サイバー統括局.*承認しました' '決裁第45号' '局長' 'kacyber-2026-1' '2026-11-24'
+has '架空サイバー統括局.*承認しました' '発出機関' '次の操作：renmei status kakuu-2026-005' '決裁第45号' '局長' 'kacyber-2026-1' '2026-11-24'
 cmp -s "$record" "$in/signoffs/kakuu-2026-005/1/kacyber.issuer.1.xml" || complain "the record was not filed as it is"
 run receive "$work/given" --lang en
 is 0
