@@ -105,6 +105,31 @@ bool number_assign(World *world, const GArray *documents, const char *const *giv
     return true;
 }
 
+/* What the draft says of its numbers now, and what its release gave it. */
+static void report_changed(const Document *document, const LedgerLine *line,
+                           const ReleaseXml *release, DiagList *out)
+{
+    for (size_t i = 0; i < document->tracking.number_count; i++) {
+        const Number *number = &document->tracking.numbers[i];
+        for (size_t k = 0; k < release->number_count; k++) {
+            if (g_strcmp0(release->numbers[k].agency.text, number->agency.text) != 0 ||
+                g_strcmp0(release->numbers[k].value.text, number->value.text) == 0)
+                continue;
+            Diag *diag =
+                diag_add(out, DIAG_GATE_NUMBER_CHANGED, number->value.span,
+                         "%s gave revision %d of %s the number \"%s\" at its release, and the "
+                         "draft says \"%s\"",
+                         number->agency.text, document->revision, document->id.text,
+                         release->numbers[k].value.text, number->value.text);
+            diag_rule(diag, "line %zu of the ledger: a number that was released stays",
+                      line->sequence);
+            diag_help(diag, "write \"%s\" into the draft; the pages show it in any case",
+                      release->numbers[k].value.text);
+            diag_set_severity(diag, DIAG_WARNING);
+        }
+    }
+}
+
 void number_take(World *world, size_t index, DiagList *out)
 {
     const Document *document = world->workspace->documents[index];
@@ -117,6 +142,8 @@ void number_take(World *world, size_t index, DiagList *out)
     g_autofree char *name = g_strdup_printf(ARCHIVE_FOLDER "/%zu/%s", line->sequence, path);
     ReleaseXml release;
     if (bytes && release_xml_read(world->loaded->arena, name, bytes, document->id.text,
-                                  document->revision, &release, out))
+                                  document->revision, &release, out)) {
+        report_changed(document, line, &release, out);
         world_set_numbers(world, index, release.numbers, release.number_count);
+    }
 }

@@ -90,17 +90,20 @@ static bool is_same_paper(const Document *a, const Document *b)
     return !g_strcmp0(a->id.text, b->id.text);
 }
 
+static const Number *number_of(const Document *document, const GateWorld *world,
+                               const char *agency)
+{
+    for (size_t i = 0; i < document->tracking.number_count; i++)
+        if (!g_strcmp0(rule_agency_id(world, &document->tracking.numbers[i].agency), agency))
+            return &document->tracking.numbers[i];
+    return NULL;
+}
+
 static const Number *same_number(const Document *other, const GateWorld *world,
                                  const Number *number)
 {
-    for (size_t i = 0; i < other->tracking.number_count; i++) {
-        const Number *found = &other->tracking.numbers[i];
-        if (!g_strcmp0(found->value.text, number->value.text) &&
-            !g_strcmp0(rule_agency_id(world, &found->agency),
-                       rule_agency_id(world, &number->agency)))
-            return found;
-    }
-    return NULL;
+    const Number *found = number_of(other, world, rule_agency_id(world, &number->agency));
+    return found && !g_strcmp0(found->value.text, number->value.text) ? found : NULL;
 }
 
 static void check_unique(const Document *document, const GateWorld *world, const Number *number,
@@ -118,6 +121,31 @@ static void check_unique(const Document *document, const GateWorld *world, const
                      "the number \"%s\" belongs to %s already", number->value.text, other->id.text);
         diag_also(diag, found->value.span, "it is used here");
         diag_rule(diag, "a document number is given once");
+        diag_help(diag, "ask %s for the number of this document", number->agency.text);
+        return;
+    }
+}
+
+/* A revision is one paper, whatever it is written in. */
+static void check_languages(const Document *document, const GateWorld *world, const Number *number,
+                            DiagList *out)
+{
+    const Workspace *workspace = world->workspace;
+    for (size_t i = 0; i < workspace->document_count && workspace->documents[i] != document; i++) {
+        const Document *other = workspace->documents[i];
+        const Number *found = is_same_paper(other, document) &&
+                                      other->revision == document->revision
+                                  ? number_of(other, world, rule_agency_id(world, &number->agency))
+                                  : NULL;
+        if (!found || !g_strcmp0(found->value.text, number->value.text))
+            continue;
+        Diag *diag = diag_add(out, DIAG_GATE_NUMBER_CHANGED, number->value.span,
+                              "%s gives revision %d of %s the number \"%s\" here, and \"%s\" in "
+                              "another language",
+                              number->agency.text, document->revision, document->id.text,
+                              number->value.text, found->value.text);
+        diag_also(diag, found->value.span, "it is numbered so here");
+        diag_rule(diag, "each issuer gives a revision one number, for all its languages");
         diag_help(diag, "ask %s for the number of this document", number->agency.text);
         return;
     }
@@ -154,6 +182,7 @@ static void check_numbers(const Document *document, const GateWorld *world, Diag
         check_pattern(rule_agency(world, &number->agency), number, out);
         check_owner(document, world, number, out);
         check_unique(document, world, number, out);
+        check_languages(document, world, number, out);
     }
     check_office_letter(document, out);
 }

@@ -151,6 +151,20 @@ static void number_again(Fixture *f)
     other->tracking = f->advisory->tracking;
 }
 
+static void number_languages_apart(Fixture *f)
+{
+    add_number(f, "alpha", "甲委第12号");
+    Document *english = fixture_document(f, "advisory", "alpha");
+    english->lang = fixture_field("en");
+    english->tracking = f->advisory->tracking;
+    f->documents[1] = f->advisory; /* the English one comes first */
+    f->documents[0] = english;
+    const char *digest = f->digests[0];
+    f->digests[0] = f->digests[1];
+    f->digests[1] = digest;
+    add_number(f, "alpha", "甲委第13号");
+}
+
 static void embargo_another_day(Fixture *f)
 {
     instant_parse("2026-12-01T09:00:00+09:00", &head(f)->embargo.instant);
@@ -628,6 +642,7 @@ static const Case cases[] = {
     {"number_against_its_pattern", &gate_joint, DIAG_GATE_NUMBER_PATTERN, number_badly},
     {"number_of_a_stranger", &gate_joint, DIAG_GATE_NUMBER_OF_OTHER, number_for_another},
     {"number_used_twice", &gate_joint, DIAG_GATE_NUMBER_TWICE, number_again},
+    {"number_differs_by_language", &gate_joint, DIAG_GATE_NUMBER_CHANGED, number_languages_apart},
     {"embargo_on_another_day", &gate_joint, DIAG_GATE_EMBARGO_DAY, embargo_another_day},
     {"foreign_signer_without_release", &gate_joint, DIAG_GATE_FOREIGN_RELEASE, sign_with_abroad},
     {"counterpart_is_issuer", &gate_coordinated, DIAG_GATE_COUNTERPART_ISSUES,
