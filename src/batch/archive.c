@@ -55,6 +55,22 @@ static void report_unreadable(DiagList *out, const GError *error)
     diag_add(out, DIAG_SEAL_LEDGER_BROKEN, span, "the ledger cannot be read: %s", error->message);
 }
 
+/* Here is what was released: a line that withholds it from us as well is the published one. */
+static bool report_withheld(const Archive *archive, GBytes *bytes)
+{
+    for (size_t i = 0; i < archive->ledger.count; i++)
+        for (size_t k = 0; k < archive->ledger.lines[i].text_count; k++) {
+            if (*archive->ledger.lines[i].texts[k].id)
+                continue;
+            DiagSpan span = {diag_source_new(archive->out, LEDGER_FILE, bytes), 0, 0};
+            Diag *diag = diag_add(archive->out, DIAG_SEAL_LEDGER_BROKEN, span,
+                                  "line %zu of the ledger withholds which text it released", i + 1);
+            diag_help(diag, "put the desk's own %s back; this is a published one", LEDGER_FILE);
+            return true;
+        }
+    return false;
+}
+
 Archive *archive_open(Arena *arena, const FileRoot *root, DiagList *out)
 {
     Archive *archive = g_new0(Archive, 1);
@@ -70,6 +86,8 @@ Archive *archive_open(Arena *arena, const FileRoot *root, DiagList *out)
         archive->holds = false;
         report_unreadable(out, error);
     }
+    if (archive->holds && report_withheld(archive, bytes))
+        archive->holds = false;
     index_texts(archive);
     return archive;
 }

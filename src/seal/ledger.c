@@ -76,16 +76,86 @@ static bool read_time(const char *word, Instant *out)
            word[strlen(word) - 1] == 'Z';
 }
 
+/* ---- texts that are not for everybody */
+
+#define SECRET "!"
+#define WITHHELD "withheld/"
+
+static char *clear_words(const LedgerText *text)
+{
+    return g_strdup_printf("%s/%d/%s/%s", text->id, text->revision, text->lang, text->digest);
+}
+
+static bool is_unknown(const LedgerText *entry)
+{
+    return entry->withheld && !*entry->id;
+}
+
+static char *shown_words(const LedgerText *text)
+{
+    g_autofree char *clear = clear_words(text);
+    if (!text->withheld)
+        return g_steal_pointer(&clear);
+    if (is_unknown(text))
+        return g_strconcat(WITHHELD, text->digest, NULL);
+    g_autofree char *hex = g_compute_checksum_for_string(G_CHECKSUM_SHA256, clear, -1);
+    return g_strconcat(WITHHELD DIGEST, hex, NULL);
+}
+
+bool ledger_text_is(const LedgerText *entry, const LedgerText *text)
+{
+    if (!is_unknown(entry))
+        return entry->revision == text->revision && strcmp(entry->id, text->id) == 0 &&
+               strcmp(entry->lang, text->lang) == 0 && strcmp(entry->digest, text->digest) == 0;
+    LedgerText hidden = *text;
+    hidden.withheld = true;
+    g_autofree char *words = shown_words(&hidden);
+    return strcmp(words + strlen(WITHHELD), entry->digest) == 0;
+}
+
+static char *texts_words(const LedgerLine *line, bool shown)
+{
+    GString *words = g_string_new(line->text_count ? "" : "-");
+    for (size_t i = 0; i < line->text_count; i++) {
+        const LedgerText *text = &line->texts[i];
+        bool hides = shown || is_unknown(text);
+        g_autofree char *entry = hides ? shown_words(text) : clear_words(text);
+        g_string_append_printf(words, "%s%s%s", i ? "," : "",
+                               text->withheld && !hides ? SECRET : "", entry);
+    }
+    return g_string_free(words, FALSE);
+}
+
+static bool is_withheld(const LedgerLine *line)
+{
+    for (size_t i = 0; i < line->text_count; i++)
+        if (line->texts[i].withheld)
+            return true;
+    return false;
+}
+
+static bool read_withheld(Arena *arena, const char *digest, LedgerText *out)
+{
+    *out = (LedgerText){.id = "", .lang = "", .digest = arena_copy_text(arena, digest)};
+    out->withheld = true;
+    return is_digest(digest);
+}
+
 /* id/revision/lang/sha256:… */
 static bool read_text(Arena *arena, const char *word, LedgerText *out)
 {
+    bool secret = g_str_has_prefix(word, SECRET);
+    if (g_str_has_prefix(word, WITHHELD))
+        return read_withheld(arena, word + strlen(WITHHELD), out);
+    word += secret ? strlen(SECRET) : 0;
     g_auto(GStrv) parts = g_strsplit(word, "/", 5);
     size_t revision;
     if (g_strv_length(parts) != 4 || !is_name(parts[0]) ||
         !read_number(parts[1], 99999, &revision) || !is_name(parts[2]) || !is_digest(parts[3]))
         return false;
     *out = (LedgerText){arena_copy_text(arena, parts[0]), (int)revision,
-                        arena_copy_text(arena, parts[2]), arena_copy_text(arena, parts[3])};
+                        arena_copy_text(arena, parts[2]), arena_copy_text(arena, parts[3]),
+                        secret};
     return true;
 }
 
@@ -122,6 +192,17 @@ static GStrv split_fields(const char *text)
     return g_steal_pointer(&words);
 }
 
+/* The line with what it withholds in its published form; docs: as the line has it. */
+static const char *shown_line(Arena *arena, const LedgerLine *line, const char *docs)
+{
+    if (!is_withheld(line))
+        return line->text;
+    g_autofree char *words = texts_words(line, true);
+    const char *at = strstr(line->text, " docs=") + strlen(" docs=");
+    return arena_printf(arena, "%.*s%s%s", (int)(at - line->text), line->text, words,
+                        at + strlen(docs));
+}
+
 /* NULL, or what is wrong with the form of a line. */
 static const char *read_line(Arena *arena, const char *text, LedgerLine *line)
 {
@@ -142,6 +223,7 @@ static const char *read_line(Arena *arena, const char *text, LedgerLine *line)
         *digests[i] = arena_copy_text(arena, fields[i]);
     }
     line->text = text;
+    line->shown = shown_line(arena, line, fields[DOCS]);
     return NULL;
 }
 
@@ -150,7 +232,7 @@ static const char *read_line(Arena *arena, const char *text, LedgerLine *line)
 static const char *check_self(const LedgerLine *line)
 {
     g_autofree char *self =
-        self_of(line->text, strlen(line->text) - strlen(" self=") - DIGEST_SIZE);
+        self_of(line->shown, strlen(line->shown) - strlen(" self=") - DIGEST_SIZE);
     return strcmp(line->self, self) == 0
                ? NULL
                : N_("its bytes are not those that its digest was made of");
@@ -250,13 +332,22 @@ const LedgerLine *ledger_find(const Ledger *ledger, const char *id, int revision
 
 /* ---- growing */
 
-static char *texts_words(const LedgerLine *line)
+GBytes *ledger_published(const Ledger *ledger)
 {
-    GString *words = g_string_new(line->text_count ? "" : "-");
-    for (size_t i = 0; i < line->text_count; i++)
-        g_string_append_printf(words, "%s%s/%d/%s/%s", i ? "," : "", line->texts[i].id,
-                               line->texts[i].revision, line->texts[i].lang, line->texts[i].digest);
-    return g_string_free(words, FALSE);
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < ledger->count; i++)
+        g_string_append_printf(text, "%s\n", ledger->lines[i].shown);
+    return g_string_free_to_bytes(text);
+}
+
+/* All but " self=", with what is withheld as the desk has it or as it is published. */
+static char *body_of(const LedgerLine *line, bool shown)
+{
+    g_autofree char *time = instant_text(line->time), *texts = texts_words(line, shown);
+    return g_strdup_printf(
+        "seq=%zu time=%.19sZ type=%s docs=%s files=%s signoffs=%s registry=%s prev=%s",
+        line->sequence, time, ledger_type_name(line->type), texts, line->files, line->signoffs,
+        line->registry, line->previous);
 }
 
 LedgerLine ledger_next(Arena *arena, const Ledger *ledger, const LedgerLine *line)
@@ -265,14 +356,11 @@ LedgerLine ledger_next(Arena *arena, const Ledger *ledger, const LedgerLine *lin
     next.sequence = ledger->count + 1;
     next.previous = ledger->head;
     next.time.offset = 0;
-    g_autofree char *time = instant_text(next.time), *texts = texts_words(line);
-    g_autofree char *body = g_strdup_printf(
-        "seq=%zu time=%.19sZ type=%s docs=%s files=%s signoffs=%s registry=%s prev=%s",
-        next.sequence, time, ledger_type_name(next.type), texts, next.files, next.signoffs,
-        next.registry, next.previous);
-    g_autofree char *self = self_of(body, strlen(body));
+    g_autofree char *filed = body_of(&next, false), *shown = body_of(&next, true);
+    g_autofree char *self = self_of(shown, strlen(shown));
     next.self = arena_copy_text(arena, self);
-    next.text = arena_printf(arena, "%s self=%s", body, self);
+    next.text = arena_printf(arena, "%s self=%s", filed, self);
+    next.shown = arena_printf(arena, "%s self=%s", shown, self);
     return next;
 }
 

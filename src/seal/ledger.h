@@ -1,5 +1,10 @@
 /* ledger.h - the ledger (台帳): one line for each release, update, correction or withdrawal.
  *
+ * A text that is not for everybody stands in the desk's file as "!id/revision/lang/digest", and in
+ * what is published as "withheld/sha256:…", which is SHA-256 over the words behind the "!".  Its
+ * content is not known to the public, and so nobody can try out ids; whoever has the text can.  The
+ * digests of lines are made of the published form, so that both files prove themselves.
+ *
  * A line is printable ASCII and names the digest of the line before it, so that no line can be
  * changed, taken out or put in unseen.  `self` is SHA-256 over "renmei-ledger/1\n" and the line up
  * to " self=". */
@@ -33,7 +38,12 @@ typedef struct { /* one language of one revision */
     const char *id;
     int revision;
     const char *lang, *digest; /* digest: of the frozen content */
+    bool withheld; /* from the public; where the line is only known in its published form: id and
+                      lang are "", revision is 0, and digest is that of the words */
 } LedgerText;
+
+/* The entry is of this text, known or withheld. */
+bool ledger_text_is(const LedgerText *entry, const LedgerText *text);
 
 typedef struct {
     size_t sequence; /* 1 and up */
@@ -45,7 +55,8 @@ typedef struct {
     const char *signoffs; /* of the lines that are sign-off records, of both lists */
     const char *registry; /* fingerprint of the registry that judged */
     const char *previous, *self;
-    const char *text; /* the whole line, without its newline */
+    const char *text;  /* the whole line, without its newline */
+    const char *shown; /* the same as it is published */
 } LedgerLine;
 
 typedef struct {
@@ -65,8 +76,11 @@ const char *ledger_read_line(Arena *arena, GBytes *bytes, LedgerLine *out);
 /* The line that holds a text; lang NULL: any language of the revision.  NULL: not released. */
 const LedgerLine *ledger_find(const Ledger *ledger, const char *id, int revision, const char *lang);
 
-/* The next line of a ledger with the fields of line; its sequence, previous, self and text are
- * worked out.  All in arena. */
+/* The file as it is published.  Owned. */
+GBytes *ledger_published(const Ledger *ledger);
+
+/* The next line of a ledger with the fields of line; its sequence, previous, self, text and
+ * shown are worked out.  All in arena. */
 LedgerLine ledger_next(Arena *arena, const Ledger *ledger, const LedgerLine *line);
 
 /* Writes the old bytes and the line (whose previous must be the head of the file as it is now) to

@@ -50,7 +50,8 @@ static GBytes *file_of(const Fixture *fixture)
     return file_read(fixture->root, LEDGER_FILE, LEDGER_MAX, NULL);
 }
 
-static const LedgerText texts[] = {{"kakuu-2026-001", 1, "ja", A}, {"kakuu-2026-001", 1, "en", B}};
+static const LedgerText texts[] = {{"kakuu-2026-001", 1, "ja", A, false},
+                                  {"kakuu-2026-001", 1, "en", B, false}};
 
 /* One more line, at a second of its own. */
 static void grow(const Fixture *fixture, LedgerType type)
@@ -94,6 +95,42 @@ static void what_is_appended_is_read_back(void **state)
         g_str_has_prefix(line->text, "seq=4 time=2026-12-01T00:00:03Z type=withdraw docs="));
     assert_null(ledger_find(&ledger, "kakuu-2026-001", 2, NULL));
     assert_null(ledger_find(&ledger, "kakuu-2026-001", 1, "fr"));
+}
+
+/* A line about a text for few: the desk's file names it, the published one does not, and both hold. */
+static void what_is_withheld_is_known_only_to_those_who_have_it(void **state)
+{
+    Fixture *fixture = *state;
+    const LedgerText secret[] = {{"kakuu-2026-004", 1, "ja", A, true},
+                                 {"kakuu-2026-004", 1, "en", B, true}};
+    Ledger empty = {NULL, 0, LEDGER_NO_HEAD}, ledger, published;
+    LedgerLine line = {.time = {1796083200, 0, true},
+                       .texts = secret,
+                       .text_count = 2,
+                       .files = A,
+                       .signoffs = B,
+                       .registry = A};
+    LedgerLine next = ledger_next(fixture->arena, &empty, &line);
+    assert_true(ledger_append(fixture->root, &next, NULL));
+    grow(fixture, LEDGER_UPDATE);
+    g_autoptr(GBytes) bytes = file_of(fixture);
+    assert_true(ledger_read(fixture->arena, bytes, &ledger, fixture->found));
+    assert_ptr_equal(ledger_find(&ledger, "kakuu-2026-004", 1, "en"), &ledger.lines[0]);
+
+    g_autoptr(GBytes) shown = ledger_published(&ledger);
+    g_autofree char *text = g_strndup(g_bytes_get_data(shown, NULL), g_bytes_get_size(shown));
+    assert_null(strstr(text, "kakuu-2026-004"));
+    assert_null(strstr(text, "/ja/" A ",withheld"));
+    assert_non_null(strstr(text, " docs=withheld/sha256:"));
+    assert_non_null(strstr(text, "kakuu-2026-001/1/ja/" A));
+    assert_true(ledger_read(fixture->arena, shown, &published, fixture->found));
+    assert_string_equal(published.head, ledger.head);
+    assert_null(ledger_find(&published, "kakuu-2026-004", 1, NULL));
+    assert_true(ledger_text_is(&published.lines[0].texts[0], &secret[0]));
+    assert_false(ledger_text_is(&published.lines[0].texts[0], &secret[1]));
+    assert_false(ledger_text_is(&published.lines[1].texts[0], &secret[0]));
+    g_autoptr(GBytes) again = ledger_published(&published);
+    assert_true(g_bytes_equal(again, shown));
 }
 
 static void no_ledger_is_an_empty_one(void **state)
@@ -172,6 +209,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_appended_is_read_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_withheld_is_known_only_to_those_who_have_it, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(no_ledger_is_an_empty_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_changed_byte_is_seen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_missing_piece_but_the_last_lines_is_seen, set_up,
