@@ -48,27 +48,82 @@ static gint by_path(gconstpointer a, gconstpointer b)
     return strcmp(x->path, y->path);
 }
 
-size_t attest_records(Arena *arena, const World *world, size_t index,
-                      const Signoff *const **records)
+/* What the content says of its parties; false: there is no content. */
+static bool read_text(Arena *arena, const World *world, size_t index, EvidenceText *text)
+{
+    g_autoptr(DiagList) unheard = diag_list_new();
+    GBytes *content = world->frozen[index].bytes;
+    return content && evidence_text_read(arena, content, text, unheard);
+}
+
+/* The consents that the content itself shows, and that stand by public records alone. */
+static size_t public_consents(Arena *arena, const World *world, size_t index, const Consent **out)
 {
     const Document *document = world->workspace->documents[index];
-    g_autoptr(DiagList) unheard = diag_list_new();
-    g_autoptr(GPtrArray) found = g_ptr_array_new();
-    EvidenceText text;
-    GBytes *content = world->frozen[index].bytes;
+    g_autoptr(GArray) shown = g_array_new(FALSE, FALSE, sizeof(Consent));
     const Consent *rows;
-    size_t count = content && evidence_text_read(arena, content, &text, unheard)
+    EvidenceText text;
+    size_t count = read_text(arena, world, index, &text)
                        ? gate_consents(arena, document, &world->gate, &rows)
                        : 0;
     for (size_t i = 0; i < count; i++) {
-        const Signoff *record = rows[i].record;
+        const Signoff *record = rows[i].record, *delegation = rows[i].delegation;
         if (rows[i].state == CONSENT_GIVEN && record &&
             strcmp(record->document, document->id.text) == 0 &&
-            evidence_is_party(&text, record->agency, record->role))
-            g_ptr_array_add(found, (void *)record);
+            evidence_is_party(&text, record->agency, record->role) &&
+            (!delegation || evidence_is_party(&text, delegation->agency, ROLE_DELEGATE)))
+            g_array_append_val(shown, rows[i]);
+    }
+    *out = arena_copy_array(arena, shown);
+    return shown->len;
+}
+
+static void add_once(GPtrArray *records, const Signoff *record)
+{
+    if (record && !g_ptr_array_find(records, record, NULL))
+        g_ptr_array_add(records, (void *)record);
+}
+
+/* A record is over all languages, and so the same ones go out with each of them. */
+size_t attest_records(Arena *arena, const World *world, size_t index,
+                      const Signoff *const **records)
+{
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
+    WorldRange range = world_revision(world, world->workspace->documents[index]);
+    for (size_t k = range.first; k < range.end; k++) {
+        const Consent *rows;
+        size_t count = public_consents(arena, world, k, &rows);
+        for (size_t i = 0; i < count; i++) {
+            add_once(found, rows[i].record);
+            add_once(found, rows[i].delegation);
+        }
     }
     g_ptr_array_sort(found, by_path);
     *records = arena_copy_pointers(arena, found);
+    return found->len;
+}
+
+static gint by_word(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+size_t attest_replaced(Arena *arena, const World *world, size_t index, const char *const **digests)
+{
+    const char *lang = world->workspace->documents[index]->lang.text;
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
+    const Consent *rows;
+    size_t count = public_consents(arena, world, index, &rows);
+    for (size_t i = 0; i < count; i++) {
+        const Signoff *record = rows[i].record;
+        const char *digest = rows[i].delegation
+                                 ? signed_digest(record->texts, record->text_count, lang)
+                                 : NULL;
+        if (digest && !g_ptr_array_find_with_equal_func(found, digest, g_str_equal, NULL))
+            g_ptr_array_add(found, (void *)digest);
+    }
+    g_ptr_array_sort(found, by_word);
+    *digests = arena_copy_pointers(arena, found);
     return found->len;
 }
 

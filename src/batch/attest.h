@@ -15,3 +15,6 @@ size_t attest_records(Arena *arena, const World *world, size_t index,
                       const Signoff *const **records);
 /* Is this record among them? */
 bool attest_is_public(const World *world, size_t index, const Signoff *record);
+/* The digests of the texts that bodies named in the content approved before a minor change, in the
+ * document's language, sorted.  In arena. */
+size_t attest_replaced(Arena *arena, const World *world, size_t index, const char *const **digests);

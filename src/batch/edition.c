@@ -168,6 +168,14 @@ static void consents(GString *xml, const World *world, const Document *document,
 
 /* ---- evidence */
 
+/* It approved the text as it was before a minor change. */
+static bool is_of_earlier(const World *world, const Document *document, const Signoff *record)
+{
+    const LedgerText *text = world->releases[world_index(world, document)].text;
+    const char *digest = signed_digest(record->texts, record->text_count, document->lang.text);
+    return text && digest && strcmp(digest, text->digest) != 0;
+}
+
 static void evidence_record(GString *xml, const World *world, const Document *document,
                             const Signoff *record)
 {
@@ -182,6 +190,8 @@ static void evidence_record(GString *xml, const World *world, const Document *do
     attr(xml, "at", at);
     attr(xml, "key", record->key);
     attr(xml, "digest", record->digest);
+    if (is_of_earlier(world, document, record))
+        attr(xml, "text", "earlier");
     g_string_append_c(xml, '>');
     edition_add_names(xml, world, record->agency, document->head.date.date);
     g_string_append(xml, "</record>");
@@ -214,7 +224,7 @@ static void evidence(GString *xml, const World *world, size_t index)
     attr(xml, "type", ledger_type_name(line->type));
     attr(xml, "time", time);
     g_string_append_c(xml, '>');
-    text_element(xml, "line", NULL, line->text);
+    text_element(xml, "line", NULL, line->shown);
     for (size_t i = 0; i < workspace->signoff_count; i++) {
         const Signoff *record = &workspace->signoffs[i];
         if (record->revision == document->revision &&

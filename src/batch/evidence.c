@@ -62,6 +62,11 @@ bool evidence_edition_read(Arena *arena, GBytes *bytes, EvidenceEdition *out)
     return g_bytes_equal(again, bytes);
 }
 
+char *evidence_replaced_name(const char *digest)
+{
+    return g_strdup_printf(EVIDENCE_REPLACED "%s.xml", digest + strlen("sha256:"));
+}
+
 /* ---- the frozen content */
 
 static const ContentNode *child_of(const ContentNode *node, const char *name)
@@ -168,6 +173,13 @@ static bool is_peer(const EvidenceText *text, const char *agency)
     return false;
 }
 
+/* Who may make minor changes is named in some other role. */
+static bool is_named(const EvidenceText *text, const char *agency)
+{
+    return is_among(text->issuers, text->issuer_count, agency) ||
+           is_among(text->counterparts, text->counterpart_count, agency) || is_peer(text, agency);
+}
+
 bool evidence_is_party(const EvidenceText *text, const char *agency, SignoffRole role)
 {
     switch (role) {
@@ -179,6 +191,8 @@ bool evidence_is_party(const EvidenceText *text, const char *agency, SignoffRole
         return is_inserted(text, agency);
     case ROLE_PEER:
         return is_peer(text, agency);
+    case ROLE_DELEGATE:
+        return is_named(text, agency);
     default:
         return false;
     }
@@ -326,6 +340,13 @@ static GArray *attachments_of(const Evidence *evidence)
         PdfAttachment record = {evidence->records[i].name, "承認の記録（record of approval）",
                                 "application/xml", "Data", evidence->records[i].bytes};
         g_array_append_val(attachments, record);
+    }
+    for (size_t i = 0; i < evidence->replaced_count; i++) {
+        PdfAttachment old = {evidence->replaced[i].name,
+                             "軽微な変更の前に承認された内容（the content that was approved before a "
+                             "minor change）",
+                             "application/xml", "Supplement", evidence->replaced[i].bytes};
+        g_array_append_val(attachments, old);
     }
     return attachments;
 }

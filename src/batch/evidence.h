@@ -24,6 +24,15 @@ typedef struct {
     const Signoff *signoff; /* what it says */
 } EvidenceRecord;
 
+/* The text that a body approved, where a minor change (軽微) of another body stands in the
+ * content: without it nobody could see that the change was minor. */
+#define EVIDENCE_REPLACED "replaced-"
+typedef struct {
+    const char *name; /* "replaced-" and 64 hex digits and ".xml" */
+    GBytes *bytes;    /* borrowed */
+} EvidenceReplaced;
+char *evidence_replaced_name(const char *digest); /* owned */
+
 typedef struct {     /* all bytes borrowed */
     GBytes *content; /* frozen */
     GBytes *release; /* release.xml: the numbers that the release gave */
@@ -32,6 +41,8 @@ typedef struct {     /* all bytes borrowed */
     GBytes *sums;    /* list of the release's files; NULL: it names somebody who is not named */
     const EvidenceRecord *records; /* of the bodies that the content names, by name of file */
     size_t record_count;
+    const EvidenceReplaced *replaced; /* by name of file */
+    size_t replaced_count;
 } Evidence;
 
 /* What the pages show of the site: its title, its address and where the cited documents stand. */
@@ -68,7 +79,8 @@ typedef struct {
 
 /* False when the bytes are no frozen content (name: for findings, which go to found). */
 bool evidence_text_read(Arena *arena, GBytes *content, EvidenceText *out, DiagList *found);
-/* The content names the agency in this role, so that its record belongs to the evidence. */
+/* The content names the agency in this role, so that its record belongs to the evidence; a delegate
+ * is one that it names in any role. */
 bool evidence_is_party(const EvidenceText *text, const char *agency, SignoffRole role);
 /* The record of an agency in a role; NULL: none. */
 const EvidenceRecord *evidence_record(const Evidence *evidence, const char *agency,

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "batch/proof_minor.h"
+#include "gate/gate.h"
 #include "pdf/associated.h"
 
 #define SPAN DIAG_NOWHERE
@@ -17,7 +19,9 @@ typedef struct {
     Arena *arena;
     GPtrArray *files; /* of PdfAssociated */
     Evidence evidence;
-    GArray *records; /* of EvidenceRecord: those that count */
+    GArray *read;     /* of EvidenceRecord: those that a registered key signed */
+    GArray *records;  /* of EvidenceRecord: those of them that count */
+    GArray *replaced; /* of EvidenceReplaced */
     EvidenceText text;
     char *digest; /* of the content */
     LedgerLine line;
@@ -127,9 +131,9 @@ static bool read_content(Proof *proof)
 static bool names_text(const LedgerLine *line, const char *id, int revision, const char *lang,
                        const char *digest)
 {
+    const LedgerText text = {id, revision, lang, digest, false};
     for (size_t i = 0; i < line->text_count; i++)
-        if (line->texts[i].revision == revision && strcmp(line->texts[i].id, id) == 0 &&
-            strcmp(line->texts[i].lang, lang) == 0 && strcmp(line->texts[i].digest, digest) == 0)
+        if (ledger_text_is(&line->texts[i], &text))
             return true;
     return false;
 }
@@ -140,6 +144,8 @@ static bool read_line(Proof *proof)
     const char *why = ledger_read_line(proof->arena, proof->evidence.line, &proof->line);
     if (!why && !names_text(&proof->line, text->id, text->revision, text->lang, proof->digest))
         why = N_("it releases another text");
+    if (!why && strcmp(proof->line.text, proof->line.shown) != 0)
+        why = N_("it is not as it is published");
     proof->has_line = !why;
     if (!why)
         return true;
@@ -154,7 +160,7 @@ static const LedgerLine *line_of_ledger(const Proof *proof)
     size_t sequence = proof->line.sequence;
     const LedgerLine *line =
         sequence <= proof->ledger.count ? &proof->ledger.lines[sequence - 1] : NULL;
-    return line && strcmp(line->text, proof->line.text) == 0 ? line : NULL;
+    return line && strcmp(line->shown, proof->line.shown) == 0 ? line : NULL;
 }
 
 /* A later line about the same document: the text is what was released, and not what holds now. */
@@ -264,6 +270,44 @@ static bool pins_peers(const Proof *proof, const Signoff *signoff)
     return good;
 }
 
+/* ---- consents to an earlier text */
+
+/* The record of a minor change to the text as it was released. */
+static const Signoff *delegation_to(const Proof *proof, const char *agency)
+{
+    for (guint i = 0; agency && i < proof->read->len; i++) {
+        const Signoff *signoff = g_array_index(proof->read, EvidenceRecord, i).signoff;
+        if (signoff->role == ROLE_DELEGATE && strcmp(signoff->agency, agency) == 0 &&
+            signs_text(proof, signoff) && held_at_release(proof, signoff))
+            return signoff;
+    }
+    return NULL;
+}
+
+static const char *refuse_earlier(const Proof *proof, const Signoff *signoff)
+{
+    const Signoff *delegation = delegation_to(proof, signoff->delegate_to);
+    if (!delegation)
+        return N_("it approves another text");
+    const MinorProof minor = {proof->arena,
+                              proof->request->workspace,
+                              proof->has_line ? &proof->line : NULL,
+                              proof->files,
+                              proof->text.content,
+                              proof->text.lang};
+    return minor_proof_refuse(&minor, signoff, delegation);
+}
+
+/* A change that nobody who is named let be made is no evidence of anything. */
+static bool is_let(const Proof *proof, const Signoff *delegation)
+{
+    for (guint i = 0; i < proof->read->len; i++)
+        if (gate_is_delegation(g_array_index(proof->read, EvidenceRecord, i).signoff, delegation,
+                               proof->text.lang))
+            return true;
+    return false;
+}
+
 static const char *why_not(const Proof *proof, const Signoff *signoff)
 {
     if (signoff->decision != DECISION_APPROVE)
@@ -272,8 +316,11 @@ static const char *why_not(const Proof *proof, const Signoff *signoff)
         return N_("the text does not name this body in this role");
     if (evidence_record(&proof->evidence, signoff->agency, signoff->role))
         return N_("this body has another one in this role");
-    if (!signs_text(proof, signoff))
-        return N_("it approves another text");
+    const char *earlier = signs_text(proof, signoff) ? NULL : refuse_earlier(proof, signoff);
+    if (earlier)
+        return earlier;
+    if (signoff->role == ROLE_DELEGATE && !is_let(proof, signoff))
+        return N_("no other record lets this body make a minor change");
     if (!held_at_release(proof, signoff))
         return N_("it did not hold on the day of the release");
     if (signoff->role == ROLE_ISSUER && !pins_peers(proof, signoff))
@@ -283,9 +330,8 @@ static const char *why_not(const Proof *proof, const Signoff *signoff)
     return NULL;
 }
 
-static void take_record(Proof *proof, const Signoff *signoff, const PdfAssociated *file)
+static void take_record(Proof *proof, EvidenceRecord record)
 {
-    EvidenceRecord record = {file->name, file->bytes, signoff};
     g_array_append_val(proof->records, record);
     proof->evidence.records = (const EvidenceRecord *)(void *)proof->records->data;
     proof->evidence.record_count = proof->records->len;
@@ -300,11 +346,31 @@ static bool read_record(Proof *proof, const PdfAssociated *file)
     if (!seal_verify_signoff(proof->arena, request->registry, path, file->bytes, request->now,
                              signoff, proof->found))
         return false;
-    const char *why = why_not(proof, signoff);
-    if (why)
-        return refuse_record(proof, file->name, why);
-    take_record(proof, signoff, file);
+    EvidenceRecord record = {file->name, file->bytes, signoff};
+    g_array_append_val(proof->read, record);
     return true;
+}
+
+static bool judge_record(Proof *proof, EvidenceRecord record)
+{
+    const char *why = why_not(proof, record.signoff);
+    if (why)
+        return refuse_record(proof, record.name, why);
+    take_record(proof, record);
+    return true;
+}
+
+static bool is_replaced(const char *name)
+{
+    return g_str_has_prefix(name, EVIDENCE_REPLACED);
+}
+
+static void take_replaced(Proof *proof, const PdfAssociated *file)
+{
+    EvidenceReplaced replaced = {file->name, file->bytes};
+    g_array_append_val(proof->replaced, replaced);
+    proof->evidence.replaced = (const EvidenceReplaced *)(void *)proof->replaced->data;
+    proof->evidence.replaced_count = proof->replaced->len;
 }
 
 static bool read_records(Proof *proof)
@@ -312,9 +378,13 @@ static bool read_records(Proof *proof)
     bool good = true;
     for (guint i = 0; i < proof->files->len; i++) {
         const PdfAssociated *file = proof->files->pdata[i];
-        if (!is_part(file->name))
+        if (is_replaced(file->name))
+            take_replaced(proof, file);
+        else if (!is_part(file->name))
             good = read_record(proof, file) && good;
     }
+    for (guint i = 0; i < proof->read->len; i++)
+        good = judge_record(proof, g_array_index(proof->read, EvidenceRecord, i)) && good;
     return good;
 }
 
@@ -325,6 +395,7 @@ static const char *const role_words[ROLE_COUNT] = {
     [ROLE_COUNTERPART] = N_("as the body that it was coordinated with"),
     [ROLE_PEER] = N_("as the body whose document it refers to"),
     [ROLE_CONTRIBUTOR] = N_("as the body that wrote a part of it"),
+    [ROLE_DELEGATE] = N_("as the body that made a minor change, which the others had let it make"),
 };
 
 static char *name_of(const EvidenceText *text, const EvidenceParty *party)
@@ -350,6 +421,11 @@ static void say_approved(const Proof *proof, const char *name, const Signoff *si
     g_string_append_printf(proof->words,
                            diag_translate("                signed with the key %s at %s\n"),
                            signoff->key, signed_at);
+    if (!signs_text(proof, signoff))
+        g_string_append_printf(
+            proof->words,
+            diag_translate("                its text is that before a minor change of %s\n"),
+            signoff->delegate_to);
 }
 
 static bool check_party(const Proof *proof, const EvidenceParty *party, SignoffRole role)
@@ -451,6 +527,14 @@ static bool check_listed(const Proof *proof, const char *sums)
                                                 proof->text.revision, evidence->records[i].name);
         if (!lists(sums, path, evidence->records[i].bytes))
             good = report_sums(proof, evidence->records[i].name);
+    }
+    for (size_t i = 0; i < evidence->replaced_count; i++) {
+        const char *name = evidence->replaced[i].name;
+        g_autofree char *path =
+            g_strdup_printf("%s/%d/" SEAL_TEXTS "/%s", proof->text.id, proof->text.revision,
+                            name + strlen(EVIDENCE_REPLACED));
+        if (!lists(sums, path, evidence->replaced[i].bytes))
+            good = report_sums(proof, name);
     }
     if (good && !has_all_records(proof, sums))
         good = report_sums(proof, N_("the number of records"));
@@ -603,9 +687,16 @@ static bool check_all(Proof *proof)
 bool proof_check(const ProofRequest *request, GString *words, DiagList *found)
 {
     g_autoptr(Arena) arena = arena_new();
+    g_autoptr(GArray) read = g_array_new(FALSE, FALSE, sizeof(EvidenceRecord));
     g_autoptr(GArray) records = g_array_new(FALSE, FALSE, sizeof(EvidenceRecord));
-    Proof proof = {
-        .request = request, .arena = arena, .records = records, .words = words, .found = found};
+    g_autoptr(GArray) replaced = g_array_new(FALSE, FALSE, sizeof(EvidenceReplaced));
+    Proof proof = {.request = request,
+                   .arena = arena,
+                   .read = read,
+                   .records = records,
+                   .replaced = replaced,
+                   .words = words,
+                   .found = found};
     bool good = check_all(&proof) && diag_list_count(found, DIAG_ERROR) == 0;
     g_free(proof.digest);
     g_clear_pointer(&proof.files, g_ptr_array_unref);

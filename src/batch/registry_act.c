@@ -263,7 +263,17 @@ void registry_act_free(RegistryAct *act)
 
 /* ---- findings */
 
-void registry_act_report_unsettled(DiagList *out)
+bool registry_act_is_settled(const FileRoot *root, const Ledger *ledger)
+{
+    if (!ledger->count)
+        return true; /* the first line is trusted by its fingerprint */
+    g_autoptr(DiagList) known = diag_list_new();
+    g_autofree char *digits = load_registry_fingerprint(root, known, NULL);
+    const char *last = ledger->lines[ledger->count - 1].registry + strlen("sha256:");
+    return g_strcmp0(digits, last) == 0;
+}
+
+Diag *registry_act_report_unsettled(DiagList *out)
 {
     Diag *diag = diag_add(out, DIAG_SEAL_REGISTRY_UNSETTLED, DIAG_NOWHERE,
                           "the registry is not the one of the last line of the ledger");
@@ -271,6 +281,7 @@ void registry_act_report_unsettled(DiagList *out)
                     "the consent of those whom the change is about");
     diag_help(diag, "renmei registry --changes shows what differs and who must sign it; then: "
                     "renmei registry --accept");
+    return diag;
 }
 
 static void report_signer(const RegistryAct *act, const RegistrySigner *signer, DiagList *out)

@@ -55,8 +55,10 @@ void registry_act_free(RegistryAct *act);
 
 /* Says what lacks: a finding for each body that has not agreed.  True when all have. */
 bool registry_act_check(const RegistryAct *act, DiagList *out);
+/* The registry beneath root is the one of the ledger's last line; so it is where there is none. */
+bool registry_act_is_settled(const FileRoot *root, const Ledger *ledger);
 /* A release under another registry than that of the last line is refused: the finding. */
-void registry_act_report_unsettled(DiagList *out);
+Diag *registry_act_report_unsettled(DiagList *out);
 
 /* The record that an agency would sign; false and error when it is not asked, or the key cannot.
  * Strings of request must outlive it. */

@@ -6,6 +6,7 @@
 #include "base/place.h"
 #include "batch/attest.h"
 #include "batch/build.h"
+#include "batch/edition.h"
 #include "batch/number.h"
 #include "batch/registry_act.h"
 #include "batch/stage.h"
@@ -138,16 +139,29 @@ static bool refuse_clock(const Release *release)
     return true;
 }
 
+/* The list of files that each PDF carries names all documents of a release. */
+static bool refuse_mixed(const Release *release)
+{
+    const Document *open = NULL, *closed = NULL;
+    for (guint i = 0; i < release->documents->len; i++) {
+        const Document *document = document_of(release, i);
+        *(edition_is_public(document) ? &open : &closed) = document;
+    }
+    if (!open || !closed)
+        return false;
+    Diag *diag = diag_add(release->out, DIAG_BATCH_MIXED_READERS, closed->id.span,
+                          "%s is public, and %s, which is released with it, is not: it is TLP:%s",
+                          open->id.text, closed->id.text, closed->head.tlp.text);
+    diag_rule(diag, "the PDFs of a release carry the ids of all its documents");
+    diag_help(diag, "release them one after the other: renmei release %s, then renmei release %s",
+              open->id.text, closed->id.text);
+    return true;
+}
+
 /* The registry that judges is the one that the last line names. */
 static bool refuse_registry(const Release *release)
 {
-    const Ledger *ledger = archive_ledger(release->world->archive);
-    if (!ledger->count)
-        return false; /* the first line is trusted by its fingerprint */
-    g_autoptr(DiagList) known = diag_list_new();
-    g_autofree char *digits = load_registry_fingerprint(release->hold.root, known, NULL);
-    const char *last = ledger->lines[ledger->count - 1].registry + strlen("sha256:");
-    if (g_strcmp0(digits, last) == 0)
+    if (registry_act_is_settled(release->hold.root, archive_ledger(release->world->archive)))
         return false;
     registry_act_report_unsettled(release->out);
     return true;
@@ -197,7 +211,8 @@ static bool refuse_lapsed(const Release *release, const Document *document)
 static bool may_release(const Release *release)
 {
     const World *world = release->world;
-    bool good = !refuse_clock(release) && !world_is_halted(world) && !refuse_registry(release);
+    bool good = !refuse_clock(release) && !world_is_halted(world) && !refuse_registry(release) &&
+                !refuse_mixed(release);
     for (guint i = 0; i < release->documents->len; i++) {
         size_t index = g_array_index(release->documents, size_t, i);
         const Document *document = world->workspace->documents[index];
@@ -230,6 +245,19 @@ static GBytes *kept(const Release *release, const char *path)
     return NULL;
 }
 
+/* What a minor change replaced: without it nobody could see later that it was minor. */
+static void keep_replaced(Release *release, const Document *document, const char *digest,
+                          StageList list)
+{
+    g_autofree char *path = seal_kept_path(document->id.text, document->revision, digest);
+    GBytes *bytes =
+        kept(release, path)
+            ? NULL
+            : seal_read_text(release->hold.root, document->id.text, digest, release->out);
+    if (bytes)
+        keep(release, g_steal_pointer(&path), bytes, list);
+}
+
 static void keep_text(Release *release, size_t index)
 {
     const Document *document = release->world->workspace->documents[index];
@@ -240,6 +268,11 @@ static void keep_text(Release *release, size_t index)
          attest_edition(release->world, index), STAGE_PUBLIC);
     keep(release, g_strconcat(folder, "draft.xml", NULL),
          g_bytes_ref(diag_source_bytes(document->source)), STAGE_INTERNAL);
+    g_autoptr(Arena) arena = arena_new();
+    const char *const *replaced;
+    size_t count = attest_replaced(arena, release->world, index, &replaced);
+    for (size_t i = 0; i < count; i++)
+        keep_replaced(release, document, replaced[i], STAGE_PUBLIC);
 }
 
 static char *release_path(const Document *document)
@@ -262,20 +295,11 @@ static void keep_pictures(Release *release, size_t index)
     }
 }
 
-/* What a minor change replaced: without it nobody could see later that it was minor. */
-static void keep_replaced(Release *release, const Document *document, const Signoff *record)
+static void keep_all_replaced(Release *release, const Document *document, const Signoff *record)
 {
     for (size_t i = 0; i < record->replaced_count; i++)
-        for (size_t k = 0; k < record->replaced[i].text_count; k++) {
-            const char *digest = record->replaced[i].texts[k].digest;
-            g_autofree char *path = seal_kept_path(document->id.text, document->revision, digest);
-            GBytes *bytes =
-                kept(release, path)
-                    ? NULL
-                    : seal_read_text(release->hold.root, document->id.text, digest, release->out);
-            if (bytes)
-                keep(release, g_steal_pointer(&path), bytes, STAGE_INTERNAL);
-        }
+        for (size_t k = 0; k < record->replaced[i].text_count; k++)
+            keep_replaced(release, document, record->replaced[i].texts[k].digest, STAGE_INTERNAL);
 }
 
 /* Every record of the revision that holds, so that nothing of how it came about is lost. */
@@ -296,7 +320,7 @@ static bool keep_signoffs(Release *release, size_t index, GError **error)
                              strrchr(record->path, '/') + 1),
              bytes,
              attest_is_public(release->world, index, record) ? STAGE_PUBLIC : STAGE_INTERNAL);
-        keep_replaced(release, document, record);
+        keep_all_replaced(release, document, record);
     }
     return true;
 }
@@ -327,6 +351,9 @@ static bool keep_everything(Release *release, GError **error)
         size_t index = g_array_index(release->documents, size_t, i);
         keep_text(release, index);
         keep_pictures(release, index);
+    }
+    for (guint i = 0; i < release->documents->len; i++) {
+        size_t index = g_array_index(release->documents, size_t, i);
         if (!is_first_language(release, i))
             continue;
         keep(release, release_path(document_of(release, i)), attest_release(release->world, index),
@@ -391,7 +418,7 @@ static void note_texts(Release *release)
         size_t index = g_array_index(release->documents, size_t, i);
         const Document *document = world->workspace->documents[index];
         texts[i] = (LedgerText){document->id.text, document->revision, document->lang.text,
-                                world->digests[index]};
+                                world->digests[index], !edition_is_public(document)};
         world->releases[index] = (WorldRelease){&release->line, &texts[i]};
     }
     release->line.texts = texts;
@@ -451,6 +478,22 @@ static const EvidenceRecord *records_of(Arena *arena, const Release *release, si
     return records;
 }
 
+static const EvidenceReplaced *replaced_of(Arena *arena, const Release *release, size_t index,
+                                           size_t *count)
+{
+    const Document *document = release->world->workspace->documents[index];
+    const char *const *digests;
+    *count = attest_replaced(arena, release->world, index, &digests);
+    EvidenceReplaced *replaced = arena_make_array(arena, EvidenceReplaced, *count + 1);
+    for (size_t i = 0; i < *count; i++) {
+        g_autofree char *name = evidence_replaced_name(digests[i]);
+        g_autofree char *path =
+            seal_kept_path(document->id.text, document->revision, digests[i]);
+        replaced[i] = (EvidenceReplaced){arena_copy_text(arena, name), kept(release, path)};
+    }
+    return replaced;
+}
+
 static void print_document(void *user, size_t job, WorkerReply *reply)
 {
     const Printing *printing = user;
@@ -467,6 +510,7 @@ static void print_document(void *user, size_t job, WorkerReply *reply)
         .sums = printing->sums,
     };
     evidence.records = records_of(arena, release, index, &evidence.record_count);
+    evidence.replaced = replaced_of(arena, release, index, &evidence.replaced_count);
     render_released(printing->renderer, index, &evidence, reply);
 }
 
@@ -502,7 +546,7 @@ static bool print_all(Release *release, GBytes *sums, GError **error)
         return false;
     for (guint i = 0; i < release->documents->len; i++)
         renderer_prepare(renderer, document_of(release, i));
-    g_autofree char *text = g_strconcat(release->line.text, "\n", NULL);
+    g_autofree char *text = g_strconcat(release->line.shown, "\n", NULL);
     g_autoptr(GBytes) line = g_bytes_new(text, strlen(text));
     Printing printing = {release, renderer, line, sums};
     g_autofree char *data = place_of_data(""), *built = place_of_built("");

@@ -57,7 +57,7 @@ static bool write_own_style(Build *build, size_t index, GError **error)
     return write_style(build, root, name, theme, error);
 }
 
-/* With these four files and a released PDF anybody checks who approved it. */
+/* With these files and a released PDF anybody checks who approved it. */
 static bool write_tools(Build *build, GError **error)
 {
     const World *world = build->world;
@@ -70,9 +70,10 @@ static bool write_tools(Build *build, GError **error)
         {own, "templates/evidence/verify.sh", "public/verify.sh"},
         {own, "schemas/signoff.rng", "public/signoff.rng"},
         {world->loaded->root, "registry/keys.xml", "public/keys.xml"},
-        {world->loaded->root, LEDGER_FILE, "public/" LEDGER_FILE},
     };
     bool ok = own != NULL;
+    g_autoptr(GBytes) ledger = ledger_published(archive_ledger(world->archive));
+    write_shared(build, "public/" LEDGER_FILE, ledger);
     for (size_t i = 0; i < G_N_ELEMENTS(files) && ok; i++) {
         g_autoptr(GBytes) bytes = file_read(files[i].root, files[i].from, LEDGER_MAX, error);
         ok = bytes != NULL;

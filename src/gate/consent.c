@@ -32,6 +32,15 @@ static bool replaces(const Signoff *delegation, const Signoff *record, const cha
     return false;
 }
 
+bool gate_is_delegation(const Signoff *record, const Signoff *delegation, const char *lang)
+{
+    const char *to = record->delegate_to;
+    return to && strcmp(to, record->agency) != 0 && strcmp(to, delegation->agency) == 0 &&
+           delegation->role == ROLE_DELEGATE && delegation->decision == DECISION_APPROVE &&
+           delegation->signed_at.seconds >= record->signed_at.seconds &&
+           replaces(delegation, record, lang);
+}
+
 static bool is_minor(const Signoff *record, const Document *document, const GateWorld *world)
 {
     const char *id = document->id.text, *lang = document->lang.text;
@@ -48,15 +57,13 @@ static const Signoff *delegation_of(const Signoff *record, const Document *docum
                                     const GateWorld *world)
 {
     const char *to = record->delegate_to;
-    if (!to || !world->texts || !record->verified || !strcmp(to, record->agency) ||
-        !rule_is_party(document, world, to))
+    if (!to || !world->texts || !record->verified || !rule_is_party(document, world, to))
         return NULL;
     const Signoff *delegation = workspace_signoff(world->workspace, document->id.text,
                                                   document->revision, to, ROLE_DELEGATE);
-    bool holds = delegation && delegation->verified && delegation->decision == DECISION_APPROVE &&
-                 delegation->signed_at.seconds >= record->signed_at.seconds &&
+    bool holds = delegation && delegation->verified &&
+                 gate_is_delegation(record, delegation, document->lang.text) &&
                  names_digest(delegation->texts, delegation->text_count, document, world) &&
-                 replaces(delegation, record, document->lang.text) &&
                  is_minor(record, document, world);
     return holds ? delegation : NULL;
 }

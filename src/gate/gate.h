@@ -52,6 +52,11 @@ typedef struct {
 size_t gate_consents(Arena *arena, const Document *document, const GateWorld *world,
                      const Consent **rows);
 
+/* The record lets the body of the other one make minor changes (軽微), and that one says that it
+ * replaced what the record approves in this language.  Whether the change is minor, and both are
+ * verified, is not looked at. */
+bool gate_is_delegation(const Signoff *record, const Signoff *delegation, const char *lang);
+
 /* What a reader calls a role and a decision, in the language of the messages. */
 const char *gate_role_words(SignoffRole role);
 const char *gate_decision_words(SignoffDecision decision);

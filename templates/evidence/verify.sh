@@ -8,7 +8,9 @@
 #
 # It checks the chain of the ledger, the content and its digest, the form and the signature of each
 # record against the registered key, that every body the text names has approved, and that the
-# ledger has the line.  What it cannot do is look at the pages: renmei verify does that.
+# ledger has the line.  Where a body approved an earlier text and another body made a minor change
+# (軽微) that it was let to make, the two texts are compared; what this script cannot judge for
+# certain, it refuses.  What it cannot do is look at the pages: renmei verify does that.
 #
 # Exit status: 0 all of it holds, 1 something does not, 2 the work could not be done.
 set -u
@@ -88,6 +90,16 @@ while IFS= read -r line; do
     prev=$self
 done <"$work/ledger.txt"
 
+# Every text that the ledger releases, one a line, as id/revision/language/digest.
+sed -n 's/.* docs=\([^ ]*\) .*/\1/p' "$work/ledger.txt" | tr ',' '\n' >"$work/texts"
+# What is not for everybody stands there as the digest of these words.
+withheld() { # WORDS
+    printf 'withheld/sha256:%s' "$(printf '%s' "$1" | sha256sum | cut -d ' ' -f 1)"
+}
+is_released() { # ID REVISION LANGUAGE DIGEST
+    grep -qxF -e "$1/$2/$3/$4" -e "$(withheld "$1/$2/$3/$4")" "$work/texts"
+}
+
 ### what the PDF carries
 
 attached() { # NAME FILE
@@ -118,7 +130,7 @@ grep -qxF -e "$line" "$work/ledger.txt" ||
 docs=${line#* docs=}
 docs=${docs%% *}
 case ,$docs, in
-*",$id/$revision/$language/$content,"*) ;;
+*",$id/$revision/$language/$content,"* | *",$(withheld "$id/$revision/$language/$content"),"*) ;;
 *) refuse "the ledger line releases another text" "台帳の行は別の内容の公表を記録したものです" ;;
 esac
 number=${line%% *}
@@ -133,6 +145,16 @@ words "  text      $content" "  内容　$content"
 
 ### the records
 
+in_japanese() { # ROLE
+    case $1 in
+    issuer) echo 発出者 ;;
+    counterpart) echo 調整先 ;;
+    peer) echo 相互参照の相手方 ;;
+    contributor) echo 寄稿者 ;;
+    delegate) echo 軽微な変更をした機関 ;;
+    *) echo "$1" ;;
+    esac
+}
 field() { # ELEMENT ATTRIBUTE
     value record.xml "string(/*/*[local-name()=\"$1\"]/@$2)"
 }
@@ -159,21 +181,212 @@ take_key() {
         method=http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256
         grep -q 'prime256v1' "$work/key.txt"
         ;;
-    rsa)
+    rsa) # short keys serve until the end of 2030
         method=http://www.w3.org/2001/04/xmldsig-more#rsa-sha256
-        grep -Eq 'Public-Key: \((20(4[89]|[5-9][0-9])|2[1-9][0-9]{2}|[3-8][0-9]{3}) bit\)' "$work/key.txt"
+        bits=$(sed -n 's/.*Public-Key: (\([1-9][0-9]*\) bit).*/\1/p' "$work/key.txt")
+        year=$(field time notAfter)
+        [ "${year%%-*}" -le 2030 ] || [ "${bits:-0}" -ge 3072 ] ||
+            refuse "the key $key is too short for a record that holds beyond 2030" "鍵 $key は、2030年を超えて有効な記録には短すぎます"
+        [ "${bits:-0}" -ge 2048 ] && [ "$bits" -le 8192 ]
         ;;
     *) return 1 ;;
     esac
 }
 key_holds() {
-    from=$(seconds "$(key from)") && until=$(seconds "$(key until)") || return 1
-    [ "$from" -le "$signed" ] && [ "$signed" -le "$until" ] && [ "$released" -le "$until" ] || return 1
+    key_from=$(seconds "$(key from)") && key_until=$(seconds "$(key until)") || return 1
+    [ "$key_from" -le "$signed" ] && [ "$signed" -le "$key_until" ] && [ "$released" -le "$key_until" ] || return 1
     revoked=$(key revoked)
     [ -z "$revoked" ] || [ "$(date -u +%s)" -lt "$(seconds "$revoked")" ]
 }
 
+# The other documents of a cross-reference: each is named, and was released as it was seen.
+names_peers() {
+    i=$(value content.xml 'count(/*/*[local-name()="coordination"]/*[local-name()="cross-reference"])')
+    while [ "$role" = issuer ] && [ "$i" -gt 0 ]; do
+        peer=$(value content.xml "string((/*/*[local-name()=\"coordination\"]/*[local-name()=\"cross-reference\"])[$i]/@document)")
+        case $peer in
+        *[!A-Za-z0-9._-]*) return 1 ;;
+        ?*) [ "$(value record.xml "count(/*/*[local-name()=\"peer\"][@id=\"$peer\"])")" -gt 0 ] || return 1 ;;
+        esac
+        i=$((i - 1))
+    done
+}
+saw_peers() {
+    i=$(value record.xml 'count(/*/*[local-name()="peer"]/*)')
+    while [ "$i" -gt 0 ]; do
+        text="(/*/*[local-name()=\"peer\"]/*)[$i]"
+        is_released "$(value record.xml "string($text/../@id)")" "$(value record.xml "string($text/../@revision)")" \
+            "$(value record.xml "string($text/@lang)")" "$(value record.xml "string($text/@digest)")" || return 1
+        i=$((i - 1))
+    done
+}
+
+### minor changes
+
+between=$(printf '\003')
+# One tag or one text a line, in turns; both have as many, or an element came, went or moved.
+tokens() { # FILE
+    { tr '\n' '\001' <"$work/$1" && echo; } | sed 's/</\n</g' | sed 1d |
+        sed -E 's/^(<[^">]*("[^"]*"[^">]*)*>)/\1\n/'
+}
+# The names of the elements in which a line of tokens stands.
+around() { # LINE
+    around=
+    head -n "$1" "$work/now" | sed -n 's/^<\([^ >]*\).*/\1/p' >"$work/tags"
+    while IFS= read -r tag; do
+        case $tag in
+        /*) around=${around% *} ;;
+        *) around="$around $tag" ;;
+        esac
+    done <"$work/tags"
+}
+not_minor() { # ENGLISH JAPANESE
+    why=$(words "$1" "$2")
+    return 1
+}
+
+# Nothing differs but the address of a link, everywhere in the same way; or one text.
+is_minor() {
+    tokens old.xml >"$work/was"
+    tokens content.xml >"$work/now"
+    [ "$(wc -l <"$work/was")" -eq "$(wc -l <"$work/now")" ] ||
+        not_minor "an element came, went or moved" "要素が増減しています" || return 1
+    paste -d "$between" "$work/was" "$work/now" | grep -anvE "^(.*)$between\\1\$" >"$work/changes"
+    what=
+    why=$(words "nothing changed" "何も変わっていません")
+    while IFS= read -r change; do
+        at=${change%%:*}
+        was=$(sed -n "${at}p" "$work/was")
+        now=$(sed -n "${at}p" "$work/now")
+        around "$at"
+        case "$around " in
+        *" desk "*) not_minor "the data of a desk changed" "問合せ先の情報が変わっています" || return 1 ;;
+        esac
+        case $((at % 2)) in
+        1) is_address || return 1 ;;
+        *) is_wording || return 1 ;;
+        esac
+    done <"$work/changes"
+    [ -n "$what" ]
+}
+
+is_address() {
+    case $was:$now in
+    *' href="'*:*' href="'*) ;;
+    *) not_minor "an attribute came, went or changed" "属性が変わっています" || return 1 ;;
+    esac
+    [ "$(printf '%s' "$was" | sed 's/ href="[^"]*"//')" = "$(printf '%s' "$now" | sed 's/ href="[^"]*"//')" ] ||
+        not_minor "something else than text or the address of a link changed" "文字とリンク先以外が変わっています" || return 1
+    this="$(printf '%s' "$was" | sed 's/.* href="\([^"]*\)".*/\1/') -> $(printf '%s' "$now" | sed 's/.* href="\([^"]*\)".*/\1/')"
+    [ -z "$what" ] || [ "$what" = "$this" ] || not_minor "more than one thing changed" "変更が二つ以上あります" || return 1
+    what=$this
+}
+
+### characters, one a line: those that changed are from $begin to $end, 1 and up
+
+characters() {
+    printf '%s' "$1" | sed 's/[^\o200-\o277]/\n&/g' | sed 1d && echo
+}
+same_lines() { # FILE FILE: how many at the beginning
+    paste -d "$between" "$1" "$2" | grep -anvE -m 1 "^(.+)$between\\1\$" | cut -d : -f 1
+}
+window() { # FILE BEFORE AFTER: the changed characters and some around them
+    from=$((begin - $2))
+    [ "$from" -ge 1 ] || from=1
+    sed -n "${from},$((end + $3))p" "$1"
+}
+# Kana, kanji, a few marks, small letters, spaces: whatever else is there, this script cannot judge.
+plain_characters=$(printf '^(\343\201[\201-\277]|\343\202[\200-\226\241-\277]|\343\203[\200-\272\273\274]|\344[\270-\277].|[\345-\351]..|\343\200[\201\202\214\215]|\357\274[\210\211]|[a-z ,.;:()])$')
+running_text=' content head body title subtitle summary keywords section p ul ol li dl dt dd table caption thead tbody tr td th figure figcaption note steps step actions action em strong abbr ruby rt span a fn '
+numbers='^(〇|零|一|二|三|四|五|六|七|八|九|十|百|千|万|億|兆|壱|弐|参|拾|半|数)$'
+days='^(年|月|日|時|分|秒|曜|週|旬|期|昨|翌|今|前|後)$'
+
+is_wording() {
+    [ -z "$what" ] || not_minor "more than one thing changed" "変更が二つ以上あります" || return 1
+    for name in $around; do
+        case $running_text in
+        *" $name "*) ;;
+        *) not_minor "the change is not in running text" "本文以外の変更です" || return 1 ;;
+        esac
+    done
+    characters "$was" >"$work/was.chars"
+    characters "$now" >"$work/now.chars"
+    begin=$(same_lines "$work/was.chars" "$work/now.chars")
+    tac "$work/was.chars" >"$work/was.back"
+    tac "$work/now.chars" >"$work/now.back"
+    tail=$(($(same_lines "$work/was.back" "$work/now.back") - 1))
+    changed=
+    for side in was now; do
+        end=$(($(wc -l <"$work/$side.chars") - tail))
+        has_harmless "$work/$side.chars" || return 1
+        changed="$changed${changed:+ -> }$(window "$work/$side.chars" 0 0 | tr -d '\n')"
+    done
+    what=$changed
+}
+
+has_harmless() { # FILE
+    [ "$end" -ge "$begin" ] && [ "$end" -lt "$((begin + 10))" ] ||
+        not_minor "characters were added or taken away, or more than ten changed" "文字が増減したか、10字を超えて変わっています" || return 1
+    # At the end of the text, what stands next to it is another block.
+    if [ "$begin" -eq 1 ] || [ "$end" -ge "$(wc -l <"$1")" ]; then
+        sed -n "$((at - 1))p;$((at + 1))p" "$work/now" | grep -qE '^</?(em|strong|abbr|ruby|rt|span|a)[ >]' &&
+            { not_minor "the change touches a link or a marked word" "リンクや強調に接する変更です" || return 1; }
+    fi
+    window "$1" 1 1 >"$work/near"
+    if grep -avqE "$plain_characters" "$work/near"; then
+        not_minor "a character is among them, or beside them, that this script cannot judge" "判断できない文字が変更箇所又はその隣にあります" || return 1
+    fi
+    grep -aqE "$numbers" "$work/near" && { not_minor "a digit is among the changed characters" "数が変わっています" || return 1; }
+    window "$1" 0 0 | grep -aqE "$days" && { not_minor "a day is among the changed characters" "日時に関する字が変わっています" || return 1; }
+    tr -d '\n' <"$work/near" | grep -aqE '不|非|無|未|否|禁|除|ず|ぬ' ||
+        window "$1" 2 2 | tr -d '\n' | grep -aqE 'ない|なく|なけ|なか|なし|なき|ませ|まじ|ざる' &&
+        { not_minor "a negation is among the changed characters" "否定が変わっています" || return 1; }
+    window "$1" 2 2 | tr -d '\n' | grep -aqE '明治|大正|昭和|平成|令和' && { not_minor "a day is among the changed characters" "日時に関する字が変わっています" || return 1; }
+    has_harmless_words "$1" && has_no_name "$1"
+}
+
+# Words of Latin script are looked at as a whole: "may" becomes "must" by three letters.
+has_harmless_words() { # FILE
+    window "$1" 0 0 | grep -q '[a-z]' || return 0
+    {
+        head -n "$((begin - 1))" "$1" | tr -d '\n' | sed "s/.*[^A-Za-z']//"
+        window "$1" 0 0 | tr -d '\n'
+        tail -n "+$((end + 1))" "$1" | tr -d '\n' | sed "s/[^A-Za-z'].*//"
+    } | tr -d '\n' | tr -c "A-Za-z'" '\n' >"$work/words"
+    echo >>"$work/words"
+    grep -qE "^([A-Z].*|no|not|nor|never|none|neither|without|cannot|.*n't|except|unless|may|must|shall|should|can|need|will|would|only|before|after|until|today|days?|weeks?|months?|years?|un.*|non.*)$" "$work/words" || return 0
+    not_minor "a name, negation, duty or time may be among the changed words" "名称・否定・義務・時を示す語が変わった可能性があります"
+}
+
+# The names of bodies that the text itself gives.
+has_no_name() { # FILE
+    i=$(value content.xml 'count(//*[local-name()="name" or local-name()="agency-name"])')
+    while [ "$i" -gt 0 ]; do
+        name=$(value content.xml "normalize-space((//*[local-name()=\"name\" or local-name()=\"agency-name\"])[$i])")
+        beside=$(($(printf '%s' "$name" | tr -d '\200-\277' | wc -c) - 1))
+        i=$((i - 1))
+        [ "$beside" -ge 0 ] && window "$1" "$beside" "$beside" | tr -d '\n' | grep -aqF -e "$name" &&
+            { not_minor "a name is among the changed characters" "名称が変わっています" || return 1; }
+    done
+    return 0
+}
+
+# The record of the body that made a change names what it replaced, the record of the approver lets
+# it, and the text that was approved is there to be compared.
+stands_by_change() {
+    to=$(field delegate to)
+    change=delegate.$to.xml
+    [ -n "$to" ] && [ "$to" != "$agency" ] && [ -f "$work/$change" ] || return 1
+    [ "$(seconds "$(value "$change" 'string(/*/*[local-name()="time"]/@signed)')")" -ge "$signed" ] || return 1
+    [ "$(value "$change" "count(/*/*[local-name()=\"replaced\"][@id=\"$id\"][@revision=\"$revision\"]/*[@lang=\"$language\"][@digest=\"$text\"])")" -gt 0 ] || return 1
+    attached "replaced-${text#sha256:}.xml" old.xml && [ "$(digest old.xml)" = "$text" ] || return 1
+    is_minor || refuse "$record approves an earlier text, and that the change is minor cannot be told here: $why" \
+        "$record は変更前の内容への承認で、変更が軽微かどうかをここでは確認できません：$why"
+}
+
 : >"$work/approved"
+# Changes come first: others stand by them.
+{ grep '\.delegate\.' "$work/records"; grep -v '\.delegate\.' "$work/records"; } >"$work/ordered"
 while IFS= read -r record; do
     attached "$record" record.xml || refuse "$record cannot be read" "$record を読めません"
     [ "$(wc -c <"$work/record.xml")" -le 65536 ] && plain record.xml &&
@@ -192,7 +405,7 @@ while IFS= read -r record; do
     [ "$(key agency)" = "$agency" ] || refuse "the key $key is not of $agency" "鍵 $key は $agency のものではありません"
     case " $(key roles) " in
     *" $role "*) ;;
-    *) refuse "the key $key may not sign as $role" "鍵 $key は立場 $role で署名できません" ;;
+    *) refuse "the key $key may not sign as $role" "鍵 $key は$(in_japanese "$role")として署名できません" ;;
     esac
     key_holds || refuse "the key $key did not hold, or is revoked" "鍵 $key は有効でなかったか、失効しています"
     [ "$(value record.xml 'string(//*[local-name()="SignatureMethod"]/@Algorithm)')" = "$method" ] ||
@@ -200,16 +413,28 @@ while IFS= read -r record; do
     xmlsec1 --verify --enabled-reference-uris empty --enabled-key-data rsa,ec,key-value \
         --pubkey-pem "$work/key.pem" "$work/record.xml" >/dev/null 2>&1 ||
         refuse "the signature of $record is not valid" "$record の署名が正しくありません"
-    [ "$(field document id)" = "$id" ] && [ "$(field document revision)" = "$revision" ] &&
-        [ "$(value record.xml "string(/*/*[local-name()=\"document\"]/*[@lang=\"$language\"]/@digest)")" = "$content" ] ||
-        refuse "$record is about another text" "$record は別の内容についてのものです"
+    [ "$(field document id)" = "$id" ] && [ "$(field document revision)" = "$revision" ] ||
+        refuse "$record is about another document" "$record は別の文書についてのものです"
+    text=$(value record.xml "string(/*/*[local-name()=\"document\"]/*[@lang=\"$language\"]/@digest)")
+    earlier=
+    if [ "$text" != "$content" ]; then
+        stands_by_change || refuse "$record is about another text" "$record は別の内容についてのものです"
+        earlier=$to
+    fi
     [ "$(field act decision)" = approve ] || refuse "$record does not approve" "$record は承認ではありません"
+    [ "$((until - signed))" -le $((92 * 86400)) ] || refuse "$record holds for more than 92 days" "$record の有効期間が92日を超えています"
     [ "$((signed - 300))" -le "$released" ] && [ "$released" -le "$until" ] ||
         refuse "$record did not hold at the release" "$record は公表の時に有効でありませんでした"
+    names_peers || refuse "$record does not name the text of $peer, to which this one refers" "$record が相互参照の相手 $peer の内容を示していません"
+    saw_peers || refuse "$record saw another text of a document that this one refers to than was released" \
+        "$record が見た相互参照の相手の内容が、公表されたものと違います"
+    [ "$role" != delegate ] || cp "$work/record.xml" "$work/delegate.$agency.xml" || exit 2
     printf '%s %s\n' "$role" "$agency" >>"$work/approved"
     words "  approved  $agency as $role: $(field decision unit) $(field decision post), $(field decision on) $(field decision ref); key $key, $(field time signed)" \
-        "  承認　$agency（$role）：$(field decision unit) $(field decision post) $(field decision on) $(field decision ref)、鍵 $key、$(field time signed)"
-done <"$work/records"
+        "  承認　$agency（$(in_japanese "$role")）：$(field decision unit) $(field decision post) $(field decision on) $(field decision ref)、鍵 $key、$(field time signed)"
+    [ -z "$earlier" ] ||
+        words "            the text before a minor change of $earlier: $what" "        ${earlier}による軽微な変更の前の内容：$what"
+done <"$work/ordered"
 
 ### every body that the text names
 
@@ -219,7 +444,7 @@ named() { # ELEMENT ROLE
     while [ "$i" -le "$count" ]; do
         agency=$(value content.xml "string(/*/*[local-name()=\"coordination\"]/*[local-name()=\"$1\"][$i]/@agency)")
         grep -qxF -e "$2 $agency" "$work/approved" ||
-            refuse "$agency has not approved as $2" "$agency の立場 $2 での承認がありません"
+            refuse "$agency has not approved as $2" "$agency の$(in_japanese "$2")としての承認がありません"
         i=$((i + 1))
     done
 }
@@ -244,6 +469,14 @@ if attached SHA256SUMS sums; then
     listed release.xml "$id/$revision/release.xml"
     while IFS= read -r record; do
         attached "$record" record.xml && listed record.xml "$id/$revision/signoffs/$record"
+        case $record in
+        *.delegate.*) ;;
+        *)
+            text=$(value record.xml "string(/*/*[local-name()=\"document\"]/*[@lang=\"$language\"]/@digest)")
+            [ "$text" = "$content" ] || { attached "replaced-${text#sha256:}.xml" old.xml &&
+                listed old.xml "$id/$revision/texts/${text#sha256:}.xml"; } || exit 1
+            ;;
+        esac
     done <"$work/records"
     [ "$(grep -cF -e "  $id/$revision/signoffs/" "$work/sums")" -eq "$(wc -l <"$work/records")" ] ||
         refuse "a record was taken out of the PDF" "PDFから承認の記録が抜き取られています"

@@ -147,6 +147,9 @@
           <xsl:call-template name="word"><xsl:with-param name="of" select="concat('role-', @role)"/></xsl:call-template>
         </span>
       </h3>
+      <xsl:if test="@text = 'earlier'">
+        <p><xsl:value-of select="$t/before-minor"/></p>
+      </xsl:if>
       <dl class="rn-facts">
         <div>
           <dt><xsl:value-of select="$t/decided-by"/></dt>

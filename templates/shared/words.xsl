@@ -136,7 +136,8 @@
       <role-recipient>受領</role-recipient>
       <role-host>主催</role-host>
       <role-contributor>寄稿</role-contributor>
-      <role-delegate>委任</role-delegate>
+      <before-minor>この機関の承認は、委任を受けた機関が軽微な変更をする前の内容に対するものです。委任により、変更後の内容にも及びます。</before-minor>
+      <role-delegate>軽微な変更（委任）</role-delegate>
       <state>状態</state>
       <given>承認済み</given>
       <awaited>承認待ち</awaited>
@@ -378,7 +379,8 @@
       <role-recipient>Recipient</role-recipient>
       <role-host>Host</role-host>
       <role-contributor>Contributor</role-contributor>
-      <role-delegate>Delegate</role-delegate>
+      <before-minor>This body approved the text as it was before a minor change by a body to which it had delegated such changes; by this delegation its approval stands.</before-minor>
+      <role-delegate>Minor change, as delegate</role-delegate>
       <state>State</state>
       <given>Agreed</given>
       <awaited>Awaited</awaited>

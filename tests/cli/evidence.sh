@@ -134,6 +134,43 @@ has 'S029'
 script "$pdf" "$work/keys" "$public/ledger.txt"
 is 1
 
+# resign NAME KEY SED: a record of $pdf is changed, and signed again for the forgery by who has its key.
+resign() {
+    qpdf --show-attachment="$1" "$pdf" | sed "$3
+s|<ds:DigestValue>[^<]*<|<ds:DigestValue><|; s|<ds:SignatureValue>[^<]*<|<ds:SignatureValue><|" >"$work/template.xml"
+    xmlsec1 --sign --privkey-pem "$2" --output "$work/$1" "$work/template.xml" >"$work/words" 2>&1 ||
+        complain "cannot be signed again"
+    qpdf "$pdf" --remove-attachment="$1" -- "$work/without.pdf" 2>/dev/null
+    qpdf "$work/without.pdf" --add-attachment "$work/$1" --key="$1" -- "$work/forged.pdf"
+}
+# both WORDS...: neither believes it, and the script says these words.
+both() {
+    prove "$work/forged.pdf"
+    is 1
+    script "$work/forged.pdf" "$work/keys" "$public/ledger.txt"
+    is 1
+    has "$@"
+}
+
+case="an RSA key of 2048 bits, until the end of 2030 and beyond"
+openssl genrsa -traditional 2048 >"$work/rsa.pem" 2>/dev/null
+sed -n 's/^/&/p' "$public/keys.xml" >"$work/keys/keys.xml"
+spki=$(openssl rsa -in "$work/rsa.pem" -pubout -outform DER 2>/dev/null | base64 -w 0)
+sed -i "s|</keys>|<key id=\"kajoi-rsa\" agency=\"kajoi\" algorithm=\"rsa\" from=\"2026-04-01T00:00:00+09:00\" until=\"2031-12-31T00:00:00+09:00\" roles=\"issuer\"><spki>$spki</spki></key></keys>|" "$work/keys/keys.xml"
+rsa='s/key="kajoi-2026-1"/key="kajoi-rsa"/; s|more#ecdsa-sha256|more#rsa-sha256|'
+resign kajoi.issuer.1.xml "$work/rsa.pem" "$rsa; s/notAfter=\"[^\"]*\"/notAfter=\"2031-01-01T00:00:00+09:00\"/"
+both 'the key kajoi-rsa is too short for a record that holds beyond 2030'
+resign kajoi.issuer.1.xml "$work/rsa.pem" "$rsa; s/notAfter=\"[^\"]*\"/notAfter=\"2030-12-31T00:00:00+09:00\"/"
+both 'holds for more than 92 days'
+resign kajoi.issuer.1.xml "$work/rsa.pem" "$rsa; s/notAfter=\"[^\"]*\"/notAfter=\"2026-11-30T00:00:00+09:00\"/"
+both 'did not hold at the release'
+resign kajoi.issuer.1.xml "$work/rsa.pem" "$rsa"
+both 'kajoi.issuer.1.xml is not the one that was released'
+
+case="a record that approves an earlier text"
+resign kajoi.issuer.1.xml "$source/tests/keys/kajoi-test.pem" 's/digest="sha256:..../digest="sha256:0000/'
+both 'kajoi.issuer.1.xml is about another text'
+
 case="saved again, and added to"
 qpdf --linearize "$pdf" "$work/again.pdf"
 prove "$work/again.pdf"
@@ -152,6 +189,20 @@ script "$public/index.html"
 is 1
 prove "$work/none.pdf"
 is 2
+
+case="a pair that refers to one another"
+run -C "$in" release kajoi-anzen kagijutsu-tebiki --lang en --out "$work/out"
+is 0
+pdf=$public/kajoi-anzen/1/ja/kajoi-anzen.pdf
+prove "$pdf"
+is 0
+script "$pdf"
+is 0
+cp "$public/keys.xml" "$work/keys/keys.xml"
+resign kajoi.issuer.1.xml "$source/tests/keys/kajoi-test.pem" '/<peer/d'
+both 'does not name the text of kagijutsu-tebiki'
+resign kajoi.issuer.1.xml "$source/tests/keys/kajoi-test.pem" '/<peer/s/digest="sha256:..../digest="sha256:0000/'
+both 'saw another text of a document that this one refers to than was released'
 
 case="nobody to believe"
 (cd "$work" && "$renmei" verify "$pdf" --lang en) >"$work/words" 2>&1

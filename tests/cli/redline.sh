@@ -110,11 +110,74 @@ build "$in" "$work/out"
 published "$work/out" $id 3 ja
 [ "$(ls "$records/texts" | wc -l)" = 2 ] || complain "there are not two texts"
 
+case="the record of a minor change lapses before the release"
+cp -R "$in" "$work/minor"
+sign kajoi delegate --yes --days 1
+is 0
+RENMEI_NOW=2026-11-19T11:00:00+09:00 run release $id --lang en --format short
+is 1
+has 'G026.*the sign-off of kajoi lapsed on 2026-11-18' 'nothing was released'
+rm -rf "$in"
+mv "$work/minor" "$in"
+
 case="once released, a minor change can be judged again"
 cp -R "$in" "$work/minor"
 RENMEI_NOW=2026-11-18T11:00:00+09:00 run release $id --lang en
 is 0
-ls "$in"/released/*/$id/3/texts/*.xml >/dev/null 2>&1 || complain "the text that was replaced is not kept"
+old=$(ls "$in"/released/*/$id/3/texts/*.xml)
+[ -e "$old" ] || complain "the text that was replaced is not kept"
+
+case="and its PDF proves it"
+public=$work/proof/public
+pdf=$public/$id/3/ja/$id.pdf
+RENMEI_NOW=2026-11-18T11:30:00+09:00 run build --lang en --out "$work/proof"
+prove() { # ARGUMENT...
+    RENMEI_NOW=2026-11-18T12:00:00+09:00 "$renmei" "$@" --lang en >"$work/words" 2>&1 </dev/null
+    status=$?
+}
+outside() { # FILE: with what is published
+    prove verify "$1" --registry "$public" --ledger "$public/ledger.txt"
+}
+script() { # FILE
+    sh "$public/verify.sh" "$1" >"$work/words" 2>&1 </dev/null
+    status=$?
+}
+prove -C "$in" verify "$pdf"
+is 0
+has '\(kakeibi\), as the body that issues it' 'its text is that before a minor change of kajoi' \
+    '\(kajoi\), as the body that made a minor change' 'All of this holds'
+outside "$pdf"
+is 1 # its pictures are not at hand
+has '\(kakeibi\), as the body that issues it' 'its text is that before a minor change of kajoi' 'S072'
+grep 'error\[' "$work/words" | grep -qv S072 && complain "more than the pictures is wrong"
+script "$pdf"
+is 0
+has 'approved  kakeibi as issuer' 'the text before a minor change of kajoi: 点検 -> 確認' 'approved  kajoi as delegate'
+[ "$(qpdf --list-attachments "$pdf" | grep -c '^replaced-')" = 1 ] || complain "the text that was approved is not in the PDF"
+grep -q '軽微' "$public/$id/3/ja/evidence.html" || complain "the page of evidence says nothing"
+
+refused() { # FILE WORDS...: by both
+    outside "$1"
+    is 1
+    has 'NOT PROVED'
+    script "$1"
+    is 1
+    shift
+    has "$@"
+}
+name=replaced-$(basename "$old")
+case="without the text that was approved"
+qpdf "$pdf" --remove-attachment="$name" -- "$work/forged.pdf"
+refused "$work/forged.pdf" 'is about another text'
+case="with another text in its place"
+sed 's/点検/照合/' "$old" >"$work/$name"
+qpdf "$work/forged.pdf" --add-attachment "$work/$name" --key="$name" -- "$work/other.pdf"
+refused "$work/other.pdf" 'is about another text'
+case="without the record of the change"
+qpdf "$pdf" --remove-attachment=kajoi.delegate.1.xml -- "$work/forged.pdf"
+refused "$work/forged.pdf" 'is about another text'
+
+case="and by the audit"
 rm -r "$records/texts"
 RENMEI_NOW=2026-11-18T12:00:00+09:00 run audit --lang en
 is 0
