@@ -131,7 +131,7 @@ has '^to tell:' 'kagijutsu-tebiki of .* refers to it .guidelines/kagijutsu-tebik
     'kakuu-2026-001 of .* refers to it'
 
 case="what cannot be"
-for words in 'update nothing' 'update kakuu-2026-006' 'withdraw kakuu-2026-007 --reason x --replaced-by kakuu-2026-006' \
+for words in 'update nothing' 'update kakuu-2026-006' 'correct kakuu-2026-006' 'withdraw kakuu-2026-006 --reason x' 'withdraw kakuu-2026-007 --reason x --replaced-by kakuu-2026-006' \
     'withdraw kakuu-2026-007 --reason x --replaced-by kakuu-2026-007' \
     'withdraw kakuu-2026-007 --reason x --replaced-by nothing' 'update kajoi-anzen --on yesterday' 'correct'; do
     find "$in" -name '*.xml' | sort >"$work/before"
@@ -140,6 +140,11 @@ for words in 'update nothing' 'update kakuu-2026-006' 'withdraw kakuu-2026-007 -
     is 2
     find "$in" -name '*.xml' | sort | cmp -s - "$work/before" || complain "\"$words\" left a file"
 done
+
+case="after a withdrawal"
+run correct kakuu-2026-006
+is 2
+has 'kakuu-2026-006 was withdrawn by revision 2, and nothing follows' 'renmei new (advisory|notice) NEW-ID'
 
 case="a build of one takes down what others lead to"
 rm "$in/guidelines/kajoi-anzen.2.xml"
