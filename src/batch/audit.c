@@ -16,6 +16,12 @@ typedef struct {
     AuditVerdict verdict;   /* when the signature is not what the claim needs */
 } Evidence;
 
+/* A registry that judged, for all lines whose archive holds the same files of it. */
+typedef struct {
+    Registry registry;
+    SealKeys *keys;
+} Judge;
+
 typedef struct {
     Audit *audit;
     Arena *arena;
@@ -24,6 +30,7 @@ typedef struct {
     const Ledger *ledger;
     AuditShelves shelves;
     Registry today;
+    GHashTable *judges; /* digest of the lines of the registry's files -> Judge */
     int64_t now;
     GArray *drafts;   /* of LoadedDraft */
     GArray *evidence; /* of Evidence, by document, revision, agency, role and number */
@@ -70,13 +77,51 @@ const char *audit_owed_words(AuditVerdict verdict)
 
 /* ---- records */
 
-/* The registry that judged a line.  False: it is not there (reported). */
-static bool load_registry_of(Auditing *this, const LedgerLine *line, Registry *registry)
+static void judge_free(void *value)
+{
+    Judge *judge = value;
+    seal_keys_free(judge->keys);
+    g_free(judge);
+}
+
+static char *files_digest(const Auditing *this, const LedgerLine *line)
+{
+    g_autoptr(GPtrArray) paths = archive_paths(this->archive, line, "registry/");
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    for (guint i = 0; i < paths->len; i++) {
+        g_autofree char *text =
+            g_strdup_printf("%s  %s\n", archive_sum(this->archive, line, paths->pdata[i]),
+                            (const char *)paths->pdata[i]);
+        g_checksum_update(sum, (const guchar *)text, -1);
+    }
+    return g_strdup(g_checksum_get_string(sum));
+}
+
+static Judge *load_judge(Auditing *this, const LedgerLine *line)
 {
     g_autofree char *path =
         g_strdup_printf("%s/" ARCHIVE_FOLDER "/%zu", this->workspace_path, line->sequence);
     g_autoptr(FileRoot) folder = file_root_open(path, NULL);
-    return folder && load_registry(this->arena, folder, registry, this->unheard, NULL);
+    Registry registry;
+    if (!folder || !load_registry(this->arena, folder, &registry, this->unheard, NULL))
+        return NULL;
+    Judge *judge = g_new0(Judge, 1);
+    judge->registry = registry;
+    judge->keys = seal_keys_open(&judge->registry, this->out);
+    return judge;
+}
+
+/* The registry that judged a line, with its keys.  NULL: it is not there (reported). */
+static const Judge *judge_of(Auditing *this, const LedgerLine *line)
+{
+    g_autofree char *digest = files_digest(this, line);
+    Judge *judge = g_hash_table_lookup(this->judges, digest);
+    if (judge)
+        return judge;
+    judge = load_judge(this, line);
+    if (judge)
+        g_hash_table_insert(this->judges, g_steal_pointer(&digest), judge);
+    return judge;
 }
 
 static bool is_revoked(const Auditing *this, const Signoff *signoff, const LedgerLine *line)
@@ -104,7 +149,7 @@ static char *name_of(const char *path)
     return g_strdup_printf("signoffs/%s/%s/%s", parts[0], parts[1], parts[3]);
 }
 
-static void take_record(Auditing *this, const LedgerLine *line, const Registry *then,
+static void take_record(Auditing *this, const LedgerLine *line, const Judge *judge,
                         const char *path)
 {
     g_autoptr(GBytes) bytes = archive_read(this->archive, line, path);
@@ -112,8 +157,8 @@ static void take_record(Auditing *this, const LedgerLine *line, const Registry *
         return; /* reported */
     g_autofree char *name = name_of(path);
     Evidence evidence = {.line = line};
-    bool valid = seal_verify_signoff(this->arena, then, name, bytes, line->time.seconds,
-                                     &evidence.signoff, this->out);
+    bool valid = seal_verify_signoff_by(this->arena, judge->keys, name, bytes, line->time.seconds,
+                                        &evidence.signoff, this->out);
     if (!evidence.signoff.document || !evidence.signoff.agency)
         return; /* it cannot even be read, and that was reported */
     g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
@@ -125,13 +170,13 @@ static void take_record(Auditing *this, const LedgerLine *line, const Registry *
 
 static void take_records(Auditing *this, const LedgerLine *line)
 {
-    Registry then;
-    if (line->type == LEDGER_REGISTRY || !load_registry_of(this, line, &then))
+    const Judge *judge = line->type == LEDGER_REGISTRY ? NULL : judge_of(this, line);
+    if (!judge)
         return;
     g_autoptr(GPtrArray) paths = archive_paths(this->archive, line, "");
     for (guint i = 0; i < paths->len; i++)
         if (strstr(paths->pdata[i], "/signoffs/"))
-            take_record(this, line, &then, paths->pdata[i]);
+            take_record(this, line, judge, paths->pdata[i]);
 }
 
 static bool is_known(const Auditing *this, const Signoff *signoff)
@@ -459,6 +504,7 @@ bool batch_audit(const char *workspace, Audit *audit, DiagList *out, GError **er
                      .drafts = g_array_new(FALSE, FALSE, sizeof(LoadedDraft)),
                      .evidence = g_array_new(FALSE, FALSE, sizeof(Evidence)),
                      .rows = g_array_new(FALSE, FALSE, sizeof(AuditRow)),
+                     .judges = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, judge_free),
                      .out = out,
                      .unheard = diag_list_new()};
     g_array_set_clear_func(this.drafts, (GDestroyNotify)loaded_draft_clear);
@@ -466,6 +512,7 @@ bool batch_audit(const char *workspace, Audit *audit, DiagList *out, GError **er
     g_array_unref(this.drafts);
     g_array_unref(this.evidence);
     g_array_unref(this.rows);
+    g_hash_table_unref(this.judges);
     archive_free(this.archive);
     file_root_free(this.root);
     diag_list_free(this.unheard);

@@ -4,10 +4,11 @@
 #include <string.h>
 
 #include "batch/audit.h"
+#include "gate/gate.h"
 
 static const char *role_words(const AuditRow *row)
 {
-    return signoff_role_name(row->role);
+    return gate_role_words(row->role);
 }
 
 /* Each revision has a heading, and beneath it a line for each consent that it rests on. */

@@ -34,10 +34,19 @@ bool seal_is_picture(const char *path, GBytes *bytes);
 bool seal_read_signoff(Arena *arena, const char *name, GBytes *bytes, Signoff *out,
                        DiagList *findings);
 
+/* The keys of a registry, opened once for many records; what cannot be used is reported.  The
+ * registry must outlive them. */
+typedef struct VerifyKeys SealKeys;
+SealKeys *seal_keys_open(const Registry *registry, DiagList *findings);
+void seal_keys_free(SealKeys *keys); /* accepts NULL */
+
 /* The same, and holds its signature against the registry's keys; now: seconds since 1970.  True
  * when it is what a registered key signed and holds now. */
 bool seal_verify_signoff(Arena *arena, const Registry *registry, const char *name, GBytes *bytes,
                          int64_t now, Signoff *out, DiagList *findings);
+
+bool seal_verify_signoff_by(Arena *arena, const SealKeys *keys, const char *name, GBytes *bytes,
+                            int64_t now, Signoff *out, DiagList *findings);
 
 /* A record that lacks nothing but the value of its signature, and the bytes that a token signs
  * (ECDSA or RSA PKCS #1 v1.5, over their SHA-256). */

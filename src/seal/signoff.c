@@ -68,14 +68,30 @@ bool seal_read_signoff(Arena *arena, const char *name, GBytes *bytes, Signoff *o
     return tree != NULL;
 }
 
-bool seal_verify_signoff(Arena *arena, const Registry *registry, const char *name, GBytes *bytes,
-                         int64_t now, Signoff *out, DiagList *findings)
+SealKeys *seal_keys_open(const Registry *registry, DiagList *findings)
+{
+    return verify_keys_open(registry, findings);
+}
+
+void seal_keys_free(SealKeys *keys)
+{
+    verify_keys_free(keys);
+}
+
+bool seal_verify_signoff_by(Arena *arena, const SealKeys *keys, const char *name, GBytes *bytes,
+                            int64_t now, Signoff *out, DiagList *findings)
 {
     g_autoptr(LoadTree) tree = read_claim(arena, name, bytes, out, findings);
-    g_autoptr(VerifyKeys) keys = tree ? verify_keys_open(registry, findings) : NULL;
     if (tree)
         verify_record(arena, keys, tree, now, out, findings);
     return out->verified;
+}
+
+bool seal_verify_signoff(Arena *arena, const Registry *registry, const char *name, GBytes *bytes,
+                         int64_t now, Signoff *out, DiagList *findings)
+{
+    g_autoptr(VerifyKeys) keys = verify_keys_open(registry, findings);
+    return seal_verify_signoff_by(arena, keys, name, bytes, now, out, findings);
 }
 
 /* ---- the folder */
