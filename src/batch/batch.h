@@ -63,6 +63,7 @@ GBytes *batch_confined_pdf(const TypeFonts *fonts, const PageDocument *pages, co
 /* The status board as rows of plain values; in out's order, owned by arena-like array. */
 typedef struct {
     char *id, *lang, *title, *kind, *state, *parties, *given, *awaited, *blocks;
+    char *owed; /* ids of withdrawn documents to which this one still refers */
     int revision;
     bool released;
 } BatchStatus;

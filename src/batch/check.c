@@ -3,6 +3,7 @@
 
 #include "batch/batch.h"
 #include "batch/edition.h"
+#include "batch/registry_act.h"
 
 static bool is_named(const char *const *ids, size_t count, const char *id)
 {
@@ -10,6 +11,13 @@ static bool is_named(const char *const *ids, size_t count, const char *id)
         if (strcmp(ids[i], id) == 0)
             return true;
     return count == 0;
+}
+
+/* Nothing can be released until it is settled, and drafts can be written all the same. */
+static void warn_of_registry(const World *world)
+{
+    if (!registry_act_is_settled(world->loaded->root, archive_ledger(world->archive)))
+        diag_set_severity(registry_act_report_unsettled(world->found), DIAG_WARNING);
 }
 
 bool batch_check(const char *workspace, const char *const *ids, size_t id_count, DiagList *out,
@@ -20,6 +28,7 @@ bool batch_check(const char *workspace, const char *const *ids, size_t id_count,
         return false;
     world_judge(world, ids, id_count);
     world_report_only(world, ids, id_count);
+    warn_of_registry(world);
     return true;
 }
 
@@ -117,10 +126,47 @@ static char *blocking_codes(const World *world, const Document *document)
     return g_string_free(text, FALSE);
 }
 
+/* The newest revision that was released, or, where nothing was, that there is. */
+static const Document *standing(const World *world, const char *id)
+{
+    WorldRange range = world_range(world, id);
+    const Document *newest = NULL;
+    for (size_t i = range.first; i < range.end; i++)
+        if (!archive_exists(world->archive) || world->releases[i].line)
+            newest = world->workspace->documents[i];
+    return newest;
+}
+
+static void append_owed(GString *text, const World *world, const Document *document, const char *id)
+{
+    const Document *other = id && strcmp(id, document->id.text) != 0 ? standing(world, id) : NULL;
+    if (other && document_is_withdrawn(other) && !strstr(text->str, id))
+        append_word(text, id);
+}
+
+/* What was withdrawn, and this text still leads to: its issuers owe a new revision. */
+static char *owed_repairs(const World *world, const Document *document)
+{
+    const Coordination *coordination = &document->coordination;
+    const Document *own = standing(world, document->id.text);
+    GString *text = g_string_new(NULL);
+    if (!own || own->revision != document->revision || document_is_withdrawn(document))
+        return g_string_free(text, FALSE);
+    for (size_t i = 0; i < coordination->cross_reference_count; i++)
+        append_owed(text, world, document, coordination->cross_references[i].document.text);
+    WorldRange citations = world_citations(world, world_index(world, document));
+    for (size_t i = citations.first; i < citations.end; i++) {
+        const Citation *citation = xref_nth(world->graph, i);
+        if (citation->to)
+            append_owed(text, world, document, citation->to->id.text);
+    }
+    return g_string_free(text, FALSE);
+}
+
 void batch_status_free(BatchStatus *row)
 {
     char *const fields[] = {row->id,      row->lang,  row->title,   row->kind,  row->state,
-                            row->parties, row->given, row->awaited, row->blocks};
+                            row->parties, row->given, row->awaited, row->blocks, row->owed};
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
         g_free(fields[i]);
     g_free(row);
@@ -149,9 +195,11 @@ GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id
         row->released = world->releases[i].line != NULL;
         row->parties = parties(world, document);
         row->blocks = blocking_codes(world, document);
+        row->owed = owed_repairs(world, document);
         consent_words(world, document, row);
         g_ptr_array_add(rows, row);
     }
     world_report_only(world, ids, id_count);
+    warn_of_registry(world);
     return rows;
 }

@@ -65,6 +65,17 @@ static void print_row(const BatchStatus *row)
     if (strcmp(row->state, "ready") == 0)
         printf("    %s: renmei release %s", diag_translate("next"), row->id);
     putchar('\n');
+    if (*row->owed)
+        printf(diag_translate("    repair owed: it refers to %s, which was withdrawn; next: renmei "
+                              "update %s\n"),
+               row->owed, row->id);
+}
+
+static void print_registry(const DiagList *found)
+{
+    if (diag_list_has(found, DIAG_SEAL_REGISTRY_UNSETTLED))
+        puts(diag_translate("The registry was changed, and nothing can be released until the bodies "
+                            "that the change is about agree; next: renmei registry --changes"));
 }
 
 int cli_status(int argc, char **argv)
@@ -81,6 +92,7 @@ int cli_status(int argc, char **argv)
                          cli_count(common.rest), &broken, found, &error);
         for (guint i = 0; rows && i < rows->len; i++)
             print_row(rows->pdata[i]);
+        print_registry(found);
         status = rows ? CLI_DONE : cli_fail(error);
         if (rows && broken)
             fprintf(

@@ -133,4 +133,69 @@ is 0
 audit
 is 0
 has '^2 lines, '
+cp -R "$in" "$work/changed"
+
+# relink: after any change of the lines they hang together again.
+relink() {
+    prev=sha256:0000000000000000000000000000000000000000000000000000000000000000
+    while IFS= read -r line; do
+        body="${line% prev=*} prev=$prev"
+        prev=sha256:$({ printf 'renmei-ledger/1\n'; printf %s "$body"; } | sha256sum | cut -d' ' -f1)
+        echo "$body self=$prev"
+    done <"$in/ledger.txt" >"$work/ledger"
+    cp "$work/ledger" "$in/ledger.txt"
+}
+
+case="a line of the registry that lacks a signer"
+rm "$in/released/2/registry/1/signoffs/"*.xml
+(cd "$in/released/2" && grep -v /signoffs/ SHA256SUMS >"$work/sums" && cp "$work/sums" SHA256SUMS)
+sed -i "2s/ files=sha256:[0-9a-f]*/ files=sha256:$(sha256sum <"$work/sums" | cut -d' ' -f1)/
+2s/ signoffs=sha256:[0-9a-f]*/ signoffs=sha256:$(sha256sum </dev/null | cut -d' ' -f1)/" "$in/ledger.txt"
+relink
+audit
+is 1
+has 'S091.*kajoi has not agreed to the change of the registry'
+
+case="a release under a registry that nobody agreed to"
+rm -rf "$in"
+cp -R "$work/good" "$in"
+cp -R "$source/examples/kakuu/notices" "$source/examples/kakuu/records" "$in/"
+cp -R "$source/examples/kakuu/signoffs/kakuu-2026-002" "$in/signoffs/"
+export RENMEI_NOW=2026-12-05T09:00:00+09:00
+run release kakuu-2026-002 --out "$work/out" --format short
+is 0
+audit
+is 0
+sed -i '1s/ registry=sha256:......../ registry=sha256:00000000/' "$in/ledger.txt"
+relink
+audit
+is 1
+has 'S091.*line 2 of the ledger was released under a registry that nobody agreed to'
+"$renmei" -C "$in" keys add kajoi-new "$work/new.pem" --agency kajoi >/dev/null 2>&1
+run check --format short
+is 0
+has 'warning\[S090\]'
+run status
+has 'The registry was changed.*next: renmei registry --changes'
+restore
+run check --format short
+grep -q S090 "$work/words" && complain "a registry that nobody touched is called changed"
+
+case="the other half of a pair was withdrawn"
+run status
+grep -q 'repair owed' "$work/words" && complain "something is owed already"
+run withdraw kagijutsu-tebiki --reason '記載に誤りがあったため。' --on 2026-12-05
+is 0
+export RENMEI_NOW=2026-12-05T15:00:00+09:00
+run sign kagijutsu-tebiki --as kagijutsu --role issuer --key-id kagijutsu-2026-1 --post 課長 \
+    --key "$source/tests/keys/kagijutsu-test.pem" --yes
+is 0
+run release kagijutsu-tebiki --out "$work/out" --format short
+is 0
+audit
+is 1
+has '^  x  cross-reference  kagijutsu-tebiki \(peer\): the other document has been withdrawn since$' \
+    '→ issuers: reissue without the document of kagijutsu-tebiki: renmei update kajoi-anzen'
+run status
+has 'repair owed: it refers to kagijutsu-tebiki, which was withdrawn; next: renmei update kajoi-anzen'
 exit $bad
