@@ -1,4 +1,4 @@
-# run.cmake - one step of the browser tests: install, faulty, site, drafts, pdf.
+# run.cmake - one step of the browser tests: install, faulty, site, released, drafts, pdf.
 #
 # The tools are installed in the build folder from the lock file, so the sources stay as they are.
 function(run)
@@ -62,6 +62,18 @@ elseif(STEP STREQUAL "site")
   run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" build --out "${WORK}/site" IN "${WORK}" STATUS 0 OUTPUT said)
   run(COMMAND node check.mjs "${WORK}/site/public" "${WORK}/site/internal" IN "${WORK}" STATUS 0)
   run(COMMAND node filters.mjs "${WORK}/site/public" IN "${WORK}" STATUS 0)
+elseif(STEP STREQUAL "released")
+  # With a ledger each document has a page of evidence.
+  file(REMOVE_RECURSE "${WORK}/desk" "${WORK}/released")
+  file(COPY "${SOURCE}/examples/kakuu/" DESTINATION "${WORK}/desk")
+  run(COMMAND "${RENMEI}" -C "${WORK}/desk" release kajoi-anzen kagijutsu-tebiki kakuu-2026-002 kakuu-2026-005
+    --out "${WORK}/released" IN "${WORK}" STATUS 0 OUTPUT said)
+  foreach(page kakuu-2026-002/1/ja kakuu-2026-005/1/en)
+    if(NOT EXISTS "${WORK}/released/public/${page}/evidence.html")
+      message(SEND_ERROR "${page} has no page of evidence")
+    endif()
+  endforeach()
+  run(COMMAND node check.mjs "${WORK}/released/public" IN "${WORK}" STATUS 0)
 elseif(STEP STREQUAL "drafts")
   file(REMOVE_RECURSE "${WORK}/drafts")
   run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" build --draft --only html kakuu-2026-001 --out "${WORK}/drafts"
