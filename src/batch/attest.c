@@ -116,9 +116,8 @@ size_t attest_replaced(Arena *arena, const World *world, size_t index, const cha
     size_t count = public_consents(arena, world, index, &rows);
     for (size_t i = 0; i < count; i++) {
         const Signoff *record = rows[i].record;
-        const char *digest = rows[i].delegation
-                                 ? signed_digest(record->texts, record->text_count, lang)
-                                 : NULL;
+        const char *digest =
+            rows[i].delegation ? signed_digest(record->texts, record->text_count, lang) : NULL;
         if (digest && !g_ptr_array_find_with_equal_func(found, digest, g_str_equal, NULL))
             g_ptr_array_add(found, (void *)digest);
     }

@@ -165,7 +165,7 @@ static char *owed_repairs(const World *world, const Document *document)
 
 void batch_status_free(BatchStatus *row)
 {
-    char *const fields[] = {row->id,      row->lang,  row->title,   row->kind,  row->state,
+    char *const fields[] = {row->id,      row->lang,  row->title,   row->kind,   row->state,
                             row->parties, row->given, row->awaited, row->blocks, row->owed};
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
         g_free(fields[i]);

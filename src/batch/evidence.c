@@ -342,10 +342,11 @@ static GArray *attachments_of(const Evidence *evidence)
         g_array_append_val(attachments, record);
     }
     for (size_t i = 0; i < evidence->replaced_count; i++) {
-        PdfAttachment old = {evidence->replaced[i].name,
-                             "軽微な変更の前に承認された内容（the content that was approved before a "
-                             "minor change）",
-                             "application/xml", "Supplement", evidence->replaced[i].bytes};
+        PdfAttachment old = {
+            evidence->replaced[i].name,
+            "軽微な変更の前に承認された内容（the content that was approved before a "
+            "minor change）",
+            "application/xml", "Supplement", evidence->replaced[i].bytes};
         g_array_append_val(attachments, old);
     }
     return attachments;

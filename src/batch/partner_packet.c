@@ -88,8 +88,8 @@ static void add_texts(Partner *partner, const Document *document)
     g_autoptr(GArray) ranges = pins_peers(partner->world, document);
     SignedDocument *peers = arena_make_array(partner->arena, SignedDocument, ranges->len + 1);
     for (guint i = 0; i < ranges->len; i++)
-        peers[i] = pins_document(partner->arena, partner->world,
-                                 g_array_index(ranges, WorldRange, i));
+        peers[i] =
+            pins_document(partner->arena, partner->world, g_array_index(ranges, WorldRange, i));
     g_array_append_vals(partner->peers, ranges->data, ranges->len);
     request->texts = own.texts;
     request->text_count = own.text_count;

@@ -248,8 +248,7 @@ char *packet_signing_words(const PacketSigning *signing, const Signoff *record)
     g_string_append_printf(words, diag_translate("%s declares as %s: %s, until %s\n"),
                            g_strstrip(name), gate_role_words(record->role),
                            gate_decision_words(record->decision), until);
-    g_autofree char *other =
-        record->delegate_to ? name_of(content, record->delegate_to) : NULL;
+    g_autofree char *other = record->delegate_to ? name_of(content, record->delegate_to) : NULL;
     if (other)
         g_string_append_printf(words, diag_translate("and lets %s make minor changes\n"),
                                g_strstrip(other));

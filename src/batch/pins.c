@@ -6,9 +6,8 @@ SignedDocument pins_document(Arena *arena, const World *world, WorldRange texts)
     size_t count = texts.end - texts.first;
     SignedText *signed_texts = arena_make_array(arena, SignedText, count + 1);
     for (size_t i = 0; i < count; i++)
-        signed_texts[i] =
-            (SignedText){world->workspace->documents[texts.first + i]->lang.text,
-                         world->digests[texts.first + i]};
+        signed_texts[i] = (SignedText){world->workspace->documents[texts.first + i]->lang.text,
+                                       world->digests[texts.first + i]};
     return (SignedDocument){document->id.text, document->revision, signed_texts, count};
 }
 

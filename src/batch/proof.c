@@ -289,12 +289,9 @@ static const char *refuse_earlier(const Proof *proof, const Signoff *signoff)
     const Signoff *delegation = delegation_to(proof, signoff->delegate_to);
     if (!delegation)
         return N_("it approves another text");
-    const MinorProof minor = {proof->arena,
-                              proof->request->workspace,
-                              proof->has_line ? &proof->line : NULL,
-                              proof->files,
-                              proof->text.content,
-                              proof->text.lang};
+    const MinorProof minor = {
+        proof->arena, proof->request->workspace, proof->has_line ? &proof->line : NULL,
+        proof->files, proof->text.content,       proof->text.lang};
     return minor_proof_refuse(&minor, signoff, delegation);
 }
 

@@ -27,8 +27,8 @@ static bool archived_registry(const MinorProof *proof, Registry *registry)
     if (!proof->workspace || !proof->line)
         return false;
     g_autoptr(DiagList) unheard = diag_list_new();
-    g_autofree char *path = g_strdup_printf("%s/released/%zu", file_root_path(proof->workspace),
-                                            proof->line->sequence);
+    g_autofree char *path =
+        g_strdup_printf("%s/released/%zu", file_root_path(proof->workspace), proof->line->sequence);
     g_autoptr(FileRoot) folder = file_root_open(path, NULL);
     g_autofree char *digits = folder ? load_registry_fingerprint(folder, unheard, NULL) : NULL;
     return digits && strcmp(proof->line->registry + strlen("sha256:"), digits) == 0 &&

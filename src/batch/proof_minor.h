@@ -1,8 +1,8 @@
-/* proof_minor.h - private to batch/: a consent to an earlier text, which stands because another body
- * made a minor change (軽微) that it was let to make.
+/* proof_minor.h - private to batch/: a consent to an earlier text, which stands because another
+ * body made a minor change (軽微) that it was let to make.
  *
- * Judged as the gate judges it.  The registry that judged at the release lies in the archive, and is
- * believed when its fingerprint is that of the ledger line; who has no archive judges with the
+ * Judged as the gate judges it.  The registry that judged at the release lies in the archive, and
+ * is believed when its fingerprint is that of the ledger line; who has no archive judges with the
  * registry that ships, and with the names of bodies that the two texts give. */
 #pragma once
 

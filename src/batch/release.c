@@ -250,10 +250,9 @@ static void keep_replaced(Release *release, const Document *document, const char
                           StageList list)
 {
     g_autofree char *path = seal_kept_path(document->id.text, document->revision, digest);
-    GBytes *bytes =
-        kept(release, path)
-            ? NULL
-            : seal_read_text(release->hold.root, document->id.text, digest, release->out);
+    GBytes *bytes = kept(release, path) ? NULL
+                                        : seal_read_text(release->hold.root, document->id.text,
+                                                         digest, release->out);
     if (bytes)
         keep(release, g_steal_pointer(&path), bytes, list);
 }
@@ -487,8 +486,7 @@ static const EvidenceReplaced *replaced_of(Arena *arena, const Release *release,
     EvidenceReplaced *replaced = arena_make_array(arena, EvidenceReplaced, *count + 1);
     for (size_t i = 0; i < *count; i++) {
         g_autofree char *name = evidence_replaced_name(digests[i]);
-        g_autofree char *path =
-            seal_kept_path(document->id.text, document->revision, digests[i]);
+        g_autofree char *path = seal_kept_path(document->id.text, document->revision, digests[i]);
         replaced[i] = (EvidenceReplaced){arena_copy_text(arena, name), kept(release, path)};
     }
     return replaced;

@@ -93,10 +93,11 @@ static bool find_old(Revising *revising, GError **error)
                       N_("the draft of revision %d of %s is not in the workspace; restore it"),
                       released, id);
     if (document_is_withdrawn(revising->old))
-        return refuse(error,
-                      N_("%s was withdrawn by revision %d, and nothing follows a withdrawal; make a "
-                         "new document, which says what became of this one: renmei new %s NEW-ID"),
-                      id, revising->old->revision, document_kind_name(revising->old->kind));
+        return refuse(
+            error,
+            N_("%s was withdrawn by revision %d, and nothing follows a withdrawal; make a "
+               "new document, which says what became of this one: renmei new %s NEW-ID"),
+            id, revising->old->revision, document_kind_name(revising->old->kind));
     return true;
 }
 

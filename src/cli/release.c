@@ -17,8 +17,8 @@ static void say_released(const ReleaseReport *report)
     g_auto(GStrv) texts = g_strsplit(list, ",", -1);
     for (char **text = texts; *text; text++) {
         g_auto(GStrv) parts = g_strsplit(*text, "/", 4);
-        printf(diag_translate("  %s, revision %s (%s)\n"),
-               parts[0] + (*parts[0] == '!'), parts[1], parts[2]);
+        printf(diag_translate("  %s, revision %s (%s)\n"), parts[0] + (*parts[0] == '!'), parts[1],
+               parts[2]);
     }
 }
 

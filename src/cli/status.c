@@ -74,8 +74,9 @@ static void print_row(const BatchStatus *row)
 static void print_registry(const DiagList *found)
 {
     if (diag_list_has(found, DIAG_SEAL_REGISTRY_UNSETTLED))
-        puts(diag_translate("The registry was changed, and nothing can be released until the bodies "
-                            "that the change is about agree; next: renmei registry --changes"));
+        puts(
+            diag_translate("The registry was changed, and nothing can be released until the bodies "
+                           "that the change is about agree; next: renmei registry --changes"));
 }
 
 int cli_status(int argc, char **argv)

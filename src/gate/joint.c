@@ -90,8 +90,7 @@ static bool is_same_paper(const Document *a, const Document *b)
     return !g_strcmp0(a->id.text, b->id.text);
 }
 
-static const Number *number_of(const Document *document, const GateWorld *world,
-                               const char *agency)
+static const Number *number_of(const Document *document, const GateWorld *world, const char *agency)
 {
     for (size_t i = 0; i < document->tracking.number_count; i++)
         if (!g_strcmp0(rule_agency_id(world, &document->tracking.numbers[i].agency), agency))
@@ -133,10 +132,10 @@ static void check_languages(const Document *document, const GateWorld *world, co
     const Workspace *workspace = world->workspace;
     for (size_t i = 0; i < workspace->document_count && workspace->documents[i] != document; i++) {
         const Document *other = workspace->documents[i];
-        const Number *found = is_same_paper(other, document) &&
-                                      other->revision == document->revision
-                                  ? number_of(other, world, rule_agency_id(world, &number->agency))
-                                  : NULL;
+        const Number *found =
+            is_same_paper(other, document) && other->revision == document->revision
+                ? number_of(other, world, rule_agency_id(world, &number->agency))
+                : NULL;
         if (!found || !g_strcmp0(found->value.text, number->value.text))
             continue;
         Diag *diag = diag_add(out, DIAG_GATE_NUMBER_CHANGED, number->value.span,

@@ -154,8 +154,7 @@ static bool read_text(Arena *arena, const char *word, LedgerText *out)
         !read_number(parts[1], 99999, &revision) || !is_name(parts[2]) || !is_digest(parts[3]))
         return false;
     *out = (LedgerText){arena_copy_text(arena, parts[0]), (int)revision,
-                        arena_copy_text(arena, parts[2]), arena_copy_text(arena, parts[3]),
-                        secret};
+                        arena_copy_text(arena, parts[2]), arena_copy_text(arena, parts[3]), secret};
     return true;
 }
 

@@ -95,8 +95,8 @@ void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace
 /* The records in one folder ("signoffs/registry/2/"), sorted, verified against the keys of that
  * registry.  How many; they are in arena. */
 size_t seal_load_folder(Arena *arena, const FileRoot *root, const char *path,
-                        const Registry *registry, const SealMoment *moment,
-                        const Signoff **records, DiagList *out);
+                        const Registry *registry, const SealMoment *moment, const Signoff **records,
+                        DiagList *out);
 
 /* Both drafts have the same <content>, whatever stands around it. */
 bool seal_same_content(const LoadedDraft *a, const LoadedDraft *b);

@@ -51,7 +51,7 @@ static GBytes *file_of(const Fixture *fixture)
 }
 
 static const LedgerText texts[] = {{"kakuu-2026-001", 1, "ja", A, false},
-                                  {"kakuu-2026-001", 1, "en", B, false}};
+                                   {"kakuu-2026-001", 1, "en", B, false}};
 
 /* One more line, at a second of its own. */
 static void grow(const Fixture *fixture, LedgerType type)
@@ -97,7 +97,8 @@ static void what_is_appended_is_read_back(void **state)
     assert_null(ledger_find(&ledger, "kakuu-2026-001", 1, "fr"));
 }
 
-/* A line about a text for few: the desk's file names it, the published one does not, and both hold. */
+/* A line about a text for few: the desk's file names it, the published one does not, and both hold.
+ */
 static void what_is_withheld_is_known_only_to_those_who_have_it(void **state)
 {
     Fixture *fixture = *state;
