@@ -172,7 +172,7 @@ static LedgerLine next_line(Arena *arena, const Ledger *ledger, LedgerType type,
 {
     g_autofree char *hex = hex_of(content), *files = hex_of(sums);
     LedgerText *text = arena_make(arena, LedgerText);
-    *text = (LedgerText){ID, revision, "ja", arena_printf(arena, "sha256:%s", hex)};
+    *text = (LedgerText){ID, revision, "ja", arena_printf(arena, "sha256:%s", hex), false};
     LedgerLine line = {.type = type,
                        .texts = text,
                        .text_count = 1,
@@ -242,8 +242,8 @@ static void print(Case *here)
     World *world = here->world;
     g_autoptr(GError) error = NULL;
     g_autoptr(DiagList) found = diag_list_new();
-    Evidence evidence = {here->content, here->release, here->edition,     here->line,
-                         here->sums,    here->records, here->record_count};
+    Evidence evidence = {here->content, here->release,      here->edition, here->line, here->sums,
+                         here->records, here->record_count, NULL,          0};
     EvidencePress press = {world->fonts, world->composer,  world->writer,
                            world->theme, world->template_, NULL};
     put(&here->pdf, evidence_print(&press, &evidence, found, &error));
