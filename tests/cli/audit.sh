@@ -186,10 +186,10 @@ run status
 grep -q 'repair owed' "$work/words" && complain "something is owed already"
 run withdraw kagijutsu-tebiki --reason '記載に誤りがあったため。' --on 2026-12-05
 is 0
-export RENMEI_NOW=2026-12-05T15:00:00+09:00
 run sign kagijutsu-tebiki --as kagijutsu --role issuer --key-id kagijutsu-2026-1 --post 課長 \
     --key "$source/tests/keys/kagijutsu-test.pem" --yes
 is 0
+export RENMEI_NOW=2026-12-05T15:00:00+09:00
 run release kagijutsu-tebiki --out "$work/out" --format short
 is 0
 audit
