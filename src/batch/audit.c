@@ -486,7 +486,7 @@ static bool audit_all(Auditing *this, GError **error)
     take_withdrawals(this);
     build_world(this);
     g_autoptr(SealTexts) texts = texts_new(this);
-    GateWorld world = {&this->workspace, NULL, this->digests, this->now, texts};
+    GateWorld world = {&this->workspace, NULL, this->digests, this->now, texts, NULL};
     for (size_t i = 0; i < this->workspace.document_count; i++)
         audit_document(this, this->workspace.documents[i], &world);
     this->audit->row_count = this->rows->len;

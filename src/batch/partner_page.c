@@ -208,6 +208,7 @@ static const struct {
     {"joint", N_("joint issue")},
     {"coordinated", N_("coordination with counterparts")},
     {"cross-reference", N_("cross-references lead both ways")},
+    {"consistency", N_("values agree with those of the texts that it refers to")},
     {"introduction", N_("where to report")},
     {"disclosure", N_("handling label and marks")},
     {"revision", N_("revision and history")},

@@ -7,6 +7,7 @@
 #include "batch/archive.h"
 #include "gate/gate.h"
 #include "load/load.h"
+#include "mutual/mutual.h"
 #include "seal/seal.h"
 #include "type/type.h"
 #include "web/web.h"
@@ -31,6 +32,7 @@ typedef struct World {
     Archive *archive;           /* what was released */
     WorldRelease *releases;     /* one per document */
     XrefGraph *graph;
+    const MutualNet *net; /* of graph */
     Frozen *frozen;       /* one per document: what was released, or what the draft says */
     const char **digests; /* into frozen */
     WorldJudgement *judgement;

@@ -97,6 +97,22 @@ static void report_one_way(const Document *document, const Citation *citation,
     diag_help(diag, "ask its owner to refer to %s, or leave it one-way", document->id.text);
 }
 
+/* The partner accepted to refer back; what it has not done by then is told. */
+static void check_promise(const Document *document, const Citation *citation, const Record *promise,
+                          const GateWorld *world, DiagList *out)
+{
+    Date today = instant_date((Instant){world->now, 9 * 3600, true});
+    Date until = promise->until.date;
+    if (date_compare(today, until) <= 0)
+        return;
+    Diag *diag = diag_add(out, DIAG_GATE_PROMISE_LATE, citation->node->span,
+                          "%s was to cite %s by %04d-%02d-%02d, and does not", citation->to->id.text,
+                          document->id.text, until.year, until.month, until.day);
+    diag_also(diag, promise->span, "its acceptance");
+    diag_rule(diag, "an accepted proposal is carried out by the day that it names");
+    diag_help(diag, "ask its owner for the reference, or for another day");
+}
+
 static void check_one_way(const Document *document, const GateWorld *world, DiagList *out)
 {
     if (!world->graph || !document->coordination.issuer_count)
@@ -113,7 +129,12 @@ static void check_one_way(const Document *document, const GateWorld *world, Diag
             rule_is_issuer(to, world, owner) || !g_hash_table_add(seen, (char *)to->id.text) ||
             rule_citation(world, to, document))
             continue;
-        report_one_way(document, citation, clause_with(clauses, to, world), out);
+        const Record *promise =
+            mutual_acceptance(world->workspace, to->id.text, document->id.text);
+        if (promise)
+            check_promise(document, citation, promise, world, out);
+        else
+            report_one_way(document, citation, clause_with(clauses, to, world), out);
     }
 }
 

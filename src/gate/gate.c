@@ -12,6 +12,7 @@ const GateRule *const gate_rules[] = {
     &gate_joint,
     &gate_coordinated,
     &gate_cross_reference,
+    &gate_consistency,
     &gate_exercise,
     &gate_agreement,
     &gate_introduction,

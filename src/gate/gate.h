@@ -8,6 +8,7 @@
 
 #include "diag/report.h"
 #include "model/workspace.h"
+#include "mutual/mutual.h"
 #include "seal/seal.h"
 #include "xref/xref.h"
 
@@ -17,6 +18,7 @@ typedef struct {
     const char *const *digests; /* per workspace->documents; "" where freezing failed */
     int64_t now;                /* seconds since the epoch */
     SealTexts *texts;           /* what was signed, to be compared; NULL: nothing is kept */
+    const MutualNet *net;       /* how the texts stand to each other; NULL: nobody asks */
 } GateWorld;
 
 typedef struct {

@@ -10,7 +10,7 @@
 #include <glib.h>
 
 extern const GateRule gate_claim, gate_names, gate_joint, gate_coordinated, gate_cross_reference,
-    gate_exercise, gate_agreement, gate_introduction, gate_disclosure, gate_revision, gate_revised,
+    gate_consistency, gate_exercise, gate_agreement, gate_introduction, gate_disclosure, gate_revision, gate_revised,
     gate_languages, gate_detect, gate_lint, gate_unfilled;
 
 /* The agency that a field names by id, name, short name or alias; NULL if unknown or not given. */

@@ -10,6 +10,7 @@ static const char *const kind_names[RECORD_KIND_COUNT] = {
     [RECORD_SEVERITY] = "severity",     [RECORD_HEARING] = "hearing",
     [RECORD_ADVICE] = "advice",         [RECORD_SHARING] = "sharing",
     [RECORD_ORIGINATOR] = "originator", [RECORD_RESEARCH] = "research",
+    [RECORD_WAIVER] = "waiver",         [RECORD_ACCEPTANCE] = "acceptance",
 };
 
 static bool kind_of(const xmlNode *element, RecordKind *kind)
@@ -20,6 +21,15 @@ static bool kind_of(const xmlNode *element, RecordKind *kind)
             return true;
         }
     return false;
+}
+
+static void read_day(Arena *arena, const LoadTree *tree, const xmlNode *element, const char *name,
+                     DateField *out)
+{
+    Field written = field_of_attr(arena, tree, element, name);
+    out->span = written.span;
+    if (written.text)
+        date_parse(written.text, &out->date);
 }
 
 static Record read_record(Arena *arena, const LoadTree *tree, const xmlNode *element)
@@ -35,13 +45,13 @@ static Record read_record(Arena *arena, const LoadTree *tree, const xmlNode *ele
         {"consent", &record.consent}, {"joint", &record.joint},
         {"print", &record.print},     {"handling", &record.handling},
         {"outcome", &record.outcome}, {"knew-on", &record.knew_on},
+        {"between", &record.between}, {"subject", &record.subject},
+        {"cites", &record.cites},     {"digest", &record.digest},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
         *fields[i].field = field_of_attr(arena, tree, element, fields[i].name);
-    Field on = field_of_attr(arena, tree, element, "on");
-    record.on.span = on.span;
-    if (on.text)
-        date_parse(on.text, &record.on.date);
+    read_day(arena, tree, element, "on", &record.on);
+    read_day(arena, tree, element, "until", &record.until);
     const xmlNode *note = tree_child(element, "note");
     if (note) {
         g_autofree char *text = tree_text(note);

@@ -90,6 +90,7 @@ static const Label elements[] = {
     {"br", N_("line break")},
     {"span", N_("passage")},
     {"time", N_("day or time")},
+    {"data", N_("value")},
     {"toc", N_("table of contents")},
     {"steps", N_("steps")},
     {"actions", N_("actions")},
@@ -117,6 +118,7 @@ static const Label attributes[] = {
     {"label", N_("label")},       {"use", N_("use")},
     {"version", N_("version")},   {"framework", N_("framework")},
     {"tactic", N_("tactic")},
+    {"subject", N_("subject")},   {"relation", N_("relation")},
 };
 
 static const char *lookup(const Label *labels, size_t count, const char *name)
@@ -141,7 +143,7 @@ const char *redline_attr_label(const char *name)
 static const struct {
     const char *name, *before, *after;
 } inlines[] = {
-    {"a", "", ""},      {"abbr", "", ""}, {"br", " ", ""},  {"code", "", ""},   {"em", "", ""},
+    {"a", "", ""},      {"abbr", "", ""}, {"br", " ", ""},  {"code", "", ""},   {"data", "", ""},   {"em", "", ""},
     {"fn", "", ""},     {"ioc", "", ""},  {"law", "", ""},  {"q", "「", "」"},  {"ref", "", ""},
     {"rt", "（", "）"}, {"ruby", "", ""}, {"span", "", ""}, {"strong", "", ""}, {"sub", "", ""},
     {"sup", "", ""},    {"time", "", ""},

@@ -71,7 +71,7 @@
 
   <xsl:template match="d:br"><fo:block/></xsl:template>
 
-  <xsl:template match="d:time"><xsl:apply-templates/></xsl:template>
+  <xsl:template match="d:time | d:data"><xsl:apply-templates/></xsl:template>
 
   <xsl:template match="d:span">
     <fo:inline><xsl:apply-templates select="@xml:lang | node()"/></fo:inline>

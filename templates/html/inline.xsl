@@ -62,6 +62,16 @@
     </time>
   </xsl:template>
 
+  <!-- HTML wants a value; what nobody wrote is in the words. -->
+  <xsl:template match="d:data">
+    <xsl:choose>
+      <xsl:when test="@value">
+        <data value="{@value}"><xsl:apply-templates/></data>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template match="d:ioc">
     <code class="rn-ioc" translate="no">
       <xsl:apply-templates/>

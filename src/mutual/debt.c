@@ -1,0 +1,113 @@
+/* debt.c - guidelines that cite one of another body and are not cited back (domain facts 1.2 M4b
+ * and 2.3): how much that weighs, and what has been done about it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "mutual/parts.h"
+
+const char *mutual_debt_name(DebtState state)
+{
+    static const char *const names[] = {
+        [DEBT_OWED] = "owed",         [DEBT_ACCEPTED] = "accepted", [DEBT_LATE] = "late",
+        [DEBT_RETURNED] = "returned", [DEBT_UNSEEN] = "unseen",
+    };
+    return names[state];
+}
+
+static bool is_guideline(const MutualText *text)
+{
+    return text->document ? text->document->kind == DOCUMENT_GUIDELINE : text->entry != NULL;
+}
+
+static bool declares(const MutualText *text, const char *id)
+{
+    const Coordination *coordination = &text->document->coordination;
+    for (size_t i = 0; i < coordination->cross_reference_count; i++)
+        if (g_strcmp0(coordination->cross_references[i].document.text, id) == 0)
+            return true;
+    return false;
+}
+
+/* A bureau is bound by what its own agreement says, and a body by its bureau's. */
+static const Clause *clause_between(const MutualNet *net, const char *a, const char *b, Date on,
+                                    const Agreement **agreement)
+{
+    return registry_clause(&net->workspace->registry, a, b, "cross-reference", on, agreement);
+}
+
+/* 互いに協力する, 努める and 必要に応じ ask for it; an option does not. */
+static DiagSeverity severity_of(const MutualDebt *debt)
+{
+    if (debt->declared)
+        return DIAG_ERROR;
+    return debt->clause && debt->clause->modal != MODAL_OPTION &&
+                   debt->clause->modal != MODAL_ALLOWS
+               ? DIAG_WARNING
+               : DIAG_INFO;
+}
+
+static DebtState state_of(const MutualNet *net, const MutualDebt *debt, Date on,
+                          MutualReturned *held, void *user)
+{
+    const MutualText *own = &net->texts[debt->from], *partner = &net->texts[debt->to];
+    bool seen = partner->document != NULL;
+    if (seen ? mutual_cites(net, debt->to, debt->from) : held && held(user, partner, own))
+        return DEBT_RETURNED;
+    if (debt->acceptance)
+        return date_compare(on, debt->acceptance->until.date) <= 0 ? DEBT_ACCEPTED : DEBT_LATE;
+    return seen || held ? DEBT_OWED : DEBT_UNSEEN;
+}
+
+static MutualDebt *debt_to(GArray *debts, guint first, uint32_t to)
+{
+    for (guint i = first; i < debts->len; i++)
+        if (g_array_index(debts, MutualDebt, i).to == to)
+            return &g_array_index(debts, MutualDebt, i);
+    return NULL;
+}
+
+static void add_debts_of(const MutualNet *net, uint32_t number, Date on, GArray *debts)
+{
+    const MutualText *own = &net->texts[number];
+    guint first = debts->len;
+    for (uint32_t i = own->edges_from; i < own->edges_end; i++) {
+        const MutualEdge *edge = &net->edges[i];
+        const MutualText *partner = &net->texts[edge->to];
+        if (!is_guideline(partner) || !partner->owner || !own->owner ||
+            strcmp(partner->owner, own->owner) == 0)
+            continue;
+        MutualDebt *known = debt_to(debts, first, edge->to);
+        if (known) {
+            known->count++;
+            continue;
+        }
+        MutualDebt debt = {.from = number, .to = edge->to, .edge = edge, .count = 1};
+        debt.declared = declares(own, partner->id);
+        debt.clause = clause_between(net, own->owner, partner->owner, on, &debt.agreement);
+        debt.acceptance = mutual_acceptance(net->workspace, partner->id, own->id);
+        debt.severity = severity_of(&debt);
+        g_array_append_val(debts, debt);
+    }
+}
+
+static int compare_debts(const void *left, const void *right)
+{
+    const MutualDebt *a = left, *b = right;
+    if (a->severity != b->severity)
+        return a->severity > b->severity ? -1 : 1;
+    return a->edge < b->edge ? -1 : a->edge > b->edge;
+}
+
+GArray *mutual_debts(const MutualNet *net, Date on, MutualReturned *held, void *user)
+{
+    GArray *debts = g_array_new(FALSE, FALSE, sizeof(MutualDebt));
+    for (uint32_t i = 0; i < net->text_count; i++)
+        if (net->texts[i].document && is_guideline(&net->texts[i]))
+            add_debts_of(net, i, on, debts);
+    for (guint i = 0; i < debts->len; i++) {
+        MutualDebt *debt = &g_array_index(debts, MutualDebt, i);
+        debt->state = state_of(net, debt, on, held, user);
+    }
+    g_array_sort(debts, compare_debts);
+    return debts;
+}
