@@ -10,6 +10,14 @@ static const struct {
     int (*run)(int argc, char **argv); /* argv[0] is "xref NAME" */
     const char *summary;               /* msgid */
 } parts[] = {
+    {"cites", cli_xref_cites, N_("what a text or passage cites")},
+    {"cited", cli_xref_cited, N_("what cites a text or passage")},
+    {"path", cli_xref_path, N_("the shortest way from one text to another")},
+    {"cycles", cli_xref_cycles, N_("ways round")},
+    {"orphans", cli_xref_orphans, N_("texts that nothing cites")},
+    {"relations", cli_xref_relations, N_("the relations that a citation can state")},
+    {"owed", cli_xref_owed, N_("references that are not returned")},
+    {"conflicts", cli_xref_conflicts, N_("values that differ between texts")},
     {"mark", cli_xref_mark, N_("mark the citations in a draft's prose")},
 };
 

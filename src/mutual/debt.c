@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mutual/held.h"
 #include "mutual/parts.h"
 
 const char *mutual_debt_name(DebtState state)
@@ -47,15 +48,17 @@ static DiagSeverity severity_of(const MutualDebt *debt)
 }
 
 static DebtState state_of(const MutualNet *net, const MutualDebt *debt, Date on,
-                          MutualReturned *held, void *user)
+                          const MutualHeld *held)
 {
     const MutualText *own = &net->texts[debt->from], *partner = &net->texts[debt->to];
-    bool seen = partner->document != NULL;
-    if (seen ? mutual_cites(net, debt->to, debt->from) : held && held(user, partner, own))
+    bool ours = partner->document != NULL;
+    bool seen = ours || (held && mutual_held_text(held, partner->id, on));
+    if (ours ? mutual_cites(net, debt->to, debt->from)
+             : seen && mutual_held_returns(held, partner, own, on))
         return DEBT_RETURNED;
     if (debt->acceptance)
         return date_compare(on, debt->acceptance->until.date) <= 0 ? DEBT_ACCEPTED : DEBT_LATE;
-    return seen || held ? DEBT_OWED : DEBT_UNSEEN;
+    return seen ? DEBT_OWED : DEBT_UNSEEN;
 }
 
 static MutualDebt *debt_to(GArray *debts, guint first, uint32_t to)
@@ -98,7 +101,7 @@ static int compare_debts(const void *left, const void *right)
     return a->edge < b->edge ? -1 : a->edge > b->edge;
 }
 
-GArray *mutual_debts(const MutualNet *net, Date on, MutualReturned *held, void *user)
+GArray *mutual_debts(const MutualNet *net, Date on, const MutualHeld *held)
 {
     GArray *debts = g_array_new(FALSE, FALSE, sizeof(MutualDebt));
     for (uint32_t i = 0; i < net->text_count; i++)
@@ -106,7 +109,7 @@ GArray *mutual_debts(const MutualNet *net, Date on, MutualReturned *held, void *
             add_debts_of(net, i, on, debts);
     for (guint i = 0; i < debts->len; i++) {
         MutualDebt *debt = &g_array_index(debts, MutualDebt, i);
-        debt->state = state_of(net, debt, on, held, user);
+        debt->state = state_of(net, debt, on, held);
     }
     g_array_sort(debts, compare_debts);
     return debts;

@@ -125,8 +125,8 @@ typedef struct {
     const Clause *clause;    /* NULL: none between the two bodies asks for it */
     const Record *acceptance;
 } MutualDebt;
-/* Whether a text of another body that the workspace holds speaks of the text or its body. */
-typedef bool MutualReturned(void *user, const MutualText *partner, const MutualText *own);
+/* What texts of others that the workspace holds say: held.h. */
+typedef struct MutualHeld MutualHeld;
 /* Of guidelines that cite guidelines of other bodies; by severity, then order; owned.  held NULL:
  * texts of others are DEBT_UNSEEN. */
-GArray *mutual_debts(const MutualNet *net, Date on, MutualReturned *held, void *user);
+GArray *mutual_debts(const MutualNet *net, Date on, const MutualHeld *held);

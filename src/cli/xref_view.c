@@ -1,0 +1,95 @@
+#include "cli/xref_view.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+
+XrefView *xref_view_open(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(XrefView) view = g_new0(XrefView, 1);
+    view->found = diag_list_new();
+    view->loaded =
+        load_workspace(cli_workspace_path(), &(LoadOptions){0}, view->found, &error);
+    if (!view->loaded) {
+        cli_fail(error);
+        return NULL;
+    }
+    const XrefGraph *graph =
+        xref_resolve(view->loaded->arena, view->loaded->workspace, view->found);
+    view->net = mutual_net(view->loaded->arena, view->loaded->workspace, graph, view->found);
+    view->today = instant_date((Instant){clock_now(), 9 * 3600, true});
+    if (view->loaded->broken->len)
+        fprintf(stderr,
+                diag_translate("%u drafts cannot be read at all and are not shown here; renmei "
+                               "check says why\n"),
+                view->loaded->broken->len);
+    return g_steal_pointer(&view);
+}
+
+void xref_view_free(XrefView *view)
+{
+    if (!view)
+        return;
+    load_workspace_free(view->loaded);
+    diag_list_free(view->found);
+    g_free(view);
+}
+
+static bool say_unknown(const XrefView *view, const char *id)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (size_t i = 0; i < view->net->text_count; i++)
+        g_ptr_array_add(ids, (void *)view->net->texts[i].id);
+    const char *near = diag_nearest(id, (const char *const *)ids->pdata, ids->len);
+    fprintf(stderr, diag_translate("renmei: nothing here is called \"%s\""), id);
+    if (near)
+        fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
+    fputc('\n', stderr);
+    return false;
+}
+
+bool xref_view_place(const XrefView *view, const char *written, uint32_t *text, uint32_t *at)
+{
+    const char *hash = strchr(written, '#');
+    g_autofree char *id =
+        hash ? g_strndup(written, (size_t)(hash - written)) : g_strdup(written);
+    *text = mutual_find(view->net, id);
+    *at = MUTUAL_NONE;
+    if (*text == MUTUAL_NONE)
+        return say_unknown(view, id);
+    if (!hash || !hash[1])
+        return true;
+    *at = mutual_provision(&view->net->texts[*text], hash + 1);
+    if (*at == MUTUAL_NONE)
+        fprintf(stderr, diag_translate("renmei: %s has no passage \"%s\" that is held here\n"), id,
+                hash + 1);
+    return *at != MUTUAL_NONE;
+}
+
+char *xref_view_line(DiagSpan span)
+{
+    unsigned line = 0, column = 0;
+    if (!span.source)
+        return g_strdup("");
+    diag_line_column(span, &line, &column);
+    return g_strdup_printf("%s:%u", diag_source_name(span.source), line);
+}
+
+char *xref_view_day(Date date)
+{
+    return date_is_given(date)
+               ? g_strdup_printf("%04d-%02d-%02d", date.year, date.month, date.day)
+               : g_strdup("");
+}
+
+int xref_view_print(const Table *table, const CliCommon *common, const char *nothing)
+{
+    bool json = g_strcmp0(common->format, "json") == 0;
+    g_autofree char *text = table_text(table, json ? TABLE_JSON : TABLE_TEXT);
+    if (table_rows(table) || json)
+        fputs(text, stdout);
+    else
+        puts(nothing);
+    return CLI_DONE;
+}
