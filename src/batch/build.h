@@ -9,6 +9,7 @@ typedef struct {
     const char *template_; /* beneath templates/; NULL: the coordination sheet of document */
     size_t document;
     GBytes *sheet; /* its words; NULL: a page of the site */
+    GBytes *input; /* what the template reads; with no template the file itself; NULL: see options */
     char *path;    /* beneath the output folder */
     SiteOptions options;
     char *digest;

@@ -401,6 +401,39 @@ static void citing_documents(GString *xml, const World *world, const Document *d
     }
 }
 
+/* Who cites which passage, for the margin: published texts of the newest revision. */
+static void cited_passages(GString *xml, const World *world, const Document *document)
+{
+    const MutualNet *net = world->net;
+    uint32_t number = mutual_find(net, document->id.text);
+    if (document->kind != DOCUMENT_GUIDELINE || number == MUTUAL_NONE ||
+        net->texts[number].document != document)
+        return;
+    g_autoptr(GPtrArray) edges = mutual_edges(net, number, MUTUAL_NONE, true);
+    for (guint i = 0; i < edges->len; i++) {
+        const MutualEdge *edge = edges->pdata[i];
+        const MutualText *from = &net->texts[edge->from];
+        if (edge->to_at == MUTUAL_NONE || !world_is_shown_to(world, from->document, document))
+            continue;
+        const MutualProvision *at = edge->from_at == MUTUAL_NONE
+                                        ? NULL
+                                        : &from->provisions[edge->from_at];
+        g_autofree char *path = edition_path(from->document);
+        g_autofree char *href =
+            at && at->anchor ? g_strconcat(path, "#", at->anchor, NULL) : g_strdup(path);
+        g_string_append(xml, "<passage");
+        attr(xml, "at", net->texts[number].provisions[edge->to_at].anchor);
+        attr(xml, "href", href);
+        attr(xml, "title", document_title(from->document, document->lang.text));
+        attr(xml, "number", at ? content_attr(at->section, "number") : NULL);
+        attr(xml, "heading", at ? at->heading : NULL);
+        attr(xml, "agency", from->owner);
+        g_string_append_c(xml, '>');
+        edition_add_names(xml, world, from->owner, from->document->head.date.date);
+        g_string_append(xml, "</passage>");
+    }
+}
+
 static void channels(GString *xml, const World *world, const Document *document,
                      const char *publisher, bool draft)
 {
@@ -488,6 +521,7 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
         evidence(xml, world, index);
     cited_documents(xml, world, document);
     citing_documents(xml, world, document);
+    cited_passages(xml, world, document);
     channels(xml, world, document, options->publisher, options->draft);
     if (options->drawings)
         g_string_append(xml, options->drawings);

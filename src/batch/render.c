@@ -379,6 +379,46 @@ void render_paper(Renderer *renderer, size_t index, const char *template_, GByte
     worker_reply_findings(reply, found);
 }
 
+/* Dated as its newest document: the same texts give the same bytes. */
+static int64_t newest_issue(const World *world)
+{
+    int64_t newest = 0;
+    for (size_t i = 0; i < world->workspace->document_count; i++)
+        newest = MAX(newest, issue_time(world->workspace->documents[i]));
+    return newest;
+}
+
+static void make_paper(Renderer *renderer, const char *template_, GBytes *input, const char *path,
+                       WorkerReply *reply, DiagList *found)
+{
+    const World *world = renderer->world;
+    g_autoptr(GError) error = NULL;
+    PdfInfo info = {
+        .author = edition_site_title(world, world->workspace->config.language),
+        .lang = world->workspace->config.language,
+        .date = newest_issue(world),
+    };
+    WebTemplate *compiled = web_of(renderer, template_, NULL, &error);
+    g_autoptr(GBytes) pdf = print_pdf(renderer, compiled, input, path, &info, found, &error);
+    if (pdf)
+        worker_reply_file(reply, path, pdf);
+    else
+        worker_reply_failure(reply, error ? error->message : "the PDF could not be made");
+}
+
+void render_made(Renderer *renderer, const char *template_, GBytes *input, const char *path,
+                 WorkerReply *reply)
+{
+    g_autoptr(DiagList) found = diag_list_new();
+    if (!template_)
+        worker_reply_file(reply, path, input);
+    else if (g_str_has_suffix(path, ".pdf"))
+        make_paper(renderer, template_, input, path, reply, found);
+    else
+        make_page(renderer, template_, input, path, reply, found);
+    worker_reply_findings(reply, found);
+}
+
 void render_sheet(Renderer *renderer, size_t index, GBytes *sheet, const char *path,
                   WorkerReply *reply)
 {

@@ -33,6 +33,11 @@ void render_page(Renderer *renderer, const char *template_, GBytes *input, const
 void render_paper(Renderer *renderer, size_t index, const char *template_, GBytes *input,
                   const char *path, WorkerReply *reply);
 
+/* A page, or where path ends in .pdf a paper, of input that needs no document; template_ NULL: the
+ * input is the file. */
+void render_made(Renderer *renderer, const char *template_, GBytes *input, const char *path,
+                 WorkerReply *reply);
+
 /* The coordination sheet of a document (調整票), internal; sheet is what gate_sheet says. */
 void render_sheet(Renderer *renderer, size_t index, GBytes *sheet, const char *path,
                   WorkerReply *reply);

@@ -6,12 +6,16 @@
 
 #include <string.h>
 
+#include "batch/citing.h"
+#include "batch/drawing.h"
+
 static void clear_page(void *item)
 {
     SitePage *page = item;
     g_free(page->path);
     g_free(page->digest);
     g_clear_pointer(&page->sheet, g_bytes_unref);
+    g_clear_pointer(&page->input, g_bytes_unref);
 }
 
 static gint64 pdf_size(void *user, const char *path)
@@ -77,6 +81,62 @@ static void plan_leads(Build *build, const char *language)
     }
 }
 
+/* ---- xref/: who cites whom */
+
+static void plan_made(Build *build, const char *template_, char *path, GBytes *input)
+{
+    SitePage page = {.template_ = template_, .path = path, .input = input};
+    page.digest = build_key_of(build, page.input, page.path);
+    if (output_keep_made_from(build->output, page.digest))
+        clear_page(&page);
+    else
+        g_array_append_val(build->pages, page);
+}
+
+static char *draw_map(const Build *build, const Citing *citing)
+{
+    const World *world = build->world;
+    g_autoptr(GBytes) map = citing_map(citing);
+    if (!map)
+        return NULL;
+    TypeComposer *composer = type_composer_new(world->fonts);
+    char *drawings =
+        drawings_of(map, world_site_theme(world), FIGURE_SCREEN, world->fonts, composer);
+    type_composer_free(composer);
+    return drawings;
+}
+
+static void plan_pairs(Build *build, const Citing *citing)
+{
+    for (guint a = 0; a < citing->agencies->len; a++)
+        for (guint b = a + 1; b < citing->agencies->len; b++)
+            if (citing_has_pair(citing, a, b))
+                plan_made(build, "templates/html/paper.xsl",
+                          g_strdup_printf("public/xref/%s--%s/index.html",
+                                          (char *)citing->agencies->pdata[a],
+                                          (char *)citing->agencies->pdata[b]),
+                          citing_pair(citing, a, b));
+}
+
+static void plan_citing(Build *build, const char *language)
+{
+    const char *before = diag_language();
+    diag_set_language(language); /* the words of these pages are chosen here */
+    g_autoptr(Citing) citing = citing_new(build->world, language);
+    if (citing->edges->len && build->options->formats & BATCH_HTML) {
+        g_autofree char *drawings = draw_map(build, citing);
+        plan_made(build, "templates/html/paper.xsl", g_strdup("public/xref/index.html"),
+                  citing_matrix(citing, drawings, false));
+        plan_pairs(build, citing);
+        plan_made(build, NULL, g_strdup("public/xref/xref.csv"), citing_csv(citing));
+        plan_made(build, NULL, g_strdup("public/xref/mapping.xml"), citing_oscal(citing));
+    }
+    if (citing->edges->len && build->options->formats & BATCH_PDF)
+        plan_made(build, "templates/fo/paper.xsl", g_strdup("public/xref/xref.pdf"),
+                  citing_matrix(citing, NULL, true));
+    diag_set_language(before);
+}
+
 static void plan_pages(Build *build)
 {
     const World *world = build->world;
@@ -98,6 +158,8 @@ static void plan_pages(Build *build)
                     (SiteOptions){
                         .page = "agency", .agency = registry->agencies[i].id, .lang = language});
     }
+    if (build->whole_site)
+        plan_citing(build, language);
     for (size_t i = 0; build->options->formats & BATCH_PDF && i < world->workspace->document_count;
          i++)
         if (world->frozen[i].bytes &&
@@ -115,6 +177,10 @@ static void run_page(void *user, size_t job, WorkerReply *reply)
 {
     Build *build = user;
     const SitePage *page = &g_array_index(build->pages, SitePage, job);
+    if (page->input) {
+        render_made(build->renderer, page->template_, page->input, page->path, reply);
+        return;
+    }
     if (!page->template_) {
         render_sheet(build->renderer, page->document, page->sheet, page->path, reply);
         return;
@@ -148,7 +214,10 @@ bool build_site(Build *build, const char *const *readable, GError **error)
     plan.run = run_page;
     plan.take = take_page;
     for (guint i = 0; build_shares_work(&plan) && i < build->pages->len; i++)
-        renderer_prepare_page(build->renderer, g_array_index(build->pages, SitePage, i).template_);
+        if (g_array_index(build->pages, SitePage, i).template_ ||
+            !g_array_index(build->pages, SitePage, i).input)
+            renderer_prepare_page(build->renderer,
+                                  g_array_index(build->pages, SitePage, i).template_);
     return worker_run_all(&plan, error);
 }
 
