@@ -258,7 +258,7 @@ static void add_edge(Paper *paper, const Citing *citing, const MutualEdge *edge,
                NULL);
     paper_cell(paper, mutual_title(to), NULL, NULL);
     paper_cell(paper, there, there_at, NULL);
-    paper_cell(paper, as_of, NULL, NULL);
+    paper_cell(paper, as_of, NULL, "rn-day");
 }
 
 static void add_list(Paper *paper, const Citing *citing, const char *root)
@@ -343,7 +343,7 @@ static void add_pair_row(Paper *paper, const Citing *citing, const MutualEdge *e
                NULL);
     paper_cell(paper, inverse ? here : there, inverse ? here_at : there_at, NULL);
     paper_cell(paper, mutual_title(inverse ? from : to), NULL, NULL);
-    paper_cell(paper, as_of, NULL, NULL);
+    paper_cell(paper, as_of, NULL, "rn-day");
     paper_cell(paper,
                diag_translate(is_returned(citing, edge) ? N_("both ways") : N_("one way only")), NULL,
                NULL);
@@ -391,6 +391,25 @@ GBytes *citing_pair(const Citing *citing, guint a, guint b)
 
 /* ---- a picture: bodies as boxes with their texts, arrows with counts */
 
+/* As much as a box holds: an alias, or the beginning of the title.  Owned. */
+static char *brief_title(const MutualText *text)
+{
+    enum { MOST = 24 };
+    const char *title = mutual_title(text);
+    if (g_utf8_strlen(title, -1) <= MOST)
+        return g_strdup(title);
+    if (text->entry && text->entry->alias_count &&
+        g_utf8_strlen(text->entry->aliases[0], -1) <= MOST)
+        return g_strdup(text->entry->aliases[0]);
+    g_autofree char *begin = g_utf8_substring(title, 0, MOST - 1);
+    return g_strconcat(begin, "…", NULL);
+}
+
+static bool is_guideline(const MutualText *text)
+{
+    return !text->document || text->document->kind == DOCUMENT_GUIDELINE;
+}
+
 static void add_box(GString *xml, const Citing *citing, guint number)
 {
     const char *id = citing->agencies->pdata[number];
@@ -405,10 +424,12 @@ static void add_box(GString *xml, const Citing *citing, guint number)
         const uint32_t ends[] = {edge->from, edge->to};
         for (size_t k = 0; k < G_N_ELEMENTS(ends) && count < MOST; k++) {
             const MutualText *text = &net->texts[ends[k]];
-            if (g_strcmp0(text->owner, id) != 0 || !g_hash_table_add(seen, (void *)text->id))
+            if (g_strcmp0(text->owner, id) != 0 || !is_guideline(text) ||
+                !g_hash_table_add(seen, (void *)text->id))
                 continue;
-            g_autofree char *title = g_markup_escape_text(mutual_title(text), -1);
-            g_string_append_printf(xml, "<member>%s</member>", title);
+            g_autofree char *title = brief_title(text);
+            g_autofree char *escaped = g_markup_escape_text(title, -1);
+            g_string_append_printf(xml, "<member>%s</member>", escaped);
             count++;
         }
     }

@@ -716,6 +716,7 @@ GBytes *edition_site(const World *world, const SiteOptions *options)
     attr(xml, "page", options->page);
     attr(xml, "document", options->document);
     attr(xml, "agency", options->agency);
+    attr(xml, "xref", options->xref ? "yes" : NULL);
     g_string_append_c(xml, '>');
     /* A page that leads to one document needs no other, and there is one for each. */
     WorldRange range = options->document ? world_range(world, options->document)

@@ -26,6 +26,7 @@ typedef struct {
     const char *document; /* for page lead: whose current revision it leads to */
     const char *agency;   /* for page agency */
     const char *lang;
+    bool xref; /* index: there is a page of citations to lead to */
     bool all; /* status: blocked documents as well, with their findings */
     gint64 (*pdf_size)(void *user, const char *path);
     void *user;

@@ -137,6 +137,12 @@ static void plan_citing(Build *build, const char *language)
     diag_set_language(before);
 }
 
+static bool has_citations(const Build *build, const char *language)
+{
+    g_autoptr(Citing) citing = citing_new(build->world, language);
+    return citing->edges->len > 0;
+}
+
 static void plan_pages(Build *build)
 {
     const World *world = build->world;
@@ -146,7 +152,9 @@ static void plan_pages(Build *build)
         plan_leads(build, language);
     if (build->whole_site && build->options->formats & BATCH_HTML) {
         plan_page(build, "templates/html/index.xsl", g_strdup("public/index.html"),
-                  (SiteOptions){.page = "index", .lang = language});
+                  (SiteOptions){.page = "index",
+                                .lang = language,
+                                .xref = has_citations(build, language)});
         plan_page(build, "templates/html/status.xsl", g_strdup("internal/status.html"),
                   (SiteOptions){.page = "status", .lang = language, .all = true});
         const Registry *registry = &world->workspace->registry;

@@ -18,6 +18,10 @@ static const struct {
     {"relations", cli_xref_relations, N_("the relations that a citation can state")},
     {"owed", cli_xref_owed, N_("references that are not returned")},
     {"conflicts", cli_xref_conflicts, N_("values that differ between texts")},
+    {"mentions", cli_xref_mentions, N_("whether a held text names the bodies that it should")},
+    {"propose", cli_xref_propose, N_("words with which a partner could refer back")},
+    {"accept", cli_xref_accept, N_("record that a partner accepted a proposal")},
+    {"impact", cli_xref_impact, N_("what a new version of a text touches")},
     {"mark", cli_xref_mark, N_("mark the citations in a draft's prose")},
 };
 

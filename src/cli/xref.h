@@ -10,3 +10,7 @@ int cli_xref_orphans(int argc, char **argv);
 int cli_xref_relations(int argc, char **argv);
 int cli_xref_owed(int argc, char **argv);
 int cli_xref_conflicts(int argc, char **argv);
+int cli_xref_propose(int argc, char **argv);
+int cli_xref_accept(int argc, char **argv);
+int cli_xref_impact(int argc, char **argv);
+int cli_xref_mentions(int argc, char **argv);

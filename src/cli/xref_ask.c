@@ -5,8 +5,8 @@
 #include "cli/xref_view.h"
 
 static const TableColumn edge_columns[] = {
-    {"from", N_("from"), 40},         {"fromHeading", N_("heading"), 28},
-    {"relation", N_("relation"), 16}, {"to", N_("to"), 40},
+    {"from", N_("provision"), 40},         {"fromHeading", N_("heading"), 28},
+    {"relation", N_("relation"), 16}, {"to", N_("other provision"), 40},
     {"toHeading", N_("heading"), 28}, {"asOf", N_("as of"), 0},
     {"assertedBy", N_("stated by"), 24}, {"version", N_("version"), 12},
     {"place", N_("where"), 0},
@@ -120,8 +120,8 @@ static int run_cycles(const CliCommon *common)
 /* ---- orphans */
 
 static const TableColumn orphan_columns[] = {
-    {"id", N_("id"), 32},       {"title", N_("title"), 48}, {"owner", N_("body"), 28},
-    {"cites", N_("cites"), 0}, {"cited", N_("is cited"), 0}, {"path", N_("where"), 0},
+    {"id", N_("document"), 32},       {"title", N_("title"), 48}, {"owner", N_("body"), 28},
+    {"cites", N_("citations"), 0}, {"cited", N_("cited"), 0}, {"path", N_("where"), 0},
 };
 
 static int run_orphans(const CliCommon *common)

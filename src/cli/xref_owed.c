@@ -8,16 +8,16 @@
 /* ---- owed */
 
 static const TableColumn debt_columns[] = {
-    {"weight", N_("weight"), 0},     {"state", N_("state"), 0},
-    {"from", N_("cites"), 24},       {"owner", N_("of"), 26},
-    {"to", N_("and is not cited by"), 24}, {"partner", N_("of"), 26},
+    {"weight", N_("severity"), 0},     {"state", N_("standing"), 0},
+    {"from", N_("citing text"), 24},       {"owner", N_("body"), 26},
+    {"to", N_("cited text"), 24}, {"partner", N_("cited body"), 26},
     {"count", N_("times"), 0},       {"clause", N_("clause"), 0},
     {"place", N_("where"), 0},       {"next", N_("next step"), 0},
 };
 
 static const char *const state_words[] = {
     [DEBT_OWED] = N_("owed"),         [DEBT_ACCEPTED] = N_("accepted"), [DEBT_LATE] = N_("late"),
-    [DEBT_RETURNED] = N_("returned"), [DEBT_UNSEEN] = N_("not held"),
+    [DEBT_RETURNED] = N_("cited back"), [DEBT_UNSEEN] = N_("not held"),
 };
 
 static char *next_step(const MutualNet *net, const MutualDebt *debt)
@@ -96,9 +96,9 @@ int cli_xref_owed(int argc, char **argv)
 /* ---- conflicts */
 
 static const TableColumn conflict_columns[] = {
-    {"subject", N_("subject"), 28}, {"state", N_("state"), 0},   {"value", N_("value"), 20},
-    {"in", N_("in"), 36},           {"place", N_("where"), 0},   {"otherValue", N_("value"), 20},
-    {"otherIn", N_("in"), 36},      {"otherPlace", N_("where"), 0}, {"until", N_("waived until"), 0},
+    {"subject", N_("subject"), 28}, {"state", N_("standing"), 0},   {"value", N_("value"), 20},
+    {"in", N_("provision"), 36},           {"place", N_("where"), 0},   {"otherValue", N_("value"), 20},
+    {"otherIn", N_("provision"), 36},      {"otherPlace", N_("where"), 0}, {"until", N_("waived until"), 0},
     {"why", N_("why"), 40},
 };
 

@@ -179,6 +179,20 @@ static void add_documents(Making *making)
     }
 }
 
+/* Those that nobody cites yet: what could be proposed for them, and to them. */
+static void add_bibliography(Making *making)
+{
+    const Registry *registry = &making->workspace->registry;
+    for (size_t i = 0; i < registry->guideline_count; i++) {
+        const GuidelineEntry *entry = &registry->guidelines[i];
+        if (!g_hash_table_contains(making->by_id, entry->id))
+            add_text(making, (MutualText){.id = entry->id,
+                                          .kind = MUTUAL_GUIDELINE,
+                                          .entry = entry,
+                                          .owner = entry->owner});
+    }
+}
+
 static uint32_t text_of(Making *making, const Citation *citation)
 {
     guint found = GPOINTER_TO_UINT(g_hash_table_lookup(making->by_id, citation->target));
@@ -315,6 +329,7 @@ static void read_all(Making *making)
 {
     add_documents(making);
     guint documents = making->texts->len;
+    add_bibliography(making);
     for (guint i = 0; i < documents; i++) {
         GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         g_ptr_array_add(making->tables, table);

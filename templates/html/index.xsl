@@ -31,6 +31,9 @@
       <xsl:with-param name="home" select="'#_agencies'"/>
       <xsl:with-param name="home-label" select="string($t/agencies)"/>
       <xsl:with-param name="languages">
+        <xsl:if test="$site/@xref = 'yes'">
+          <li><a href="{$root}xref/"><xsl:value-of select="$t/xref"/></a></li>
+        </xsl:if>
         <li>
           <a href="{$root}feed.atom" type="application/atom+xml">
             <xsl:value-of select="$t/feed"/>

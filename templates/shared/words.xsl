@@ -170,6 +170,8 @@
       <editions>発出機関ごとの掲載ページ</editions>
       <edition-of>掲載ページ</edition-of>
       <cited-by>この文書を参照している文書</cited-by>
+      <cited-in>この項目を参照している項目</cited-in>
+      <xref>相互参照</xref>
       <simultaneous>同時発表</simultaneous>
       <common-page>共通ページ</common-page>
       <!-- blocks -->
@@ -413,6 +415,8 @@
       <editions>Pages of the issuing agencies</editions>
       <edition-of>Page of</edition-of>
       <cited-by>Documents that cite this one</cited-by>
+      <cited-in>Cited in</cited-in>
+      <xref>Cross-references</xref>
       <simultaneous>Published at the same time by</simultaneous>
       <common-page>Common page</common-page>
       <note-info>Note</note-info>

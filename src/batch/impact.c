@@ -1,0 +1,197 @@
+#include "batch/impact.h"
+
+#include <string.h>
+
+#include "batch/batch.h"
+#include "batch/paper.h"
+#include "batch/proposal.h"
+#include "batch/world.h"
+#include "mutual/impact.h"
+
+static void row_free(void *value)
+{
+    ImpactRow *row = value;
+    char *const fields[] = {row->agency, row->agency_name, row->document, row->title,
+                            row->place,  row->line,        row->cited,    row->fate,
+                            row->now,    row->old_text,    row->new_text, row->released,
+                            row->holds};
+    for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
+        g_free(fields[i]);
+    g_free(row);
+}
+
+void impact_report_free(ImpactReport *report)
+{
+    if (!report)
+        return;
+    g_free(report->title);
+    g_ptr_array_unref(report->rows);
+    g_free(report);
+}
+
+static char *passage(const char *locator, const char *heading)
+{
+    if (!locator || !*locator)
+        return g_strdup(diag_translate("the whole"));
+    return heading && *heading ? g_strdup_printf("%s（%s）", locator, heading) : g_strdup(locator);
+}
+
+static char *line_of(DiagSpan span)
+{
+    unsigned line = 0, column = 0;
+    diag_line_column(span, &line, &column);
+    return g_strdup_printf("%s:%u", span.source ? diag_source_name(span.source) : "", line);
+}
+
+static const LedgerLine *release_of(const World *world, const MutualText *from)
+{
+    return from->document ? world->releases[world_index(world, from->document)].line : NULL;
+}
+
+/* A citation says what it expects; where it says nothing, what stood there. */
+static bool still_holds(const MutualImpact *impact)
+{
+    const char *expect = content_attr(impact->edge->citation->node, "expect");
+    if (impact->fate == IMPACT_SAME)
+        return true;
+    return impact->fate == IMPACT_WHOLE && !expect;
+}
+
+static ImpactRow *row_of(const World *world, const MutualImpact *impact)
+{
+    const MutualNet *net = world->net;
+    const MutualEdge *edge = impact->edge;
+    const MutualText *from = &net->texts[edge->from];
+    const LedgerLine *line = release_of(world, from);
+    ImpactRow *row = g_new0(ImpactRow, 1);
+    bool holds = still_holds(impact);
+    *row = (ImpactRow){
+        .agency = g_strdup(from->owner ? from->owner : ""),
+        .agency_name = g_strdup(mutual_agency(net, from->owner, mutual_date(from))),
+        .document = g_strdup_printf("%s/%d", from->id, from->document->revision),
+        .title = g_strdup(mutual_title(from)),
+        .place = passage(mutual_from_locator(net, edge), mutual_from_heading(net, edge)),
+        .line = line_of(edge->place),
+        .cited = passage(impact->locator, impact->old_heading),
+        .fate = g_strdup(mutual_fate_words(impact->fate)),
+        .now = impact->locator && impact->now ? passage(impact->now, impact->new_heading)
+                                              : g_strdup(""),
+        .old_text = g_strdup(impact->old_text),
+        .new_text = g_strdup(impact->new_text),
+        .released = line ? g_strdup_printf("%" G_GINT64_FORMAT, (gint64)line->sequence)
+                         : g_strdup(""),
+        .holds = g_strdup(diag_translate(holds  ? N_("holds")
+                                         : line ? N_("released, and no longer holds")
+                                                : N_("to be looked at"))),
+        .touched = !holds,
+    };
+    return row;
+}
+
+static bool none(GError **error, const char *id)
+{
+    return batch_refuse(error,
+                        N_("two versions of %s between these days are not held here; renmei import "
+                           "takes them in"),
+                        id);
+}
+
+ImpactReport *batch_impact(const ImpactRequest *request, DiagList *out, GError **error)
+{
+    g_autoptr(World) world = world_new(request->workspace, out, error);
+    if (!world)
+        return NULL;
+    uint32_t text = mutual_find(world->net, request->id);
+    if (text == MUTUAL_NONE) {
+        batch_refuse(error, N_("nothing here cites \"%s\""), request->id);
+        return NULL;
+    }
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(MutualHeld) held = mutual_held_new(world->net);
+    MutualImpacts impacts = {0};
+    if (!mutual_impact(arena, world->net, held, text, request->from, request->to, &impacts)) {
+        none(error, request->id);
+        return NULL;
+    }
+    ImpactReport *report = g_new0(ImpactReport, 1);
+    *report = (ImpactReport){g_strdup(mutual_title(&world->net->texts[text])), impacts.from,
+                             impacts.to, g_ptr_array_new_with_free_func(row_free)};
+    for (guint i = 0; i < impacts.rows->len; i++) {
+        ImpactRow *row = row_of(world, &g_array_index(impacts.rows, MutualImpact, i));
+        if (!request->agency || strcmp(request->agency, row->agency) == 0)
+            g_ptr_array_add(report->rows, row);
+        else
+            row_free(row);
+    }
+    g_array_unref(impacts.rows);
+    return report;
+}
+
+/* ---- as a page */
+
+static ContentNode *text_node(Arena *arena, const char *text)
+{
+    ContentNode *content = arena_make(arena, ContentNode), *paragraph = arena_make(arena, ContentNode),
+                *words = arena_make(arena, ContentNode);
+    *words = (ContentNode){.text = text, .lang = "ja", .parent = paragraph};
+    *paragraph = (ContentNode){
+        .name = "p", .lang = "ja", .parent = content, .first = words, .last = words};
+    *content =
+        (ContentNode){.name = "content", .lang = "ja", .first = paragraph, .last = paragraph};
+    return *text ? content : NULL;
+}
+
+static void add_row(Paper *paper, const ImpactRow *row)
+{
+    g_autoptr(Arena) arena = arena_new();
+    ContentNode *old = text_node(arena, row->old_text), *now = text_node(arena, row->new_text);
+    g_autofree char *citing = g_strdup_printf("%s %s", row->title, row->place);
+    g_autofree char *fate =
+        *row->now ? g_strdup_printf("%s → %s", row->fate, row->now) : g_strdup(row->fate);
+    paper_row(paper, row->touched ? "rn-touched" : NULL);
+    paper_cell(paper, citing, NULL, NULL);
+    paper_cell(paper, row->cited, NULL, NULL);
+    paper_cell(paper, fate, NULL, NULL);
+    if (old && now) {
+        Redline redline = redline_make(arena, old, now);
+        paper_redline(paper, &redline, true);
+        paper_redline(paper, &redline, false);
+    } else {
+        paper_cell(paper, row->old_text, NULL, NULL);
+        paper_cell(paper, row->new_text, NULL, NULL);
+    }
+    paper_cell(paper, row->holds, NULL, NULL);
+}
+
+GBytes *impact_page(const ImpactReport *report, DiagList *out, GError **error)
+{
+    g_autofree char *title = g_strdup_printf(diag_translate("What the new version of %s touches"),
+                                             report->title);
+    g_autofree char *lead = g_strdup_printf(
+        diag_translate("Passages that cite it, by body: the version of %04d-%02d-%02d beside that of "
+                       "%04d-%02d-%02d."),
+        report->from.year, report->from.month, report->from.day, report->to.year, report->to.month,
+        report->to.day);
+    const char *const heads[] = {diag_translate("citing passage"), diag_translate("cited passage"),
+                                 diag_translate("what became of it"),
+                                 diag_translate("as it was"),      diag_translate("as it is now"),
+                                 diag_translate("the citation"),   NULL};
+    g_autoptr(Paper) paper = paper_new(&(PaperHead){.lang = diag_language(),
+                                                    .title = title,
+                                                    .lead = lead,
+                                                    .site = report->title,
+                                                    .internal = true,
+                                                    .landscape = true});
+    const char *agency = NULL;
+    for (guint i = 0; i < report->rows->len; i++) {
+        const ImpactRow *row = report->rows->pdata[i];
+        if (g_strcmp0(agency, row->agency) != 0) {
+            g_autofree char *id = g_strdup_printf("_b%u", i);
+            paper_part(paper, id, row->agency_name, NULL, heads, "16 14 12 24 24 10", false);
+            agency = row->agency;
+        }
+        add_row(paper, row);
+    }
+    g_autoptr(GBytes) input = paper_bytes(paper);
+    return proposal_page(input, out, error);
+}
