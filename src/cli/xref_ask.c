@@ -6,7 +6,7 @@
 
 static const TableColumn edge_columns[] = {
     {"from", N_("provision"), 40},         {"fromHeading", N_("heading"), 28},
-    {"relation", N_("relation"), 16}, {"to", N_("other provision"), 40},
+    {"relation", N_("relation"), 24}, {"to", N_("other provision"), 40},
     {"toHeading", N_("heading"), 28}, {"asOf", N_("as of"), 0},
     {"assertedBy", N_("stated by"), 24}, {"version", N_("version"), 12},
     {"place", N_("where"), 0},

@@ -17,9 +17,9 @@ typedef struct {
 
 static const TableColumn columns[] = {
     {"agency", N_("body"), 24},          {"document", N_("document"), 24},
-    {"place", N_("citing passage"), 26}, {"line", N_("where"), 0},
-    {"cited", N_("cited passage"), 26},  {"fate", N_("what became of it"), 0},
-    {"now", N_("where it stands now"), 26}, {"released", N_("released as"), 0},
+    {"place", N_("citing passage"), 40}, {"line", N_("where"), 0},
+    {"cited", N_("cited passage"), 40},  {"fate", N_("what became of it"), 0},
+    {"now", N_("where it stands now"), 40}, {"released", N_("released as"), 0},
     {"holds", N_("the citation"), 0},    {"oldText", N_("as it was"), 0},
     {"newText", N_("as it is now"), 0},
 };

@@ -55,27 +55,68 @@ static GHashTable *pairs_of(const Passage *passage)
 
 /* ---- passages of a text, whoever holds it */
 
-static char *own_text(const ContentNode *section)
+static bool begins_line(const ContentNode *node)
 {
-    GString *text = g_string_new(NULL);
-    for (const ContentNode *child = section->first; child; child = child->next) {
-        if (!child->name || content_is(child, "section") || content_is(child, "title"))
-            continue;
-        g_autofree char *words = content_text(child);
-        g_auto(GStrv) parts = g_strsplit_set(g_strstrip(words), "\r\n", -1);
-        for (char **part = parts; *part; part++)
-            g_string_append(text, g_strstrip(*part));
-        g_string_append_c(text, '\n');
-    }
-    return g_string_free(text, FALSE);
+    static const char *const names[] = {"p",  "li", "dt",      "dd",  "td",
+                                        "th", "title", "caption", "pre", NULL};
+    return node->name && g_strv_contains(names, node->name);
 }
 
-static GArray *passages_of(Arena *arena, const MutualText *text, const LibraryText *held)
+static void append_text(GString *out, const char *text)
+{
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (c == '\n' || c == '\r' || c == '\t') /* how the draft is laid out */
+            continue;
+        if (c != ' ' || (out->len && out->str[out->len - 1] != ' ' && out->str[out->len - 1] != '\n'))
+            g_string_append_unichar(out, c);
+    }
+}
+
+static void end_line(GString *out)
+{
+    while (out->len && out->str[out->len - 1] == ' ')
+        g_string_truncate(out, out->len - 1);
+    if (out->len && out->str[out->len - 1] != '\n')
+        g_string_append_c(out, '\n');
+}
+
+static bool is_left_out(const ContentNode *node, const ContentNode *section)
+{
+    bool own_title = content_is(node, "title") && node->parent == section;
+    return own_title || content_is(node, "section") || content_is(node, "rt");
+}
+
+/* The lines of a section as they print, without those of the sections in it: an empty citation has
+ * the label that is made for it. */
+static char *own_text(const MutualNet *net, const ContentNode *section)
+{
+    GString *out = g_string_new(NULL);
+    for (const ContentNode *node = content_next(section, section); node;) {
+        if (is_left_out(node, section)) {
+            node = content_skip(node, section);
+            continue;
+        }
+        const Citation *citation = node->name && !node->first ? xref_of_node(net->graph, node) : NULL;
+        if (begins_line(node))
+            end_line(out);
+        if (node->text)
+            append_text(out, node->text);
+        else if (citation && citation->label)
+            append_text(out, citation->label);
+        node = content_next(node, section);
+    }
+    end_line(out);
+    return g_string_free(out, FALSE);
+}
+
+static GArray *passages_of(Arena *arena, const MutualNet *net, const MutualText *text,
+                           const LibraryText *held)
 {
     GArray *passages = g_array_new(FALSE, FALSE, sizeof(Passage));
     for (size_t i = 0; text->document && i < text->provision_count; i++) {
         const MutualProvision *provision = &text->provisions[i];
-        g_autofree char *words = own_text(provision->section);
+        g_autofree char *words = own_text(net, provision->section);
         Passage passage = {provision->locator, provision->locator, provision->heading,
                            arena_copy_text(arena, words)};
         g_array_append_val(passages, passage);
@@ -211,7 +252,7 @@ static Passage own_passage(Arena *arena, const MutualNet *net, const MutualText 
     Passage passage = {.heading = mutual_title(own), .text = ""};
     if (edge && edge->from_at != MUTUAL_NONE) {
         const MutualProvision *at = &net->texts[edge->from].provisions[edge->from_at];
-        g_autofree char *words = own_text(at->section);
+        g_autofree char *words = own_text(net, at->section);
         passage = (Passage){at->locator, at->locator, at->heading, arena_copy_text(arena, words)};
     }
     return passage;
@@ -392,7 +433,7 @@ bool mutual_propose(Arena *arena, const MutualNet *net, const MutualHeld *held, 
         there->document ? NULL : mutual_held_text(held, there->id, on);
     *out = (MutualProposal){.own = &net->texts[own], .partner = there};
     out->version = there->document ? mutual_date(there) : text ? text->as_of : DATE_NONE;
-    g_autoptr(GArray) passages = passages_of(arena, there, text);
+    g_autoptr(GArray) passages = passages_of(arena, net, there, text);
     const MutualEdge *edge = edge_between(net, own, partner);
     Passage ours = own_passage(arena, net, out->own, edge);
     out->own_locator = ours.locator;

@@ -7,7 +7,7 @@
 #include "diag/report.h"
 
 static const MutualRelationRow rows[RELATION_COUNT] = {
-    [RELATION_REFERS] = {"refers", "referred-to-by", N_("refers to"), N_("is referred to by"),
+    [RELATION_REFERS] = {"refers", "referred-to-by", N_("cites"), N_("is cited by"),
                          RELATION_REFERS, false, false},
     [RELATION_MENTIONS] = {"mentions", "mentioned-by", N_("mentions"), N_("is mentioned by"),
                            RELATION_MENTIONS, false, false},

@@ -68,12 +68,13 @@
 
   <xsl:template match="e:picture">
     <figure class="rn-figure">
-      <div class="rn-drawing">
-        <xsl:if test="e:drawing[@narrow]"><xsl:attribute name="class">rn-drawing rn-wide</xsl:attribute></xsl:if>
-        <xsl:copy-of select="e:drawing[not(@narrow)]/node()"/>
-      </div>
-      <xsl:for-each select="e:drawing[@narrow]">
-        <div class="rn-drawing rn-narrow"><xsl:copy-of select="node()"/></div>
+      <xsl:for-each select="e:drawing">
+        <div class="rn-drawing rn-drawing-wide">
+          <xsl:if test="@narrow">
+            <xsl:attribute name="class">rn-drawing rn-drawing-narrow</xsl:attribute>
+          </xsl:if>
+          <xsl:copy-of select="*"/>
+        </div>
       </xsl:for-each>
       <figcaption><xsl:value-of select="e:caption"/></figcaption>
     </figure>
