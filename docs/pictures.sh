@@ -32,6 +32,14 @@ pdftoppm -r 72 -png -singlefile -f 2 -l 2 "$advisory/kakuu-2026-001.pdf" advisor
 page "$profile/packet/index.html" packet.png 1280,1400
 pdftoppm -r 72 -png -singlefile "$profile/packet/approval.pdf" approval
 
+# Who cites whom, and a table of old and new text
+page "$site/public/xref/index.html" xref.png 1280,1500
+page "$site/public/xref/kajoi--kagijutsu/index.html" xref-pair.png 1280,1100
+page "$site/public/kajoi-anzen/1/ja/index.html#a3-1" guideline-margin.png 1500,1200
+"$renmei" -C "$examples/kakuu" --lang ja xref propose kajoi-anzen kagijutsu-tebiki -o "$profile/proposal" >/dev/null
+page "$profile/proposal/index.html" taisho.png 1280,900
+pdftoppm -r 72 -png -singlefile "$profile/proposal/taisho.pdf" taisho-pdf
+
 # Charts and flows: pages of the PDF, and figures of the page by themselves.
 pdftoppm -r 72 -png -singlefile -f 5 -l 5 "$advisory/kakuu-2026-001.pdf" figures-pdf-flow
 # figures FILE WIDTH: a page of nothing but the drawn figures, with the style sheet of the site
