@@ -108,7 +108,7 @@ static int hold_text(const ImportKind *kind, const char *path, GBytes *bytes, Da
         return cli_fail(g_steal_pointer(&error));
     if (done)
         say_what_is_held(&held);
-    return done ? CLI_DONE : status;
+    return done || status != CLI_DONE ? status : CLI_FAILED;
 }
 
 /* both */

@@ -2,7 +2,7 @@
  * title is a provision, by its id, or by its place when it has none ("2", "2/1").
  *
  * DocBook 4 begins with a document type, which is never read here: one that declares nothing of its
- * own, and processing instructions, are blanked out; entities have to be resolved before. */
+ * own, and processing instructions, are taken out; entities have to be resolved before. */
 #include "import/kinds.h"
 
 #include <string.h>
@@ -200,6 +200,19 @@ static const char *behind_plain(const char *at, const char *end)
     return at;
 }
 
+/* Blanks of the same size; within a sentence they would be a space, so there a comment. */
+static void blank(char *at, size_t size)
+{
+    bool comment = size >= 7 && at[1] == '?';
+    for (size_t i = 0; i < size; i++)
+        if (at[i] != '\n')
+            at[i] = ' ';
+    if (comment) {
+        memcpy(at, "<!--", 4);
+        memcpy(at + size - 3, "-->", 3);
+    }
+}
+
 /* A copy of the same length, so that places stay. */
 static GBytes *blanked(GBytes *bytes)
 {
@@ -209,11 +222,10 @@ static GBytes *blanked(GBytes *bytes)
     const char *end = text + size;
     for (const char *at = text; at < end;) {
         const char *behind = *at == '<' ? behind_plain(at, end) : at;
-        size_t blank = behind == at && *at == '<' ? blank_size(at, end) : 0;
-        for (size_t i = 0; i < blank; i++)
-            if (at[i] != '\n')
-                copy[at - text + (gssize)i] = ' ';
-        at = behind > at ? behind : at + MAX(blank, 1);
+        size_t unread = behind == at && *at == '<' ? blank_size(at, end) : 0;
+        if (unread)
+            blank(copy + (at - text), unread);
+        at = behind > at ? behind : at + MAX(unread, 1);
     }
     return g_bytes_new_take(copy, size);
 }

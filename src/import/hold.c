@@ -27,6 +27,7 @@ static void output_clear(void *value)
 
 typedef struct {
     const LoadedWorkspace *loaded;
+    Library *library; /* its findings are ours */
     const ImportText *options;
     GArray *outputs; /* of Output */
     DiagList *out;
@@ -55,14 +56,13 @@ static void add_map(Holding *holding, const LibraryText *old, const LibraryText 
 {
     g_autofree char *from = day_text(old->as_of), *to = day_text(new->as_of);
     char *path = g_strdup_printf("library/%s/%s_%s.map.xml", new->id, from, to);
-    const LibraryMap *hand =
-        library_map(holding->loaded->workspace->library, new->id, old->as_of, new->as_of);
+    const LibraryMap *hand = library_map(holding->library, new->id, old->as_of, new->as_of);
     add_output(holding, path, import_map(old, new, hand, holding->out));
 }
 
 static void add_maps(Holding *holding, const LibraryText *text)
 {
-    Library *library = holding->loaded->workspace->library;
+    Library *library = holding->library;
     size_t count, before = 0, behind;
     const Date *days = library_versions(library, text->id, &count);
     while (before < count && date_compare(days[before], text->as_of) < 0)
@@ -181,7 +181,8 @@ bool import_hold(const char *workspace, const ImportKind *kind, const char *name
         return false;
     g_autoptr(GArray) outputs = g_array_new(FALSE, FALSE, sizeof(Output));
     g_array_set_clear_func(outputs, output_clear);
-    Holding holding = {loaded, options, outputs, out};
+    Library *library = load_library(loaded->arena, loaded->root, out);
+    Holding holding = {loaded, library, options, outputs, out};
     check_registered(&holding, diag_source_new(out, name, NULL));
     return hold(&holding, text, replace, held, error);
 }

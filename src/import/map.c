@@ -285,13 +285,23 @@ static void join(Maps *maps, guint old, guint new)
     maps->new.match[new] = (int)old;
 }
 
+/* A word such as 削除 says nothing about where it belongs; what is around it does. */
+static bool says_enough(const Maps *maps, guint old, guint new)
+{
+    uint32_t around = nth(&maps->old, old)->parent, behind = nth(&maps->new, new)->parent;
+    if (around == LIBRARY_NONE || behind == LIBRARY_NONE)
+        return around == behind;
+    return maps->old.match[around] == (int)behind || maps->old.sketches[old].count >= LEAST_PART;
+}
+
 /* What nothing happened to is the most, and needs no search. */
 static void join_unchanged(Maps *maps)
 {
     for (guint i = 0; i < maps->old.text->count; i++) {
         int new = index_of(&maps->new, nth(&maps->old, i)->locator);
         if (new != NONE && is_free(&maps->old, i) && is_free(&maps->new, (guint) new) &&
-            maps->old.sketches[i].digest == maps->new.sketches[new].digest)
+            maps->old.sketches[i].digest ==
+                maps->new.sketches[new].digest &&says_enough(maps, i, (guint) new))
             join(maps, i, (guint) new);
     }
 }

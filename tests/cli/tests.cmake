@@ -15,3 +15,5 @@ add_test(NAME slow.cli.crash COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/crash.sh" $<T
 set_tests_properties(slow.cli.crash PROPERTIES LABELS slow TIMEOUT 3600)
 add_test(NAME cli.play COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/play.sh" $<TARGET_FILE:renmei> "${PROJECT_SOURCE_DIR}")
 set_tests_properties(cli.play PROPERTIES LABELS cli TIMEOUT 600)
+add_test(NAME cli.import COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/import.sh" $<TARGET_FILE:renmei> "${PROJECT_SOURCE_DIR}")
+set_tests_properties(cli.import PROPERTIES LABELS cli TIMEOUT 300)

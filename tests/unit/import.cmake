@@ -1,3 +1,5 @@
 renmei_unit_test(import law)
 renmei_unit_test(import loss)
 target_link_libraries(test_import_loss PRIVATE PkgConfig::XML)
+renmei_unit_test(import text)
+renmei_unit_test(import map)

@@ -175,7 +175,7 @@ static void add_imported(GString *out, const Source *source, xmlNode *node)
         return;
     }
     xmlChar *text = xmlNodeGetContent(node);
-    g_autoptr(GRegex) inserted = g_regex_new("\\[[a-z][a-z0-9._-]*\\]", 0, 0, NULL);
+    g_autoptr(GRegex) inserted = g_regex_new("\\[[a-z]+-[a-z0-9._-]*\\]", 0, 0, NULL);
     g_autofree char *without =
         oscal ? g_regex_replace_literal(inserted, (const char *)text, -1, 0, "", 0, NULL)
               : g_strdup((const char *)text);

@@ -1,0 +1,6 @@
+renmei_fuzz_target(import_law)
+renmei_fuzz_target(import_page)
+renmei_fuzz_target(import_oscal)
+renmei_fuzz_target(import_docbook)
+renmei_fuzz_target(import_outline)
+renmei_fuzz_target(library)
