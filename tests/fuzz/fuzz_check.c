@@ -37,7 +37,8 @@ static void check(LoadedDraft *draft, Workspace *workspace, const FileRoot *root
     XrefGraph *graph = xref_resolve(arena, workspace, list);
     Frozen frozen = seal_freeze(draft, workspace, graph, root, list);
     const char *digest = frozen.digest;
-    GateWorld world = {workspace, graph, &digest, clock_now(), NULL};
+    GateWorld world = {
+        .workspace = workspace, .graph = graph, .digests = &digest, .now = clock_now()};
     gate_run(draft->document, &world, list);
     frozen_clear(&frozen);
 }

@@ -1,6 +1,5 @@
 #include "judge.h"
 
-
 #include "base/clock.h"
 #include "gate/gate.h"
 #include "load/load.h"
@@ -20,9 +19,9 @@ static bool open_judged(const char *folder, Judged *judged, DiagList *found, GEr
     if (!judged->loaded)
         return false;
     LoadedWorkspace *loaded = judged->loaded;
-    seal_load_signoffs(loaded->arena, loaded->root, loaded->workspace,
-                       &(SealMoment){.now = clock_now(), .ledger = &(Ledger){NULL, 0, LEDGER_NO_HEAD}},
-                       found);
+    seal_load_signoffs(
+        loaded->arena, loaded->root, loaded->workspace,
+        &(SealMoment){.now = clock_now(), .ledger = &(Ledger){NULL, 0, LEDGER_NO_HEAD}}, found);
     judged->graph = xref_resolve(loaded->arena, loaded->workspace, found);
     judged->digests = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < loaded->workspace->document_count; i++) {
@@ -110,8 +109,10 @@ bool judge(const char *folder, GHashTable *resign, DiagList *found, GError **err
     if (resign)
         renew_all(&judged, resign);
     const Workspace *workspace = judged.loaded->workspace;
-    GateWorld world = {workspace, judged.graph, (const char *const *)judged.digests->pdata,
-                       clock_now(), NULL};
+    GateWorld world = {.workspace = workspace,
+                       .graph = judged.graph,
+                       .digests = (const char *const *)judged.digests->pdata,
+                       .now = clock_now()};
     for (size_t i = 0; i < workspace->document_count; i++)
         gate_run(workspace->documents[i], &world, found);
     close_judged(&judged);
