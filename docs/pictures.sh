@@ -35,7 +35,7 @@ pdftoppm -r 72 -png -singlefile "$profile/packet/approval.pdf" approval
 # Who cites whom, and a table of old and new text
 page "$site/public/xref/index.html" xref.png 1280,1500
 page "$site/public/xref/kajoi--kagijutsu/index.html" xref-pair.png 1280,1100
-page "$site/public/kajoi-anzen/1/ja/index.html#a3-1" guideline-margin.png 1500,1200
+page "$site/public/kajoi-anzen/1/ja/index.html" guideline-margin.png 1500,3300
 "$renmei" -C "$examples/kakuu" --lang ja xref propose kajoi-anzen kagijutsu-tebiki -o "$profile/proposal" >/dev/null
 page "$profile/proposal/index.html" taisho.png 1280,900
 pdftoppm -r 72 -png -singlefile "$profile/proposal/taisho.pdf" taisho-pdf

@@ -36,8 +36,8 @@ Citing *citing_new(const World *world, const char *lang)
 {
     const MutualNet *net = world->net;
     Citing *citing = g_new0(Citing, 1);
-    *citing = (Citing){world, g_array_new(FALSE, FALSE, sizeof(MutualEdge *)), g_ptr_array_new(),
-                       lang};
+    *citing =
+        (Citing){world, g_array_new(FALSE, FALSE, sizeof(MutualEdge *)), g_ptr_array_new(), lang};
     for (size_t i = 0; i < net->edge_count; i++) {
         const MutualEdge *edge = &net->edges[i];
         const MutualText *from = &net->texts[edge->from], *to = &net->texts[edge->to];
@@ -117,6 +117,12 @@ static char *to_passage(const MutualEdge *edge)
 {
     const char *at = edge->citation->is_law ? content_attr(edge->citation->node, "at") : NULL;
     return passage(at ? at : edge->to_locator, edge->to_heading);
+}
+
+/* Its link is at the title then. */
+static bool is_whole(const MutualEdge *edge)
+{
+    return !edge->to_locator || !*edge->to_locator;
 }
 
 /* Where a text stands, from the page with that root; NULL: nowhere.  Owned. */
@@ -202,10 +208,11 @@ static void add_matrix(Paper *paper, const Citing *citing, bool on_paper)
         g_string_append(widths, " 10");
     }
     g_ptr_array_add(heads, NULL);
-    paper_part(paper, "_matrix", diag_translate("Who cites whom: number of citations"),
-               diag_translate("A row cites, a column is cited. Both figures of a pair together show "
-                              "whether a reference is returned."),
-               (const char *const *)heads->pdata, widths->str, true);
+    paper_part(
+        paper, "_matrix", diag_translate("Who cites whom: number of citations"),
+        diag_translate("A row cites, a column is cited. Both figures of a pair together show "
+                       "whether a reference is returned."),
+        (const char *const *)heads->pdata, widths->str, true);
     for (guint i = 0; i < citing->agencies->len; i++) {
         paper_row(paper, NULL);
         paper_cell(paper, short_name(citing, citing->agencies->pdata[i]), NULL, NULL);
@@ -213,10 +220,13 @@ static void add_matrix(Paper *paper, const Citing *citing, bool on_paper)
             unsigned count = i == k ? 0
                                     : count_between(citing, citing->agencies->pdata[i],
                                                     citing->agencies->pdata[k]);
-            g_autofree char *words = count ? g_strdup_printf("%u", count)
-                                           : g_strdup(i == k ? "―" : "0");
+            g_autofree char *words =
+                count ? g_strdup_printf("%u", count) : g_strdup(i == k ? "―" : "0");
             g_autofree char *href = count && !on_paper ? pair_href(citing, i, k) : NULL;
-            paper_cell(paper, words, href, "rn-figures");
+            g_autofree char *more =
+                g_strdup_printf("%s → %s", short_name(citing, citing->agencies->pdata[i]),
+                                short_name(citing, citing->agencies->pdata[k]));
+            paper_figure(paper, words, more, href);
         }
     }
 }
@@ -256,17 +266,22 @@ static void add_edge(Paper *paper, const Citing *citing, const MutualEdge *edge,
     paper_cell(paper, diag_translate(mutual_relation(edge->relation)->words), NULL, NULL);
     paper_cell(paper, to->owner ? short_name(citing, to->owner) : diag_translate("statute"), NULL,
                NULL);
-    paper_cell(paper, mutual_title(to), NULL, NULL);
-    paper_cell(paper, there, there_at, NULL);
+    paper_cell(paper, mutual_title(to), is_whole(edge) ? there_at : NULL, NULL);
+    paper_cell(paper, there, is_whole(edge) ? NULL : there_at, NULL);
     paper_cell(paper, as_of, NULL, "rn-day");
 }
 
 static void add_list(Paper *paper, const Citing *citing, const char *root)
 {
-    const char *const heads[] = {diag_translate("body"),      diag_translate("citing text"),
-                                 diag_translate("provision"), diag_translate("relation"),
-                                 diag_translate("cited body"), diag_translate("cited text"),
-                                 diag_translate("cited provision"), diag_translate("as of"), NULL};
+    const char *const heads[] = {diag_translate("body"),
+                                 diag_translate("citing text"),
+                                 diag_translate("provision"),
+                                 diag_translate("relation"),
+                                 diag_translate("cited body"),
+                                 diag_translate("cited text"),
+                                 diag_translate("cited provision"),
+                                 diag_translate("as of"),
+                                 NULL};
     paper_part(paper, "_list", diag_translate("All citations"), NULL, heads, "9 20 16 9 9 20 16 11",
                false);
     for (guint i = 0; i < citing->edges->len; i++)
@@ -337,16 +352,17 @@ static void add_pair_row(Paper *paper, const Citing *citing, const MutualEdge *e
                     *here_at = from_href(citing, edge, root),
                     *there_at = to_href(citing, edge, root), *as_of = day_text(edge->as_of);
     paper_row(paper, NULL);
-    paper_cell(paper, mutual_title(inverse ? to : from), NULL, NULL);
-    paper_cell(paper, inverse ? there : here, inverse ? there_at : here_at, NULL);
+    bool whole = is_whole(edge);
+    paper_cell(paper, mutual_title(inverse ? to : from), inverse && whole ? there_at : NULL, NULL);
+    paper_cell(paper, inverse ? there : here, !inverse ? here_at : whole ? NULL : there_at, NULL);
     paper_cell(paper, diag_translate(inverse ? relation->inverse_words : relation->words), NULL,
                NULL);
-    paper_cell(paper, inverse ? here : there, inverse ? here_at : there_at, NULL);
-    paper_cell(paper, mutual_title(inverse ? from : to), NULL, NULL);
+    paper_cell(paper, inverse ? here : there, inverse ? here_at : whole ? NULL : there_at, NULL);
+    paper_cell(paper, mutual_title(inverse ? from : to), !inverse && whole ? there_at : NULL, NULL);
     paper_cell(paper, as_of, NULL, "rn-day");
     paper_cell(paper,
-               diag_translate(is_returned(citing, edge) ? N_("both ways") : N_("one way only")), NULL,
-               NULL);
+               diag_translate(is_returned(citing, edge) ? N_("both ways") : N_("one way only")),
+               NULL, NULL);
 }
 
 static void add_direction(Paper *paper, const Citing *citing, const char *from, const char *to,
@@ -362,13 +378,13 @@ GBytes *citing_pair(const Citing *citing, guint a, guint b)
     const char *left = citing->agencies->pdata[a], *right = citing->agencies->pdata[b];
     const char *left_name = mutual_agency(citing->world->net, left, today(citing)),
                *right_name = mutual_agency(citing->world->net, right, today(citing));
-    g_autofree char *title = g_strdup_printf(diag_translate("Cross-references of %s and %s"),
-                                             left_name, right_name);
+    g_autofree char *title =
+        g_strdup_printf(diag_translate("Cross-references of %s and %s"), left_name, right_name);
     g_autofree char *path = g_strdup_printf("xref/%s--%s/index.html", left, right);
-    g_autofree char *left_texts = g_strdup_printf(diag_translate("text of %s"),
-                                                  short_name(citing, left)),
-                    *right_texts = g_strdup_printf(diag_translate("text of %s"),
-                                                   short_name(citing, right));
+    g_autofree char *left_texts =
+                        g_strdup_printf(diag_translate("text of %s"), short_name(citing, left)),
+                    *right_texts =
+                        g_strdup_printf(diag_translate("text of %s"), short_name(citing, right));
     const char *const heads[] = {left_texts,
                                  diag_translate("provision"),
                                  diag_translate("relation"),
@@ -377,11 +393,11 @@ GBytes *citing_pair(const Citing *citing, guint a, guint b)
                                  diag_translate("as of"),
                                  diag_translate("returned?"),
                                  NULL};
-    g_autoptr(Paper) paper =
-        begin(citing, title,
-              diag_translate("Each row is one citation, read from the left: what stands on the left "
-                             "cites, or is cited by, what stands on the right."),
-              path, "../../", "../index.html", true);
+    g_autoptr(Paper) paper = begin(
+        citing, title,
+        diag_translate("Each row is one citation, read from the left: what stands on the left "
+                       "cites, or is cited by, what stands on the right."),
+        path, "../../", "../index.html", true);
     paper_part(paper, "_pair", diag_translate("Reciprocal table"), NULL, heads,
                "20 18 10 18 20 10 8", false);
     add_direction(paper, citing, left, right, false);
@@ -445,9 +461,9 @@ static void add_arrows(GString *xml, const Citing *citing)
                      back = count_between(citing, citing->agencies->pdata[b],
                                           citing->agencies->pdata[a]);
             if (there && back)
-                g_string_append_printf(
-                    xml, "<arrow from=\"b%u\" to=\"b%u\" both=\"yes\">%u・%u</arrow>", a, b, there,
-                    back);
+                g_string_append_printf(xml,
+                                       "<arrow from=\"b%u\" to=\"b%u\" both=\"yes\">%u・%u</arrow>",
+                                       a, b, there, back);
             else if (there || back)
                 g_string_append_printf(xml, "<arrow from=\"b%u\" to=\"b%u\">%u</arrow>",
                                        there ? a : b, there ? b : a, there + back);

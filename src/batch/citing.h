@@ -10,7 +10,7 @@
 
 typedef struct {
     const World *world;
-    GArray *edges;      /* of const MutualEdge *, in the net's order */
+    GArray *edges;       /* of const MutualEdge *, in the net's order */
     GPtrArray *agencies; /* ids of the bodies at either end, in the registry's order */
     const char *lang;
 } Citing;

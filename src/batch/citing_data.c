@@ -47,8 +47,9 @@ static void add_line(GString *csv, const char *const *cells, size_t count)
 GBytes *citing_csv(const Citing *citing)
 {
     static const char *const heads[] = {
-        "from_agency", "from_id", "from_version", "from_provision", "from_heading", "relation",
-        "inverse", "to_agency", "to_id", "to_provision", "to_heading", "as_of", "returned"};
+        "from_agency", "from_id", "from_version", "from_provision", "from_heading",
+        "relation",    "inverse", "to_agency",    "to_id",          "to_provision",
+        "to_heading",  "as_of",   "returned"};
     const MutualNet *net = citing->world->net;
     GString *csv = g_string_new("\xEF\xBB\xBF");
     add_line(csv, heads, G_N_ELEMENTS(heads));
@@ -57,8 +58,8 @@ GBytes *citing_csv(const Citing *citing)
         const MutualText *from = text_of(citing, edge->from), *to = text_of(citing, edge->to);
         const MutualRelationRow *relation = mutual_relation(edge->relation);
         g_autofree char *version = mutual_version(from);
-        g_autofree char *as_of = g_strdup_printf("%04d-%02d-%02d", edge->as_of.year,
-                                                 edge->as_of.month, edge->as_of.day);
+        g_autofree char *as_of =
+            g_strdup_printf("%04d-%02d-%02d", edge->as_of.year, edge->as_of.month, edge->as_of.day);
         const char *const cells[] = {from->owner,
                                      from->id,
                                      version,
@@ -156,15 +157,13 @@ static void add_map(GString *xml, const Citing *citing, const MutualEdge *edge, 
 {
     const MutualNet *net = citing->world->net;
     const MutualRelationRow *relation = mutual_relation(edge->relation);
-    g_autofree char *name =
-        g_strdup_printf("%s#%s %s %s#%s %u", text_of(citing, edge->from)->id,
-                        mutual_from_locator(net, edge), relation->name,
-                        text_of(citing, edge->to)->id, edge->to_locator ? edge->to_locator : "",
-                        number);
+    g_autofree char *name = g_strdup_printf("%s#%s %s %s#%s %u", text_of(citing, edge->from)->id,
+                                            mutual_from_locator(net, edge), relation->name,
+                                            text_of(citing, edge->to)->id,
+                                            edge->to_locator ? edge->to_locator : "", number);
     g_autofree char *uuid = uuid_of(name);
     g_string_append_printf(xml, "<map uuid=\"%s\"%s><relationship>%s</relationship>", uuid,
-                           relation->oscal ? "" : " ns=\"" RELATION_NAMESPACE "\"",
-                           relation->name);
+                           relation->oscal ? "" : " ns=\"" RELATION_NAMESPACE "\"", relation->name);
     add_item(xml, "source", mutual_from_locator(net, edge), text_of(citing, edge->from)->id);
     add_item(xml, "target", edge->to_locator, text_of(citing, edge->to)->id);
     g_string_append_printf(xml,
@@ -201,7 +200,8 @@ GBytes *citing_oscal(const Citing *citing)
     g_autofree char *uuid = uuid_of(base ? base : "");
     GString *xml = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     g_string_append_printf(
-        xml, "<mapping-collection xmlns=\"http://csrc.nist.gov/ns/oscal/1.0\" uuid=\"%s\">\n", uuid);
+        xml, "<mapping-collection xmlns=\"http://csrc.nist.gov/ns/oscal/1.0\" uuid=\"%s\">\n",
+        uuid);
     add_metadata(xml, citing);
     for (guint i = 0; i < citing->edges->len; i++)
         add_mapping(xml, citing, i, done);

@@ -78,8 +78,8 @@ static ImpactRow *row_of(const World *world, const MutualImpact *impact)
                                               : g_strdup(""),
         .old_text = g_strdup(impact->old_text),
         .new_text = g_strdup(impact->new_text),
-        .released = line ? g_strdup_printf("%" G_GINT64_FORMAT, (gint64)line->sequence)
-                         : g_strdup(""),
+        .released =
+            line ? g_strdup_printf("%" G_GINT64_FORMAT, (gint64)line->sequence) : g_strdup(""),
         .holds = g_strdup(diag_translate(holds  ? N_("holds")
                                          : line ? N_("released, and no longer holds")
                                                 : N_("to be looked at"))),
@@ -131,11 +131,12 @@ ImpactReport *batch_impact(const ImpactRequest *request, DiagList *out, GError *
 
 static ContentNode *text_node(Arena *arena, const char *text)
 {
-    ContentNode *content = arena_make(arena, ContentNode), *paragraph = arena_make(arena, ContentNode),
+    ContentNode *content = arena_make(arena, ContentNode),
+                *paragraph = arena_make(arena, ContentNode),
                 *words = arena_make(arena, ContentNode);
     *words = (ContentNode){.text = text, .lang = "ja", .parent = paragraph};
-    *paragraph = (ContentNode){
-        .name = "p", .lang = "ja", .parent = content, .first = words, .last = words};
+    *paragraph =
+        (ContentNode){.name = "p", .lang = "ja", .parent = content, .first = words, .last = words};
     *content =
         (ContentNode){.name = "content", .lang = "ja", .first = paragraph, .last = paragraph};
     return *text ? content : NULL;
@@ -165,17 +166,21 @@ static void add_row(Paper *paper, const ImpactRow *row)
 
 GBytes *impact_page(const ImpactReport *report, DiagList *out, GError **error)
 {
-    g_autofree char *title = g_strdup_printf(diag_translate("What the new version of %s touches"),
-                                             report->title);
+    g_autofree char *title =
+        g_strdup_printf(diag_translate("What the new version of %s touches"), report->title);
     g_autofree char *lead = g_strdup_printf(
-        diag_translate("Passages that cite it, by body: the version of %04d-%02d-%02d beside that of "
-                       "%04d-%02d-%02d."),
+        diag_translate(
+            "Passages that cite it, by body: the version of %04d-%02d-%02d beside that of "
+            "%04d-%02d-%02d."),
         report->from.year, report->from.month, report->from.day, report->to.year, report->to.month,
         report->to.day);
-    const char *const heads[] = {diag_translate("citing passage"), diag_translate("cited passage"),
+    const char *const heads[] = {diag_translate("citing passage"),
+                                 diag_translate("cited passage"),
                                  diag_translate("what became of it"),
-                                 diag_translate("as it was"),      diag_translate("as it is now"),
-                                 diag_translate("the citation"),   NULL};
+                                 diag_translate("as it was"),
+                                 diag_translate("as it is now"),
+                                 diag_translate("the citation"),
+                                 NULL};
     g_autoptr(Paper) paper = paper_new(&(PaperHead){.lang = diag_language(),
                                                     .title = title,
                                                     .lead = lead,

@@ -19,9 +19,9 @@ typedef struct { /* owned strings, never NULL */
 } ImpactRow;
 
 typedef struct {
-    char *title;      /* of the text */
-    Date from, to;    /* of the versions compared */
-    GPtrArray *rows;  /* of ImpactRow, by body; owned */
+    char *title;     /* of the text */
+    Date from, to;   /* of the versions compared */
+    GPtrArray *rows; /* of ImpactRow, by body; owned */
 } ImpactReport;
 
 /* NULL: error says why. */

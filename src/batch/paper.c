@@ -125,6 +125,14 @@ void paper_cell(Paper *paper, const char *text, const char *href, const char *cl
     markup_close_with_text(paper->xml, "cell", text ? text : "");
 }
 
+void paper_figure(Paper *paper, const char *text, const char *more, const char *href)
+{
+    g_string_append(paper->xml, "<cell class=\"rn-figures\"");
+    markup_attr(paper->xml, "href", href);
+    markup_attr(paper->xml, "more", href ? more : NULL);
+    markup_close_with_text(paper->xml, "cell", text);
+}
+
 static bool shows(RedlineMark mark, bool old)
 {
     return mark == REDLINE_KEPT || mark == (old ? REDLINE_DELETED : REDLINE_INSERTED);

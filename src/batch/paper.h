@@ -31,7 +31,10 @@ void paper_part(Paper *paper, const char *id, const char *title, const char *lea
                 const char *const *heads, const char *widths, bool first_head);
 void paper_row(Paper *paper, const char *class_); /* begins one */
 void paper_cell(Paper *paper, const char *text, const char *href, const char *class_);
-/* Words of a comparison: old: without what is new, with del around what goes; else the other way. */
+/* A figure that leads somewhere; more: what it is of, for those who hear links only. */
+void paper_figure(Paper *paper, const char *text, const char *more, const char *href);
+/* Words of a comparison: old: without what is new, with del around what goes; else the other way.
+ */
 void paper_redline(Paper *paper, const Redline *redline, bool old);
 void paper_note(Paper *paper, const char *text); /* behind the tables so far */
 

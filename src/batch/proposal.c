@@ -26,11 +26,11 @@ char *proposal_text(const MutualNet *net, const MutualProposal *proposal)
     g_autofree char *place = spot_words(best);
     Date day = proposal->version;
     GString *out = g_string_new(NULL);
-    g_string_append_printf(out, diag_translate("%s of %s (%s)\n"),
-                           mutual_title(proposal->partner), proposal->partner->id,
+    g_string_append_printf(out, diag_translate("%s of %s (%s)\n"), mutual_title(proposal->partner),
+                           proposal->partner->id,
                            mutual_agency(net, proposal->partner->owner, day));
-    g_string_append_printf(out, diag_translate("  version of %04d-%02d-%02d, place: %s\n"), day.year,
-                           day.month, day.day, place);
+    g_string_append_printf(out, diag_translate("  version of %04d-%02d-%02d, place: %s\n"),
+                           day.year, day.month, day.day, place);
     if (best->cited)
         g_string_append(out, diag_translate("  because: it is the passage that is cited\n"));
     else if (*best->terms)
@@ -94,13 +94,13 @@ static GBytes *table_of(const MutualNet *net, const MutualProposal *proposal)
         proposal->version.day);
     bool sample = (partner->document && partner->document->sample) ||
                   (proposal->own->document && proposal->own->document->sample);
-    g_autoptr(Paper) paper = paper_new(
-        &(PaperHead){.lang = diag_language(),
-                     .title = diag_translate("Table of old and new text"),
-                     .lead = lead,
-                     .site = mutual_agency(net, proposal->own->owner, proposal->version),
-                     .sample = sample,
-                     .landscape = true});
+    g_autoptr(Paper) paper =
+        paper_new(&(PaperHead){.lang = diag_language(),
+                               .title = diag_translate("Table of old and new text"),
+                               .lead = lead,
+                               .site = mutual_agency(net, proposal->own->owner, proposal->version),
+                               .sample = sample,
+                               .landscape = true});
     const char *const heads[] = {diag_translate("place"), diag_translate("as proposed"),
                                  diag_translate("as it stands"), NULL};
     Redline redline = redline_make(arena, content_of(arena, spot->text, NULL),
@@ -125,7 +125,8 @@ GBytes *proposal_page(GBytes *input, DiagList *out, GError **error)
 GBytes *proposal_pdf(GBytes *input, const char *lang, int64_t date, DiagList *out, GError **error)
 {
     g_autofree char *path = place_of_data("templates/fo/paper.xsl");
-    g_autofree char *manifest = place_of_data("fonts/manifest.xml"), *folder = place_of_built("fonts");
+    g_autofree char *manifest = place_of_data("fonts/manifest.xml"),
+                    *folder = place_of_built("fonts");
     g_autoptr(WebTemplate) template_ = web_template_new(path, NULL, error);
     g_autoptr(GBytes) fo = template_ ? web_template_apply(template_, input, NULL, out) : NULL;
     g_autoptr(TypeFonts) fonts = fo ? type_fonts_open(manifest, folder, error) : NULL;
@@ -194,9 +195,8 @@ static bool is_id(const char *text)
 
 static GBytes *slip_bytes(const char *path, GError **error)
 {
-    g_autofree char *inside = g_file_test(path, G_FILE_TEST_IS_DIR)
-                                  ? g_build_filename(path, SLIP, NULL)
-                                  : g_strdup(path);
+    g_autofree char *inside =
+        g_file_test(path, G_FILE_TEST_IS_DIR) ? g_build_filename(path, SLIP, NULL) : g_strdup(path);
     g_autofree char *folder = g_path_get_dirname(inside), *name = g_path_get_basename(inside);
     g_autoptr(FileRoot) root = file_root_open(folder, error);
     return root ? file_read(root, name, PACKET_MAX_FILE, error) : NULL;
@@ -217,8 +217,7 @@ bool proposal_read(const char *path, ProposalSlip *out, GError **error)
     bool good = g_markup_parse_context_parse(context, text, (gssize)size, NULL) &&
                 g_markup_parse_context_end_parse(context, NULL) && is_id(out->document) &&
                 is_id(out->cites) && is_id(out->from) && is_id(out->to);
-    return good ||
-           batch_refuse(error, N_("%s holds no proposal that can be read"), path);
+    return good || batch_refuse(error, N_("%s holds no proposal that can be read"), path);
 }
 
 void proposal_slip_clear(ProposalSlip *slip)
@@ -256,8 +255,8 @@ bool proposal_write(const MutualNet *net, const MutualProposal *proposal, Date m
     g_autoptr(GBytes) table = table_of(net, proposal);
     g_autoptr(GBytes) page = proposal_page(table, out, error);
     g_autoptr(GBytes) pdf =
-        page ? proposal_pdf(table, diag_language(),
-                            (int64_t)date_day_number(made) * 86400 - JAPAN, out, error)
+        page ? proposal_pdf(table, diag_language(), (int64_t)date_day_number(made) * 86400 - JAPAN,
+                            out, error)
              : NULL;
     g_autoptr(GBytes) style = pdf ? web_style_sheet(NULL, error) : NULL;
     if (!style)

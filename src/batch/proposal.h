@@ -1,4 +1,5 @@
-/* proposal.h - a reference back, proposed to the partner: as text, as 新旧対照表 and as a packet. */
+/* proposal.h - a reference back, proposed to the partner: as text, as 新旧対照表 and as a packet.
+ */
 #pragma once
 
 #include <stdbool.h>
@@ -9,8 +10,8 @@
 /* For a terminal: place, wording, why, and what else could be chosen.  Owned. */
 char *proposal_text(const MutualNet *net, const MutualProposal *proposal);
 
-/* A new folder, or a zip where the path ends in .zip: index.html and taisho.pdf (old and new side by
- * side), proposal.txt, proposal.xml (what an acceptance pins), SHA256SUMS. */
+/* A new folder, or a zip where the path ends in .zip: index.html and taisho.pdf (old and new side
+ * by side), proposal.txt, proposal.xml (what an acceptance pins), SHA256SUMS. */
 bool proposal_write(const MutualNet *net, const MutualProposal *proposal, Date made,
                     const char *path, DiagList *out, GError **error);
 

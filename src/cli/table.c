@@ -159,7 +159,8 @@ static void append_csv(GString *out, const char *text, bool first)
 
 static char *as_csv(const Table *table)
 {
-    GString *out = g_string_new("\xEF\xBB\xBF"); /* spreadsheets take UTF-8 without it for Shift_JIS */
+    GString *out =
+        g_string_new("\xEF\xBB\xBF"); /* spreadsheets take UTF-8 without it for Shift_JIS */
     for (size_t row = 0; row <= table_rows(table); row++) {
         for (size_t i = 0; i < table->column_count; i++)
             append_csv(out, row ? cell(table, row - 1, i) : diag_translate(table->columns[i].head),

@@ -5,9 +5,9 @@
 #include "cli/xref_view.h"
 
 static const TableColumn edge_columns[] = {
-    {"from", N_("provision"), 40},         {"fromHeading", N_("heading"), 28},
-    {"relation", N_("relation"), 24}, {"to", N_("other provision"), 40},
-    {"toHeading", N_("heading"), 28}, {"asOf", N_("as of"), 0},
+    {"from", N_("provision"), 40},       {"fromHeading", N_("heading"), 28},
+    {"relation", N_("relation"), 24},    {"to", N_("other provision"), 40},
+    {"toHeading", N_("heading"), 28},    {"asOf", N_("as of"), 0},
     {"assertedBy", N_("stated by"), 24}, {"version", N_("version"), 12},
     {"place", N_("where"), 0},
 };
@@ -60,8 +60,7 @@ static int list_edges(const CliCommon *common, bool into, const char *usage)
     g_autoptr(Table) table = table_new(edge_columns, G_N_ELEMENTS(edge_columns));
     add_edges(table, view, edges, into);
     return xref_view_print(table, common,
-                           diag_translate(into ? N_("nothing cites it")
-                                               : N_("it cites nothing")));
+                           diag_translate(into ? N_("nothing cites it") : N_("it cites nothing")));
 }
 
 static int run_cites(const CliCommon *common)
@@ -120,8 +119,8 @@ static int run_cycles(const CliCommon *common)
 /* ---- orphans */
 
 static const TableColumn orphan_columns[] = {
-    {"id", N_("document"), 32},       {"title", N_("title"), 48}, {"owner", N_("body"), 28},
-    {"cites", N_("citations"), 0}, {"cited", N_("cited"), 0}, {"path", N_("where"), 0},
+    {"id", N_("document"), 32},    {"title", N_("title"), 48}, {"owner", N_("body"), 28},
+    {"cites", N_("citations"), 0}, {"cited", N_("cited"), 0},  {"path", N_("where"), 0},
 };
 
 static int run_orphans(const CliCommon *common)
@@ -150,7 +149,7 @@ static int run_orphans(const CliCommon *common)
 /* ---- relations */
 
 static const TableColumn relation_columns[] = {
-    {"relation", N_("relation"), 0}, {"words", N_("says"), 0}, {"inverse", N_("inverse"), 0},
+    {"relation", N_("relation"), 0}, {"words", N_("says"), 0},  {"inverse", N_("inverse"), 0},
     {"inverseWords", N_("says"), 0}, {"oscal", N_("OSCAL"), 0},
 };
 
@@ -203,9 +202,10 @@ int cli_xref_path(int argc, char **argv)
 
 int cli_xref_cycles(int argc, char **argv)
 {
-    return parsed(argc, argv, "",
-                  N_("Ways round: texts in a ring, and passages that send a reader back and forth."),
-                  run_cycles);
+    return parsed(
+        argc, argv, "",
+        N_("Ways round: texts in a ring, and passages that send a reader back and forth."),
+        run_cycles);
 }
 
 int cli_xref_orphans(int argc, char **argv)

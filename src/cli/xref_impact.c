@@ -1,5 +1,5 @@
-/* xref_impact.c - renmei xref impact: what a new version of a guideline or statute touches, by body,
- * as a table, HTML and CSV. */
+/* xref_impact.c - renmei xref impact: what a new version of a guideline or statute touches, by
+ * body, as a table, HTML and CSV. */
 #include <string.h>
 
 #include "base/file.h"
@@ -16,11 +16,16 @@ typedef struct {
 } ImpactArguments;
 
 static const TableColumn columns[] = {
-    {"agency", N_("body"), 24},          {"document", N_("document"), 24},
-    {"place", N_("citing passage"), 40}, {"line", N_("where"), 0},
-    {"cited", N_("cited passage"), 40},  {"fate", N_("what became of it"), 0},
-    {"now", N_("where it stands now"), 40}, {"released", N_("released as"), 0},
-    {"holds", N_("the citation"), 0},    {"oldText", N_("as it was"), 0},
+    {"agency", N_("body"), 24},
+    {"document", N_("document"), 24},
+    {"place", N_("citing passage"), 40},
+    {"line", N_("where"), 0},
+    {"cited", N_("cited passage"), 40},
+    {"fate", N_("what became of it"), 0},
+    {"now", N_("where it stands now"), 40},
+    {"released", N_("released as"), 0},
+    {"holds", N_("the citation"), 0},
+    {"oldText", N_("as it was"), 0},
     {"newText", N_("as it is now"), 0},
 };
 enum { SHORT_COLUMNS = G_N_ELEMENTS(columns) - 2 }; /* texts are for files */
@@ -30,8 +35,8 @@ static Table *table_of(const ImpactReport *report, bool all, size_t column_count
     Table *table = table_new(columns, column_count);
     for (guint i = 0; i < report->rows->len; i++) {
         const ImpactRow *row = report->rows->pdata[i];
-        const char *const cells[] = {row->agency_name, row->document, row->place, row->line,
-                                     row->cited,       row->fate,     row->now,   row->released,
+        const char *const cells[] = {row->agency_name, row->document, row->place,   row->line,
+                                     row->cited,       row->fate,     row->now,     row->released,
                                      row->holds,       row->old_text, row->new_text};
         for (size_t k = 0; (all || row->touched) && k < column_count; k++)
             table_add(table, cells[k]);
@@ -47,7 +52,8 @@ static bool write_csv(const ImpactReport *report, const char *path, bool all, GE
 }
 
 /* The page and, beside it, the style sheet that it looks for. */
-static bool write_html(const ImpactReport *report, const char *path, DiagList *found, GError **error)
+static bool write_html(const ImpactReport *report, const char *path, DiagList *found,
+                       GError **error)
 {
     g_autoptr(GBytes) page = impact_page(report, found, error);
     g_autoptr(GBytes) style = page ? web_style_sheet(NULL, error) : NULL;

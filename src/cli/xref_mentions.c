@@ -7,10 +7,14 @@
 #include "mutual/propose.h"
 
 static const TableColumn columns[] = {
-    {"agency", N_("body"), 30},        {"clause", N_("clause"), 0},
-    {"names", N_("names looked for"), 44}, {"places", N_("places"), 0},
-    {"first", N_("first place"), 32},  {"text", N_("text to refer to"), 24},
-    {"could", N_("where it could"), 36}, {"speaksOf", N_("because both speak of"), 30},
+    {"agency", N_("body"), 30},
+    {"clause", N_("clause"), 0},
+    {"names", N_("names looked for"), 44},
+    {"places", N_("places"), 0},
+    {"first", N_("first place"), 32},
+    {"text", N_("text to refer to"), 24},
+    {"could", N_("where it could"), 36},
+    {"speaksOf", N_("because both speak of"), 30},
 };
 
 /* Of the guidelines of a body the one that the text is nearest to. */
@@ -21,7 +25,8 @@ static bool best_proposal(const XrefView *view, const MutualHeld *held, uint32_t
     for (uint32_t i = 0; i < view->net->text_count; i++) {
         MutualProposal proposal;
         const MutualText *own = &view->net->texts[i];
-        if (g_strcmp0(own->owner, agency) != 0 || (own->document && own->document->kind != DOCUMENT_GUIDELINE) ||
+        if (g_strcmp0(own->owner, agency) != 0 ||
+            (own->document && own->document->kind != DOCUMENT_GUIDELINE) ||
             !mutual_propose(view->loaded->arena, view->net, held, i, text, view->today, &proposal))
             continue;
         if (!any || proposal.spots[0].score > out->spots[0].score)
@@ -44,16 +49,17 @@ static void add_agency(Table *table, const XrefView *view, const MutualHeld *hel
     g_autoptr(GPtrArray) names = mutual_names(registry, agency);
     g_ptr_array_add(names, NULL);
     g_autofree char *looked_for = g_strjoinv("、", (char **)names->pdata);
-    g_autofree char *by = clause ? g_strdup_printf("%s %s", agreement->id, clause->id) : g_strdup("-");
+    g_autofree char *by =
+        clause ? g_strdup_printf("%s %s", agreement->id, clause->id) : g_strdup("-");
     const MutualMention *first = found->len ? &g_array_index(found, MutualMention, 0) : NULL;
     g_autofree char *place =
         first ? g_strdup_printf("%s %s (%s)", first->locator, first->heading, first->word)
               : g_strdup("");
     MutualProposal proposal;
     bool proposed = !first && best_proposal(view, held, number, agency, &proposal);
-    g_autofree char *could = proposed ? g_strdup_printf("%s %s", proposal.spots[0].locator,
-                                                        proposal.spots[0].heading)
-                                      : g_strdup("");
+    g_autofree char *could =
+        proposed ? g_strdup_printf("%s %s", proposal.spots[0].locator, proposal.spots[0].heading)
+                 : g_strdup("");
     table_add(table, mutual_agency(view->net, agency, view->today));
     table_add(table, by);
     table_add(table, looked_for);
@@ -70,11 +76,10 @@ static bool is_asked(const XrefView *view, const MutualText *text, const Agency 
 {
     if (chosen)
         return g_strv_contains((const char *const *)chosen, agency->id);
-    const Clause *clause =
-        text->owner && strcmp(text->owner, agency->id) != 0
-            ? registry_clause(&view->net->workspace->registry, text->owner, agency->id,
-                              "cross-reference", view->today, NULL)
-            : NULL;
+    const Clause *clause = text->owner && strcmp(text->owner, agency->id) != 0
+                               ? registry_clause(&view->net->workspace->registry, text->owner,
+                                                 agency->id, "cross-reference", view->today, NULL)
+                               : NULL;
     return clause && clause->modal != MODAL_OPTION;
 }
 
@@ -90,10 +95,11 @@ static int list_mentions(const CliCommon *common, char **chosen)
     const MutualText *text = &view->net->texts[number];
     const LibraryText *version = mutual_held_text(held, text->id, view->today);
     if (!version) {
-        fprintf(stderr,
-                diag_translate("renmei: no passage of %s is held here; renmei import takes its text "
-                               "in\n"),
-                text->id);
+        fprintf(
+            stderr,
+            diag_translate("renmei: no passage of %s is held here; renmei import takes its text "
+                           "in\n"),
+            text->id);
         return CLI_FAILED;
     }
     g_autofree char *day = xref_view_day(version->as_of);

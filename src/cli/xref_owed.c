@@ -8,15 +8,14 @@
 /* ---- owed */
 
 static const TableColumn debt_columns[] = {
-    {"weight", N_("severity"), 0},     {"state", N_("standing"), 0},
-    {"from", N_("citing text"), 24},       {"owner", N_("body"), 26},
-    {"to", N_("cited text"), 24}, {"partner", N_("cited body"), 26},
-    {"count", N_("times"), 0},       {"clause", N_("clause"), 0},
-    {"place", N_("where"), 0},       {"next", N_("next step"), 0},
+    {"weight", N_("severity"), 0}, {"state", N_("standing"), 0}, {"from", N_("citing text"), 24},
+    {"owner", N_("body"), 26},     {"to", N_("cited text"), 24}, {"partner", N_("cited body"), 26},
+    {"count", N_("times"), 0},     {"clause", N_("clause"), 0},  {"place", N_("where"), 0},
+    {"next", N_("next step"), 0},
 };
 
 static const char *const state_words[] = {
-    [DEBT_OWED] = N_("owed"),         [DEBT_ACCEPTED] = N_("accepted"), [DEBT_LATE] = N_("late"),
+    [DEBT_OWED] = N_("owed"),           [DEBT_ACCEPTED] = N_("accepted"), [DEBT_LATE] = N_("late"),
     [DEBT_RETURNED] = N_("cited back"), [DEBT_UNSEEN] = N_("not held"),
 };
 
@@ -43,9 +42,9 @@ static void add_debt(Table *table, const XrefView *view, const MutualDebt *debt)
 {
     const MutualNet *net = view->net;
     const MutualText *own = &net->texts[debt->from], *partner = &net->texts[debt->to];
-    g_autofree char *clause = debt->clause ? g_strdup_printf("%s %s", debt->agreement->id,
-                                                             debt->clause->id)
-                                           : g_strdup("-"),
+    g_autofree char *clause = debt->clause
+                                  ? g_strdup_printf("%s %s", debt->agreement->id, debt->clause->id)
+                                  : g_strdup("-"),
                     *place = xref_view_line(debt->edge->place), *next = next_step(net, debt);
     table_add(table, diag_severity_name(debt->severity));
     table_add(table, diag_translate(state_words[debt->state]));
@@ -96,10 +95,11 @@ int cli_xref_owed(int argc, char **argv)
 /* ---- conflicts */
 
 static const TableColumn conflict_columns[] = {
-    {"subject", N_("subject"), 28}, {"state", N_("standing"), 0},   {"value", N_("value"), 20},
-    {"in", N_("provision"), 36},           {"place", N_("where"), 0},   {"otherValue", N_("value"), 20},
-    {"otherIn", N_("provision"), 36},      {"otherPlace", N_("where"), 0}, {"until", N_("waived until"), 0},
-    {"why", N_("why"), 40},
+    {"subject", N_("subject"), 28},   {"state", N_("standing"), 0},
+    {"value", N_("value"), 20},       {"in", N_("provision"), 36},
+    {"place", N_("where"), 0},        {"otherValue", N_("value"), 20},
+    {"otherIn", N_("provision"), 36}, {"otherPlace", N_("where"), 0},
+    {"until", N_("waived until"), 0}, {"why", N_("why"), 40},
 };
 
 static void add_value(Table *table, const XrefView *view, const MutualValue *value)

@@ -34,10 +34,11 @@ static int propose(const CliCommon *common, const char *output)
     MutualProposal proposal;
     if (!mutual_propose(view->loaded->arena, view->net, held, own, partner, view->today,
                         &proposal)) {
-        fprintf(stderr,
-                diag_translate("renmei: no passage of %s is held here; renmei import takes its text "
-                               "in\n"),
-                common->rest[1]);
+        fprintf(
+            stderr,
+            diag_translate("renmei: no passage of %s is held here; renmei import takes its text "
+                           "in\n"),
+            common->rest[1]);
         return CLI_FAILED;
     }
     g_autofree char *text = proposal_text(view->net, &proposal);
@@ -68,7 +69,8 @@ int cli_xref_propose(int argc, char **argv)
 
 /* ---- accept */
 
-#define RECORDS_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<records xmlns=\"urn:renmei:record:1\">\n"
+#define RECORDS_HEAD                                                                               \
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<records xmlns=\"urn:renmei:record:1\">\n"
 #define RECORDS_END "</records>"
 #define RECORDS_FILE "records/acceptances.xml"
 
@@ -116,9 +118,9 @@ static int file_record(const ProposalSlip *slip, const Answer *answer)
         count_of(before, "<acceptance ") + 1, slip->document, slip->document, slip->cites, slip->to,
         slip->from, answer->post, answer->on, answer->until, slip->digest, "");
     g_autofree char *note =
-        answer->note ? g_markup_printf_escaped(">\n    <note>%s</note>\n  </acceptance>\n",
-                                               answer->note)
-                     : g_strdup("/>\n");
+        answer->note
+            ? g_markup_printf_escaped(">\n    <note>%s</note>\n  </acceptance>\n", answer->note)
+            : g_strdup("/>\n");
     g_autofree char *whole = g_strconcat(before, record, note, RECORDS_END "\n", NULL);
     if (!file_write(path, whole, strlen(whole), &error))
         return cli_fail(error);

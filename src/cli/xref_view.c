@@ -9,8 +9,7 @@ XrefView *xref_view_open(void)
     g_autoptr(GError) error = NULL;
     g_autoptr(XrefView) view = g_new0(XrefView, 1);
     view->found = diag_list_new();
-    view->loaded =
-        load_workspace(cli_workspace_path(), &(LoadOptions){0}, view->found, &error);
+    view->loaded = load_workspace(cli_workspace_path(), &(LoadOptions){0}, view->found, &error);
     if (!view->loaded) {
         cli_fail(error);
         return NULL;
@@ -52,8 +51,7 @@ static bool say_unknown(const XrefView *view, const char *id)
 bool xref_view_place(const XrefView *view, const char *written, uint32_t *text, uint32_t *at)
 {
     const char *hash = strchr(written, '#');
-    g_autofree char *id =
-        hash ? g_strndup(written, (size_t)(hash - written)) : g_strdup(written);
+    g_autofree char *id = hash ? g_strndup(written, (size_t)(hash - written)) : g_strdup(written);
     *text = mutual_find(view->net, id);
     *at = MUTUAL_NONE;
     if (*text == MUTUAL_NONE)
@@ -78,9 +76,8 @@ char *xref_view_line(DiagSpan span)
 
 char *xref_view_day(Date date)
 {
-    return date_is_given(date)
-               ? g_strdup_printf("%04d-%02d-%02d", date.year, date.month, date.day)
-               : g_strdup("");
+    return date_is_given(date) ? g_strdup_printf("%04d-%02d-%02d", date.year, date.month, date.day)
+                               : g_strdup("");
 }
 
 int xref_view_print(const Table *table, const CliCommon *common, const char *nothing)

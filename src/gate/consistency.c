@@ -19,12 +19,11 @@ static void report(const Document *document, const MutualConflict *conflict, con
 {
     const MutualValue *own = conflict->own, *other = conflict->other;
     const MutualText *partner = &world->net->texts[other->text];
-    bool claimed = declares(document, partner->id) ||
-                   declares(other->document, document->id.text);
-    Diag *diag = diag_add(out, DIAG_GATE_VALUES_DIFFER, own->node->span,
-                          "\"%s\" is %s here and %s in %s of %s", own->subject, own->words,
-                          other->words, partner->id,
-                          rule_agency_label(world, partner->owner, rule_issue_date(document)));
+    bool claimed = declares(document, partner->id) || declares(other->document, document->id.text);
+    Diag *diag =
+        diag_add(out, DIAG_GATE_VALUES_DIFFER, own->node->span,
+                 "\"%s\" is %s here and %s in %s of %s", own->subject, own->words, other->words,
+                 partner->id, rule_agency_label(world, partner->owner, rule_issue_date(document)));
     diag_mark(diag, "%s", own->words);
     diag_also(diag, other->node->span, "%s", other->words);
     if (conflict->waiver)

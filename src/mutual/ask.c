@@ -60,10 +60,10 @@ typedef struct {
 } Step;
 
 typedef struct {
-    size_t count;       /* places */
-    const Step *steps;  /* by from */
+    size_t count;        /* places */
+    const Step *steps;   /* by from */
     const size_t *first; /* of each place; one more at the end */
-    uint32_t *part;     /* of each place, or MUTUAL_NONE */
+    uint32_t *part;      /* of each place, or MUTUAL_NONE */
     uint32_t parts;
 } Places;
 

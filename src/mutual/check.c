@@ -51,10 +51,10 @@ static void check_relations(const MutualNet *net, DiagList *out)
         const MutualEdge *back = own->mapping ? turned(net, edge) : NULL;
         if (!back)
             continue;
-        Diag *diag = diag_add(out, DIAG_XREF_RELATION_CONTRADICTS, edge->place,
-                              "this passage says \"%s\" of %s, which says \"%s\" of this one",
-                              own->name, net->texts[edge->to].id,
-                              mutual_relation(back->relation)->name);
+        Diag *diag =
+            diag_add(out, DIAG_XREF_RELATION_CONTRADICTS, edge->place,
+                     "this passage says \"%s\" of %s, which says \"%s\" of this one", own->name,
+                     net->texts[edge->to].id, mutual_relation(back->relation)->name);
         diag_also(diag, back->place, "what the other side says");
         diag_help(diag, "settle it with the partner: the inverse of \"%s\" is \"%s\"", own->name,
                   own->inverse);
@@ -63,8 +63,7 @@ static void check_relations(const MutualNet *net, DiagList *out)
 
 /* ---- records */
 
-const Record *mutual_acceptance(const Workspace *workspace, const char *document,
-                                const char *cites)
+const Record *mutual_acceptance(const Workspace *workspace, const char *document, const char *cites)
 {
     const Record *last = NULL;
     for (size_t i = 0; i < workspace->record_count; i++) {
@@ -113,14 +112,13 @@ static void check_records(const MutualNet *net, DiagList *out)
         bool is_ours = record->kind == RECORD_WAIVER || record->kind == RECORD_ACCEPTANCE;
         if (!is_ours || has_ended(record, newest) || settles_something(net, record))
             continue;
-        Diag *diag =
-            record->kind == RECORD_WAIVER
-                ? diag_add(out, DIAG_XREF_RECORD_IDLE, record->span,
-                           "no two texts named here give different values for \"%s\"",
-                           record->subject.text)
-                : diag_add(out, DIAG_XREF_RECORD_IDLE, record->span,
-                           "\"%s\" owes no reference to the text that this record names",
-                           record->document.text);
+        Diag *diag = record->kind == RECORD_WAIVER
+                         ? diag_add(out, DIAG_XREF_RECORD_IDLE, record->span,
+                                    "no two texts named here give different values for \"%s\"",
+                                    record->subject.text)
+                         : diag_add(out, DIAG_XREF_RECORD_IDLE, record->span,
+                                    "\"%s\" owes no reference to the text that this record names",
+                                    record->document.text);
         diag_help(diag, "look at the ids, or give the record the day on which it ended");
     }
 }

@@ -39,8 +39,7 @@ static void compare(const MutualNet *net, guint own, guint other, Date on, GArra
         return;
     const Record *waiver =
         mutual_waiver(net, a->subject, net->texts[a->text].id, net->texts[b->text].id);
-    MutualConflict conflict = {a, b, waiver,
-                               waiver && date_compare(on, waiver->until.date) <= 0};
+    MutualConflict conflict = {a, b, waiver, waiver && date_compare(on, waiver->until.date) <= 0};
     g_array_append_val(found, conflict);
 }
 

@@ -17,7 +17,7 @@ bool mutual_held_returns(const MutualHeld *held, const MutualText *partner, cons
 
 typedef struct {
     const char *agency;
-    const char *word;      /* the name that was found; NULL: the row that says what was looked for */
+    const char *word; /* the name that was found; NULL: the row that says what was looked for */
     const char *locator, *heading; /* where */
 } MutualMention;
 /* Every place in a held text where a body or a guideline of it is named, by provision; owned. */

@@ -7,9 +7,12 @@
 const char *mutual_fate_words(ImpactFate fate)
 {
     static const char *const words[] = {
-        [IMPACT_SAME] = N_("unchanged"),       [IMPACT_MOVED] = N_("moved"),
-        [IMPACT_CHANGED] = N_("words changed"), [IMPACT_REMOVED] = N_("repealed"),
-        [IMPACT_WHOLE] = N_("the text has changed"), [IMPACT_UNKNOWN] = N_("not in the older version"),
+        [IMPACT_SAME] = N_("unchanged"),
+        [IMPACT_MOVED] = N_("moved"),
+        [IMPACT_CHANGED] = N_("words changed"),
+        [IMPACT_REMOVED] = N_("repealed"),
+        [IMPACT_WHOLE] = N_("the text has changed"),
+        [IMPACT_UNKNOWN] = N_("not in the older version"),
     };
     return diag_translate(words[fate]);
 }
@@ -19,7 +22,7 @@ typedef struct {
     const MutualNet *net;
     const char *id;
     Library *library;
-    const LibraryText *old, *now;             /* of another body */
+    const LibraryText *old, *now;            /* of another body */
     const Document *old_document, *document; /* of the workspace */
 } Versions;
 
@@ -66,7 +69,8 @@ static bool find_section(Arena *arena, const Document *document, const char *loc
     if (!section)
         return false;
     const ContentNode *title = content_find(section, "title");
-    g_autofree char *heading = title && title->parent == section ? content_text(title) : g_strdup("");
+    g_autofree char *heading =
+        title && title->parent == section ? content_text(title) : g_strdup("");
     g_autofree char *text = content_text(section);
     const char *words = one_space(arena, text), *head = one_space(arena, heading);
     bool headed = *head && g_str_has_prefix(words, head);
@@ -132,7 +136,7 @@ static void compare_here(const Versions *versions, const Found *old, MutualImpac
     row->new_heading = now.heading;
     row->new_text = now.text;
     bool same = strcmp(old->text, now.text) == 0 && strcmp(old->heading, now.heading) == 0;
-    row->fate = !same                                ? IMPACT_CHANGED
+    row->fate = !same                                 ? IMPACT_CHANGED
                 : strcmp(row->now, row->locator) != 0 ? IMPACT_MOVED
                                                       : IMPACT_SAME;
 }
@@ -140,8 +144,9 @@ static void compare_here(const Versions *versions, const Found *old, MutualImpac
 static void follow(const Versions *versions, const Found *old, MutualImpact *row)
 {
     LibraryFate fate;
-    if (versions->old && library_follow(versions->library, versions->id, versions->old->as_of,
-                                        row->locator, versions->now->as_of, versions->arena, &fate)) {
+    if (versions->old &&
+        library_follow(versions->library, versions->id, versions->old->as_of, row->locator,
+                       versions->now->as_of, versions->arena, &fate)) {
         row->now = fate.count ? fate.to[0] : NULL;
         compare_here(versions, old, row);
         if (fate.count > 1)
@@ -233,8 +238,7 @@ static int compare_rows(const void *left, const void *right, void *user)
 {
     const MutualImpact *a = left, *b = right;
     const MutualNet *net = user;
-    int by_owner =
-        g_strcmp0(net->texts[a->edge->from].owner, net->texts[b->edge->from].owner);
+    int by_owner = g_strcmp0(net->texts[a->edge->from].owner, net->texts[b->edge->from].owner);
     return by_owner ? by_owner : a->edge < b->edge ? -1 : a->edge > b->edge;
 }
 

@@ -17,14 +17,14 @@ const char *mutual_fate_words(ImpactFate fate); /* translated */
 typedef struct {
     const MutualEdge *edge;
     ImpactFate fate;
-    const char *locator;        /* in the old version; NULL: the whole */
-    const char *now;            /* where it stands; several with "、"; NULL: nowhere */
+    const char *locator; /* in the old version; NULL: the whole */
+    const char *now;     /* where it stands; several with "、"; NULL: nowhere */
     const char *old_heading, *new_heading, *old_text, *new_text; /* never NULL */
 } MutualImpact;
 
 typedef struct {
-    Date from, to;    /* days of the two versions that are compared */
-    GArray *rows;     /* of MutualImpact, by citing body, text, place; owned */
+    Date from, to; /* days of the two versions that are compared */
+    GArray *rows;  /* of MutualImpact, by citing body, text, place; owned */
 } MutualImpacts;
 
 /* False: the workspace does not hold two versions.  Texts in arena. */

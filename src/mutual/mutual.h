@@ -14,8 +14,8 @@ enum { MUTUAL_NONE = UINT32_MAX };
 
 typedef enum { MUTUAL_DOCUMENT, MUTUAL_GUIDELINE, MUTUAL_LAW, MUTUAL_UNKNOWN } MutualKind;
 
-typedef struct {       /* a section of a document of the workspace */
-    const char *locator; /* its number, or its id */
+typedef struct {                  /* a section of a document of the workspace */
+    const char *locator;          /* its number, or its id */
     const char *heading, *anchor; /* anchor: its id; NULL: none */
     const ContentNode *section;
     uint32_t parent, end; /* one past the last section below it */
@@ -24,10 +24,10 @@ typedef struct {       /* a section of a document of the workspace */
 typedef struct {
     const char *id;
     MutualKind kind;
-    const Document *document;   /* of the workspace; NULL: none */
+    const Document *document;    /* of the workspace; NULL: none */
     const GuidelineEntry *entry; /* of the bibliography; NULL: none */
     const Law *law;
-    const char *owner; /* agency id; NULL: unknown, and of statutes */
+    const char *owner;                 /* agency id; NULL: unknown, and of statutes */
     const MutualProvision *provisions; /* of a document, in its order */
     size_t provision_count;
     uint32_t edges_from, edges_end; /* those that start here: a range of edges */
@@ -35,7 +35,7 @@ typedef struct {
 
 /* One passage says how it stands to another: who said it, where, of which version. */
 typedef struct {
-    uint32_t from, to;      /* texts */
+    uint32_t from, to;       /* texts */
     uint32_t from_at, to_at; /* provisions of the two; MUTUAL_NONE: the whole, or none is held */
     const char *to_locator, *to_heading; /* as cited and as found; NULL: the whole, unknown */
     MutualRelation relation;
@@ -51,11 +51,11 @@ typedef struct {
     size_t text_count;
     const MutualEdge *edges; /* by text, then place */
     size_t edge_count;
-    const uint32_t *into; /* edges by the text that they lead to, then number */
+    const uint32_t *into;      /* edges by the text that they lead to, then number */
     const uint32_t *into_from; /* of each text the first in `into`; one more at the end */
-    GHashTable *by_id; /* id -> text number + 1 */
-    GArray *values;    /* of MutualValue */
-    GHashTable *by_subject; /* subject -> GArray of value numbers */
+    GHashTable *by_id;         /* id -> text number + 1 */
+    GArray *values;            /* of MutualValue */
+    GHashTable *by_subject;    /* subject -> GArray of value numbers */
 } MutualNet;
 
 /* What is wrong with the values, relations and records themselves is reported. */
@@ -115,14 +115,14 @@ typedef enum {
 const char *mutual_debt_name(DebtState state); /* "owed" */
 
 typedef struct {
-    uint32_t from, to;       /* `from` cites `to` */
-    const MutualEdge *edge;  /* the first of them */
-    size_t count;            /* so many citations */
+    uint32_t from, to;      /* `from` cites `to` */
+    const MutualEdge *edge; /* the first of them */
+    size_t count;           /* so many citations */
     DebtState state;
-    bool declared;           /* `from` claims 相互参照 with `to` */
-    DiagSeverity severity;   /* domain facts 2.3 */
+    bool declared;         /* `from` claims 相互参照 with `to` */
+    DiagSeverity severity; /* domain facts 2.3 */
     const Agreement *agreement;
-    const Clause *clause;    /* NULL: none between the two bodies asks for it */
+    const Clause *clause; /* NULL: none between the two bodies asks for it */
     const Record *acceptance;
 } MutualDebt;
 /* What texts of others that the workspace holds say: held.h. */

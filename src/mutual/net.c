@@ -97,8 +97,8 @@ static void read_provisions(Making *making, MutualText *text, GHashTable *table)
             open = around->parent;
         }
         const char *number = content_attr(node, "number"), *id = content_attr(node, "id");
-        MutualProvision provision = {number ? number : id, heading_of(making->arena, node), id, node,
-                                     open, 0};
+        MutualProvision provision = {
+            number ? number : id, heading_of(making->arena, node), id, node, open, 0};
         open = provisions->len;
         g_array_append_val(provisions, provision);
         name_provision(table, &provision, open);
@@ -159,8 +159,8 @@ static bool speaks_for(const Workspace *workspace, const Document *document)
 {
     const char *id = document->id.text;
     const Document *newest = workspace_document(workspace, id, 0, NULL);
-    const Document *own = workspace_document(workspace, id, newest->revision,
-                                             workspace->config.language);
+    const Document *own =
+        workspace_document(workspace, id, newest->revision, workspace->config.language);
     return document == (own ? own : newest);
 }
 
@@ -264,10 +264,9 @@ static void add_value(Making *making, uint32_t text, const ContentNode *node)
         g_array_append_val(making->values, value);
         return;
     }
-    Diag *diag = diag_add(making->out, DIAG_XREF_VALUE_UNREAD,
-                          given ? content_attr_span(node, "value") : node->span,
-                          "no single amount with a unit can be read from \"%s\"",
-                          given ? given : value.words);
+    Diag *diag = diag_add(
+        making->out, DIAG_XREF_VALUE_UNREAD, given ? content_attr_span(node, "value") : node->span,
+        "no single amount with a unit can be read from \"%s\"", given ? given : value.words);
     diag_help(diag, "add value=\"…\" with amount and unit, such as 30日以内 or at most 30 days");
 }
 
@@ -345,7 +344,8 @@ const MutualNet *mutual_net(Arena *arena, const Workspace *workspace, const Xref
     g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(MutualText));
     g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(MutualEdge));
     g_autoptr(GHashTable) sections = g_hash_table_new(NULL, NULL);
-    g_autoptr(GPtrArray) tables = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+    g_autoptr(GPtrArray) tables =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
     Making making = {.arena = arena,
                      .workspace = workspace,
                      .graph = graph,

@@ -1,8 +1,8 @@
 /* propose.c - place and wording of a reference back.
  *
  * The place: the passage that our text cites, if it cites one; then those whose words are nearest.
- * Words are pairs of neighbouring kanji, katakana or Latin letters, each weighed by how few passages
- * have it, so that 個人情報 decides nothing in a guideline that says it everywhere.
+ * Words are pairs of neighbouring kanji, katakana or Latin letters, each weighed by how few
+ * passages have it, so that 個人情報 decides nothing in a guideline that says it everywhere.
  *
  * The wording: as the partner writes - polite or plain, digits narrow or wide - with our number and
  * heading in brackets, as the guidelines of the commission cite. */
@@ -57,7 +57,7 @@ static GHashTable *pairs_of(const Passage *passage)
 
 static bool begins_line(const ContentNode *node)
 {
-    static const char *const names[] = {"p",  "li", "dt",      "dd",  "td",
+    static const char *const names[] = {"p",  "li",    "dt",      "dd",  "td",
                                         "th", "title", "caption", "pre", NULL};
     return node->name && g_strv_contains(names, node->name);
 }
@@ -68,7 +68,8 @@ static void append_text(GString *out, const char *text)
         gunichar c = g_utf8_get_char(at);
         if (c == '\n' || c == '\r' || c == '\t') /* how the draft is laid out */
             continue;
-        if (c != ' ' || (out->len && out->str[out->len - 1] != ' ' && out->str[out->len - 1] != '\n'))
+        if (c != ' ' ||
+            (out->len && out->str[out->len - 1] != ' ' && out->str[out->len - 1] != '\n'))
             g_string_append_unichar(out, c);
     }
 }
@@ -97,7 +98,8 @@ static char *own_text(const MutualNet *net, const ContentNode *section)
             node = content_skip(node, section);
             continue;
         }
-        const Citation *citation = node->name && !node->first ? xref_of_node(net->graph, node) : NULL;
+        const Citation *citation =
+            node->name && !node->first ? xref_of_node(net->graph, node) : NULL;
         if (begins_line(node))
             end_line(out);
         if (node->text)
@@ -296,8 +298,7 @@ static bool same_locator(const char *a, const char *b)
 static void choose_spots(Arena *arena, const GArray *passages, const Passage *own,
                          const MutualEdge *edge, MutualProposal *out)
 {
-    g_autoptr(GPtrArray) all =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
     for (guint i = 0; i < passages->len; i++)
         g_ptr_array_add(all, pairs_of(&g_array_index(passages, Passage, i)));
     g_autoptr(GHashTable) in = frequencies(all), ours = pairs_of(own);
@@ -409,9 +410,10 @@ static char *sentence_of(const MutualNet *net, const MutualProposal *proposal, c
     const char *body = agency_in(net, own->owner, lang, on), *title = title_in(own, lang);
     const char *locator = proposal->own_locator, *heading = proposal->own_heading;
     if (!japanese)
-        return locator ? g_strdup_printf("See also %s (%s) of %s, %s%s%s.", locator,
-                                         heading ? heading : "", title, body, *day ? ", " : "", day)
-                       : g_strdup_printf("See also %s, %s%s%s.", title, body, *day ? ", " : "", day);
+        return locator
+                   ? g_strdup_printf("See also %s (%s) of %s, %s%s%s.", locator,
+                                     heading ? heading : "", title, body, *day ? ", " : "", day)
+                   : g_strdup_printf("See also %s, %s%s%s.", title, body, *day ? ", " : "", day);
     GString *out = g_string_new("なお、");
     if (heading && *heading)
         g_string_append_printf(out, "%sについては、", heading);
@@ -429,8 +431,7 @@ bool mutual_propose(Arena *arena, const MutualNet *net, const MutualHeld *held, 
                     uint32_t partner, Date on, MutualProposal *out)
 {
     const MutualText *there = &net->texts[partner];
-    const LibraryText *text =
-        there->document ? NULL : mutual_held_text(held, there->id, on);
+    const LibraryText *text = there->document ? NULL : mutual_held_text(held, there->id, on);
     *out = (MutualProposal){.own = &net->texts[own], .partner = there};
     out->version = there->document ? mutual_date(there) : text ? text->as_of : DATE_NONE;
     g_autoptr(GArray) passages = passages_of(arena, net, there, text);

@@ -14,13 +14,13 @@ typedef struct {
 } MutualSpot;
 
 typedef struct {
-    const MutualText *own, *partner; /* partner is to cite own */
+    const MutualText *own, *partner;       /* partner is to cite own */
     const char *own_locator, *own_heading; /* of the passage to be cited; NULL: the whole */
-    MutualSpot spots[3];             /* best first */
+    MutualSpot spots[3];                   /* best first */
     size_t spot_count;
-    const char *sentence;            /* to be added at the end of spots[0] */
-    Date version;                    /* of the partner's text */
-    bool polite, wide_digits;        /* how the partner writes: です・ます; １桁は全角 */
+    const char *sentence;     /* to be added at the end of spots[0] */
+    Date version;             /* of the partner's text */
+    bool polite, wide_digits; /* how the partner writes: です・ます; １桁は全角 */
 } MutualProposal;
 
 /* False: the partner's text is not held, or has no passage.  All in arena. */

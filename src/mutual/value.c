@@ -1,7 +1,7 @@
 /* value.c - amounts as guidelines write them, in Japanese and English.
  *
- * Lengths of time in days and weeks are compared in seconds, months and years in months; 30 days and
- * 1 month are different values, for a reader who counts comes to different days. */
+ * Lengths of time in days and weeks are compared in seconds, months and years in months; 30 days
+ * and 1 month are different values, for a reader who counts comes to different days. */
 #include "mutual/value.h"
 
 #include <glib.h>
@@ -61,21 +61,33 @@ static const struct {
     const char *words;
     MutualBound bound;
 } bounds[] = {
-    {"を超えない", BOUND_AT_MOST}, {"を超え", BOUND_MORE},        {"以上", BOUND_AT_LEAST},
-    {"少なくとも", BOUND_AT_LEAST}, {"以内", BOUND_AT_MOST},       {"以下", BOUND_AT_MOST},
-    {"未満", BOUND_LESS},          {"まで", BOUND_AT_MOST},       {"at least", BOUND_AT_LEAST},
-    {"or more", BOUND_AT_LEAST},   {"minimum", BOUND_AT_LEAST},   {"at most", BOUND_AT_MOST},
-    {"no more than", BOUND_AT_MOST}, {"or less", BOUND_AT_MOST},  {"within", BOUND_AT_MOST},
-    {"up to", BOUND_AT_MOST},      {"more than", BOUND_MORE},     {"less than", BOUND_LESS},
+    {"を超えない", BOUND_AT_MOST},
+    {"を超え", BOUND_MORE},
+    {"以上", BOUND_AT_LEAST},
+    {"少なくとも", BOUND_AT_LEAST},
+    {"以内", BOUND_AT_MOST},
+    {"以下", BOUND_AT_MOST},
+    {"未満", BOUND_LESS},
+    {"まで", BOUND_AT_MOST},
+    {"at least", BOUND_AT_LEAST},
+    {"or more", BOUND_AT_LEAST},
+    {"minimum", BOUND_AT_LEAST},
+    {"at most", BOUND_AT_MOST},
+    {"no more than", BOUND_AT_MOST},
+    {"or less", BOUND_AT_MOST},
+    {"within", BOUND_AT_MOST},
+    {"up to", BOUND_AT_MOST},
+    {"more than", BOUND_MORE},
+    {"less than", BOUND_LESS},
 };
 
 static const struct {
     const char *words, *per;
 } rates[] = {
-    {"毎日", "day"},      {"日に", "day"},       {"毎週", "week"},     {"週に", "week"},
-    {"毎月", "month"},    {"月に", "month"},     {"毎年", "year"},     {"年に", "year"},
-    {"月1回", "month"},   {"年1回", "year"},     {"per day", "day"},   {"a day", "day"},
-    {"per week", "week"}, {"a week", "week"},    {"per month", "month"}, {"a month", "month"},
+    {"毎日", "day"},      {"日に", "day"},    {"毎週", "week"},       {"週に", "week"},
+    {"毎月", "month"},    {"月に", "month"},  {"毎年", "year"},       {"年に", "year"},
+    {"月1回", "month"},   {"年1回", "year"},  {"per day", "day"},     {"a day", "day"},
+    {"per week", "week"}, {"a week", "week"}, {"per month", "month"}, {"a month", "month"},
     {"per year", "year"}, {"a year", "year"},
 };
 

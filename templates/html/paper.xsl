@@ -91,6 +91,7 @@
       </xsl:if>
       <div class="rn-table" role="region" tabindex="0" aria-labelledby="{@id}">
         <table>
+          <xsl:if test="e:row/e:cell/e:block"><xsl:attribute name="class">rn-sides</xsl:attribute></xsl:if>
           <thead>
             <tr>
               <xsl:for-each select="e:column">
@@ -127,7 +128,12 @@
 
   <xsl:template name="cell">
     <xsl:choose>
-      <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="."/></a></xsl:when>
+      <xsl:when test="@href">
+        <a href="{@href}">
+          <xsl:value-of select="."/>
+          <xsl:if test="@more"><span class="rn-hidden"><xsl:value-of select="concat(' ', @more)"/></span></xsl:if>
+        </a>
+      </xsl:when>
       <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

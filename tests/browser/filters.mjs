@@ -38,6 +38,11 @@ try {
   check(every(first, 'rn-a1') && first.length < all.length, 'the filter by agency shows something else');
   await tab.check('#_agency-all', { force: true });
   check((await seen()).length === all.length, 'not everything comes back');
+  await tab.goto(`${site.origin}/xref/`);
+  const citations = await seen();
+  await tab.check('#_agency-1', { force: true });
+  const few = await seen();
+  check(every(few, 'rn-a1') && few.length < citations.length, 'the filter of the citations shows something else');
 } finally {
   await browser.close();
   site.close();

@@ -44,8 +44,9 @@ static void reads_amounts_as_they_are_written(void **state)
 
 static void reads_nothing_where_there_is_no_single_amount(void **state)
 {
-    static const char *const words[] = {"",          "なるべく長く", "速やかに",     "十分な期間",
-                                        "30日又は60日", "第3条",      "99999999999日", "30"};
+    static const char *const words[] = {
+        "",      "なるべく長く",  "速やかに", "十分な期間", "30日又は60日",
+        "第3条", "99999999999日", "30"};
     (void)state;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         MutualAmount amount;
