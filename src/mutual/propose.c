@@ -238,8 +238,12 @@ static const char *terms_of(Arena *arena, const Passage *passage, GHashTable *ou
     take_terms(terms, passage->text, ours, in, passages);
     g_array_sort(terms, compare_terms);
     GString *joined = g_string_new(NULL);
-    for (guint i = 0; i < MIN(terms->len, MOST_TERMS); i++)
-        g_string_append_printf(joined, "%s%s", i ? "、" : "", g_array_index(terms, Term, i).word);
+    for (guint i = 0, count = 0; i < terms->len && count < MOST_TERMS; i++) {
+        const char *word = g_array_index(terms, Term, i).word;
+        if (strstr(joined->str, word)) /* a part of one that is named */
+            continue;
+        g_string_append_printf(joined, "%s%s", count++ ? "、" : "", word);
+    }
     const char *text = arena_copy_text(arena, joined->str);
     g_string_free(joined, TRUE);
     return text;
