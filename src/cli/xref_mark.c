@@ -13,8 +13,7 @@ static int write_out(const char *path, GBytes *marked)
     size_t size;
     const char *bytes = g_bytes_get_data(marked, &size);
     if (path)
-        return file_write(path, bytes, size, &error) ? CLI_DONE
-                                                     : cli_fail(g_steal_pointer(&error));
+        return file_write(path, bytes, size, &error) ? CLI_DONE : cli_fail(g_steal_pointer(&error));
     return fwrite(bytes, 1, size, stdout) == size && fflush(stdout) == 0 ? CLI_DONE : CLI_FAILED;
 }
 

@@ -14,6 +14,7 @@ const char *xref_outcome_name(XrefOutcome outcome)
         [XREF_HEADING_DIFFERS] = "heading-differs",
         [XREF_BAD_GRAMMAR] = "bad-grammar",
         [XREF_NOT_CHECKED] = "not-checked",
+        [XREF_PASSAGE_DIFFERS] = "passage-differs",
     };
     return names[outcome];
 }
@@ -38,27 +39,39 @@ static Date as_of_date(const Document *document, const ContentNode *node, DiagLi
     return document->head.date.date;
 }
 
-static void collect(Arena *arena, const Workspace *workspace, const ProvisionIndex *index,
-                    const Document *document, GArray *citations, DiagList *out)
+/* What a node cites, but for statutes; NULL: nothing, or a page of the web. */
+static const char *cited_by(const ContentNode *node)
+{
+    static const struct {
+        const char *element, *attr;
+    } rows[] = {{"ref", "to"}, {"blockquote", "cite"}, {"q", "cite"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (content_is(node, rows[i].element)) {
+            const char *cited = content_attr(node, rows[i].attr);
+            return cited && !strstr(cited, "://") ? cited : NULL;
+        }
+    return NULL;
+}
+
+static void collect(const Resolver *resolver, const Document *document, GArray *citations)
 {
     for (const ContentNode *node = document->content; node;
          node = content_next(node, document->content)) {
         if (!node->name)
             continue;
         Citation citation = {.from = document, .node = node};
-        const char *cited = strcmp(node->name, "ref") == 0          ? content_attr(node, "to")
-                            : strcmp(node->name, "blockquote") == 0 ? content_attr(node, "cite")
-                                                                    : NULL;
+        const char *cited = cited_by(node);
         if (strcmp(node->name, "law") == 0) {
             citation.is_law = true;
-            citation.as_of = as_of_date(document, node, out);
-            resolve_law(arena, workspace, &citation, out);
+            citation.as_of = as_of_date(document, node, resolver->out);
+            resolve_law(resolver, &citation);
         } else if (cited) {
-            citation.as_of = as_of_date(document, node, out);
-            resolve_reference(arena, workspace, index, &citation, cited, out);
+            citation.as_of = as_of_date(document, node, resolver->out);
+            resolve_reference(resolver, &citation, cited);
         } else {
             continue;
         }
+        passage_check(resolver, &citation);
         g_array_append_val(citations, citation);
     }
 }
@@ -71,9 +84,11 @@ static void forget(void *graph)
 XrefGraph *xref_resolve(Arena *arena, const Workspace *workspace, DiagList *out)
 {
     g_autoptr(GArray) citations = g_array_new(FALSE, FALSE, sizeof(Citation));
+    g_autoptr(XrefNames) names = xref_names_new(workspace);
     ProvisionIndex *index = provision_index_new(arena, workspace);
+    const Resolver resolver = {arena, workspace, index, names, out};
     for (size_t i = 0; i < workspace->document_count; i++)
-        collect(arena, workspace, index, workspace->documents[i], citations, out);
+        collect(&resolver, workspace->documents[i], citations);
     provision_index_free(index);
 
     XrefGraph *graph = arena_make(arena, XrefGraph);
@@ -84,6 +99,7 @@ XrefGraph *xref_resolve(Arena *arena, const Workspace *workspace, DiagList *out)
     for (size_t i = 0; i < graph->count; i++)
         g_hash_table_insert(graph->by_node, (void *)graph->citations[i].node,
                             (void *)&graph->citations[i]);
+    unmarked_report(&resolver);
     return graph;
 }
 

@@ -147,8 +147,7 @@ static void add_documents(XrefNames *names, const Workspace *workspace)
         if (document->kind != DOCUMENT_GUIDELINE || !g_str_has_prefix(document->lang.text, "ja"))
             continue;
         const char *title = document_title(document, "ja");
-        const XrefTarget *target =
-            target_of(names, XREF_TEXT, document->id.text, NULL, title);
+        const XrefTarget *target = target_of(names, XREF_TEXT, document->id.text, NULL, title);
         add_name(names, title, target);
     }
 }

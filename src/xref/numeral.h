@@ -28,6 +28,6 @@ typedef struct { /* 29 with its branches (枝番号): 第29条の4の2 is {29, 4
 /* の2 の3 … behind a number; branches begin with 2, so that 第2条の一部 is none. */
 void branch_read_rest(const char **at, Branch *branch);
 bool branch_equal(Branch a, Branch b);
-int branch_compare(Branch a, Branch b); /* 29 before 29_2 before 30 */
-void branch_append(Branch branch, GString *out); /* "29_4_2" */
+int branch_compare(Branch a, Branch b);           /* 29 before 29_2 before 30 */
+void branch_append(Branch branch, GString *out);  /* "29_4_2" */
 bool branch_parse(const char *text, Branch *out); /* the same, read back */

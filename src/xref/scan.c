@@ -1,8 +1,8 @@
 /* scan.c - one pass over a text: names, places, brackets and quotations.
  *
- * Brackets keep what was known before them, so that 第3条（同条第2項を除く。）及び第5条 goes on where
- * it stopped; a quotation (第3条中「前項」とあるのは) is read as words of the provision that it is
- * taken from.  Nesting deeper than FRAME_MAX is counted and not kept. */
+ * Brackets keep what was known before them, so that 第3条（同条第2項を除く。）及び第5条 goes on
+ * where it stopped; a quotation (第3条中「前項」とあるのは) is read as words of the provision that
+ * it is taken from.  Nesting deeper than FRAME_MAX is counted and not kept. */
 #include <string.h>
 
 #include "xref/scanner.h"
@@ -47,8 +47,8 @@ void scan_follow(XrefScanner *scanner)
 {
     static const char *const parts[] = {"本文", "ただし書", "前段", "後段",
                                         "柱書", "の表の",   "の表", "（見出しを含む。）"};
-    static const char *const words[] = {"、", "，",       "及び", "並びに", "又は",
-                                        "若しくは", "・", "／",   "から",   "且つ", "かつ"};
+    static const char *const words[] = {"、", "，", "及び", "並びに", "又は", "若しくは",
+                                        "・", "／", "から", "且つ",   "かつ"};
     Chain *chain = &scanner->chain;
     while (follow_word(scanner, parts, G_N_ELEMENTS(parts)))
         continue;
@@ -252,8 +252,8 @@ static bool scan_same_law(XrefScanner *scanner)
 
 static bool scan_this_law(XrefScanner *scanner)
 {
-    static const char *const words[] = {"この法律", "この政令", "この規則", "この省令",
-                                        "この府令", "本法"};
+    static const char *const words[] = {"この法律", "この政令", "この規則",
+                                        "この省令", "この府令", "本法"};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (name_by_word(scanner, words[i], scanner->own.target))
             return true;
@@ -349,8 +349,8 @@ static bool is_cited_so(const char *at)
 static bool scan_text_number(XrefScanner *scanner)
 {
     const Named *named = &scanner->named;
-    bool behind_name = named->target && named->target->kind == XREF_TEXT &&
-                       named->end == scanner->at;
+    bool behind_name =
+        named->target && named->target->kind == XREF_TEXT && named->end == scanner->at;
     bool own = scanner->self && scanner->self->kind == XREF_TEXT && !scanner->is_quoted;
     if (!behind_name && !own)
         return false;
@@ -371,9 +371,13 @@ static bool scan_text_number(XrefScanner *scanner)
                      .target = behind_name ? named->target : scanner->self,
                      .locator = arena_copy_bytes(scanner->arena, from, (size_t)(at - from)),
                      .flags = behind_name ? 0 : XREF_RELATIVE};
+    bool quoted = scan_ends(scanner, cite.at, "」") || scan_ends(scanner, cite.at, "』");
+    if (behind_name && quoted &&
+        (scan_ends(scanner, cite.begin, "「") || scan_ends(scanner, cite.begin, "『")))
+        cite.begin -= 3;
     if (behind_name && named->cite < scanner->cites->len)
         g_array_index(scanner->cites, XrefCite, named->cite).target = NULL;
-    if (scan_ends(scanner, cite.at, "」") || scan_ends(scanner, cite.at, "』"))
+    if (quoted)
         close_frame(scanner, true);
     scan_add(scanner, &cite);
     scanner->named.target = NULL;
@@ -397,8 +401,7 @@ static void step(XrefScanner *scanner)
         return;
     }
     if (scan_law_number(scanner) || scan_same_law(scanner) || scan_this_law(scanner) ||
-        scan_column(scanner) || scan_contents(scanner) || scan_name(scanner) ||
-        scan_place(scanner))
+        scan_column(scanner) || scan_contents(scanner) || scan_name(scanner) || scan_place(scanner))
         return;
     if (starts(at, "。") && !scanner->depth)
         scanner->quoting = (Cited){0};
@@ -493,8 +496,8 @@ static void finish(XrefScanner *scanner)
         if (stand->column == 1 && scanner->cites->len && scanner->table_law) {
             /* 第9条の改正規定及び同条を第13条とする改正規定 speaks of its first one */
             bool first = strstr(scanner->text, "改正規定") != NULL;
-            const XrefCite *cited = &g_array_index(scanner->cites, XrefCite,
-                                                   first ? 0 : scanner->cites->len - 1);
+            const XrefCite *cited =
+                &g_array_index(scanner->cites, XrefCite, first ? 0 : scanner->cites->len - 1);
             scanner->row = (Cited){.target = cited->target, .place = cited->place};
         }
         return;

@@ -32,8 +32,8 @@ typedef struct {
     Branch article;     /* count 0: none */
     uint16_t paragraph; /* 0: none */
     Branch item;
-    uint16_t sub;   /* イ is 1; 0: none */
-    bool table;     /* 別表; article is its number */
+    uint16_t sub; /* イ is 1; 0: none */
+    bool table;   /* 別表; article is its number */
 } XrefPlace;
 
 /* Where the words stand that are scanned next. */
@@ -44,14 +44,14 @@ typedef struct {
     const char *head; /* of that column; NULL: none */
 } XrefStand;
 
-enum { /* flags of a citation */
-    XREF_QUOTED = 1,    /* in words that a 読替え or an amendment quotes from another provision */
-    XREF_WHOLE = 2,     /* a statute or text as a whole */
-    XREF_SHORTHAND = 4, /* 法26①二 */
-    XREF_INFORMAL = 8,  /* 26条1項 */
-    XREF_RELATIVE = 16, /* 前条, 同項, 第2項: cannot be understood without its context */
-    XREF_EVERY = 32,    /* 各号, 各項 */
-    XREF_RANGE = 64,    /* from place to last */
+enum {                  /* flags of a citation */
+       XREF_QUOTED = 1, /* in words that a 読替え or an amendment quotes from another provision */
+       XREF_WHOLE = 2,  /* a statute or text as a whole */
+       XREF_SHORTHAND = 4, /* 法26①二 */
+       XREF_INFORMAL = 8,  /* 26条1項 */
+       XREF_RELATIVE = 16, /* 前条, 同項, 第2項: cannot be understood without its context */
+       XREF_EVERY = 32,    /* 各号, 各項 */
+       XREF_RANGE = 64,    /* from place to last */
 };
 
 typedef struct {

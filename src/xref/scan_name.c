@@ -91,8 +91,7 @@ static const XrefTarget *with_suffix(XrefScanner *scanner, const XrefTarget *tar
 static const XrefTarget *longest(const XrefScanner *scanner, uint32_t at, size_t *length)
 {
     size_t known = 0, learned = 0, left = MIN(scanner->size - at, NAME_LONGEST);
-    const XrefTarget *a =
-        name_tree_match(scanner->names->tree, scanner->text + at, left, &known);
+    const XrefTarget *a = name_tree_match(scanner->names->tree, scanner->text + at, left, &known);
     const XrefTarget *b = name_tree_match(scanner->learned, scanner->text + at, left, &learned);
     *length = MAX(known, learned);
     return b && learned >= known ? b : a;

@@ -14,7 +14,7 @@ typedef struct {
     unsigned flags;
     bool article, paragraph, item; /* which levels were written */
     bool named_supplement;
-    uint32_t begin; /* with the name */
+    uint32_t begin;  /* with the name */
     size_t replaces; /* the citation of the whole; SIZE_MAX: none */
 } Reading;
 
@@ -30,8 +30,7 @@ static const Cited *bracketed(const XrefScanner *scanner, bool item)
 {
     for (unsigned i = scanner->depth; i-- > 0 && !scanner->frames[i].quote;) {
         const Frame *frame = &scanner->frames[i];
-        if (frame->relative &&
-            !(item ? frame->base.place.item.count : frame->base.place.paragraph))
+        if (frame->relative && !(item ? frame->base.place.item.count : frame->base.place.paragraph))
             return &frame->base;
         if (!frame->relative)
             break;
@@ -95,8 +94,8 @@ static bool is_longer_word(const char *at, const char *unit)
 {
     static const struct {
         const char *unit, *rest;
-    } words[] = {{"条", "例"},       {"条", "件"},       {"条", "約"},     {"条", "文"},
-                 {"項", "目"},       {"号", "被保険者"}, {"号", "様式"},   {"号", "法定受託"},
+    } words[] = {{"条", "例"},     {"条", "件"},       {"条", "約"},    {"条", "文"},
+                 {"項", "目"},     {"号", "被保険者"}, {"号", "様式"},  {"号", "法定受託"},
                  {"条", "施行日"}, {"項", "施行日"},   {"号", "施行日"}};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (strcmp(words[i].unit, unit) == 0 && starts(at, words[i].rest))
@@ -547,8 +546,7 @@ bool scan_place(XrefScanner *scanner)
         first_step,    first_same,      first_sub,  first_short,
     };
     for (size_t i = 0; i < G_N_ELEMENTS(firsts); i++) {
-        Reading reading = {
-            .at = here(scanner), .begin = scanner->at, .replaces = SIZE_MAX};
+        Reading reading = {.at = here(scanner), .begin = scanner->at, .replaces = SIZE_MAX};
         if (firsts[i](scanner, &reading)) {
             keep(scanner, &reading);
             return true;
@@ -561,19 +559,16 @@ bool scan_place(XrefScanner *scanner)
 
 void xref_place_append(const XrefPlace *place, GString *out)
 {
-    size_t start = out->len;
-    if (place->supplement)
-        g_string_append_c(out, 'S');
-    if (place->table)
-        g_string_append_c(out, 'T');
-    if (place->article.count) {
-        if (out->len > start)
+    bool below = place->paragraph || place->item.count;
+    if (place->supplement || place->table)
+        g_string_append(out, place->table ? "T" : "S");
+    if (place->article.count || below) {
+        if (place->supplement || place->table)
             g_string_append_c(out, '/');
-        branch_append(place->article, out);
+        place->article.count ? branch_append(place->article, out) : (void)g_string_append(out, "0");
     }
-    if (place->paragraph || (place->item.count && !place->table))
-        g_string_append_printf(out, "%s%d", out->len > start ? "/" : "",
-                               place->paragraph ? place->paragraph : 1);
+    if (below && !place->table) /* items of an article without paragraphs stand in the first */
+        g_string_append_printf(out, "/%d", place->paragraph ? place->paragraph : 1);
     if (place->item.count) {
         g_string_append_c(out, '/');
         branch_append(place->item, out);

@@ -15,7 +15,7 @@ typedef struct { /* a place in a statute; target NULL: none */
     bool aside; /* said in a bracket that is closed: counts until something else is said */
 } Cited;
 
-typedef struct { /* what 同法, 同条, 同項 and 同号 mean */
+typedef struct {                          /* what 同法, 同条, 同項 and 同号 mean */
     const XrefTarget *law, *order, *rule; /* the last one of all, 令, 規則 */
     Cited article, paragraph, item;
 } Memory;
@@ -48,7 +48,7 @@ typedef struct {
     Cited base;
 } Frame;
 
-typedef struct { /* a provision that exists, in order */
+typedef struct {          /* a provision that exists, in order */
     const char *amending; /* "" for none; of the arena */
     XrefPlace place;
 } Expected;

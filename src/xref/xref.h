@@ -17,6 +17,7 @@ typedef enum {
     XREF_HEADING_DIFFERS,   /* `expect` does not match the heading / caption */
     XREF_BAD_GRAMMAR,       /* the locator or statute citation cannot be read */
     XREF_NOT_CHECKED,       /* bibliography entry only: its provisions are not held here */
+    XREF_PASSAGE_DIFFERS,   /* its words are not those that were seen or are quoted */
 } XrefOutcome;
 const char *xref_outcome_name(XrefOutcome outcome); /* "resolved" */
 
@@ -32,6 +33,10 @@ typedef struct Citation {
     const char *label;   /* what prints when the element is empty: number（heading） */
     const char *href;    /* https address or "id/#anchor" of a workspace document; NULL: none */
     const Document *to;  /* when the target is a draft of the workspace */
+    const ContentNode *section;        /* of it; NULL: the whole, or not found */
+    const LibraryText *held;           /* the version of that day, when the library holds it */
+    const LibraryProvision *provision; /* of it; NULL: the whole, or not found */
+    const char *moved; /* article that holds the expected content on that day; NULL: not known */
 } Citation;
 
 typedef struct XrefGraph XrefGraph;
@@ -40,6 +45,10 @@ XrefGraph *xref_resolve(Arena *arena, const Workspace *workspace, DiagList *out)
 size_t xref_count(const XrefGraph *graph);
 const Citation *xref_nth(const XrefGraph *graph, size_t index); /* by document, then place */
 const Citation *xref_of_node(const XrefGraph *graph, const ContentNode *node); /* NULL if none */
+/* The words of the cited passage, as they are compared: heading and text, every run of white space
+ * one space.  NULL: not held.  Owned.  The second gives the digest that `seen` pins. */
+char *xref_passage(const Citation *citation);
+char *xref_passage_digest(const Citation *citation);
 /* The first citation from one document to another, or NULL. */
 const Citation *xref_between(const XrefGraph *graph, const Document *from, const char *to_id);
 

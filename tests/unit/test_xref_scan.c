@@ -71,8 +71,10 @@ static const Case in_notices[] = {
     {"個情法26①二、②", "appi 26/1/2; appi 26/2"},
     {"個情法26条1項", "appi 26/1"},
     {"個人情報の保護に関する法律（平成15年法律第57号）第百四十六条第一項", "appi 146/1"},
-    {"「個人情報の保護に関する法律（平成15年法律第57号）」を「個報法」という。個報法第25条", "appi 25"},
-    {"個人情報の保護に関する法律（平成15年法律第57号。以下「法」という。）第148条第１項。法第25条", "appi 148/1; appi 25"},
+    {"「個人情報の保護に関する法律（平成15年法律第57号）」を「個報法」という。個報法第25条",
+     "appi 25"},
+    {"個人情報の保護に関する法律（平成15年法律第57号。以下「法」という。）第148条第１項。法第25条",
+     "appi 148/1; appi 25"},
     {"個情法第31条から第34条まで", "appi 31-34"},
     {"個情法第19条第1項第2号又は第3号", "appi 19/1/2; appi 19/1/3"},
     {"個情法第2条第1項並びに第3項若しくは第4項", "appi 2/1; appi 2/3; appi 2/4"},
@@ -98,7 +100,8 @@ static void notices_are_read(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(in_notices); i++) {
         g_autofree char *read = read_in(in_notices[i].text, NULL, &(XrefStand){0}, false);
         if (strcmp(read, in_notices[i].cited) != 0)
-            fail_msg("%s is read as \"%s\", not \"%s\"", in_notices[i].text, read, in_notices[i].cited);
+            fail_msg("%s is read as \"%s\", not \"%s\"", in_notices[i].text, read,
+                     in_notices[i].cited);
     }
 }
 
@@ -127,7 +130,8 @@ static void statutes_are_read(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(in_statutes); i++) {
         g_autofree char *read = read_in(in_statutes[i].text, "appi", &stand, false);
         if (strcmp(read, in_statutes[i].cited) != 0)
-            fail_msg("%s is read as \"%s\", not \"%s\"", in_statutes[i].text, read, in_statutes[i].cited);
+            fail_msg("%s is read as \"%s\", not \"%s\"", in_statutes[i].text, read,
+                     in_statutes[i].cited);
     }
 }
 
@@ -190,8 +194,14 @@ static void text_that_is_no_utf8_ends_the_reading(void **state)
 /* Depth, unmatched brackets and long runs take time in proportion to their length. */
 static void hostile_texts_are_read_in_time(void **state)
 {
-    static const char *const parts[] = {"（", "「", "個情法第26条（第一項", "第一項及び", "）」",
-                                        "個人情報の保護に関する", "改正規定（「第一条中「", "法"};
+    static const char *const parts[] = {"（",
+                                        "「",
+                                        "個情法第26条（第一項",
+                                        "第一項及び",
+                                        "）」",
+                                        "個人情報の保護に関する",
+                                        "改正規定（「第一条中「",
+                                        "法"};
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         g_autoptr(GString) text = g_string_new(NULL);

@@ -31,7 +31,8 @@ static bool is_spot(const char *text, const char *sign)
 {
     const char *at = before(text, sign);
     bool numbered = false;
-    for (; at && one_of(at, "〇一二三四五六七八九十百千0123456789０１２３４５６７８９各"); at = before(text, at))
+    for (; at && one_of(at, "〇一二三四五六七八九十百千0123456789０１２３４５６７８９各");
+         at = before(text, at))
         numbered = true;
     return at && (one_of(at, "前次同") || (numbered && one_of(at, "第")));
 }

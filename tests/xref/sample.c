@@ -1,12 +1,12 @@
-/* sample TABLE MISSES FOLDER [-v] - references that a reader marked by hand in statutes, against what the
- * scanner makes of the same statutes.
+/* sample TABLE MISSES FOLDER [-v] - references that a reader marked by hand in statutes, against
+ * what the scanner makes of the same statutes.
  *
- * A row of the table: file, place of the unit, byte of a sign (条 項 号) in it, and what the reference
- * with that sign means: statute, article, paragraph, item.  Statute: self, amend (the statute whose
- * 附則 it is), a title, number or id; ? when the words do not say; amend? when the sign stands in a
- * word of the text's own (第五十条施行日), which may as well count as none; - where there is no
- * reference (a law number).  S: an article of 附則; 7-9: a range.  At least 99 in 100 references
- * must be right; those that are not are exactly the rows that MISSES lists. */
+ * A row of the table: file, place of the unit, byte of a sign (条 項 号) in it, and what the
+ * reference with that sign means: statute, article, paragraph, item.  Statute: self, amend (the
+ * statute whose 附則 it is), a title, number or id; ? when the words do not say; amend? when the
+ * sign stands in a word of the text's own (第五十条施行日), which may as well count as none; -
+ * where there is no reference (a law number).  S: an article of 附則; 7-9: a range.  At least 99 in
+ * 100 references must be right; those that are not are exactly the rows that MISSES lists. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -98,9 +98,9 @@ static bool same_statute(const XrefScanner *scanner, const char *wanted, const c
 {
     if (strcmp(wanted, "?") == 0)
         return true;
-    const char *name = strcmp(wanted, "self") == 0      ? self
+    const char *name = strcmp(wanted, "self") == 0         ? self
                        : g_str_has_prefix(wanted, "amend") ? unit->amending
-                                                         : wanted;
+                                                           : wanted;
     return xref_scanner_named(scanner, name) == target || strcmp(target->title, name) == 0;
 }
 
@@ -114,14 +114,16 @@ static void judge(Row *row, const XrefScanner *scanner, const char *self, const 
             found = &cites[i];
     row->done = true;
     if (!found) {
-        row->right = strcmp(row->field[STATUTE], "-") == 0 || g_str_has_suffix(row->field[STATUTE], "d?");
+        row->right =
+            strcmp(row->field[STATUTE], "-") == 0 || g_str_has_suffix(row->field[STATUTE], "d?");
         row->made = g_strdup("nothing");
         return;
     }
     g_autofree char *want = marked(row), *made = said(found);
     row->right = strcmp(row->field[STATUTE], "-") != 0 && strcmp(want, made) == 0 &&
                  same_statute(scanner, row->field[STATUTE], self, unit, found->target);
-    row->made = g_strdup_printf("%s\t%s", found->target->id ? found->target->id : found->target->title, made);
+    row->made = g_strdup_printf("%s\t%s",
+                                found->target->id ? found->target->id : found->target->title, made);
 }
 
 static void read_statute(const XrefNames *names, const char *folder, const char *file,
@@ -163,10 +165,11 @@ static char *report(const GArray *rows, unsigned *references, unsigned *misses)
         if (row->right)
             continue;
         ++*misses;
-        g_string_append_printf(out, "%s %s %s: %s %s %s %s; read as %s: %s\n", row->field[FILE_NAME],
-                               row->field[PLACE], row->field[OFFSET], row->field[STATUTE],
-                               row->field[ARTICLE], row->field[PARAGRAPH], row->field[ITEM],
-                               row->made ? row->made : "no such unit", row->field[WORDS]);
+        g_string_append_printf(out, "%s %s %s: %s %s %s %s; read as %s: %s\n",
+                               row->field[FILE_NAME], row->field[PLACE], row->field[OFFSET],
+                               row->field[STATUTE], row->field[ARTICLE], row->field[PARAGRAPH],
+                               row->field[ITEM], row->made ? row->made : "no such unit",
+                               row->field[WORDS]);
     }
     for (char *at = out->str; *at; at++)
         if (*at == '\t')
@@ -193,7 +196,8 @@ int main(int argc, char **argv)
         read_statute(names, argv[3], statutes[i].file, statutes[i].id, rows);
     unsigned references, misses;
     g_autofree char *list = report(rows, &references, &misses);
-    printf("%u references of %u places marked, %u missed:\n%s", references, rows->len, misses, list);
+    printf("%u references of %u places marked, %u missed:\n%s", references, rows->len, misses,
+           list);
     if (strcmp(list, kept) != 0)
         printf("the list of misses is another one than %s\n", argv[2]);
     return strcmp(list, kept) == 0 && references >= 300 && misses * 100 <= references ? 0 : 1;

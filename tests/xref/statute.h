@@ -12,14 +12,14 @@ enum { UNIT_ARTICLE = 32, UNIT_AMENDING = 64 };
 typedef enum { UNIT_PROSE, UNIT_CELL } UnitKind;
 
 typedef struct {
-    char *text;                    /* its own sentences; those of items are units of their own */
-    bool supplement;               /* 附則 */
-    char amending[UNIT_AMENDING];  /* "平成24年法律第67号": 附則 of that statute; "" otherwise */
-    char article[UNIT_ARTICLE];    /* "29_4"; "" where only paragraphs are numbered */
-    char paragraph[UNIT_ARTICLE];  /* "1" */
-    char item[UNIT_ARTICLE];       /* "2", "1_2"; "" for none */
-    char sub[UNIT_ARTICLE];        /* "1" of イ; "" for none */
-    int table, row, column;        /* of a cell, from 1; 0: none */
+    char *text;                   /* its own sentences; those of items are units of their own */
+    bool supplement;              /* 附則 */
+    char amending[UNIT_AMENDING]; /* "平成24年法律第67号": 附則 of that statute; "" otherwise */
+    char article[UNIT_ARTICLE];   /* "29_4"; "" where only paragraphs are numbered */
+    char paragraph[UNIT_ARTICLE]; /* "1" */
+    char item[UNIT_ARTICLE];      /* "2", "1_2"; "" for none */
+    char sub[UNIT_ARTICLE];       /* "1" of イ; "" for none */
+    int table, row, column;       /* of a cell, from 1; 0: none */
     UnitKind kind;
     char *head; /* of a cell: what stands over its column; NULL: none */
 } Unit;
