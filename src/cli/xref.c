@@ -23,6 +23,7 @@ static const struct {
     {"accept", cli_xref_accept, N_("record that a partner accepted a proposal")},
     {"impact", cli_xref_impact, N_("what a new version of a text touches")},
     {"mark", cli_xref_mark, N_("mark the citations in a draft's prose")},
+    {"texts", cli_xref_texts, N_("what the texts of the library cite")},
 };
 
 static void usage(FILE *out)

@@ -14,3 +14,4 @@ int cli_xref_propose(int argc, char **argv);
 int cli_xref_accept(int argc, char **argv);
 int cli_xref_impact(int argc, char **argv);
 int cli_xref_mentions(int argc, char **argv);
+int cli_xref_texts(int argc, char **argv);

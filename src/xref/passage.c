@@ -208,8 +208,7 @@ static void report_quotation(const Resolver *resolver, Citation *citation, const
 
 static void check_quotation(const Resolver *resolver, Citation *citation)
 {
-    bool quotes = content_is(citation->node, "blockquote") || content_is(citation->node, "q");
-    if (!quotes || !can_compare(resolver, citation, "cite"))
+    if (!resolve_is_quotation(citation->node) || !can_compare(resolver, citation, "cite"))
         return;
     g_autofree char *own = content_text(citation->node);
     g_autofree char *quoted = without_space(own);

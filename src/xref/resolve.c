@@ -11,6 +11,11 @@ const char *resolve_attr(const ContentNode *node)
     return content_is(node, "ref") ? "to" : content_is(node, "law") ? "at" : "cite";
 }
 
+bool resolve_is_quotation(const ContentNode *node)
+{
+    return content_is(node, "blockquote") || content_is(node, "q");
+}
+
 /* ---- documents by date */
 
 /* The revision that stood on the day: the highest that is dated no later; in lang if there is one.
@@ -231,7 +236,7 @@ static void resolve_in_bibliography(const Resolver *resolver, Citation *citation
     citation->href = entry_href(arena, entry, citation->locator, provision);
     if (!resolve_in_held(resolver, citation))
         check_entry_heading(citation, entry, provision, expect, out);
-    if (citation->locator && !expect) {
+    if (citation->locator && !expect && !resolve_is_quotation(citation->node)) {
         Diag *diag =
             diag_add(out, DIAG_XREF_NO_EXPECT,
                      content_attr_span(citation->node, resolve_attr(citation->node)),

@@ -33,6 +33,8 @@ void resolve_law(const Resolver *resolver, Citation *citation);
 void resolve_statute(const Resolver *resolver, Citation *citation, const Law *law, const char *at);
 
 const char *resolve_attr(const ContentNode *node); /* the attribute that names the passage */
+/* A blockquote or q: its words pin the passage, so that it needs no expect. */
+bool resolve_is_quotation(const ContentNode *node);
 bool resolve_is_japanese(const ContentNode *node);
 /* Headings compare without regard to spaces and the brackets round a caption. */
 bool resolve_same_heading(const char *a, const char *b);

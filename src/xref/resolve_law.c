@@ -37,7 +37,7 @@ static void check_caption(Arena *arena, Citation *citation, const Law *law,
 {
     const char *expect = content_attr(citation->node, "expect");
     if (!expect) {
-        if (!article->caption)
+        if (!article->caption || resolve_is_quotation(citation->node))
             return;
         Diag *diag = diag_add(out, DIAG_XREF_NO_EXPECT, citation->node->name_span,
                               "the citation of %s%s does not say which caption it expects",

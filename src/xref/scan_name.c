@@ -164,9 +164,9 @@ static bool ends_with_kind(const XrefScanner *scanner, uint32_t end)
 static const struct {
     const char *word;
     bool joins;
-} leads[] = {{"改正前の", false}, {"改正後の", false}, {"規定する", false},
-             {"による", false},   {"のうち", false},   {"又は", true},
-             {"若しくは", true},  {"及び", true},      {"並びに", true}};
+} leads[] = {{"改正前の", false}, {"改正後の", false}, {"規定する", false}, {"による", false},
+             {"のうち", false},   {"に基づく", false}, {"又は", true},      {"若しくは", true},
+             {"及び", true},      {"並びに", true}};
 
 static uint32_t skip_leads(const XrefScanner *scanner, uint32_t begin, uint32_t end)
 {
@@ -217,7 +217,8 @@ static char *title_before(XrefScanner *scanner, uint32_t end, uint32_t *begin)
 {
     if (!ends_with_kind(scanner, end))
         return NULL;
-    bool wide = scan_ends(scanner, end, "法律");
+    bool wide = scan_ends(scanner, end, "法律") || scan_ends(scanner, end, "する規則") ||
+                scan_ends(scanner, end, "する政令") || scan_ends(scanner, end, "する省令");
     *begin = run_before(scanner, end, wide);
     if (wide)
         *begin = skip_leads(scanner, *begin, end);

@@ -38,13 +38,29 @@ static const Cited *bracketed(const XrefScanner *scanner, bool item)
     return NULL;
 }
 
-static const Cited *base_of(const XrefScanner *scanner, bool item)
+static bool is_han(gunichar c)
+{
+    return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+/* In a notice 第3号議案 and 個情第3号 are no items. */
+static bool stands_alone(const XrefScanner *scanner, const char *behind)
+{
+    const char *first = here(scanner);
+    bool joined = first > scanner->text && is_han(g_utf8_get_char(g_utf8_prev_char(first)));
+    return !joined && !is_han(g_utf8_get_char(behind));
+}
+
+/* behind: what follows the token. */
+static const Cited *base_of(const XrefScanner *scanner, bool item, const char *behind)
 {
     const Cited *base = leads_on(scanner) ? &scanner->chain.last : bracketed(scanner, item);
     if (base && (item || base->place.article.count || base->place.supplement))
         return base;
     if (scanner->own.target)
         return &scanner->own;
+    if (!stands_alone(scanner, behind))
+        return NULL;
     const Memory *memory = &scanner->memory; /* a notice: what was spoken of last */
     return item && memory->paragraph.target ? &memory->paragraph
            : memory->article.target         ? &memory->article
@@ -204,7 +220,7 @@ static bool first_paragraph(XrefScanner *scanner, Reading *reading)
     uint16_t paragraph;
     if (!read_paragraph(&reading->at, "第", &paragraph))
         return false;
-    const Cited *base = base_of(scanner, false);
+    const Cited *base = base_of(scanner, false, reading->at);
     if (take_name(scanner, reading)) /* 改正法附則第二項 comes here by first_supplement */
         base = NULL;
     else if (!base)
@@ -229,7 +245,7 @@ static bool first_item(XrefScanner *scanner, Reading *reading)
     if (!read_numbered(&reading->at, "第", "号", &item))
         return false;
     bool of_own = starts(reading->at, "に掲げる") && !leads_on(scanner);
-    const Cited *base = of_own && scanner->own.target ? &scanner->own : base_of(scanner, true);
+    const Cited *base = of_own && scanner->own.target ? &scanner->own : base_of(scanner, true, reading->at);
     if (!base)
         return false;
     reading->cited = *base;

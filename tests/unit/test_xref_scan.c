@@ -92,6 +92,10 @@ static const Case in_notices[] = {
     {"電気通信事業法第二十八条", "電気通信事業法 28"},
     {"個人情報の保護に関する法律施行規則第７条及び第43条", "appi-rule 7; appi-rule 43"},
     {"個人情報の保護に関する法律についてのガイドライン（通則編）3-5-3-1", "ppc-tsusoku 3-5-3-1"},
+    {"個情法第26条第1項の場合は、第2項により、第3号議案と個情第4号による。", "appi 26/1; appi 26/2"},
+    {"サイバーセキュリティ基本法第32条に規定する資料", "cyber-basic 32"},
+    {"番号法第29条の４第１項及び第２項に基づく漏えい等に関する報告等に関する規則第２条各号",
+     "mynumber 29_4/1; mynumber 29_4/2; 漏えい等に関する報告等に関する規則 2"},
 };
 
 static void notices_are_read(void **state)
@@ -123,6 +127,39 @@ static const Case in_statutes[] = {
     {"附則第二条、第三条", "appi S/2; appi S/3"},
 };
 
+/* The words of 2023-03-15, and where the articles that they name went on 2023-04-01. */
+static void numbers_of_the_founding_document_lead_to_those_of_today(void **state)
+{
+    static const struct {
+        const char *old, *now;
+    } moved[] = {{"143", "146"}, {"153", "156"}, {"144", "147"},
+                 {"154", "157"}, {"145", "148"}, {"155", "158"}};
+    static const char text[] =
+        "報告徴取・実地調査・立入検査（個情法第143条、第153条）、指導・助言（個情法第144条、"
+        "154条）、勧告、命令（個情法第145条、第155条）";
+    const Date then = {2023, 3, 15}, today = {2025, 9, 24};
+    const Law *law = registry_law(&workspace.registry, "appi");
+    (void)state;
+    g_autoptr(XrefScanner) scanner = xref_scanner_new(names, NULL);
+    size_t count, at = 0;
+    const XrefCite *cites = xref_scan(scanner, text, &(XrefStand){0}, &count);
+    for (size_t i = 0; i < count; i++) {
+        g_autoptr(GString) number = g_string_new(NULL);
+        if (cites[i].flags & XREF_WHOLE)
+            continue;
+        branch_append(cites[i].place.article, number);
+        assert_string_equal(number->str, moved[at].old);
+        const LawArticle *old = law_article(law, number->str, then);
+        const LawArticle *same = law_article(law, number->str, today);
+        assert_true(old && old->caption && same);
+        assert_true(g_strcmp0(old->caption, same->caption) != 0);
+        const LawArticle *now = law_article_moved(law, number->str, old->caption, today);
+        assert_non_null(now);
+        assert_string_equal(now->number, moved[at++].now);
+    }
+    assert_int_equal(at, G_N_ELEMENTS(moved));
+}
+
 static void statutes_are_read(void **state)
 {
     (void)state;
@@ -141,6 +178,7 @@ static void what_cites_nothing_is_left_alone(void **state)
         "",
         "平成15年法律第57号",
         "第3回会議の第2号議案",
+        "個情第3号",
         "同条約の前条例",
         "第三号被保険者",
         "第一項目",
@@ -218,6 +256,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(notices_are_read),
+        cmocka_unit_test(numbers_of_the_founding_document_lead_to_those_of_today),
         cmocka_unit_test(statutes_are_read),
         cmocka_unit_test(what_cites_nothing_is_left_alone),
         cmocka_unit_test(a_short_name_is_no_part_of_a_longer_one),

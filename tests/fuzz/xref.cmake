@@ -1,0 +1,2 @@
+# Citations in any text, and drafts to mark.
+renmei_fuzz_target(xref)
