@@ -8,7 +8,7 @@ source=$(cd "$here/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8 RENMEI_NOW=2026-12-01T09:00:00+09:00
-cmake --build "$build" --target renmei bench_type bench_page bench_pdf bench_many bench_usage bench_signoffs >/dev/null
+cmake --build "$build" --target renmei bench_type bench_page bench_pdf bench_many bench_usage bench_signoffs bench_xref >/dev/null
 
 # timed WORDS COMMAND...: CPU of the fastest of seven runs, and the peak of resident memory.
 timed() {
@@ -55,3 +55,6 @@ openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out "$work/rsa.pem
 for key in "$source/tests/keys/kajoi-test.pem" "$work/rsa.pem"; do
     "$build/tests/bench_signoffs" "$key" 10000
 done
+
+echo "## a million citations of held texts"
+"$build/tests/bench_xref" 200 500 10
