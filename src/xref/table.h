@@ -3,7 +3,7 @@
  *
  * Made for a million citations: numbers instead of pointers, each name and locator kept once, and
  * when one text changes, only its own citations and those that lead to it are resolved again.
- * docs/decisions/0013-citations.md says why nothing of it is kept on disk. */
+ * docs/decisions/0015-citations.md says why nothing of it is kept on disk. */
 #pragma once
 
 #include "model/library.h"
