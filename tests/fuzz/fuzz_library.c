@@ -47,6 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         try_map(arena, text, other);
         try_map(arena, other, text);
         g_autofree char *passage = library_passage(text, text->provisions);
+        g_assert(passage);
     }
     print_findings(list);
     return 0;
