@@ -218,6 +218,8 @@ static GBytes *blanked(GBytes *bytes)
 {
     size_t size;
     const char *text = g_bytes_get_data(bytes, &size);
+    if (size == 0)
+        return g_bytes_ref(bytes);
     char *copy = g_memdup2(text, size);
     const char *end = text + size;
     for (const char *at = text; at < end;) {

@@ -99,12 +99,18 @@ static bool is_there(xmlDoc *doc, const char *path)
     return there;
 }
 
+/* Of nodes within each other, each is taken out of the other first. */
 static void remove_all(xmlDoc *doc, const char *path)
 {
     xmlXPathObject *object = found(doc, path);
-    for (int i = 0; object->nodesetval && i < object->nodesetval->nodeNr; i++)
-        xmlUnlinkNode(object->nodesetval->nodeTab[i]); /* leaked: a test */
+    g_autoptr(GPtrArray) nodes = g_ptr_array_new();
+    for (int i = 0; object->nodesetval && i < object->nodesetval->nodeNr; i++) {
+        xmlUnlinkNode(object->nodesetval->nodeTab[i]);
+        g_ptr_array_add(nodes, object->nodesetval->nodeTab[i]);
+    }
     xmlXPathFreeObject(object);
+    for (guint i = 0; i < nodes->len; i++)
+        xmlFreeNode(g_ptr_array_index(nodes, i));
 }
 
 /* Numbers stand before headings in a library, whatever their order in the source. */

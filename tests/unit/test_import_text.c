@@ -304,9 +304,11 @@ static void entities_are_not_resolved(void **state)
     (void)state;
     make("docbook", "<!DOCTYPE book [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><book>&a;</book>");
     make("docbook", "<html/>");
+    make("docbook", "");
     assert_null(made->text);
     expect_findings("source:1:1: error[I003]: this file is no book or article of DocBook: it "
                     "begins with <html>\n"
+                    "source:1:1: error[L004]: the file holds no element\n"
                     "source:1:1: error[L005]: a document type or entities must "
                     "not be declared\n");
 }
