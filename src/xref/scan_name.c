@@ -164,9 +164,9 @@ static bool ends_with_kind(const XrefScanner *scanner, uint32_t end)
 static const struct {
     const char *word;
     bool joins;
-} leads[] = {{"改正前の", false}, {"改正後の", false}, {"規定する", false}, {"による", false},
-             {"のうち", false},   {"に基づく", false}, {"又は", true},      {"若しくは", true},
-             {"及び", true},      {"並びに", true}};
+} leads[] = {{"改正前の", false}, {"改正後の", false}, {"規定する", false},
+             {"のうち", false},   {"に基づく", false}, {"又は", false},
+             {"若しくは", false},  {"及び", true},      {"並びに", true}};
 
 static uint32_t skip_leads(const XrefScanner *scanner, uint32_t begin, uint32_t end)
 {

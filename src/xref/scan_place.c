@@ -245,7 +245,8 @@ static bool first_item(XrefScanner *scanner, Reading *reading)
     if (!read_numbered(&reading->at, "第", "号", &item))
         return false;
     bool of_own = starts(reading->at, "に掲げる") && !leads_on(scanner);
-    const Cited *base = of_own && scanner->own.target ? &scanner->own : base_of(scanner, true, reading->at);
+    const Cited *base =
+        of_own && scanner->own.target ? &scanner->own : base_of(scanner, true, reading->at);
     if (!base)
         return false;
     reading->cited = *base;
@@ -412,6 +413,28 @@ static bool first_step(XrefScanner *scanner, Reading *reading)
     return true;
 }
 
+/* 以下この条から第18条の4までにおいて */
+static bool first_this(XrefScanner *scanner, Reading *reading)
+{
+    if (!starts(reading->at, "この") || !scanner->own.target)
+        return false;
+    const char *next = reading->at + strlen("この");
+    reading->cited = scanner->own;
+    XrefPlace *place = &reading->cited.place;
+    place->sub = 0;
+    if (starts(next, "条から") && place->article.count) {
+        place->paragraph = 0;
+        place->item = (Branch){0};
+    } else if (starts(next, "項から") && place->paragraph) {
+        place->item = (Branch){0};
+    } else if (!starts(next, "号から") || !place->item.count) {
+        return false;
+    }
+    reading->flags |= XREF_RELATIVE;
+    reading->at = next + 3;
+    return true;
+}
+
 static bool first_same(XrefScanner *scanner, Reading *reading)
 {
     if (!starts(reading->at, "同"))
@@ -559,7 +582,7 @@ bool scan_place(XrefScanner *scanner)
 {
     static bool (*const firsts[])(XrefScanner *, Reading *) = {
         first_article, first_paragraph, first_item, first_supplement, first_table,
-        first_step,    first_same,      first_sub,  first_short,
+        first_step,    first_this,      first_same, first_sub,        first_short,
     };
     for (size_t i = 0; i < G_N_ELEMENTS(firsts); i++) {
         Reading reading = {.at = here(scanner), .begin = scanner->at, .replaces = SIZE_MAX};

@@ -125,6 +125,8 @@ static const Case in_statutes[] = {
     {"第二十九条第一項中「前条第二項」とあるのは「第三項」", "appi 29/1; appi 28/2; appi 29/3"},
     {"第四条の改正規定（「第二項（」を削る部分に限る。）及び第五条", "appi 4; appi 4/2; appi 5"},
     {"附則第二条、第三条", "appi S/2; appi S/3"},
+    {"以下この条から第二十八条までにおいて", "appi 26-28"},
+    {"この条において", ""},
 };
 
 /* The words of 2023-03-15, and where the articles that they name went on 2023-04-01. */
