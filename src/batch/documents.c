@@ -18,7 +18,8 @@ static bool is_of_document(const Build *build, const Document *document, const c
                                                    document->id.text, document->lang.text);
         found = g_str_has_prefix(file, channel);
     }
-    return found;
+    g_autofree char *sheet = render_sheet_path(document);
+    return found || (channels && strcmp(file, sheet) == 0);
 }
 
 static void take_document(void *user, size_t job, const WorkerAnswer *answer)
@@ -73,6 +74,21 @@ static void document_done(void *user, size_t job)
     show_progress(build, document->id.text);
 }
 
+/* What a document is made from beside its edition: its look, and what mails and calendars take from
+ * elsewhere. */
+static char *kind_of(const Build *build, size_t index)
+{
+    const World *world = build->world;
+    const Document *document = world->workspace->documents[index];
+    MaterialSender sender = material_sender(&world->workspace->registry, document);
+    g_autofree char *name = sender.desk ? material_sender_name(&sender, document) : g_strdup(""),
+                    *calendar = render_calendar(world, index, build->options->draft);
+    const char *charset = document->tracking.mail_charset.text;
+    return g_strconcat("document ", web_theme_digest(world_theme(world, document)), " ",
+                       charset ? charset : "", "\n", name, "\n",
+                       sender.desk ? sender.desk->mail : "", "\n", calendar ? calendar : "", NULL);
+}
+
 static void plan_document(Build *build, size_t index)
 {
     const Document *document = build->world->workspace->documents[index];
@@ -84,8 +100,7 @@ static void plan_document(Build *build, size_t index)
     }
     g_autoptr(GBytes) edition =
         edition_document(build->world, index, &(EditionOptions){.draft = build->options->draft});
-    g_autofree char *kind =
-        g_strconcat("document ", web_theme_digest(world_theme(build->world, document)), NULL);
+    g_autofree char *kind = kind_of(build, index);
     char *digest = build_key_of(build, edition, kind);
     if (output_keep_made_from(build->output, digest)) {
         build->report->unchanged++;

@@ -453,11 +453,17 @@ static void channels(GString *xml, const World *world, const Document *document,
     }
 }
 
-static void file(GString *xml, const char *folder, const char *name, const char *type, gint64 size)
+/* Of a document's files that are named after it. */
+static void file(GString *xml, const char *folder, const Document *document, const char *suffix,
+                 const char *type, const char *charset, gint64 size)
 {
-    g_autofree char *href = g_strconcat(folder, name, NULL);
+    if (!size)
+        return;
+    g_autofree char *href = g_strconcat(folder, document->id.text, suffix, NULL);
     g_string_append(xml, "<file");
     attr(xml, "type", type);
+    if (charset)
+        attr(xml, "charset", charset);
     attr(xml, "href", href);
     attr_number(xml, "size", size);
     g_string_append(xml, "/>");
@@ -469,15 +475,19 @@ static void files(GString *xml, const World *world, size_t index, const EditionO
 {
     const Document *document = world->workspace->documents[index];
     g_autofree char *own = edition_path(document),
-                    *pdf = g_strconcat(document->id.text, ".pdf", NULL),
-                    *text = g_strconcat(document->id.text, ".txt", NULL),
                     *folder = options->publisher ? g_strconcat(root, own, NULL) : g_strdup("");
-    if (options->pdf_size)
-        file(xml, folder, pdf, "application/pdf", options->pdf_size);
-    if (options->text_size)
-        file(xml, folder, text, "text/plain", options->text_size);
-    file(xml, folder, "content.xml", "application/xml",
-         (gint64)g_bytes_get_size(world->frozen[index].bytes));
+    file(xml, folder, document, ".pdf", "application/pdf", NULL, options->pdf_size);
+    file(xml, folder, document, ".txt", "text/plain", NULL, options->text_size);
+    file(xml, folder, document, ".eml", "message/rfc822", NULL, options->mail_size);
+    file(xml, folder, document, ".jis.eml", "message/rfc822", "ISO-2022-JP",
+         options->mail_jis_size);
+    file(xml, folder, document, ".ics", "text/calendar", NULL, options->calendar_size);
+    g_string_append(xml, "<file");
+    attr(xml, "type", "application/xml");
+    g_autofree char *content = g_strconcat(folder, "content.xml", NULL);
+    attr(xml, "href", content);
+    attr_number(xml, "size", (gint64)g_bytes_get_size(world->frozen[index].bytes));
+    g_string_append(xml, "/>");
 }
 
 static void numbers(GString *xml, const Document *document)

@@ -11,6 +11,7 @@
 #define FRAGMENT_TEMPLATE "templates/html/fragment.xsl"
 #define EVIDENCE_TEMPLATE "templates/html/evidence.xsl"
 #define MAIL_TEMPLATE "templates/text/mail.xsl"
+#define LETTER_TEMPLATE "templates/text/letter.xsl"
 
 struct Renderer {
     const World *world;
@@ -86,6 +87,8 @@ void renderer_prepare(Renderer *renderer, const Document *document)
     }
     if (renderer->formats & BATCH_TEXT && has_mail(document))
         web_of(renderer, MAIL_TEMPLATE, NULL, NULL);
+    if (renderer->formats & BATCH_TEXT && material_is_mailed(document))
+        web_of(renderer, LETTER_TEMPLATE, NULL, NULL);
 }
 
 void renderer_prepare_page(Renderer *renderer, const char *template_)
@@ -194,6 +197,107 @@ static gint64 make_page(Renderer *renderer, const char *template_name_, GBytes *
     return bytes ? (gint64)g_bytes_get_size(bytes) : 0;
 }
 
+/* The mail in one character set (NULL: UTF-8), into the reply; its size in bytes, 0: there is none.
+ */
+static gint64 give_letter(Renderer *renderer, const Document *document, GBytes *text,
+                          const MaterialCharset *charset, const char *path, WorkerReply *reply)
+{
+    gsize size;
+    const char *bytes = g_bytes_get_data(text, &size);
+    g_autofree char *words = g_strndup(bytes, size);
+    g_autoptr(GBytes) mail = material_letter(&renderer->world->workspace->registry, document, words,
+                                             issue_time(document), charset);
+    if (mail)
+        worker_reply_file(reply, path, mail);
+    return mail ? (gint64)g_bytes_get_size(mail) : 0;
+}
+
+/* Names and marks that are not of the draft may have a character that cannot be sent as well. */
+static void report_unsent(const Document *document, GBytes *text, const MaterialCharset *charset,
+                          DiagList *found)
+{
+    gsize size;
+    const char *bytes = g_bytes_get_data(text, &size);
+    for (const char *at = bytes; at < bytes + size; at = g_utf8_next_char(at)) {
+        uint32_t character = g_utf8_get_char(at);
+        if (material_charset_holds(charset, character))
+            continue;
+        g_autofree char *written = g_strndup(at, (gsize)(g_utf8_next_char(at) - at));
+        diag_add(found, DIAG_MATERIAL_MAIL_CHARACTER, document->tracking.mail_charset.span,
+                 "a name, mark or desk that the mail prints has %s (U+%04X), which cannot be sent "
+                 "in ISO-2022-JP",
+                 written, character);
+        return;
+    }
+}
+
+static void make_letters(Renderer *renderer, const Document *document, GBytes *edition,
+                         const char *folder, EditionOptions *options, WorkerReply *reply,
+                         DiagList *found)
+{
+    g_autoptr(GError) error = NULL;
+    WebTemplate *template_ = web_of(renderer, LETTER_TEMPLATE, NULL, &error);
+    g_autoptr(GBytes) text = template_ ? web_template_apply(template_, edition, NULL, found) : NULL;
+    if (!text) {
+        if (error)
+            worker_reply_failure(reply, error->message);
+        return;
+    }
+    g_autofree char *mail = g_strconcat(folder, document->id.text, ".eml", NULL),
+                    *jis = g_strconcat(folder, document->id.text, ".jis.eml", NULL);
+    const MaterialCharset *charset = renderer->world->charset;
+    options->mail_size = give_letter(renderer, document, text, NULL, mail, reply);
+    if (!document->tracking.mail_charset.text || !options->mail_size)
+        return;
+    options->mail_jis_size = give_letter(renderer, document, text, charset, jis, reply);
+    if (!options->mail_jis_size)
+        report_unsent(document, text, charset, found);
+}
+
+char *render_calendar(const World *world, size_t index, bool draft)
+{
+    const Document *document = world->workspace->documents[index];
+    if (!material_has_events(world->workspace, document))
+        return NULL;
+    g_autofree char *path = edition_path(document);
+    g_autofree char *page = !draft && edition_is_public(document)
+                                ? g_strconcat(world->workspace->config.base_url, path, NULL)
+                                : g_strdup("");
+    return material_calendar(world->workspace, document, page, issue_time(document));
+}
+
+static gint64 give_calendar(Renderer *renderer, size_t index, const char *folder,
+                            WorkerReply *reply)
+{
+    char *text = render_calendar(renderer->world, index, renderer->draft);
+    if (!text)
+        return 0;
+    const Document *document = renderer->world->workspace->documents[index];
+    g_autofree char *path = g_strconcat(folder, document->id.text, ".ics", NULL);
+    g_autoptr(GBytes) bytes = g_bytes_new_take(text, strlen(text));
+    worker_reply_file(reply, path, bytes);
+    return (gint64)g_bytes_get_size(bytes);
+}
+
+char *render_sheet_path(const Document *document)
+{
+    g_autofree char *place = edition_path(document);
+    place[strlen(place) - 1] = '\0'; /* its final slash */
+    return g_strconcat("internal/channels/", place, ".txt", NULL);
+}
+
+/* Where the desk copies the words for other channels from; never published. */
+static void give_sheet(Renderer *renderer, size_t index, WorkerReply *reply)
+{
+    const World *world = renderer->world;
+    const Document *document = world->workspace->documents[index];
+    g_autofree char *place = edition_path(document), *path = render_sheet_path(document);
+    g_autofree char *page = g_strconcat(world->workspace->config.base_url, place, NULL);
+    char *text = material_sheet(world->workspace, document, page);
+    g_autoptr(GBytes) bytes = g_bytes_new_take(text, strlen(text));
+    worker_reply_file(reply, path, bytes);
+}
+
 /* The landing pages of each issuer's channel: the same text under its own masthead. */
 static void make_channels(Renderer *renderer, size_t index, const EditionOptions *sizes,
                           WorkerReply *reply, DiagList *found)
@@ -231,6 +335,9 @@ static void make_texts(Renderer *renderer, size_t index, const char *folder,
         g_autofree char *mail = g_strconcat(folder, document->id.text, ".mail.txt", NULL);
         if (has_mail(document))
             make_page(renderer, MAIL_TEMPLATE, edition, mail, reply, found);
+        if (material_is_mailed(document))
+            make_letters(renderer, document, edition, folder, options, reply, found);
+        options->calendar_size = give_calendar(renderer, index, folder, reply);
     }
     if (renderer->formats & BATCH_HTML) {
         g_autoptr(GBytes) edition = edition_document(renderer->world, index, options);
@@ -332,6 +439,8 @@ void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
     make_texts(renderer, index, folder, &options, reply, found);
     bool channels = !renderer->draft && edition_is_public(document) &&
                     world_is_current(renderer->world, document);
+    if (channels && renderer->formats & BATCH_TEXT)
+        give_sheet(renderer, index, reply);
     if (channels && renderer->formats & BATCH_HTML)
         make_channels(renderer, index, &options, reply, found);
     g_autofree char *content = g_strconcat(folder, "content.xml", NULL);

@@ -27,6 +27,12 @@ void render_released(Renderer *renderer, size_t index, const Evidence *evidence,
 void render_site_page(Renderer *renderer, const char *template_, const char *path,
                       const SiteOptions *options, WorkerReply *reply);
 
+/* The calendar file of documents[index]; owned; NULL: it has no events. */
+char *render_calendar(const World *world, size_t index, bool draft);
+
+/* Of the words for other channels, beneath the output folder; owned. */
+char *render_sheet_path(const Document *document);
+
 /* For a packet: input through a template as a page, and as a paper about a document. */
 void render_page(Renderer *renderer, const char *template_, GBytes *input, const char *path,
                  WorkerReply *reply);

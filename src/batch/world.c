@@ -106,6 +106,7 @@ bool world_passes(const World *world, size_t index)
         gate_run(document, &world->gate, world->found);
         figure_check(document->content, world->found);
         preflight_document(world->fonts, document, world->found);
+        material_check(&world->workspace->registry, document, world->charset, world->found);
         note_errors(world);
         bool passes = world->frozen[index].bytes && !judgement->halted &&
                       !is_doubtful(world, document) &&
@@ -246,11 +247,13 @@ World *world_new(const char *path, DiagList *out, GError **error)
     g_autofree char *manifest = place_of_data("fonts/manifest.xml");
     g_autofree char *folder = place_of_built("fonts");
     g_autoptr(TypeFonts) fonts = type_fonts_open(manifest, folder, error);
-    if (!fonts)
+    g_autoptr(MaterialCharset) charset = fonts ? material_charset_new(error) : NULL;
+    if (!charset)
         return NULL;
     int64_t now = clock_now();
     g_autoptr(World) world = g_new0(World, 1);
     world->fonts = g_steal_pointer(&fonts);
+    world->charset = g_steal_pointer(&charset);
     world->loaded = g_steal_pointer(&loaded);
     world->workspace = world->loaded->workspace;
     world->found = out;
@@ -293,6 +296,7 @@ void world_free(World *world)
     g_hash_table_unref(world->citing);
     seal_texts_free(world->texts);
     type_fonts_free(world->fonts);
+    material_charset_free(world->charset);
     archive_free(world->archive);
     g_free(world->releases);
     g_hash_table_unref(world->themes);

@@ -7,6 +7,7 @@
 #include "batch/archive.h"
 #include "gate/gate.h"
 #include "load/load.h"
+#include "material/material.h"
 #include "mutual/mutual.h"
 #include "seal/seal.h"
 #include "type/type.h"
@@ -37,6 +38,7 @@ typedef struct World {
     const char **digests; /* into frozen */
     WorldJudgement *judgement;
     TypeFonts *fonts; /* of this installation */
+    MaterialCharset *charset; /* of mails in ISO-2022-JP; opened before any sandbox */
     DiagList *found;  /* borrowed: everything that was found */
     size_t judged;    /* so many of them when world_judge was done, before any rendering */
     SealTexts *texts; /* what is frozen now, and what was signed before */

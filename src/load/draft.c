@@ -329,6 +329,9 @@ static void read_tracking(Reader *reader, const LoadTree *tree, Tracking *result
     const xmlNode *theme = tree_child(tracking, "theme");
     if (theme)
         result->theme = field_of_attr(reader->arena, tree, theme, "name");
+    const xmlNode *mail = tree_child(tracking, "mail");
+    if (mail)
+        result->mail_charset = field_of_attr(reader->arena, tree, mail, "charset");
     g_autoptr(GArray) numbers = g_array_new(FALSE, TRUE, sizeof(Number));
     for (const xmlNode *child = tree_first(tracking); child; child = tree_next(child))
         if (tree_is(child, "number")) {

@@ -130,7 +130,8 @@ typedef struct {
     Field ticket;
     const Number *numbers;
     size_t number_count;
-    Field theme; /* a look of its own */
+    Field theme;        /* a look of its own */
+    Field mail_charset; /* "ISO-2022-JP": of a mail besides the one in UTF-8 */
 } Tracking;
 
 typedef struct Document {

@@ -74,6 +74,10 @@ static const Label elements[] = {
     {"basis", N_("legal basis")},
     {"deadline", N_("deadline")},
     {"remark", N_("remark")},
+    {"event", N_("event")},
+    {"venue", N_("venue")},
+    {"online", N_("taking part online")},
+    {"capacity", N_("capacity")},
     {"attachment", N_("annex")},
     {"a", N_("link")},
     {"ref", N_("citation")},
@@ -117,8 +121,9 @@ static const Label attributes[] = {
     {"rowspan", N_("rows")},      {"colspan", N_("columns")},
     {"label", N_("label")},       {"use", N_("use")},
     {"version", N_("version")},   {"framework", N_("framework")},
-    {"tactic", N_("tactic")},
-    {"subject", N_("subject")},   {"relation", N_("relation")},
+    {"tactic", N_("tactic")},     {"start", N_("beginning")},
+    {"end", N_("end")},           {"subject", N_("subject")},
+    {"relation", N_("relation")},
 };
 
 static const char *lookup(const Label *labels, size_t count, const char *name)
@@ -143,10 +148,10 @@ const char *redline_attr_label(const char *name)
 static const struct {
     const char *name, *before, *after;
 } inlines[] = {
-    {"a", "", ""},      {"abbr", "", ""}, {"br", " ", ""},  {"code", "", ""},   {"data", "", ""},   {"em", "", ""},
-    {"fn", "", ""},     {"ioc", "", ""},  {"law", "", ""},  {"q", "「", "」"},  {"ref", "", ""},
-    {"rt", "（", "）"}, {"ruby", "", ""}, {"span", "", ""}, {"strong", "", ""}, {"sub", "", ""},
-    {"sup", "", ""},    {"time", "", ""},
+    {"a", "", ""},   {"abbr", "", ""},   {"br", " ", ""},  {"code", "", ""}, {"data", "", ""},
+    {"em", "", ""},  {"fn", "", ""},     {"ioc", "", ""},  {"law", "", ""},  {"q", "「", "」"},
+    {"ref", "", ""}, {"rt", "（", "）"}, {"ruby", "", ""}, {"span", "", ""}, {"strong", "", ""},
+    {"sub", "", ""}, {"sup", "", ""},    {"time", "", ""},
 };
 
 bool label_is_inline(const char *element)
