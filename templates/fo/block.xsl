@@ -267,6 +267,69 @@
     </fo:block>
   </xsl:template>
 
+  <xsl:template match="d:event">
+    <fo:block space-before="{$space-3}" font-weight="bold" font-family="{$sans}" keep-with-next.within-page="always" text-indent="0pt">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <xsl:value-of select="d:title"/>
+    </fo:block>
+    <fo:list-block provisional-distance-between-starts="9em" provisional-label-separation="1em" text-indent="0pt"
+                   space-before="{$space-2}" space-after="{$space-4}" text-align="start" keep-together.within-page="always">
+      <xsl:call-template name="event-fact">
+        <xsl:with-param name="name" select="$t/event-when"/>
+        <xsl:with-param name="value"><xsl:apply-templates select="." mode="when"/></xsl:with-param>
+      </xsl:call-template>
+      <xsl:for-each select="d:venue">
+        <xsl:call-template name="event-fact">
+          <xsl:with-param name="name" select="$t/venue"/>
+          <xsl:with-param name="value" select="string(.)"/>
+        </xsl:call-template>
+      </xsl:for-each>
+      <xsl:for-each select="d:online">
+        <xsl:call-template name="event-fact">
+          <xsl:with-param name="name" select="$t/online"/>
+          <xsl:with-param name="value" select="string(.)"/>
+          <xsl:with-param name="to" select="string(@href)"/>
+        </xsl:call-template>
+      </xsl:for-each>
+      <xsl:for-each select="d:deadline">
+        <xsl:call-template name="event-fact">
+          <xsl:with-param name="name" select="$t/register-by"/>
+          <xsl:with-param name="value"><xsl:apply-templates select="." mode="when"/></xsl:with-param>
+        </xsl:call-template>
+      </xsl:for-each>
+      <xsl:for-each select="d:capacity">
+        <xsl:call-template name="event-fact">
+          <xsl:with-param name="name" select="$t/capacity"/>
+          <xsl:with-param name="value"><xsl:apply-templates select="." mode="when"/></xsl:with-param>
+        </xsl:call-template>
+      </xsl:for-each>
+    </fo:list-block>
+  </xsl:template>
+
+  <xsl:template name="event-fact">
+    <xsl:param name="name"/>
+    <xsl:param name="value"/>
+    <xsl:param name="to"/>
+    <fo:list-item space-after="1pt">
+      <fo:list-item-label end-indent="label-end()">
+        <fo:block font-weight="bold" font-family="{$sans}"><xsl:value-of select="$name"/></fo:block>
+      </fo:list-item-label>
+      <fo:list-item-body start-indent="body-start()">
+        <fo:block>
+          <xsl:copy-of select="$value"/>
+          <xsl:if test="$to != ''">
+            <fo:block>
+              <xsl:call-template name="link">
+                <xsl:with-param name="to" select="$to"/>
+                <xsl:with-param name="words" select="$to"/>
+              </xsl:call-template>
+            </fo:block>
+          </xsl:if>
+        </fo:block>
+      </fo:list-item-body>
+    </fo:list-item>
+  </xsl:template>
+
   <xsl:template match="d:terms">
     <fo:list-block provisional-distance-between-starts="9em" provisional-label-separation="1em" text-indent="0pt"
                    space-before="{$space-3}" space-after="{$space-4}" text-align="start">

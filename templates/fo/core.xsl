@@ -13,6 +13,7 @@
   <xsl:import href="../shared/words.xsl"/>
   <xsl:import href="../shared/number.xsl"/>
   <xsl:import href="../shared/agency.xsl"/>
+  <xsl:import href="../shared/event.xsl"/>
   <xsl:import href="../../styles/fo.xsl"/>
   <xsl:import href="inline.xsl"/>
   <xsl:import href="block.xsl"/>
@@ -24,7 +25,7 @@
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
   <xsl:strip-space elements="e:* d:content d:coordination d:head d:body d:section d:ul d:ol d:dl d:table d:thead d:tbody d:tr
                              d:figure d:note d:blockquote d:steps d:step d:actions d:action d:indicators d:techniques d:technique
-                             d:desk d:reporting d:scheme d:insert d:terms d:items d:attachment d:summary d:history"/>
+                             d:desk d:event d:reporting d:scheme d:insert d:terms d:items d:attachment d:summary d:history"/>
 
   <xsl:variable name="edition" select="/e:edition"/>
   <xsl:variable name="content" select="(/d:content | /e:edition/d:content)[1]"/>

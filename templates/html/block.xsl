@@ -9,7 +9,7 @@
   <xsl:strip-space elements="d:content d:coordination d:issuer d:coordinated d:cross-reference d:head
     d:summary d:history d:body d:section d:items d:attachment d:ul d:ol d:dl d:terms d:table d:thead
     d:tbody d:tr d:figure d:note d:blockquote d:steps d:step d:actions d:action d:indicators
-    d:techniques d:technique d:desk d:reporting d:scheme d:insert"/>
+    d:techniques d:technique d:desk d:reporting d:scheme d:insert d:event"/>
 
   <!-- Headings: the title is h1, so a section of the body is h2; below h6 they stay h6. -->
   <xsl:template name="heading">
@@ -351,6 +351,35 @@
   </xsl:template>
 
   <!-- desks: neighbours stand side by side -->
+
+  <xsl:template match="d:event">
+    <div class="rn-desk rn-event">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <p class="rn-box-title">
+        <xsl:value-of select="d:title"/>
+      </p>
+      <dl>
+        <dt><xsl:value-of select="$t/event-when"/></dt>
+        <dd><time datetime="{normalize-space(@start)}"><xsl:apply-templates select="." mode="when"/></time></dd>
+        <xsl:for-each select="d:venue">
+          <dt><xsl:value-of select="$t/venue"/></dt>
+          <dd><xsl:value-of select="."/></dd>
+        </xsl:for-each>
+        <xsl:for-each select="d:online">
+          <dt><xsl:value-of select="$t/online"/></dt>
+          <dd><a href="{@href}"><xsl:value-of select="."/></a></dd>
+        </xsl:for-each>
+        <xsl:for-each select="d:deadline">
+          <dt><xsl:value-of select="$t/register-by"/></dt>
+          <dd><time datetime="{normalize-space(.)}"><xsl:apply-templates select="." mode="when"/></time></dd>
+        </xsl:for-each>
+        <xsl:for-each select="d:capacity">
+          <dt><xsl:value-of select="$t/capacity"/></dt>
+          <dd><xsl:apply-templates select="." mode="when"/></dd>
+        </xsl:for-each>
+      </dl>
+    </div>
+  </xsl:template>
 
   <xsl:template match="d:desk">
     <xsl:if test="not(preceding-sibling::*[1][self::d:desk])">

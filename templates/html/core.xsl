@@ -12,6 +12,7 @@
   <xsl:import href="../shared/words.xsl"/>
   <xsl:import href="../shared/number.xsl"/>
   <xsl:import href="../shared/agency.xsl"/>
+  <xsl:import href="../shared/event.xsl"/>
   <xsl:import href="inline.xsl"/>
   <xsl:import href="block.xsl"/>
   <xsl:import href="figure.xsl"/>

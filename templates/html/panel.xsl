@@ -518,6 +518,7 @@
         <xsl:when test="@type = 'application/xml' or @type = 'text/xml'">XML</xsl:when>
         <xsl:when test="@type = 'text/csv'">CSV</xsl:when>
         <xsl:when test="@type = 'text/calendar'">ICS</xsl:when>
+        <xsl:when test="@type = 'message/rfc822'">EML</xsl:when>
         <xsl:when test="@type = 'application/json'">JSON</xsl:when>
         <xsl:when test="@type = 'application/zip'">ZIP</xsl:when>
         <xsl:otherwise>
@@ -534,6 +535,15 @@
       </xsl:when>
       <xsl:when test="$type = 'TXT'">
         <xsl:value-of select="$t/text-of"/>
+      </xsl:when>
+      <xsl:when test="$type = 'EML'">
+        <xsl:value-of select="$t/mail-of"/>
+        <xsl:if test="@charset">
+          <xsl:value-of select="concat(' ', @charset)"/>
+        </xsl:if>
+      </xsl:when>
+      <xsl:when test="$type = 'ICS'">
+        <xsl:value-of select="$t/calendar-of"/>
       </xsl:when>
       <xsl:when test="$type = 'XML'">
         <xsl:value-of select="$t/content-of"/>

@@ -240,6 +240,8 @@
       <downloads>ダウンロード</downloads>
       <pdf-of>PDF版</pdf-of>
       <text-of>テキスト版</text-of>
+      <mail-of>メール版</mail-of>
+      <calendar-of>予定表</calendar-of>
       <content-of>署名対象の内容</content-of>
       <evidence-of>承認の証跡</evidence-of>
       <old-revision>これは旧版です。最新の内容は、最新版を確認してください。</old-revision>
@@ -256,6 +258,13 @@
       <mail-this>今回の版</mail-this>
       <mail-page>全文</mail-page>
       <mail-forward>転送又は転載をした方は、お手数ですが、送り先にも訂正又は撤回をお知らせください。</mail-forward>
+      <mail-stop>配信の停止と、お問合せは、上の問合せ先にお願いします。</mail-stop>
+      <!-- sessions -->
+      <event-when>日時</event-when>
+      <venue>会場</venue>
+      <online>オンライン</online>
+      <register-by>申込みの期限</register-by>
+      <capacity>定員</capacity>
       <items-open>記</items-open>
       <items-close>以上</items-close>
       <external>外部サイト</external>
@@ -484,6 +493,8 @@
       <downloads>Downloads</downloads>
       <pdf-of>PDF version</pdf-of>
       <text-of>Plain text version</text-of>
+      <mail-of>Mail version</mail-of>
+      <calendar-of>Calendar</calendar-of>
       <content-of>Signed content</content-of>
       <evidence-of>Evidence of agreement</evidence-of>
       <old-revision>This revision has been superseded. Please read the current one.</old-revision>
@@ -500,6 +511,13 @@
       <mail-this>This revision</mail-this>
       <mail-page>Full text</mail-page>
       <mail-forward>If you passed the earlier text on, please pass this on as well.</mail-forward>
+      <mail-stop>To leave the list, or to ask, write to the contact above.</mail-stop>
+      <!-- sessions -->
+      <event-when>Time</event-when>
+      <venue>Venue</venue>
+      <online>Online</online>
+      <register-by>Register by</register-by>
+      <capacity>Capacity</capacity>
       <items-open>Items</items-open>
       <items-close>End</items-close>
       <external>external site</external>

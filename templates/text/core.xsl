@@ -11,13 +11,14 @@
   <xsl:import href="../shared/figure.xsl"/>
   <xsl:import href="../shared/number.xsl"/>
   <xsl:import href="../shared/agency.xsl"/>
+  <xsl:import href="../shared/event.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
 
   <xsl:strip-space elements="d:content d:coordination d:issuer d:coordinated d:cross-reference d:head
     d:summary d:history d:body d:section d:items d:attachment d:ul d:ol d:dl d:terms d:table d:thead
     d:tbody d:tr d:figure d:note d:blockquote d:steps d:step d:actions d:action d:indicators
-    d:techniques d:technique d:desk d:reporting d:scheme d:insert"/>
+    d:techniques d:technique d:desk d:reporting d:scheme d:insert d:event"/>
 
   <xsl:variable name="edition" select="/e:edition"/>
   <xsl:variable name="content" select="/e:edition/d:content"/>
@@ -464,6 +465,29 @@
       <xsl:if test="self::d:phone and ../d:extension">
         <xsl:value-of select="concat('（', $t/extension, ' ', ../d:extension, '）')"/>
       </xsl:if>
+      <xsl:value-of select="$nl"/>
+    </xsl:for-each>
+    <xsl:value-of select="$nl"/>
+  </xsl:template>
+
+  <xsl:template match="d:event">
+    <xsl:value-of select="concat('■ ', normalize-space(d:title), $nl, '　', $t/event-when, $colon)"/>
+    <xsl:apply-templates select="." mode="when"/>
+    <xsl:value-of select="$nl"/>
+    <xsl:for-each select="d:venue">
+      <xsl:value-of select="concat('　', $t/venue, $colon, normalize-space(.), $nl)"/>
+    </xsl:for-each>
+    <xsl:for-each select="d:online">
+      <xsl:value-of select="concat('　', $t/online, $colon, normalize-space(.), ' &lt;', @href, '&gt;', $nl)"/>
+    </xsl:for-each>
+    <xsl:for-each select="d:deadline">
+      <xsl:value-of select="concat('　', $t/register-by, $colon)"/>
+      <xsl:apply-templates select="." mode="when"/>
+      <xsl:value-of select="$nl"/>
+    </xsl:for-each>
+    <xsl:for-each select="d:capacity">
+      <xsl:value-of select="concat('　', $t/capacity, $colon)"/>
+      <xsl:apply-templates select="." mode="when"/>
       <xsl:value-of select="$nl"/>
     </xsl:for-each>
     <xsl:value-of select="$nl"/>

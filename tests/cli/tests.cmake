@@ -17,3 +17,10 @@ add_test(NAME cli.play COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/play.sh" $<TARGET_F
 set_tests_properties(cli.play PROPERTIES LABELS cli TIMEOUT 600)
 add_test(NAME cli.import COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/import.sh" $<TARGET_FILE:renmei> "${PROJECT_SOURCE_DIR}")
 set_tests_properties(cli.import PROPERTIES LABELS cli TIMEOUT 300)
+# Mails and calendars, as Python and libical read them.
+pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
+add_executable(cli_calendar "${CMAKE_CURRENT_LIST_DIR}/calendar.c")
+target_link_libraries(cli_calendar PRIVATE PkgConfig::ICAL PkgConfig::GLIB renmei_warnings)
+add_test(NAME cli.mail COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/mail.sh" $<TARGET_FILE:renmei>
+  "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:cli_fail> $<TARGET_FILE:cli_calendar>)
+set_tests_properties(cli.mail PROPERTIES LABELS cli TIMEOUT 300)
