@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "material/material.h"
 #include "web/web.h"
 
 /* In 1/1000 of a CSS pixel.  On the screen the text is 44rem wide at most, and a phone leaves 288
@@ -73,9 +74,20 @@ static void append_drawing(GString *out, int number, const char *attrs, const ch
         g_string_append_printf(out, "<drawing n=\"%d\"%s>%s</drawing>", number, attrs, svg);
 }
 
+/* <code href="address"><svg/></code>, once an address. */
+static void append_code(GString *out, const ContentNode *node)
+{
+    const char *address = content_attr(node, "href");
+    g_autofree char *escaped = address ? g_markup_escape_text(address, -1) : NULL;
+    g_autofree char *tag = address ? g_strdup_printf("<code href=\"%s\">", escaped) : NULL;
+    g_autofree char *svg = address && !strstr(out->str, tag) ? material_qr(address) : NULL;
+    if (svg)
+        g_string_append_printf(out, "%s%s</code>", tag, svg);
+}
+
 static bool may_hold_figures(GBytes *content)
 {
-    static const char *const tags[] = {"<chart", "<flow", "<relations"};
+    static const char *const tags[] = {"<chart", "<flow", "<relations", "<qr"};
     size_t size;
     const char *text = g_bytes_get_data(content, &size);
     for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
@@ -110,7 +122,9 @@ char *drawings_of(GBytes *content, const WebTheme *theme, FigureMedium medium,
         const ContentNode *top = load_content(arena, "content.xml", content, unheard);
         int number = 0;
         for (const ContentNode *node = top; node; node = content_next(node, top))
-            if (figure_is_data(node))
+            if (content_is(node, "qr"))
+                append_code(out, node);
+            else if (figure_is_data(node))
                 draw_figure(out, node, ++number, medium, theme, fonts, composer);
     }
     return g_string_free(out, FALSE);

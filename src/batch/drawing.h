@@ -1,4 +1,5 @@
-/* drawing.h - private to batch/: the charts, flows and maps of a document, drawn for an edition. */
+/* drawing.h - private to batch/: the charts, flows, maps and QR codes of a document, drawn for an
+ * edition. */
 #pragma once
 
 #include "batch/world.h"
@@ -6,7 +7,8 @@
 #include "type/type.h"
 
 /* <drawing n="1"> elements, each with its <svg>, in the order of the figures in the frozen content;
- * for the screen twice, the second with narrow="yes".  Owned; "" when there is none. */
+ * for the screen twice, the second with narrow="yes"; and a <code href="…"> for each address of a QR
+ * code.  Owned; "" when there is none. */
 char *drawings_make(const World *world, size_t index, FigureMedium medium, const TypeFonts *fonts,
                     TypeComposer *composer);
 /* The same of a frozen content in a look. */

@@ -4,6 +4,7 @@
 
 #include "base/place.h"
 #include "batch/drawing.h"
+#include "material/material.h"
 #include "pdf/pdf.h"
 #include "web/web.h"
 
@@ -146,8 +147,10 @@ static char *issuer_names(const World *world, const Document *document)
                       (char **)names->pdata);
 }
 
+/* document NULL: a page about documents. */
 static GBytes *print_pdf(Renderer *renderer, WebTemplate *template_, GBytes *input,
-                         const char *source, const PdfInfo *info, DiagList *found, GError **error)
+                         const Document *document, const char *source, const PdfInfo *info,
+                         DiagList *found, GError **error)
 {
     g_autoptr(GBytes) fo = template_ ? web_template_apply(template_, input, NULL, found) : NULL;
     if (!fo)
@@ -157,6 +160,8 @@ static GBytes *print_pdf(Renderer *renderer, WebTemplate *template_, GBytes *inp
         .images = renderer->world->loaded->root, .image_base = "", .name = source};
     const PageDocument *pages =
         page_compose(arena, renderer->composer, renderer->fonts, fo, &options, found);
+    if (pages && document)
+        material_check_sides(document, pages, found);
     return pages ? pdf_write(renderer->writer, pages, info, found, error) : NULL;
 }
 
@@ -180,7 +185,7 @@ static GBytes *make_pdf(Renderer *renderer, size_t index, DiagList *found, GErro
         .attachment_count = 1,
     };
     WebTemplate *template_ = web_of(renderer, name, world_theme(world, document), error);
-    return print_pdf(renderer, template_, edition, document->path, &info, found, error);
+    return print_pdf(renderer, template_, edition, document, document->path, &info, found, error);
 }
 
 /* One page through a template of templates/, into the reply; its size in bytes, 0 if it failed. */
@@ -479,7 +484,7 @@ void render_paper(Renderer *renderer, size_t index, const char *template_, GByte
     };
     WebTemplate *compiled = web_of(renderer, template_, NULL, &error);
     g_autoptr(GBytes) pdf =
-        print_pdf(renderer, compiled, input, document->path, &info, found, &error);
+        print_pdf(renderer, compiled, input, NULL, document->path, &info, found, &error);
     if (!pdf) {
         reply_no_pdf(reply, found, error);
         return;
@@ -544,7 +549,7 @@ void render_sheet(Renderer *renderer, size_t index, GBytes *sheet, const char *p
     };
     WebTemplate *template_ = web_of(renderer, SHEET_TEMPLATE, NULL, &error);
     g_autoptr(GBytes) pdf =
-        print_pdf(renderer, template_, sheet, document->path, &info, found, &error);
+        print_pdf(renderer, template_, sheet, NULL, document->path, &info, found, &error);
     if (pdf)
         worker_reply_file(reply, path, pdf);
     else

@@ -194,7 +194,7 @@ static bool is_known_address(const char *address, const char *host)
     return same_or_below(host, bare);
 }
 
-static bool is_known_host(const GateWorld *world, const char *host)
+bool rule_knows_host(const GateWorld *world, const char *host)
 {
     static const char *const reserved[] = {"example",          "example.com",      "example.net",
                                            "example.org",      "example.jp",       "localhost",
@@ -252,12 +252,20 @@ static void found_passport(Search *search, size_t begin, size_t end, const char 
         report_number(search, &run, DIAG_ERROR, N_("the number of a passport"));
 }
 
+/* A guess, but for a flyer, on which nobody is named. */
+static void weigh_person(const Search *search, Diag *diag)
+{
+    diag_rule(diag, "nothing that identifies a person is published");
+    if (search->document->kind == DOCUMENT_FLYER)
+        diag_set_severity(diag, DIAG_ERROR);
+}
+
 static void found_birth(Search *search, size_t begin, size_t end, const char *match)
 {
     (void)match;
     Diag *diag = diag_add(search->out, DIAG_GATE_PERSON, folded_span(search->folded, begin, end),
                           "this gives a person's day of birth");
-    diag_rule(diag, "nothing that identifies a person is published");
+    weigh_person(search, diag);
     diag_help(diag, "take it out");
 }
 
@@ -266,7 +274,7 @@ static void found_name(Search *search, size_t begin, size_t end, const char *mat
     (void)match;
     Diag *diag = diag_add(search->out, DIAG_GATE_PERSON, folded_span(search->folded, begin, end),
                           "this looks like a person's name");
-    diag_rule(diag, "nothing that identifies a person is published");
+    weigh_person(search, diag);
     diag_help(diag, "write the post instead of the name");
 }
 
@@ -275,7 +283,7 @@ static void found_home(Search *search, size_t begin, size_t end, const char *mat
     (void)match;
     Diag *diag = diag_add(search->out, DIAG_GATE_PERSON, folded_span(search->folded, begin, end),
                           "this looks like a postal address");
-    diag_rule(diag, "nothing that identifies a person is published");
+    weigh_person(search, diag);
     diag_help(diag, "take it out, or put a body's address into the registry");
 }
 
@@ -325,7 +333,7 @@ static void found_ipv4(Search *search, size_t begin, size_t end, const char *mat
 static void found_url(Search *search, size_t begin, size_t end, const char *match)
 {
     g_autofree char *host = host_of(match);
-    if (*host && !is_known_host(search->world, host))
+    if (*host && !rule_knows_host(search->world, host))
         live_indicator(search, begin, end, match, "url");
 }
 
@@ -333,7 +341,7 @@ static void found_domain(Search *search, size_t begin, size_t end, const char *m
 {
     const char *text = search->folded->text->str;
     bool inside = begin > 0 && strchr("/@.:-_", text[begin - 1]);
-    if (inside || text[end] == '@' || is_known_host(search->world, match))
+    if (inside || text[end] == '@' || rule_knows_host(search->world, match))
         return;
     live_indicator(search, begin, end, match, "domain");
 }

@@ -21,6 +21,7 @@ const GateRule *const gate_rules[] = {
     &gate_revised,
     &gate_languages,
     &gate_detect,
+    &gate_flyer,
     &gate_lint,
     &gate_unfilled,
     NULL,

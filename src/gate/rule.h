@@ -11,7 +11,7 @@
 
 extern const GateRule gate_claim, gate_names, gate_joint, gate_coordinated, gate_cross_reference,
     gate_consistency, gate_exercise, gate_agreement, gate_introduction, gate_disclosure, gate_revision, gate_revised,
-    gate_languages, gate_detect, gate_lint, gate_unfilled;
+    gate_languages, gate_detect, gate_flyer, gate_lint, gate_unfilled;
 
 /* The agency that a field names by id, name, short name or alias; NULL if unknown or not given. */
 const Agency *rule_agency(const GateWorld *world, const Field *written);
@@ -70,6 +70,10 @@ GRegex *rule_regex(const char *pattern); /* one of our own patterns; never NULL 
 /* Next match from *offset on; moves *offset behind it.  Bytes. */
 bool rule_find(const GRegex *regex, const char *text, size_t *offset, size_t *begin, size_t *end);
 bool rule_matches(const char *pattern, const char *text);
+
+/* The host, in small letters, is of a body, desk, guideline or scheme of the registry, of this site, or
+ * kept for examples. */
+bool rule_knows_host(const GateWorld *world, const char *host);
 
 /* The nearest id of the workspace's documents, or NULL. */
 const char *rule_nearest_document(const GateWorld *world, const char *written);

@@ -6,12 +6,17 @@
 
 #include <glib.h>
 
+#include "diag/report.h"
 #include "model/workspace.h"
+#include "page/page.h"
 
 /* A QR code (JIS X 0510) of the text as an SVG drawing of one path, with the quiet zone of four
  * modules that readers need; one unit a module.  Owned; NULL: the text is longer than a code
  * holds. */
 char *material_qr(const char *text);
+
+/* Of a flyer with a <layout>: a finding when its pages are more than its sides. */
+void material_check_sides(const Document *document, const PageDocument *pages, DiagList *out);
 
 /* ---- mails
  *

@@ -69,6 +69,12 @@ static Frame *frame_new(const Builder *builder, const FoNode *node, Place place,
     return frame;
 }
 
+static bool hides(const FoNode *node)
+{
+    uint8_t overflow = node->look->area->overflow;
+    return overflow != OVERFLOW_VISIBLE && overflow != OVERFLOW_AUTO;
+}
+
 static void report_clipped(const Builder *builder, const FoNode *node, const Frame *frame)
 {
     if (frame->list.height <= frame->content_height + 500)
@@ -80,11 +86,10 @@ static void report_clipped(const Builder *builder, const FoNode *node, const Fra
     Diag *diag = diag_add(builder->run->out, DIAG_PAGE_CLIPPED, fo_span(builder->run->tree, node),
                           "the content is %.1f pt higher than its container",
                           (frame->list.height - frame->content_height) / 1000.0);
-    if (node->look->area->overflow == OVERFLOW_VISIBLE ||
-        node->look->area->overflow == OVERFLOW_AUTO)
-        diag_set_severity(diag, DIAG_WARNING);
-    else
+    if (hides(node))
         fo_judge(builder->run->tree, diag);
+    else
+        diag_set_severity(diag, DIAG_WARNING);
 }
 
 static void set_absolute(Builder *builder, const FoNode *node, Place place)
@@ -107,6 +112,8 @@ static void set_absolute(Builder *builder, const FoNode *node, Place place)
         height = MAX(down - top - bottom - pads_y, 0);
     Frame *frame = frame_new(builder, node, place, width, height, across);
     frame->fixed = fixed;
+    if (height >= 0 && hides(node))
+        report_clipped(builder, node, frame);
     frame->x = area->left.kind == DIM_SET ? dim_of(area->left, across) : right >= 0 ? right : 0;
     frame->right = area->left.kind != DIM_SET && area->right.kind == DIM_SET;
     frame->y = area->top.kind == DIM_SET ? dim_of(area->top, MAX(down, 0))

@@ -18,7 +18,7 @@ typedef struct { /* what elements inherit */
     double dashes[MOST_DASHES];
     size_t dash_count;
     const char *family;
-    bool strong;
+    bool strong, round_ends, round_joints;
     DrawingAnchor anchor;
 } Style;
 
@@ -68,6 +68,24 @@ static bool set_thickness(Reader *reader, Style *style, const char *value)
 {
     (void)reader;
     return whole_number(value, &style->thickness) && style->thickness >= 0;
+}
+
+static bool read_round(const char *value, const char *otherwise, bool *out)
+{
+    *out = strcmp(value, "round") == 0;
+    return *out || strcmp(value, otherwise) == 0;
+}
+
+static bool set_ends(Reader *reader, Style *style, const char *value)
+{
+    (void)reader;
+    return read_round(value, "butt", &style->round_ends);
+}
+
+static bool set_joints(Reader *reader, Style *style, const char *value)
+{
+    (void)reader;
+    return read_round(value, "miter", &style->round_joints);
 }
 
 static bool set_dashes(Reader *reader, Style *style, const char *value)
@@ -121,9 +139,16 @@ static const struct {
     const char *name;
     bool (*set)(Reader *, Style *, const char *value);
 } properties[] = {
-    {"fill", set_fill},          {"stroke", set_stroke},           {"stroke-width", set_thickness},
-    {"font-size", set_size},     {"font-family", set_family},      {"font-weight", set_weight},
-    {"text-anchor", set_anchor}, {"stroke-dasharray", set_dashes},
+    {"fill", set_fill},
+    {"stroke", set_stroke},
+    {"stroke-width", set_thickness},
+    {"font-size", set_size},
+    {"font-family", set_family},
+    {"font-weight", set_weight},
+    {"text-anchor", set_anchor},
+    {"stroke-dasharray", set_dashes},
+    {"stroke-linecap", set_ends},
+    {"stroke-linejoin", set_joints},
 };
 
 /* ---- elements */
@@ -139,6 +164,8 @@ static DrawingShape *add_shape(Reader *reader, const Style *style)
     DrawingShape shape = {.fill = style->fill,
                           .stroke = style->stroke,
                           .thickness = style->thickness,
+                          .round_ends = style->round_ends,
+                          .round_joints = style->round_joints,
                           .dash_count = style->dash_count};
     if (style->thickness <= 0)
         shape.stroke.a = 0;

@@ -19,6 +19,7 @@ typedef struct {       /* in the drawing's units, y down */
     DrawingAnchor anchor;
     PageColour fill, stroke; /* clear: none */
     double thickness;
+    bool round_ends, round_joints;
     const double *dashes;
     size_t dash_count;
 } DrawingShape;

@@ -63,6 +63,8 @@ static void place_path(Placer *placer, const Fitting *fitting, const DrawingShap
     path->fill = shape->fill;
     path->stroke = shape->stroke;
     path->thickness = scaled(fitting, shape->thickness);
+    path->round_ends = shape->round_ends;
+    path->round_joints = shape->round_joints;
     PageLength *dashes = arena_make_array(arena, PageLength, shape->dash_count);
     for (size_t i = 0; i < shape->dash_count; i++)
         dashes[i] = scaled(fitting, shape->dashes[i]);

@@ -33,6 +33,8 @@ static void add_path(GString *text, const PageOp *op)
     g_string_append(text, op->path->dash_count ? " dashed" : " line");
     add_points(text, op->path->thickness);
     add_colour(text, op->path->stroke);
+    if (op->path->round_ends || op->path->round_joints)
+        g_string_append(text, " round");
 }
 
 static void dump_op(GString *text, const PageOp *op, const TypeFonts *fonts)

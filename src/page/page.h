@@ -45,6 +45,7 @@ typedef struct {              /* joints are mitred up to four times the thicknes
     const PageLength *points; /* x, y, x, y ... on the sheet, as x and y of the operation */
     PageColour fill, stroke;  /* clear: not */
     PageLength thickness;
+    bool round_ends, round_joints; /* of the stroke, instead */
     const PageLength *dashes;
     size_t dash_count;
 } PagePath;

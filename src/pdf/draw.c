@@ -41,6 +41,7 @@ typedef struct {   /* what q saves and Q brings back */
     int opacity;          /* thousandths */
     PageLength thickness;
     PageStroke dash;
+    bool round_joints;
 } State;
 
 typedef struct {
@@ -520,11 +521,19 @@ static void put_way(Draw *draw, const PagePath *path)
 static void set_path_stroke(Draw *draw, const PagePath *path)
 {
     set_stroke(draw, path->stroke, path->thickness, PAGE_SOLID);
-    if (path->dash_count == 0)
+    if (draw->state.round_joints != path->round_joints) {
+        draw->state.round_joints = path->round_joints;
+        put(draw, path->round_joints ? "1 j\n" : "0 j\n");
+    }
+    if (path->dash_count == 0 && !path->round_ends)
         return;
-    put(draw, "[");
-    put_lengths(draw, path->dashes, path->dash_count, "]0 d\n");
-    draw->state.thickness = -1; /* dashes of its own: the next stroke says all anew */
+    if (path->round_ends)
+        put(draw, "1 J\n");
+    if (path->dash_count > 0) {
+        put(draw, "[");
+        put_lengths(draw, path->dashes, path->dash_count, "]0 d\n");
+    }
+    draw->state.thickness = -1; /* ends or dashes of its own: the next stroke says all anew */
 }
 
 static void draw_path(Draw *draw, const PageOp *op)

@@ -4,7 +4,9 @@
      Every class begins with rn-, so that a fragment can stand in another site's page; every id
      that a template makes begins with an underscore, which no id of a draft can. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-                xmlns:d="urn:renmei:draft:1" exclude-result-prefixes="d">
+                xmlns:exsl="http://exslt.org/common" xmlns:d="urn:renmei:draft:1" exclude-result-prefixes="exsl d">
+
+  <xsl:import href="../../styles/icons.xsl"/>
 
   <xsl:strip-space elements="d:content d:coordination d:issuer d:coordinated d:cross-reference d:head
     d:summary d:history d:body d:section d:items d:attachment d:ul d:ol d:dl d:terms d:table d:thead
@@ -245,9 +247,16 @@
     </div>
   </xsl:template>
 
+  <xsl:variable name="icons" select="exsl:node-set($icon-drawings)/icon"/>
+
   <xsl:template match="d:action">
     <li>
       <xsl:apply-templates select="@id | @xml:lang"/>
+      <xsl:if test="@icon">
+        <div class="rn-icon" aria-hidden="true">
+          <xsl:copy-of select="$icons[@name = current()/@icon]/*"/>
+        </div>
+      </xsl:if>
       <xsl:if test="@audience">
         <p class="rn-audience">
           <span class="rn-audience-label">

@@ -144,6 +144,9 @@
 
   <xsl:template name="document">
     <article class="rn-document" lang="{$lang}">
+      <xsl:if test="$content/d:body/d:layout">
+        <xsl:attribute name="class"><xsl:value-of select="concat('rn-document rn-flyer rn-flyer-', $content/d:body/d:layout/@design)"/></xsl:attribute>
+      </xsl:if>
       <xsl:call-template name="document-head"/>
       <div class="rn-columns">
         <div class="rn-first">
@@ -190,7 +193,10 @@
       </p>
       <h1>
         <xsl:apply-templates select="$content/d:head/d:title[1]/@xml:lang"/>
-        <xsl:value-of select="$content/d:head/d:title[1]"/>
+        <xsl:apply-templates select="$content/d:body/d:headline/@xml:lang | $content/d:body/d:headline/node()"/>
+        <xsl:if test="not($content/d:body/d:headline)">
+          <xsl:value-of select="$content/d:head/d:title[1]"/>
+        </xsl:if>
       </h1>
       <xsl:if test="$content/d:head/d:subtitle">
         <p class="rn-subtitle">

@@ -23,6 +23,24 @@
     <xsl:apply-templates select="d:chart | d:flow | d:relations" mode="data"/>
   </xsl:template>
 
+  <!-- a QR code: whoever reads this on a telephone follows the address -->
+  <xsl:template match="d:qr">
+    <figure class="rn-qr">
+      <xsl:apply-templates select="@id | @xml:lang"/>
+      <div role="img" aria-label="{concat($t/qr-alt, @href)}">
+        <xsl:copy-of select="/e:edition/e:code[@href = current()/@href]/*"/>
+      </div>
+      <figcaption>
+        <xsl:apply-templates select="node()"/>
+        <br/>
+        <a href="{@href}"><xsl:value-of select="@href"/></a>
+      </figcaption>
+    </figure>
+  </xsl:template>
+
+  <!-- of a flyer: how it looks on paper; its headline stands in the title -->
+  <xsl:template match="d:layout | d:headline"/>
+
   <xsl:template match="d:img">
     <img src="{$root}{@src}" alt="{@alt}">
       <xsl:copy-of select="@width | @height"/>

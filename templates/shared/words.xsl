@@ -189,6 +189,8 @@
       <arrow-voluntary>任意</arrow-voluntary>
       <wide-table>横にスクロールできる表</wide-table>
       <actions>今すぐ行うこと</actions>
+      <qr-alt>QRコード：</qr-alt>
+      <flyer-issuer>発行</flyer-issuer>
       <audience>対象</audience>
       <step>手順</step>
       <indicators>侵害指標</indicators>
@@ -442,6 +444,8 @@
       <arrow-voluntary>voluntary</arrow-voluntary>
       <wide-table>Scrollable table</wide-table>
       <actions>What to do now</actions>
+      <qr-alt>QR code: </qr-alt>
+      <flyer-issuer>Issued by</flyer-issuer>
       <audience>For</audience>
       <step>Step</step>
       <indicators>Indicators of compromise</indicators>

@@ -357,6 +357,14 @@
     </xsl:for-each>
   </xsl:template>
 
+  <xsl:template match="d:layout | d:headline"/>
+
+  <xsl:template match="d:qr">
+    <xsl:value-of select="'■ '"/>
+    <xsl:apply-templates select="node()" mode="inline"/>
+    <xsl:value-of select="concat($nl, @href, $nl, $nl)"/>
+  </xsl:template>
+
   <xsl:template match="d:figure">
     <xsl:value-of select="concat('［', $t/figure, '］')"/>
     <xsl:apply-templates select="d:figcaption" mode="inline"/>

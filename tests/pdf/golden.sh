@@ -17,6 +17,8 @@ compare() { # MADE WANTED
 
 xsltproc --nonet "$source/styles/make/fo-tokens.xsl" "$source/styles/tokens.xml" >"$work/fo-tokens.xsl"
 compare "$work/fo-tokens.xsl" "$source/styles/fo-tokens.xsl"
+xsltproc --nonet "$source/styles/make/icons.xsl" "$source/styles/icons/names.xml" >"$work/icons.xsl"
+compare "$work/icons.xsl" "$source/styles/icons.xsl"
 for edition in "$source"/tests/golden/fo/*-edition.xml; do
     kind=$(basename "$edition" -edition.xml)
     xsltproc --nonet "$source/templates/fo/$kind.xsl" "$edition" | xmllint --format - >"$work/$kind.fo"

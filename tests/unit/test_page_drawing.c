@@ -40,9 +40,21 @@ static void plain_drawings_are_read(void **state)
     assert_string_equal(drawing->shapes[1].verbs, "mll");
     const double way[] = {1, 2, 4, 6, -1.5, 6.5};
     assert_memory_equal(drawing->shapes[1].points, way, sizeof way);
+    assert_false(drawing->shapes[1].round_ends || drawing->shapes[1].round_joints);
     assert_null(drawing->shapes[2].verbs);
     assert_string_equal(drawing->shapes[2].words, "漢字");
     assert_true(drawing->shapes[2].fill.a == 1 && drawing->shapes[2].size == 16);
+}
+
+static void strokes_may_be_round(void **state)
+{
+    const Drawing *drawing =
+        read_svg(*state, "<g stroke-linecap='round'><path d='M1 2l3 4' stroke-linejoin='round'/>"
+                         "<path d='M1 2l3 4' stroke-linecap='butt' stroke-linejoin='miter'/></g>");
+    assert_non_null(drawing);
+    assert_true(drawing->shapes[0].round_ends && drawing->shapes[0].round_joints);
+    assert_false(drawing->shapes[1].round_ends || drawing->shapes[1].round_joints);
+    assert_null(read_svg(*state, "<path d='M1 2l3 4' stroke-linecap='square'/>"));
 }
 
 static void relative_moves_start_from_the_last_part(void **state)
@@ -124,6 +136,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_drawings_are_read),
+        cmocka_unit_test(strokes_may_be_round),
         cmocka_unit_test(relative_moves_start_from_the_last_part),
         cmocka_unit_test(anything_more_is_not_plain),
         cmocka_unit_test(depth_and_number_of_shapes_are_bounded),

@@ -1,0 +1,76 @@
+#!/bin/bash
+# flyers.sh RENMEI SOURCE-DIR WORK-DIR - the example flyers as a printer and a telephone see them: sheet
+# and sides, the mark on every page, nothing smaller than 10.5 points, and a code that zbar reads from a
+# print of A6 at 150 dpi.  A flyer that does not fit is not published.
+set -u
+renmei=$1 source=$2 work=$3 failed=0
+rm -rf "$work"
+mkdir -p "$work"
+cp -r "$source/examples/kakuu" "$work/ws"
+
+complain() {
+    echo "flyers.sh: $*" >&2
+    failed=1
+}
+
+pdf_of() { echo "$work/out/public/$1/1/ja/$1.pdf"; }
+
+# ID WIDTH HEIGHT SIDES: millimetres; with bleed the sheet is 12 mm larger all around
+check_sheet() {
+    local found
+    found=$(pdfinfo "$1" | awk '/^Pages:/ { pages = $2 } /^Page size:/ { w = $3 / 72 * 25.4; h = $5 / 72 * 25.4 }
+        END { printf "%.0f %.0f %d", w, h, pages }')
+    [ "$found" = "$2 $3 $4" ] || complain "$1: sheet and sides are $found, not $2 $3 $4"
+    pdftotext "$1" - | tr -d '\n' | awk -v RS='\f' -v file="$1" 'NF && !/【例】架空の文書です。/ { bad = 1 } END { exit bad }' ||
+        complain "$1: a page without its mark"
+}
+
+# Readings of ruby are half as large as what they stand over.
+check_sizes() { # PDF LEAST
+    mutool draw -q -F stext -o "$work/stext.xml" "$1" 2>"$work/warnings"
+    grep -o '<font name="[^"]*" size="[0-9.]*"' "$work/stext.xml" | sed 's/.*size="//; s/"//' | sort -n |
+        awk -v least="$2" 'NR == 1 && $1 + 0.01 < least { print $1; exit 1 } END { exit NR == 0 }' ||
+        complain "$1: something is smaller than $2 points"
+}
+
+# The whole sheet on A6, 150 dots an inch: 105 mm are 620 dots, 148 mm are 874.
+check_code() { # ID LONG-SIDE(x or y)
+    local pdf wanted found
+    pdf=$(pdf_of "$1")
+    wanted=$(grep -o '<qr href="[^"]*"' "$work/ws/materials/$1.1.xml" | sed 's/.*href="//; s/"//')
+    pdftoppm -f 1 -l 1 -singlefile -png -scale-to 874 "$pdf" "$work/$1"
+    found=$(zbarimg -q --raw "$work/$1.png" 2>/dev/null)
+    [ -n "$wanted" ] && [ "$found" = "$wanted" ] || complain "$1: zbar reads '$found', not '$wanted'"
+    pdftotext -raw "$pdf" - | tr -d '\n ' | grep -qF "$wanted" || complain "$1: the address is not printed"
+    pdfinfo -struct-text "$pdf" 2>/dev/null | grep -q 'Figure' || complain "$1: the code is no figure"
+}
+
+ids="kakuu-2026-011 kakuu-2026-012 kakuu-2026-013 kakuu-2026-014 kakuu-2026-015 kakuu-2026-016"
+# shellcheck disable=SC2086
+"$renmei" -C "$work/ws" build --only=pdf -o "$work/out" --format short $ids >"$work/said" 2>&1 || complain "$(cat "$work/said")"
+grep -E 'warning|error' "$work/said" && complain "the flyers have findings"
+while read -r id width height sides least; do
+    check_sheet "$(pdf_of "$id")" "$width" "$height" "$sides"
+    check_sizes "$(pdf_of "$id")" "$least"
+    check_code "$id"
+done <<'SHEETS'
+kakuu-2026-011 210 297 1 10.5
+kakuu-2026-012 182 257 1 10.5
+kakuu-2026-013 210 297 1 10.5
+kakuu-2026-014 444 618 1 10.5
+kakuu-2026-015 297 210 1 10.5
+kakuu-2026-016 210 297 2 5.25
+SHEETS
+
+# ID SED-EXPRESSION CODE: the changed draft is refused with this finding
+refused() {
+    cp -r "$source/examples/kakuu" "$work/changed"
+    sed -i "$2" "$work/changed/materials/$1.1.xml"
+    "$renmei" -C "$work/changed" build --draft --only=pdf -o "$work/refused" --format short "$1" >"$work/said" 2>&1
+    grep -q "error\[$3\]" "$work/said" || complain "$1 with $2 does not raise $3: $(cat "$work/said")"
+    rm -rf "$work/changed"
+}
+refused kakuu-2026-016 's/ sides="2"//' M001
+long=$(printf '用事があるときは、ブックマークや公式アプリから開いてください。%.0s' 1 2 3 4 5 6 7 8)
+refused kakuu-2026-011 "s/用事があるときは、/$long/" P310
+exit $failed
