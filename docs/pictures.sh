@@ -81,6 +81,25 @@ page "$profile/screens.html" themes-page.png 1850,620
 "$renmei" fo ../gallery/jlreq.fo -o "$profile/gallery.pdf"
 pdftoppm -r 100 -gray -png "$profile/gallery.pdf" jlreq-gallery
 mv jlreq-gallery-1.png jlreq-gallery.png
+
+# One flyer of each design; the icons by name
+flyers=
+for n in 1 2 3 4 5 6; do
+    pdftoppm -png -singlefile -scale-to 640 "$site/public/kakuu-2026-01$n/1/ja/kakuu-2026-01$n.pdf" "$profile/flyer-$n"
+    flyers="$flyers<img src=\"$profile/flyer-$n.png\">"
+done
+printf '<!DOCTYPE html><body style="margin:0;padding:16px;background:#8a8f98;display:grid;grid-template-columns:repeat(3,1fr);gap:16px;place-items:center">%s' \
+    "$flyers" | sed 's/<img /<img style="max-width:452px" /g' >"$profile/flyers.html"
+page "$profile/flyers.html" flyers.png 1440,1344
+icons=../../styles/icons
+{
+    printf '<!DOCTYPE html><meta charset="utf-8"><body style="margin:16px;font:15px BIZ UDPGothic;color:#14345e;display:grid;grid-template-columns:repeat(8,1fr);gap:20px 8px;text-align:center">'
+    sed -n 's/.*<icon name="\([^"]*\)" ja="\([^"]*\)".*/\1 \2/p' $icons/names.xml | while read -r name ja; do
+        printf '<div>%s<br>%s<br>%s</div>' "$(sed 's/width="24" height="24"/width="56" height="56"/' "$icons/$name.svg")" "$name" "$ja"
+    done
+} >"$profile/icons.html"
+page "$profile/icons.html" icons.png 1280,800
+
 if command -v pngquant >/dev/null; then
     pngquant --force --ext .png --speed 1 ./*.png
 fi

@@ -83,6 +83,7 @@
         <fo:title><xsl:value-of select="$title"/></fo:title>
         <fo:static-content flow-name="front-edges">
           <xsl:call-template name="crop-marks"/>
+          <xsl:call-template name="flyer-marks"/>
         </fo:static-content>
         <fo:static-content flow-name="back-edges">
           <xsl:call-template name="shape">
@@ -222,7 +223,6 @@
         <xsl:with-param name="radius" select="number(concat('0', @radius))"/>
       </xsl:call-template>
     </xsl:for-each>
-    <xsl:call-template name="flyer-marks"/>
     <xsl:for-each select="$design/icon[$layout/@icon]">
       <xsl:call-template name="place">
         <xsl:with-param name="at" select="@at"/>
@@ -248,6 +248,13 @@
 
   <!-- 【例】… above and below, across the sheet -->
   <xsl:template name="flyer-marks">
+    <!-- several of them must still be one line -->
+    <xsl:variable name="words">
+      <xsl:for-each select="$edition/e:mark[not(@kind = 'tlp' and . = 'TLP:CLEAR')]"><xsl:value-of select="concat('／', .)"/></xsl:for-each>
+    </xsl:variable>
+    <xsl:variable name="wide"><xsl:call-template name="width-of"><xsl:with-param name="words" select="string($words)"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="room" select="floor(10 * $sheet-width * 72 div 25.4 div ($wide + 1)) div 10"/>
+    <xsl:variable name="mark-size" select="$least * not($room &lt; $least) + $room * ($room &lt; $least)"/>
     <xsl:if test="$edition/e:mark[not(@kind = 'tlp' and . = 'TLP:CLEAR')]">
       <xsl:for-each select="exsl:node-set($mark-places)/at">
         <fo:block-container absolute-position="fixed" left="{$edge - $bleed}mm" width="{$sheet-width + 2 * $bleed}mm"
@@ -256,8 +263,7 @@
             <xsl:value-of select="concat($edge - $bleed * (. = 0) + . * ($sheet-height - 6.4), 'mm')"/>
           </xsl:attribute>
           <xsl:attribute name="display-align"><xsl:value-of select="substring('afterbefore', 1 + 5 * ., 5 + (. * 1))"/></xsl:attribute>
-          <xsl:if test=". = 1"><xsl:attribute name="role">artifact</xsl:attribute></xsl:if>
-          <fo:block font-size="{$least}pt" line-height="6.4mm" font-weight="bold" text-align="center" color="{$colour-sample}">
+          <fo:block font-size="{$mark-size}pt" line-height="6.4mm" font-weight="bold" text-align="center" color="{$colour-sample}">
             <xsl:for-each select="$edition/e:mark[not(@kind = 'tlp' and . = 'TLP:CLEAR')]">
               <xsl:if test="position() != 1"><xsl:text>／</xsl:text></xsl:if>
               <xsl:value-of select="."/>

@@ -13,6 +13,9 @@
   <!-- Of the ways to reach a reporting desk the pages print the first. -->
   <xsl:template match="d:scheme//d:hours//text() | d:scheme//d:mail//text()
                        | d:scheme//d:url//text() | d:scheme//d:form//text()" priority="1"/>
+  <!-- A flyer prints the telephone of a desk, and its headline in place of its title. -->
+  <xsl:template match="d:body[d:layout]/d:desk[d:phone]/d:mail/text() | d:body[d:layout]/d:desk[d:phone]/d:form/text()
+                       | d:body[d:layout]/d:desk[d:phone]/d:url/text() | d:title[../../d:body/d:headline]/text()" priority="1"/>
   <!-- What is drawn is read as the alternative text of its figure. -->
   <xsl:template match="d:chart//text() | d:flow//text() | d:relations//text()" priority="1"/>
 
