@@ -513,7 +513,7 @@ static void make_paper(Renderer *renderer, const char *template_, GBytes *input,
         .date = newest_issue(world),
     };
     WebTemplate *compiled = web_of(renderer, template_, NULL, &error);
-    g_autoptr(GBytes) pdf = print_pdf(renderer, compiled, input, path, &info, found, &error);
+    g_autoptr(GBytes) pdf = print_pdf(renderer, compiled, input, NULL, path, &info, found, &error);
     if (pdf)
         worker_reply_file(reply, path, pdf);
     else
