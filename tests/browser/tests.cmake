@@ -13,6 +13,7 @@ endfunction()
 
 renmei_browser_test(install GIVES browser_tools)
 renmei_browser_test(faulty NEEDS browser_tools)
+renmei_browser_test(calendar NEEDS browser_tools)
 renmei_browser_test(site NEEDS browser_tools)
 renmei_browser_test(released NEEDS browser_tools)
 renmei_browser_test(drafts NEEDS browser_tools)
