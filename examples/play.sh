@@ -83,10 +83,19 @@ signatures kakuu-2026-006 2; signatures kakuu-2026-007 2
 release 2026-11-12T10:00:00+09:00 kakuu-2026-006 kakuu-2026-007
 drafts kakuu-2026-001 3; signatures kakuu-2026-001 3
 release 2026-11-18T10:00:00+09:00 kakuu-2026-001
+flyers="kakuu-2026-011 kakuu-2026-012 kakuu-2026-013 kakuu-2026-014 kakuu-2026-015 kakuu-2026-016"
+for flyer in $flyers; do
+    drafts "$flyer" 1; signatures "$flyer" 1
+done
 drafts kakuu-2026-005 1; signatures kakuu-2026-005 1
 release 2026-11-24T23:00:00+09:00 kakuu-2026-005
 drafts kakuu-2026-008 1; signatures kakuu-2026-008 1
 release 2026-11-25T10:00:00+09:00 kakuu-2026-008
+drafts kakuu-2026-020 1; signatures kakuu-2026-020 1
+drafts kakuu-2026-021 1; signatures kakuu-2026-021 1
+# shellcheck disable=SC2086
+release 2026-11-26T10:00:00+09:00 $flyers kakuu-2026-020
+release 2026-11-26T14:00:00+09:00 kakuu-2026-021
 drafts kakuu-2026-002 1; signatures kakuu-2026-002 1
 
 # A word is changed after everybody has signed: nothing is released, and the words say why.
