@@ -19,7 +19,7 @@ static bool is_han(gunichar c)
 
 static bool is_katakana(gunichar c)
 {
-    return c >= 0x30A1 && c <= 0x30FC;
+    return c >= 0x30A1 && c <= 0x30FC && c != 0x30FB; /* ・ parts names */
 }
 
 static bool is_name_sign(gunichar c)

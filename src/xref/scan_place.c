@@ -96,6 +96,8 @@ static bool take_statute(XrefScanner *scanner, Reading *reading, bool supplement
     if (title) {
         reading->begin = begin;
         reading->cited.target = title;
+    } else if (scan_ends(scanner, scanner->at, "規則") || scan_ends(scanner, scanner->at, "令")) {
+        return false; /* one that the text has not said */
     } else {
         reading->cited.target = scanner->own.target ? scanner->own.target : scanner->memory.law;
         reading->flags |= XREF_RELATIVE;
@@ -470,6 +472,8 @@ static bool first_same(XrefScanner *scanner, Reading *reading)
 static bool first_short(XrefScanner *scanner, Reading *reading)
 {
     bool in_list = leads_on(scanner);
+    if (scan_ends(scanner, scanner->at, "第"))
+        return false;
     if (in_list && scanner->chain.last.place.paragraph) {
         reading->cited = scanner->chain.last;
         reading->cited.place.item = (Branch){0};
