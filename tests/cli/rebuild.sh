@@ -24,14 +24,10 @@ done
 
 case="nothing changed"
 (cd "$work/out1" && find . -exec stat -c '%n %i %Y %Z' {} + | sort) >"$work/before"
-start=$(date +%s%N)
 build "$work/in" "$work/out1"
-took=$((($(date +%s%N) - start) / 1000000))
 is 0
 made_unchanged 0 "$drafts"
 (cd "$work/out1" && find . -exec stat -c '%n %i %Y %Z' {} + | sort) | cmp -s - "$work/before" || complain "files were touched"
-# Goal: 0.2 s on an idle machine; a test must also pass on a busy one, and with sanitizers.
-[ $took -lt 3000 ] || complain "took $took ms"
 
 case="a file of the output was lost"
 rm "$work/out1/public/kajoi-anzen/1/ja/kajoi-anzen.pdf"
