@@ -1,12 +1,13 @@
 // check.mjs - every page of a site, as an HTML checker, a browser and axe see it.
 //
-//   node check.mjs [--loose-links] SITE...
+//   node check.mjs [--loose-links] [--only=NAME] SITE...
 //
 // For each page: Nu HTML checker without error or warning; axe (WCAG 2.2, A and AA) without
 // violation, light and dark, at 320 and 1280 pixels; nothing wider than the page at 320; no request
 // to another origin, none that fails, no breach of the content security policy; no script; one h1
 // and no heading level left out; links of one text lead to one place; internal links arrive
-// (--loose-links: a site of which only some documents were built).
+// (--loose-links: a site of which only some documents were built).  --only=evidence.html looks at the
+// files of that name alone.  In the dark axe judges what depends on colours; the rest is the same page.
 //
 // The Nu checker is one run of Java over all pages, beside the browser.
 import { spawn } from 'node:child_process';
@@ -21,9 +22,12 @@ const nuJar = join(require.resolve('vnu-jar/package.json'), '..', 'build', 'dist
 
 const schemes = ['light', 'dark'];
 const widths = [320, 1280];
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const wcag = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
+const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+const rules = { light: wcag, dark: colours };
 const together = 3;
 const looseLinks = process.argv.includes('--loose-links');
+const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length);
 
 const problems = [];
 const report = (page, words) => problems.push(`${page}: ${words}`);
@@ -102,8 +106,8 @@ function judge(page, seen) {
 
 async function checkAxe(tab, page, scheme, width) {
   const found = await tab.evaluate(
-    (only) => window.axe.run(document, { runOnly: { type: 'tag', values: only }, resultTypes: ['violations'] }),
-    tags,
+    (runOnly) => window.axe.run(document, { runOnly, resultTypes: ['violations'] }),
+    rules[scheme],
   );
   for (const violation of found.violations) {
     const where = violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ');
@@ -194,6 +198,7 @@ async function checkPages(folder, origin, pages) {
 async function findPages(folder) {
   const pages = [];
   for (const path of await list(folder, '.html')) {
+    if (only && posix.basename(path) !== only) continue;
     const text = await readFile(join(folder, path), 'utf8');
     if (text.startsWith('<!DOCTYPE html>')) pages.push(path);
     else if (!path.endsWith('fragment.html')) report(path, 'does not begin with <!DOCTYPE html>');
@@ -215,7 +220,7 @@ async function checkSite(folder) {
 
 const folders = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 if (!folders.length) {
-  console.error('usage: node check.mjs [--loose-links] SITE...');
+  console.error('usage: node check.mjs [--loose-links] [--only=NAME] SITE...');
   process.exit(2);
 }
 let count = 0;
