@@ -16,6 +16,8 @@
   <!-- A flyer prints the telephone of a desk, and its headline in place of its title. -->
   <xsl:template match="d:body[d:layout]/d:desk[d:phone]/d:mail/text() | d:body[d:layout]/d:desk[d:phone]/d:form/text()
                        | d:body[d:layout]/d:desk[d:phone]/d:url/text() | d:title[../../d:body/d:headline]/text()" priority="1"/>
+  <!-- The moment until which one may apply is printed as a day and a time. -->
+  <xsl:template match="d:event/d:deadline/text()" priority="1"/>
   <!-- What is drawn is read as the alternative text of its figure. -->
   <xsl:template match="d:chart//text() | d:flow//text() | d:relations//text()" priority="1"/>
 
