@@ -213,9 +213,15 @@ bool output_had_beneath(const Output *output, const char *folder)
 void output_forget_unless(Output *output, bool (*may_stand)(void *user, const char *path),
                           void *user)
 {
+    g_autoptr(GHashTable) gone = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < output->before->len; i++) {
         const StoreOutput *entry = output->before->pdata[i];
-        if (!may_stand(user, entry->path))
+        if (!may_stand(user, entry->path) && g_hash_table_remove(output->made, entry->path))
+            g_hash_table_add(gone, entry->digest);
+    }
+    for (guint i = 0; i < output->before->len; i++) {
+        const StoreOutput *entry = output->before->pdata[i];
+        if (*entry->digest && g_hash_table_contains(gone, entry->digest))
             g_hash_table_remove(output->made, entry->path);
     }
 }

@@ -41,7 +41,8 @@ guint output_removed(const Output *output);
  * (what stands beside index.html is the keeper's own): owned array of owned paths, sorted. */
 GPtrArray *output_strays(const Output *output);
 
-/* What was kept from the last build, and may not stand, goes after all. */
+/* What was kept from the last build, and may not stand, goes after all, with all that was made
+ * together with it: else that would pass for the whole the next time. */
 void output_forget_unless(Output *output, bool (*may_stand)(void *user, const char *path),
                           void *user);
 

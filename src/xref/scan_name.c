@@ -136,9 +136,9 @@ const XrefTarget *xref_scanner_named(const XrefScanner *scanner, const char *nam
 
 const XrefTarget *scan_name_within(const XrefScanner *scanner, const char *words)
 {
-    size_t size = strlen(words), length;
-    for (const char *at = words; *at; at = g_utf8_next_char(at)) {
-        size_t left = size - (size_t)(at - words);
+    const char *end = words + strlen(words);
+    for (const char *at = words; at < end; at = g_utf8_next_char(at)) {
+        size_t left = (size_t)(end - at), length;
         const XrefTarget *found = name_tree_match(scanner->learned, at, left, &length);
         if (!found)
             found = name_tree_match(scanner->names->tree, at, left, &length);
@@ -166,7 +166,7 @@ static const struct {
     bool joins;
 } leads[] = {{"改正前の", false}, {"改正後の", false}, {"規定する", false},
              {"のうち", false},   {"に基づく", false}, {"又は", false},
-             {"若しくは", false},  {"及び", true},      {"並びに", true}};
+             {"若しくは", false}, {"及び", true},      {"並びに", true}};
 
 static uint32_t skip_leads(const XrefScanner *scanner, uint32_t begin, uint32_t end)
 {

@@ -28,12 +28,19 @@ static const struct {
                 {"mynumber-law.xml", "mynumber"},
                 {"illegal-access-law.xml", "illegal-access"}};
 
+static void clear_row(void *row)
+{
+    g_strfreev(((Row *)row)->field);
+    g_free(((Row *)row)->made);
+}
+
 static GArray *read_table(const char *path)
 {
     g_autofree char *text = NULL;
     if (!g_file_get_contents(path, &text, NULL, NULL))
         return NULL;
     GArray *rows = g_array_new(FALSE, TRUE, sizeof(Row));
+    g_array_set_clear_func(rows, clear_row);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (char **line = lines; *line; line++) {
         Row row = {.field = g_strsplit(*line, "\t", FIELDS)};
