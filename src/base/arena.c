@@ -120,3 +120,15 @@ void arena_on_free(Arena *arena, void (*forget)(void *), void *value)
     *farewell = (Farewell){arena->farewells, forget, value};
     arena->farewells = farewell;
 }
+
+static void unref_table(void *table)
+{
+    g_hash_table_unref(table);
+}
+
+GHashTable *arena_table(Arena *arena)
+{
+    GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+    arena_on_free(arena, unref_table, table);
+    return table;
+}

@@ -26,6 +26,9 @@ void *arena_copy_pointers(Arena *arena, const GPtrArray *array);
 /* Calls forget(value) when the arena is freed, latest first: for library objects in an arena. */
 void arena_on_free(Arena *arena, void (*forget)(void *), void *value);
 
+/* A table by strings that goes with the arena; keys and values are borrowed. */
+GHashTable *arena_table(Arena *arena);
+
 /* Bytes handed out so far, for the caps on hostile input. */
 size_t arena_size(const Arena *arena);
 

@@ -257,21 +257,6 @@ static void add_contents(Making *making, WorldRange range)
     }
 }
 
-/* As sha256sum -c reads it. */
-static void add_sums(GPtrArray *files)
-{
-    GString *sums = g_string_new(NULL);
-    packet_files_sort(files);
-    for (guint i = 0; i < files->len; i++) {
-        const PacketFile *file = files->pdata[i];
-        g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, file->bytes);
-        g_string_append_printf(sums, "%s  %s\n", sum, file->name);
-    }
-    g_autoptr(GBytes) bytes = g_string_free_to_bytes(sums);
-    packet_files_add(files, "SHA256SUMS", bytes);
-    packet_files_sort(files);
-}
-
 static bool add_rest(Making *making, GError **error)
 {
     g_autoptr(GBytes) style = web_style_sheet(world_site_theme(making->partner.world), error);
@@ -283,7 +268,7 @@ static bool add_rest(Making *making, GError **error)
     add_contents(making, making->partner.texts);
     for (guint i = 0; i < making->partner.peers->len; i++)
         add_contents(making, g_array_index(making->partner.peers, WorldRange, i));
-    add_sums(making->files);
+    packet_files_add_sums(making->files);
     return true;
 }
 

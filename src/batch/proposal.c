@@ -231,20 +231,6 @@ void proposal_slip_clear(ProposalSlip *slip)
 
 /* ---- the packet */
 
-static void add_sums(GPtrArray *files)
-{
-    GString *sums = g_string_new(NULL);
-    packet_files_sort(files);
-    for (guint i = 0; i < files->len; i++) {
-        const PacketFile *file = files->pdata[i];
-        g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, file->bytes);
-        g_string_append_printf(sums, "%s  %s\n", sum, file->name);
-    }
-    g_autoptr(GBytes) bytes = g_string_free_to_bytes(sums);
-    packet_files_add(files, "SHA256SUMS", bytes);
-    packet_files_sort(files);
-}
-
 bool proposal_write(const MutualNet *net, const MutualProposal *proposal, Date made,
                     const char *path, DiagList *out, GError **error)
 {
@@ -271,6 +257,6 @@ bool proposal_write(const MutualNet *net, const MutualProposal *proposal, Date m
     packet_files_add(files, "assets/renmei.css", style);
     packet_files_add(files, "proposal.txt", text);
     packet_files_add(files, SLIP, slip);
-    add_sums(files);
+    packet_files_add_sums(files);
     return packet_write(files, path, error);
 }

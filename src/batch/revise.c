@@ -282,14 +282,6 @@ static GPtrArray *inbound(const Revising *revising)
     return found;
 }
 
-static bool is_peer(const Coordination *coordination, const char *id)
-{
-    for (size_t i = 0; i < coordination->cross_reference_count; i++)
-        if (g_strcmp0(coordination->cross_references[i].document.text, id) == 0)
-            return true;
-    return false;
-}
-
 static const char *owner_of(const Revising *revising, const Document *document)
 {
     const Coordination *coordination = &document->coordination;
@@ -302,8 +294,8 @@ static void add_citing(GString *words, const Revising *revising, const Citation 
     const Document *from = citation->from;
     unsigned line, column;
     diag_line_column(citation->node->span, &line, &column);
-    bool pair = is_peer(&from->coordination, revising->old->id.text) ||
-                is_peer(&revising->old->coordination, from->id.text);
+    bool pair = document_declares_cross_reference(from, revising->old->id.text) ||
+                document_declares_cross_reference(revising->old, from->id.text);
     const char *advice =
         revising->request->kind == REVISE_WITHDRAW ? N_("the reference must go, or lead elsewhere")
         : pair ? N_("a cross-reference (相互参照): its bodies sign again, and both "

@@ -79,16 +79,21 @@ static void take_language(int argc, char **argv)
     }
 }
 
+void cli_say_near(const char *name, const char *const *names, size_t count)
+{
+    const char *near = diag_nearest(name, names, count);
+    if (near)
+        fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
+    fputc('\n', stderr);
+}
+
 static int unknown_command(const char *name)
 {
     const char *names[G_N_ELEMENTS(commands)];
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
         names[i] = commands[i].name;
-    const char *near = diag_nearest(name, names, G_N_ELEMENTS(names));
     fprintf(stderr, diag_translate("renmei: there is no command \"%s\""), name);
-    if (near)
-        fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
-    fputc('\n', stderr);
+    cli_say_near(name, names, G_N_ELEMENTS(names));
     return CLI_FAILED;
 }
 

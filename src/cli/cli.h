@@ -36,6 +36,8 @@ bool cli_colour(const CliCommon *common, int fd);
 int cli_fail(GError *error);
 /* The same for words that are translated already. */
 int cli_refuse(const char *words);
+/* After a refused name: "did you mean", if one of the names is near, and the end of the line. */
+void cli_say_near(const char *name, const char *const *names, size_t count);
 /* The whole of a file that the operator named; it may lie anywhere. */
 GBytes *cli_read(const char *path, size_t cap, GError **error);
 

@@ -39,11 +39,8 @@ static int unknown(const char *name)
     const char *names[G_N_ELEMENTS(parts)];
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
         names[i] = parts[i].name;
-    const char *near = diag_nearest(name, names, G_N_ELEMENTS(names));
     fprintf(stderr, diag_translate("renmei: there is no command \"%s\""), name);
-    if (near)
-        fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
-    fputc('\n', stderr);
+    cli_say_near(name, names, G_N_ELEMENTS(names));
     return CLI_FAILED;
 }
 

@@ -40,11 +40,8 @@ static bool say_unknown(const XrefView *view, const char *id)
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     for (size_t i = 0; i < view->net->text_count; i++)
         g_ptr_array_add(ids, (void *)view->net->texts[i].id);
-    const char *near = diag_nearest(id, (const char *const *)ids->pdata, ids->len);
     fprintf(stderr, diag_translate("renmei: nothing here is called \"%s\""), id);
-    if (near)
-        fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
-    fputc('\n', stderr);
+    cli_say_near(id, (const char *const *)ids->pdata, ids->len);
     return false;
 }
 

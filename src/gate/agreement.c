@@ -72,15 +72,6 @@ static const RuleClause *clause_with(GArray *clauses, const Document *other, con
     return NULL;
 }
 
-static bool declares(const Document *document, const Document *other)
-{
-    const Coordination *coordination = &document->coordination;
-    for (size_t i = 0; i < coordination->cross_reference_count; i++)
-        if (!g_strcmp0(coordination->cross_references[i].document.text, other->id.text))
-            return true;
-    return false;
-}
-
 static void report_one_way(const Document *document, const Citation *citation,
                            const RuleClause *clause, DiagList *out)
 {
@@ -105,9 +96,10 @@ static void check_promise(const Document *document, const Citation *citation, co
     Date until = promise->until.date;
     if (date_compare(today, until) <= 0)
         return;
-    Diag *diag = diag_add(out, DIAG_GATE_PROMISE_LATE, citation->node->span,
-                          "%s was to cite %s by %04d-%02d-%02d, and does not", citation->to->id.text,
-                          document->id.text, until.year, until.month, until.day);
+    Diag *diag =
+        diag_add(out, DIAG_GATE_PROMISE_LATE, citation->node->span,
+                 "%s was to cite %s by %04d-%02d-%02d, and does not", citation->to->id.text,
+                 document->id.text, until.year, until.month, until.day);
     diag_also(diag, promise->span, "its acceptance");
     diag_rule(diag, "an accepted proposal is carried out by the day that it names");
     diag_help(diag, "ask its owner for the reference, or for another day");
@@ -125,12 +117,12 @@ static void check_one_way(const Document *document, const GateWorld *world, Diag
     for (const ContentNode *node = top; node; node = content_next(node, top)) {
         const Citation *citation = node->name ? xref_of_node(world->graph, node) : NULL;
         const Document *to = citation ? citation->to : NULL;
-        if (!to || to->kind != DOCUMENT_GUIDELINE || declares(document, to) ||
+        if (!to || to->kind != DOCUMENT_GUIDELINE ||
+            document_declares_cross_reference(document, to->id.text) ||
             rule_is_issuer(to, world, owner) || !g_hash_table_add(seen, (char *)to->id.text) ||
             rule_citation(world, to, document))
             continue;
-        const Record *promise =
-            mutual_acceptance(world->workspace, to->id.text, document->id.text);
+        const Record *promise = mutual_acceptance(world->workspace, to->id.text, document->id.text);
         if (promise)
             check_promise(document, citation, promise, world, out);
         else

@@ -5,21 +5,13 @@
 #include "gate/rule.h"
 #include "mutual/mutual.h"
 
-static bool declares(const Document *document, const char *id)
-{
-    const Coordination *coordination = &document->coordination;
-    for (size_t i = 0; i < coordination->cross_reference_count; i++)
-        if (!g_strcmp0(coordination->cross_references[i].document.text, id))
-            return true;
-    return false;
-}
-
 static void report(const Document *document, const MutualConflict *conflict, const GateWorld *world,
                    DiagList *out)
 {
     const MutualValue *own = conflict->own, *other = conflict->other;
     const MutualText *partner = &world->net->texts[other->text];
-    bool claimed = declares(document, partner->id) || declares(other->document, document->id.text);
+    bool claimed = document_declares_cross_reference(document, partner->id) ||
+                   document_declares_cross_reference(other->document, document->id.text);
     Diag *diag =
         diag_add(out, DIAG_GATE_VALUES_DIFFER, own->node->span,
                  "\"%s\" is %s here and %s in %s of %s", own->subject, own->words, other->words,

@@ -81,15 +81,6 @@ static void check_back(const Pair *pair)
               pair->document->id.text);
 }
 
-static bool declares(const Document *document, const char *id)
-{
-    const Coordination *coordination = &document->coordination;
-    for (size_t i = 0; i < coordination->cross_reference_count; i++)
-        if (!g_strcmp0(coordination->cross_references[i].document.text, id))
-            return true;
-    return false;
-}
-
 /* A claim that names nothing, or the document itself, was perhaps meant for us. */
 static bool claims_are_sound(const Pair *pair)
 {
@@ -104,8 +95,8 @@ static bool claims_are_sound(const Pair *pair)
 
 static void check_declared_back(const Pair *pair)
 {
-    if (declares(pair->peer, pair->document->id.text) || !claims_are_sound(pair) ||
-        !citation_to(pair, pair->peer, pair->document))
+    if (document_declares_cross_reference(pair->peer, pair->document->id.text) ||
+        !claims_are_sound(pair) || !citation_to(pair, pair->peer, pair->document))
         return;
     Diag *diag = diag_add(pair->out, DIAG_GATE_NOT_DECLARED_BACK, pair->claim->document.span,
                           "%s cites this document, and does not declare the cross-reference",

@@ -142,18 +142,6 @@ static size_t count_provisions(const xmlNode *parent)
     return count;
 }
 
-static void unref_table(void *table)
-{
-    g_hash_table_unref(table);
-}
-
-static GHashTable *new_table(Arena *arena)
-{
-    GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
-    arena_on_free(arena, unref_table, table);
-    return table;
-}
-
 static const LibraryText *take_text(Arena *arena, const LoadTree *tree, const char *path,
                                     DiagList *out)
 {
@@ -162,7 +150,7 @@ static const LibraryText *take_text(Arena *arena, const LoadTree *tree, const ch
                      .tree = tree,
                      .provisions =
                          arena_make_array(arena, LibraryProvision, count_provisions(root)),
-                     .by_locator = new_table(arena),
+                     .by_locator = arena_table(arena),
                      .out = out};
     read_below(&reader, root, LIBRARY_NONE, NULL);
     enter_folded(&reader);

@@ -102,18 +102,6 @@ static void read_entry(Reader *reader, const xmlNode *node)
     g_ptr_array_add(reader->entries, entry);
 }
 
-static void unref_table(void *table)
-{
-    g_hash_table_unref(table);
-}
-
-static GHashTable *new_table(Arena *arena)
-{
-    GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
-    arena_on_free(arena, unref_table, table);
-    return table;
-}
-
 static const LibraryMap *take_map(Reader *reader, const xmlNode *root, const char *path)
 {
     for (const xmlNode *node = tree_first(root); node; node = tree_next(node))
@@ -159,7 +147,7 @@ const LibraryMap *load_library_map(Arena *arena, const char *path, GBytes *bytes
     if (!is_in_place(tree, root, path, out))
         return NULL;
     g_autoptr(GPtrArray) entries = g_ptr_array_new();
-    Reader reader = {arena, tree, new_table(arena), new_table(arena), entries, out};
+    Reader reader = {arena, tree, arena_table(arena), arena_table(arena), entries, out};
     return take_map(&reader, root, path);
 }
 

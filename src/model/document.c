@@ -33,6 +33,15 @@ bool document_has_issuer(const Document *document, const char *agency)
     return false;
 }
 
+bool document_declares_cross_reference(const Document *document, const char *id)
+{
+    const Coordination *coordination = &document->coordination;
+    for (size_t i = 0; i < coordination->cross_reference_count; i++)
+        if (!g_strcmp0(coordination->cross_references[i].document.text, id))
+            return true;
+    return false;
+}
+
 bool document_is_withdrawn(const Document *document)
 {
     const Head *head = &document->head;

@@ -155,5 +155,7 @@ typedef struct Document {
 const char *document_title(const Document *document,
                            const char *lang); /* nearest language, never NULL */
 bool document_has_issuer(const Document *document, const char *agency);
+/* It declares itself and the document of that id to be cross-referenced (相互参照). */
+bool document_declares_cross_reference(const Document *document, const char *id);
 /* This revision withdraws the document, or says that it has expired. */
 bool document_is_withdrawn(const Document *document);

@@ -20,15 +20,6 @@ static bool is_guideline(const MutualText *text)
     return text->document ? text->document->kind == DOCUMENT_GUIDELINE : text->entry != NULL;
 }
 
-static bool declares(const MutualText *text, const char *id)
-{
-    const Coordination *coordination = &text->document->coordination;
-    for (size_t i = 0; i < coordination->cross_reference_count; i++)
-        if (g_strcmp0(coordination->cross_references[i].document.text, id) == 0)
-            return true;
-    return false;
-}
-
 /* A bureau is bound by what its own agreement says, and a body by its bureau's. */
 static const Clause *clause_between(const MutualNet *net, const char *a, const char *b, Date on,
                                     const Agreement **agreement)
@@ -85,7 +76,7 @@ static void add_debts_of(const MutualNet *net, uint32_t number, Date on, GArray 
             continue;
         }
         MutualDebt debt = {.from = number, .to = edge->to, .edge = edge, .count = 1};
-        debt.declared = declares(own, partner->id);
+        debt.declared = document_declares_cross_reference(own->document, partner->id);
         debt.clause = clause_between(net, own->owner, partner->owner, on, &debt.agreement);
         debt.acceptance = mutual_acceptance(net->workspace, partner->id, own->id);
         debt.severity = severity_of(&debt);

@@ -34,6 +34,20 @@ void packet_files_sort(GPtrArray *files)
     g_ptr_array_sort(files, compare_files);
 }
 
+void packet_files_add_sums(GPtrArray *files)
+{
+    GString *sums = g_string_new(NULL);
+    packet_files_sort(files);
+    for (guint i = 0; i < files->len; i++) {
+        const PacketFile *file = files->pdata[i];
+        g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, file->bytes);
+        g_string_append_printf(sums, "%s  %s\n", sum, file->name);
+    }
+    g_autoptr(GBytes) bytes = g_string_free_to_bytes(sums);
+    packet_files_add(files, "SHA256SUMS", bytes);
+    packet_files_sort(files);
+}
+
 GBytes *packet_files_lookup(const GPtrArray *files, const char *name)
 {
     for (guint i = 0; i < files->len; i++) {

@@ -32,6 +32,8 @@ typedef struct {
 GPtrArray *packet_files_new(void);
 void packet_files_add(GPtrArray *files, const char *name, GBytes *bytes); /* keeps a reference */
 void packet_files_sort(GPtrArray *files);
+/* SHA256SUMS of all that is there, as sha256sum -c reads it; leaves the files sorted. */
+void packet_files_add_sums(GPtrArray *files);
 GBytes *packet_files_lookup(const GPtrArray *files, const char *name); /* borrowed; NULL: none */
 
 /* The files of a folder or zip that a program needs: packet.txt, each text's content.xml, the

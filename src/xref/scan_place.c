@@ -203,6 +203,17 @@ static void read_below_article(Reading *reading)
     read_item(reading);
 }
 
+/* What may follow the article, the paragraph or the item that was read. */
+static void read_below(Reading *reading)
+{
+    if (reading->article)
+        read_below_article(reading);
+    else if (reading->paragraph)
+        read_item(reading);
+    else
+        read_sub(reading);
+}
+
 /* ---- first tokens */
 
 static bool first_article(XrefScanner *scanner, Reading *reading)
@@ -406,12 +417,7 @@ static bool first_step(XrefScanner *scanner, Reading *reading)
     }
     set_range(scanner, reading, &from, step, count, every);
     reading->at = next;
-    if (reading->article)
-        read_below_article(reading);
-    else if (reading->paragraph)
-        read_item(reading);
-    else
-        read_sub(reading);
+    read_below(reading);
     return true;
 }
 
@@ -459,12 +465,7 @@ static bool first_same(XrefScanner *scanner, Reading *reading)
     reading->cited = *same;
     reading->flags |= XREF_RELATIVE;
     reading->at = next;
-    if (reading->article)
-        read_below_article(reading);
-    else if (reading->paragraph)
-        read_item(reading);
-    else
-        read_sub(reading);
+    read_below(reading);
     return true;
 }
 
