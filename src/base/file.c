@@ -401,14 +401,32 @@ bool file_remove_beneath(int folder, const char *path, bool is_folder)
     return done;
 }
 
-gint64 file_size_beneath(int folder, const char *path)
+FileSizes file_sizes_start(int folder)
 {
-    const char *name;
+    return (FileSizes){.folder = folder, .parent = -1};
+}
+
+void file_sizes_end(FileSizes *sizes)
+{
+    if (sizes->parent >= 0)
+        close(sizes->parent);
+    g_free(sizes->parent_path);
+    *sizes = file_sizes_start(sizes->folder);
+}
+
+gint64 file_sizes_next(FileSizes *sizes, const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    size_t length = (size_t)(name - path);
     struct stat info;
-    int parent = open_parent(folder, path, false, &name);
-    bool there = parent >= 0 && fstatat(parent, name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
+    if (sizes->parent < 0 || strncmp(sizes->parent_path, path, length) != 0 ||
+        sizes->parent_path[length] != '\0') {
+        file_sizes_end(sizes);
+        sizes->parent = open_parent(sizes->folder, path, false, &name);
+        sizes->parent_path = g_strndup(path, length);
+    }
+    bool there = sizes->parent >= 0 && is_plain_name(name) &&
+                 fstatat(sizes->parent, name, &info, AT_SYMLINK_NOFOLLOW) == 0 &&
                  S_ISREG(info.st_mode);
-    if (parent >= 0)
-        close(parent);
     return there ? (gint64)info.st_size : -1;
 }

@@ -53,7 +53,19 @@ bool file_commit_beneath(int folder, const char *temporary, const char *path, GE
 /* The same, but never over a file that is there already; the disk has it when this returns. */
 bool file_commit_new_beneath(int folder, const char *temporary, const char *path, GError **error);
 bool file_remove_beneath(int folder, const char *path, bool is_folder);
-gint64 file_size_beneath(int folder, const char *path); /* of a regular file; -1: there is none */
+
+/* Sizes of one file after another beneath an open folder.  The parent of the last one stays open:
+ * files in the order of their paths cost one call each. */
+typedef struct {
+    int folder;        /* borrowed */
+    int parent;        /* of the last file; -1: none is open */
+    char *parent_path; /* with its last slash; owned */
+} FileSizes;
+
+FileSizes file_sizes_start(int folder);
+gint64 file_sizes_next(FileSizes *sizes, const char *path); /* regular file's; -1: there is none */
+void file_sizes_end(FileSizes *sizes);
+
 /* How the names of temporary files begin; six characters follow. */
 #define FILE_TEMPORARY ".renmei-"
 

@@ -125,9 +125,20 @@ void output_free(Output *output)
     g_free(output);
 }
 
-static bool is_there(const Output *output, const StoreOutput *entry)
+/* As long as it was made. */
+static bool is_there(FileSizes *sizes, const StoreOutput *entry)
 {
-    return file_size_beneath(output->fd, entry->path) == entry->size;
+    return file_sizes_next(sizes, entry->path) == entry->size;
+}
+
+static bool all_there(const Output *output, const GPtrArray *entries)
+{
+    FileSizes sizes = file_sizes_start(output->fd);
+    bool there = true;
+    for (guint i = 0; there && i < entries->len; i++)
+        there = is_there(&sizes, entries->pdata[i]);
+    file_sizes_end(&sizes);
+    return there;
 }
 
 static StoreOutput *new_entry(const char *path, const char *digest, gint64 size)
@@ -146,9 +157,8 @@ static void remember(Output *output, const char *path, const char *digest, gint6
 bool output_keep_made_from(Output *output, const char *digest)
 {
     const GPtrArray *entries = g_hash_table_lookup(output->by_digest, digest);
-    for (guint i = 0; entries && i < entries->len; i++)
-        if (!is_there(output, entries->pdata[i]))
-            return false;
+    if (entries && !all_there(output, entries))
+        return false;
     for (guint i = 0; entries && i < entries->len; i++) {
         const StoreOutput *entry = entries->pdata[i];
         remember(output, entry->path, digest, entry->size);
@@ -191,15 +201,17 @@ bool output_keep_document(Output *output, const char *folder)
             together = g_hash_table_lookup(output->by_digest, entry->digest);
     }
     bool any = false;
+    FileSizes sizes = file_sizes_start(output->fd);
     for (guint i = 0; together && i < together->len; i++) {
         const StoreOutput *entry = together->pdata[i];
-        if (g_hash_table_contains(output->made, entry->path) || !is_there(output, entry))
+        if (g_hash_table_contains(output->made, entry->path) || !is_there(&sizes, entry))
             continue;
         /* An input that does not exist, so that it is made again. */
         g_autofree char *failed = g_strconcat("failed ", entry->digest, NULL);
         remember(output, entry->path, failed, entry->size);
         any = true;
     }
+    file_sizes_end(&sizes);
     return any;
 }
 
@@ -399,8 +411,7 @@ bool output_finish(Output *output, const char *inputs, GError **error)
 
 char *output_last_inputs(Output *output)
 {
-    for (guint i = 0; i < output->before->len; i++)
-        if (!is_there(output, output->before->pdata[i]))
-            return NULL;
+    if (!all_there(output, output->before))
+        return NULL;
     return store_fact(output->store, "inputs");
 }

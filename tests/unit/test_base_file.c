@@ -132,6 +132,31 @@ static void no_folder_on_the_way_may_be_a_link(void **state)
     assert_null(file_list(root, "seeming", ".xml", NULL));
 }
 
+static void sizes_follow_the_folder_that_changes(void **state)
+{
+    (void)state;
+    put("sizes/a", "1");
+    put("sizes/inner/a", "22");
+    put("sizes2/a", "333");
+    put("sizes-outside", "4444");
+    g_autofree char *link = g_build_filename(folder, "sizes", "link", NULL);
+    assert_int_equal(symlink("a", link), 0);
+    static const struct {
+        const char *path;
+        gint64 size;
+    } cases[] = {{"sizes/a", 1},          {"sizes/none", -1},  {"sizes/inner/a", 2},
+                 {"sizes/link", -1},      {"sizes/a", 1},      {"sizes2/a", 3},
+                 {"none/a", -1},          {"none/b", -1},      {"sizes-outside", 4},
+                 {"sizes/a", 1},          {"sizes/inner", -1}, {"sizes/..", -1},
+                 {"sizes/../sizes/a", -1}};
+    int fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    FileSizes sizes = file_sizes_start(fd);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_int_equal(file_sizes_next(&sizes, cases[i].path), cases[i].size);
+    file_sizes_end(&sizes);
+    close(fd);
+}
+
 static int remove_folder(void **state)
 {
     (void)state;
@@ -166,6 +191,7 @@ int main(void)
         cmocka_unit_test(a_failed_write_leaves_nothing_behind),
         cmocka_unit_test(paths_inside_may_be_roundabout),
         cmocka_unit_test(no_folder_on_the_way_may_be_a_link),
+        cmocka_unit_test(sizes_follow_the_folder_that_changes),
     };
     return cmocka_run_group_tests_name("with_openat2", tests, make_folder, remove_folder) +
            cmocka_run_group_tests_name("without_openat2", tests, forget_openat2, remove_folder);
