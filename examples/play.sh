@@ -96,6 +96,8 @@ drafts kakuu-2026-021 1; signatures kakuu-2026-021 1
 # shellcheck disable=SC2086
 release 2026-11-26T10:00:00+09:00 $flyers kakuu-2026-020
 release 2026-11-26T14:00:00+09:00 kakuu-2026-021
+drafts kakuu-2026-022 1; signatures kakuu-2026-022 1
+release 2026-11-27T10:00:00+09:00 kakuu-2026-022
 drafts kakuu-2026-002 1; signatures kakuu-2026-002 1
 
 # A word is changed after everybody has signed: nothing is released, and the words say why.

@@ -200,6 +200,10 @@
     </xsl:attribute>
   </xsl:attribute-set>
 
+  <xsl:attribute-set name="list-item">
+    <xsl:attribute name="space-after">1pt</xsl:attribute>
+  </xsl:attribute-set>
+
   <xsl:attribute-set name="fine">
     <xsl:attribute name="font-size"><xsl:value-of select="$size-small"/></xsl:attribute>
     <xsl:attribute name="line-height"><xsl:value-of select="$line-table"/></xsl:attribute>

@@ -31,22 +31,29 @@ void worker_reply_file(WorkerReply *reply, const char *path, GBytes *file)
     put_bytes(reply->bytes, data, size);
 }
 
-void worker_reply_finding(WorkerReply *reply, DiagCode code, DiagSeverity severity,
-                          const char *text, const char *help)
+void worker_reply_finding(WorkerReply *reply, const WorkerAnswer *finding)
 {
     put_number(reply->bytes, ANSWER_FINDING);
-    put_number(reply->bytes, code);
-    put_number(reply->bytes, severity);
-    put_text(reply->bytes, text);
-    put_text(reply->bytes, help);
+    put_number(reply->bytes, finding->code);
+    put_number(reply->bytes, finding->severity);
+    put_number(reply->bytes, finding->begin);
+    put_number(reply->bytes, finding->end);
+    put_text(reply->bytes, finding->text);
+    put_text(reply->bytes, finding->help);
 }
 
-void worker_reply_findings(WorkerReply *reply, const DiagList *list)
+void worker_reply_findings(WorkerReply *reply, const DiagList *list, const DiagSource *about)
 {
     for (size_t i = 0; i < diag_list_length(list); i++) {
         const Diag *diag = diag_list_nth(list, i);
-        worker_reply_finding(reply, diag_code(diag), diag_severity(diag), diag_text(diag),
-                             diag_help_text(diag));
+        DiagSpan span = diag_span(diag);
+        bool kept = about && span.source == about;
+        worker_reply_finding(reply, &(WorkerAnswer){.code = diag_code(diag),
+                                                    .severity = diag_severity(diag),
+                                                    .begin = kept ? span.begin : 0,
+                                                    .end = kept ? span.end : 0,
+                                                    .text = diag_text(diag),
+                                                    .help = diag_help_text(diag)});
     }
 }
 
@@ -101,7 +108,11 @@ static bool read_answer(Cursor *cursor, WorkerAnswer *answer)
         answer->bytes = get_bytes(cursor, &answer->size);
     } else if (answer->kind == ANSWER_FINDING) {
         uint64_t code = get_number(cursor), severity = get_number(cursor);
-        cursor->good = cursor->good && code < DIAG_CODE_COUNT && severity <= DIAG_ERROR;
+        uint64_t begin = get_number(cursor), end = get_number(cursor);
+        cursor->good = cursor->good && code < DIAG_CODE_COUNT && severity <= DIAG_ERROR &&
+                       begin <= end && end <= UINT32_MAX;
+        answer->begin = cursor->good ? (uint32_t)begin : 0;
+        answer->end = cursor->good ? (uint32_t)end : 0;
         answer->code = cursor->good ? (DiagCode)code : 0;
         answer->severity = cursor->good ? (DiagSeverity)severity : DIAG_ERROR;
         answer->text = get_text(cursor);

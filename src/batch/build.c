@@ -106,6 +106,14 @@ bool build_commit_files(Build *build)
     return output_commit(build->output, &error) || report_write(build, error);
 }
 
+/* Where a worker says, if that can be so. */
+static DiagSpan place_of(const WorkerAnswer *answer, DiagSpan span)
+{
+    bool good = answer->kind == ANSWER_FINDING && span.source && answer->end &&
+                answer->end <= g_bytes_get_size(diag_source_bytes(span.source));
+    return good ? (DiagSpan){span.source, answer->begin, answer->end} : span;
+}
+
 void build_take_words(Build *build, const WorkerAnswer *answer, DiagSpan span, const char *name)
 {
     Diag *diag;
@@ -113,7 +121,7 @@ void build_take_words(Build *build, const WorkerAnswer *answer, DiagSpan span, c
         diag = diag_add(build->out, DIAG_BATCH_NOT_RENDERED, span, "%s could not be made: %s", name,
                         answer->text);
     else
-        diag = diag_add(build->out, answer->code, span, "%s", answer->text);
+        diag = diag_add(build->out, answer->code, place_of(answer, span), "%s", answer->text);
     if (answer->kind == ANSWER_FINDING)
         diag_set_severity(diag, answer->severity);
     if (answer->help)

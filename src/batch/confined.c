@@ -24,7 +24,7 @@ static void run(void *user, size_t job, WorkerReply *reply)
     g_autoptr(GError) error = NULL;
     g_autoptr(PdfWriter) writer = pdf_writer_new(task->fonts);
     g_autoptr(GBytes) pdf = pdf_write(writer, task->pages, task->info, found, &error);
-    worker_reply_findings(reply, found);
+    worker_reply_findings(reply, found, NULL);
     if (pdf)
         worker_reply_file(reply, "pdf", pdf);
     else if (error)

@@ -415,9 +415,8 @@ static void cited_passages(GString *xml, const World *world, const Document *doc
         const MutualText *from = &net->texts[edge->from];
         if (edge->to_at == MUTUAL_NONE || !world_is_shown_to(world, from->document, document))
             continue;
-        const MutualProvision *at = edge->from_at == MUTUAL_NONE
-                                        ? NULL
-                                        : &from->provisions[edge->from_at];
+        const MutualProvision *at =
+            edge->from_at == MUTUAL_NONE ? NULL : &from->provisions[edge->from_at];
         g_autofree char *path = edition_path(from->document);
         g_autofree char *href =
             at && at->anchor ? g_strconcat(path, "#", at->anchor, NULL) : g_strdup(path);
@@ -454,16 +453,23 @@ static void channels(GString *xml, const World *world, const Document *document,
 }
 
 /* Of a document's files that are named after it. */
-static void file(GString *xml, const char *folder, const Document *document, const char *suffix,
-                 const char *type, const char *charset, gint64 size)
+typedef struct {
+    const char *suffix, *type;
+    const char *name, *value; /* an attribute beside these; NULL: none */
+    size_t size;              /* where EditionOptions has it */
+} EditionFile;
+
+static void file(GString *xml, const char *folder, const Document *document,
+                 const EditionOptions *options, const EditionFile *file)
 {
+    gint64 size = *(const gint64 *)((const char *)options + file->size);
     if (!size)
         return;
-    g_autofree char *href = g_strconcat(folder, document->id.text, suffix, NULL);
+    g_autofree char *href = g_strconcat(folder, document->id.text, file->suffix, NULL);
     g_string_append(xml, "<file");
-    attr(xml, "type", type);
-    if (charset)
-        attr(xml, "charset", charset);
+    attr(xml, "type", file->type);
+    if (file->name)
+        attr(xml, file->name, file->value);
     attr(xml, "href", href);
     attr_number(xml, "size", size);
     g_string_append(xml, "/>");
@@ -473,15 +479,21 @@ static void file(GString *xml, const char *folder, const Document *document, con
 static void files(GString *xml, const World *world, size_t index, const EditionOptions *options,
                   const char *root)
 {
+    static const EditionFile made[] = {
+        {".pdf", "application/pdf", NULL, NULL, offsetof(EditionOptions, pdf_size)},
+        {".slides.html", "text/html", "use", "slides", offsetof(EditionOptions, slides_page_size)},
+        {".slides.pdf", "application/pdf", "use", "slides", offsetof(EditionOptions, slides_size)},
+        {".txt", "text/plain", NULL, NULL, offsetof(EditionOptions, text_size)},
+        {".eml", "message/rfc822", NULL, NULL, offsetof(EditionOptions, mail_size)},
+        {".jis.eml", "message/rfc822", "charset", "ISO-2022-JP",
+         offsetof(EditionOptions, mail_jis_size)},
+        {".ics", "text/calendar", NULL, NULL, offsetof(EditionOptions, calendar_size)},
+    };
     const Document *document = world->workspace->documents[index];
     g_autofree char *own = edition_path(document),
                     *folder = options->publisher ? g_strconcat(root, own, NULL) : g_strdup("");
-    file(xml, folder, document, ".pdf", "application/pdf", NULL, options->pdf_size);
-    file(xml, folder, document, ".txt", "text/plain", NULL, options->text_size);
-    file(xml, folder, document, ".eml", "message/rfc822", NULL, options->mail_size);
-    file(xml, folder, document, ".jis.eml", "message/rfc822", "ISO-2022-JP",
-         options->mail_jis_size);
-    file(xml, folder, document, ".ics", "text/calendar", NULL, options->calendar_size);
+    for (size_t i = 0; i < G_N_ELEMENTS(made); i++)
+        file(xml, folder, document, options, &made[i]);
     g_string_append(xml, "<file");
     attr(xml, "type", "application/xml");
     g_autofree char *content = g_strconcat(folder, "content.xml", NULL);

@@ -15,6 +15,7 @@ typedef struct {
     gint64 pdf_size;  /* bytes; 0: no PDF */
     gint64 text_size; /* bytes; 0: no plain text */
     gint64 mail_size, mail_jis_size, calendar_size; /* as well: UTF-8, ISO-2022-JP, iCalendar */
+    gint64 slides_size, slides_page_size; /* PDF and HTML of slides */
     const char *drawings; /* of drawings_make(); NULL: none */
 } EditionOptions;
 

@@ -13,6 +13,8 @@
 #define EVIDENCE_TEMPLATE "templates/html/evidence.xsl"
 #define MAIL_TEMPLATE "templates/text/mail.xsl"
 #define LETTER_TEMPLATE "templates/text/letter.xsl"
+#define SLIDES_TEMPLATE "templates/fo/slides.xsl"
+#define SLIDES_PAGE_TEMPLATE "templates/html/slides.xsl"
 
 struct Renderer {
     const World *world;
@@ -86,6 +88,10 @@ void renderer_prepare(Renderer *renderer, const Document *document)
         web_of(renderer, FRAGMENT_TEMPLATE, NULL, NULL);
         web_of(renderer, EVIDENCE_TEMPLATE, NULL, NULL);
     }
+    if (material_has_slides(document)) {
+        web_of(renderer, SLIDES_TEMPLATE, NULL, NULL);
+        web_of(renderer, SLIDES_PAGE_TEMPLATE, NULL, NULL);
+    }
     if (renderer->formats & BATCH_TEXT && has_mail(document))
         web_of(renderer, MAIL_TEMPLATE, NULL, NULL);
     if (renderer->formats & BATCH_TEXT && material_is_mailed(document))
@@ -147,45 +153,84 @@ static char *issuer_names(const World *world, const Document *document)
                       (char **)names->pdata);
 }
 
-/* document NULL: a page about documents. */
-static GBytes *print_pdf(Renderer *renderer, WebTemplate *template_, GBytes *input,
-                         const Document *document, const char *source, const PdfInfo *info,
-                         DiagList *found, GError **error)
+typedef void CheckPages(const Document *document, const PageDocument *pages, DiagList *out);
+
+typedef struct {
+    WebTemplate *template_; /* NULL: it could not be read; nothing is printed */
+    GBytes *input;
+    const char *source; /* names the input in findings */
+    const PdfInfo *info;
+    CheckPages *check; /* NULL: a page about documents */
+    const Document *document;
+} Print;
+
+static GBytes *print_pdf(Renderer *renderer, const Print *print, DiagList *found, GError **error)
 {
-    g_autoptr(GBytes) fo = template_ ? web_template_apply(template_, input, NULL, found) : NULL;
+    g_autoptr(GBytes) fo =
+        print->template_ ? web_template_apply(print->template_, print->input, NULL, found) : NULL;
     if (!fo)
         return NULL;
     g_autoptr(Arena) arena = arena_new();
     PageOptions options = {
-        .images = renderer->world->loaded->root, .image_base = "", .name = source};
+        .images = renderer->world->loaded->root, .image_base = "", .name = print->source};
     const PageDocument *pages =
         page_compose(arena, renderer->composer, renderer->fonts, fo, &options, found);
-    if (pages && document)
-        material_check_sides(document, pages, found);
-    return pages ? pdf_write(renderer->writer, pages, info, found, error) : NULL;
+    if (pages && print->check)
+        print->check(print->document, pages, found);
+    return pages ? pdf_write(renderer->writer, pages, print->info, found, error) : NULL;
+}
+
+/* The document on paper; attached: its content, or NULL. */
+static GBytes *print_document(Renderer *renderer, size_t index, WebTemplate *template_,
+                              CheckPages *check, const PdfAttachment *attached, DiagList *found,
+                              GError **error)
+{
+    const World *world = renderer->world;
+    const Document *document = world->workspace->documents[index];
+    g_autofree char *author = issuer_names(world, document);
+    g_autofree char *drawings =
+        drawings_make(world, index, FIGURE_PAPER, renderer->fonts, renderer->composer);
+    g_autoptr(GBytes) edition = edition_document(
+        world, index, &(EditionOptions){.draft = renderer->draft, .drawings = drawings});
+    PdfInfo info = {
+        .title = document_title(document, document->lang.text),
+        .author = author,
+        .lang = document->lang.text,
+        .date = issue_time(document),
+        .attachments = attached,
+        .attachment_count = attached != NULL,
+    };
+    Print print = {template_, edition, document->path, &info, check, document};
+    return print_pdf(renderer, &print, found, error);
 }
 
 static GBytes *make_pdf(Renderer *renderer, size_t index, DiagList *found, GError **error)
 {
     const World *world = renderer->world;
     const Document *document = world->workspace->documents[index];
-    g_autofree char *name = template_name("fo", document), *author = issuer_names(world, document);
-    g_autofree char *drawings =
-        drawings_make(world, index, FIGURE_PAPER, renderer->fonts, renderer->composer);
-    g_autoptr(GBytes) edition = edition_document(
-        world, index, &(EditionOptions){.draft = renderer->draft, .drawings = drawings});
+    g_autofree char *name = template_name("fo", document);
     PdfAttachment content = {"content.xml", "frozen content", "application/xml", "Source",
                              world->frozen[index].bytes};
-    PdfInfo info = {
-        .title = document_title(document, document->lang.text),
-        .author = author,
-        .lang = document->lang.text,
-        .date = issue_time(document),
-        .attachments = &content,
-        .attachment_count = 1,
-    };
     WebTemplate *template_ = web_of(renderer, name, world_theme(world, document), error);
-    return print_pdf(renderer, template_, edition, document, document->path, &info, found, error);
+    return print_document(renderer, index, template_, material_check_sides, &content, found, error);
+}
+
+/* 16:9, as they are shown; what is signed and handed out is the document's own PDF. */
+static gint64 give_slides(Renderer *renderer, size_t index, const char *folder, WorkerReply *reply,
+                          DiagList *found)
+{
+    g_autoptr(GError) error = NULL;
+    WebTemplate *template_ = web_of(renderer, SLIDES_TEMPLATE, NULL, &error);
+    g_autoptr(GBytes) pdf =
+        print_document(renderer, index, template_, material_check_slides, NULL, found, &error);
+    if (!pdf) {
+        worker_reply_failure(reply, error ? error->message : "the slides could not be made");
+        return 0;
+    }
+    const char *id = renderer->world->workspace->documents[index]->id.text;
+    g_autofree char *path = g_strconcat(folder, id, ".slides.pdf", NULL);
+    worker_reply_file(reply, path, pdf);
+    return (gint64)g_bytes_get_size(pdf);
 }
 
 /* One page through a template of templates/, into the reply; its size in bytes, 0 if it failed. */
@@ -344,6 +389,12 @@ static void make_texts(Renderer *renderer, size_t index, const char *folder,
             make_letters(renderer, document, edition, folder, options, reply, found);
         options->calendar_size = give_calendar(renderer, index, folder, reply);
     }
+    if (renderer->formats & BATCH_HTML && material_has_slides(document)) {
+        g_autoptr(GBytes) edition = edition_document(renderer->world, index, options);
+        g_autofree char *slides = g_strconcat(folder, document->id.text, ".slides.html", NULL);
+        options->slides_page_size =
+            make_page(renderer, SLIDES_PAGE_TEMPLATE, edition, slides, reply, found);
+    }
     if (renderer->formats & BATCH_HTML) {
         g_autoptr(GBytes) edition = edition_document(renderer->world, index, options);
         make_page(renderer, html, edition, page_path, reply, found);
@@ -365,7 +416,7 @@ static GBytes *pdf_of(Renderer *renderer, size_t index, DiagList *found, GError 
 
 static void reply_no_pdf(WorkerReply *reply, const DiagList *found, const GError *error)
 {
-    worker_reply_findings(reply, found);
+    worker_reply_findings(reply, found, NULL);
     worker_reply_failure(reply, error ? error->message : "the PDF could not be made");
 }
 
@@ -395,7 +446,7 @@ void render_pdf(Renderer *renderer, size_t index, WorkerReply *reply)
         return;
     }
     worker_reply_file(reply, renderer->world->workspace->documents[index]->id.text, pdf);
-    worker_reply_findings(reply, found);
+    worker_reply_findings(reply, found, NULL);
 }
 
 void render_released(Renderer *renderer, size_t index, const Evidence *evidence, WorkerReply *reply)
@@ -420,7 +471,7 @@ void render_released(Renderer *renderer, size_t index, const Evidence *evidence,
         return;
     }
     worker_reply_file(reply, document->id.text, pdf);
-    worker_reply_findings(reply, found);
+    worker_reply_findings(reply, found, document->id.span.source);
 }
 
 void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
@@ -440,6 +491,8 @@ void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
         options.pdf_size = give_pdf(renderer, index, folder, reply, found);
         if (!options.pdf_size)
             return;
+        if (material_has_slides(document))
+            options.slides_size = give_slides(renderer, index, folder, reply, found);
     }
     make_texts(renderer, index, folder, &options, reply, found);
     bool channels = !renderer->draft && edition_is_public(document) &&
@@ -450,7 +503,7 @@ void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
         make_channels(renderer, index, &options, reply, found);
     g_autofree char *content = g_strconcat(folder, "content.xml", NULL);
     worker_reply_file(reply, content, renderer->world->frozen[index].bytes);
-    worker_reply_findings(reply, found);
+    worker_reply_findings(reply, found, document->id.span.source);
 }
 
 void render_site_page(Renderer *renderer, const char *template_, const char *path,
@@ -459,7 +512,7 @@ void render_site_page(Renderer *renderer, const char *template_, const char *pat
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GBytes) site = edition_site(renderer->world, options);
     make_page(renderer, template_, site, path, reply, found);
-    worker_reply_findings(reply, found);
+    worker_reply_findings(reply, found, NULL);
 }
 
 void render_page(Renderer *renderer, const char *template_, GBytes *input, const char *path,
@@ -467,7 +520,7 @@ void render_page(Renderer *renderer, const char *template_, GBytes *input, const
 {
     g_autoptr(DiagList) found = diag_list_new();
     make_page(renderer, template_, input, path, reply, found);
-    worker_reply_findings(reply, found);
+    worker_reply_findings(reply, found, NULL);
 }
 
 void render_paper(Renderer *renderer, size_t index, const char *template_, GBytes *input,
@@ -482,15 +535,15 @@ void render_paper(Renderer *renderer, size_t index, const char *template_, GByte
         .lang = diag_language(), /* as the input is written */
         .date = issue_time(document),
     };
-    WebTemplate *compiled = web_of(renderer, template_, NULL, &error);
-    g_autoptr(GBytes) pdf =
-        print_pdf(renderer, compiled, input, NULL, document->path, &info, found, &error);
+    Print print = {
+        web_of(renderer, template_, NULL, &error), input, document->path, &info, NULL, NULL};
+    g_autoptr(GBytes) pdf = print_pdf(renderer, &print, found, &error);
     if (!pdf) {
         reply_no_pdf(reply, found, error);
         return;
     }
     worker_reply_file(reply, path, pdf);
-    worker_reply_findings(reply, found);
+    worker_reply_findings(reply, found, NULL);
 }
 
 /* Dated as its newest document: the same texts give the same bytes. */
@@ -512,8 +565,8 @@ static void make_paper(Renderer *renderer, const char *template_, GBytes *input,
         .lang = world->workspace->config.language,
         .date = newest_issue(world),
     };
-    WebTemplate *compiled = web_of(renderer, template_, NULL, &error);
-    g_autoptr(GBytes) pdf = print_pdf(renderer, compiled, input, NULL, path, &info, found, &error);
+    Print print = {web_of(renderer, template_, NULL, &error), input, path, &info, NULL, NULL};
+    g_autoptr(GBytes) pdf = print_pdf(renderer, &print, found, &error);
     if (pdf)
         worker_reply_file(reply, path, pdf);
     else
@@ -530,7 +583,7 @@ void render_made(Renderer *renderer, const char *template_, GBytes *input, const
         make_paper(renderer, template_, input, path, reply, found);
     else
         make_page(renderer, template_, input, path, reply, found);
-    worker_reply_findings(reply, found);
+    worker_reply_findings(reply, found, NULL);
 }
 
 void render_sheet(Renderer *renderer, size_t index, GBytes *sheet, const char *path,
@@ -547,12 +600,12 @@ void render_sheet(Renderer *renderer, size_t index, GBytes *sheet, const char *p
         .lang = lang,
         .date = issue_time(document),
     };
-    WebTemplate *template_ = web_of(renderer, SHEET_TEMPLATE, NULL, &error);
-    g_autoptr(GBytes) pdf =
-        print_pdf(renderer, template_, sheet, NULL, document->path, &info, found, &error);
+    Print print = {
+        web_of(renderer, SHEET_TEMPLATE, NULL, &error), sheet, document->path, &info, NULL, NULL};
+    g_autoptr(GBytes) pdf = print_pdf(renderer, &print, found, &error);
     if (pdf)
         worker_reply_file(reply, path, pdf);
     else
         worker_reply_failure(reply, error ? error->message : "the sheet could not be made");
-    worker_reply_findings(reply, found);
+    worker_reply_findings(reply, found, NULL);
 }

@@ -127,7 +127,7 @@ static void run(void *user, size_t job, WorkerReply *reply)
     }
     g_autoptr(GBytes) bytes = g_bytes_new(words->str, words->len);
     worker_reply_file(reply, WORDS, bytes);
-    worker_reply_findings(reply, found);
+    worker_reply_findings(reply, found, NULL);
 }
 
 static void take_finding(Verify *verify, const WorkerAnswer *answer)

@@ -13,21 +13,23 @@
 
 typedef struct WorkerReply WorkerReply;
 void worker_reply_file(WorkerReply *reply, const char *path, GBytes *bytes);
-void worker_reply_finding(WorkerReply *reply, DiagCode code, DiagSeverity severity,
-                          const char *text, const char *help); /* help may be NULL */
-/* Findings of a worker's own list; their places stay behind, their words travel. */
-void worker_reply_findings(WorkerReply *reply, const DiagList *list);
+typedef struct WorkerAnswer WorkerAnswer;
+void worker_reply_finding(WorkerReply *reply, const WorkerAnswer *finding);
+/* Findings of a worker's own list.  Words travel, and places in `about`, the file that the parent
+ * knows the job by; places in what the worker made stay behind.  about NULL: there is no such. */
+void worker_reply_findings(WorkerReply *reply, const DiagList *list, const DiagSource *about);
 void worker_reply_failure(WorkerReply *reply, const char *words); /* of the machine */
 
-typedef struct {
+struct WorkerAnswer {
     enum { ANSWER_FILE, ANSWER_FINDING, ANSWER_FAILURE } kind;
     const char *path; /* file */
     const void *bytes;
     size_t size;
     DiagCode code; /* finding */
     DiagSeverity severity;
+    uint32_t begin, end;     /* finding: in the job's file, both 0: nowhere; not checked */
     const char *text, *help; /* finding (help may be NULL), failure (text) */
-} WorkerAnswer;
+};
 
 typedef struct {
     size_t jobs;

@@ -18,6 +18,12 @@ char *material_qr(const char *text);
 /* Of a flyer with a <layout>: a finding when its pages are more than its sides. */
 void material_check_sides(const Document *document, const PageDocument *pages, DiagList *out);
 
+/* ---- slides: a seminar with a <layout>, each section of which is one */
+
+bool material_has_slides(const Document *document);
+/* pages: one slide a page, the title first; a finding for each that needs more than one. */
+void material_check_slides(const Document *document, const PageDocument *pages, DiagList *out);
+
 /* ---- mails
  *
  * Texts are UTF-8 with line feeds; messages have CR LF. */

@@ -197,7 +197,7 @@
     <xsl:param name="align">
       <xsl:if test="parent::d:ol">end</xsl:if>
     </xsl:param>
-    <fo:list-item space-after="1pt">
+    <fo:list-item xsl:use-attribute-sets="list-item">
       <xsl:apply-templates select="@id"/>
       <fo:list-item-label end-indent="label-end()">
         <fo:block>
@@ -310,7 +310,7 @@
     <xsl:param name="name"/>
     <xsl:param name="value"/>
     <xsl:param name="to"/>
-    <fo:list-item space-after="1pt">
+    <fo:list-item xsl:use-attribute-sets="list-item">
       <fo:list-item-label end-indent="label-end()">
         <fo:block font-weight="bold" font-family="{$sans}"><xsl:value-of select="$name"/></fo:block>
       </fo:list-item-label>

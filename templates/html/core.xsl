@@ -144,7 +144,7 @@
 
   <xsl:template name="document">
     <article class="rn-document" lang="{$lang}">
-      <xsl:if test="$content/d:body/d:layout">
+      <xsl:if test="$content/@kind = 'flyer' and $content/d:body/d:layout">
         <xsl:attribute name="class"><xsl:value-of select="concat('rn-document rn-flyer rn-flyer-', $content/d:body/d:layout/@design)"/></xsl:attribute>
       </xsl:if>
       <xsl:call-template name="document-head"/>

@@ -10,7 +10,7 @@
   <xsl:import href="core.xsl"/>
 
   <xsl:variable name="evidence" select="$edition/e:evidence"/>
-  <xsl:variable name="pdf" select="$edition/e:file[@type = 'application/pdf']"/>
+  <xsl:variable name="pdf" select="$edition/e:file[@type = 'application/pdf' and not(@use)]"/>
 
   <xsl:template name="page-title">
     <xsl:value-of select="$t/evidence"/>

@@ -515,6 +515,7 @@
       <xsl:choose>
         <xsl:when test="@type = 'application/pdf'">PDF</xsl:when>
         <xsl:when test="@type = 'text/plain'">TXT</xsl:when>
+        <xsl:when test="@type = 'text/html'">HTML</xsl:when>
         <xsl:when test="@type = 'application/xml' or @type = 'text/xml'">XML</xsl:when>
         <xsl:when test="@type = 'text/csv'">CSV</xsl:when>
         <xsl:when test="@type = 'text/calendar'">ICS</xsl:when>
@@ -529,6 +530,9 @@
     <xsl:choose>
       <xsl:when test="@title">
         <xsl:value-of select="@title"/>
+      </xsl:when>
+      <xsl:when test="@use">
+        <xsl:value-of select="$t/slides-of"/>
       </xsl:when>
       <xsl:when test="$type = 'PDF'">
         <xsl:value-of select="$t/pdf-of"/>

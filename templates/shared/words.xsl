@@ -178,6 +178,11 @@
       <note-info>参考</note-info>
       <note-caution>注意</note-caution>
       <note-important>重要</note-important>
+      <note-speaker>話す人の覚え</note-speaker>
+      <slides-of>スライド</slides-of>
+      <slide-before>前へ</slide-before>
+      <slide-after>次へ</slide-after>
+      <slide-close>案内の頁へ</slide-close>
       <table>表</table>
       <figure>図</figure>
       <figure-data>図のデータ</figure-data>
@@ -433,6 +438,11 @@
       <note-info>Note</note-info>
       <note-caution>Caution</note-caution>
       <note-important>Important</note-important>
+      <note-speaker>What is said</note-speaker>
+      <slides-of>Slides</slides-of>
+      <slide-before>Back</slide-before>
+      <slide-after>Next</slide-after>
+      <slide-close>To the page</slide-close>
       <table>Table</table>
       <figure>Figure</figure>
       <figure-data>Data of the figure</figure-data>

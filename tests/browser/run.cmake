@@ -1,4 +1,4 @@
-# run.cmake - one step of the browser tests: install, faulty, calendar, site, released, drafts, pdf.
+# run.cmake - one step of the browser tests: install, faulty, calendar, slides, site, released, drafts, pdf.
 #
 # The tools are installed in the build folder from the lock file, so the sources stay as they are.
 function(run)
@@ -63,6 +63,10 @@ elseif(STEP STREQUAL "calendar")
   run(COMMAND node calendar.mjs "${WORK}/calendar/public/kakuu-2026-020/1/ja/kakuu-2026-020.ics"
     kakuu-2026-020.dai1kai@renmei.example "2027-01-20 13:30" "2027-01-19 23:30"
     kakuu-2026-020.dai2kai@renmei.example "2027-01-27 09:30" "2027-01-26 19:30" IN "${WORK}" STATUS 0)
+elseif(STEP STREQUAL "slides")
+  file(REMOVE_RECURSE "${WORK}/slides")
+  run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" build kakuu-2026-022 --out "${WORK}/slides" IN "${WORK}" STATUS 0)
+  run(COMMAND node slides.mjs "${WORK}/slides/public" kakuu-2026-022/1/ja/kakuu-2026-022.slides.html 6 IN "${WORK}" STATUS 0)
 elseif(STEP STREQUAL "site")
   file(REMOVE_RECURSE "${WORK}/site")
   run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" build --out "${WORK}/site" IN "${WORK}" STATUS 0 OUTPUT said)

@@ -6,7 +6,7 @@ function(renmei_browser_test name)
   add_test(NAME browser.${name} COMMAND ${CMAKE_COMMAND} -DSTEP=${name} -DHERE=${CMAKE_CURRENT_LIST_DIR}
     -DWORK=${browser_work} -DRENMEI=$<TARGET_FILE:renmei> -DSOURCE=${PROJECT_SOURCE_DIR}
     -P "${CMAKE_CURRENT_LIST_DIR}/run.cmake")
-  set_tests_properties(browser.${name} PROPERTIES LABELS browser TIMEOUT 600
+  set_tests_properties(browser.${name} PROPERTIES LABELS browser TIMEOUT 1800
     ENVIRONMENT "LC_ALL=C.UTF-8;RENMEI_NOW=2026-12-01T09:00:00+09:00"
     FIXTURES_REQUIRED "${test_NEEDS}" FIXTURES_SETUP "${test_GIVES}")
 endfunction()
@@ -14,6 +14,7 @@ endfunction()
 renmei_browser_test(install GIVES browser_tools)
 renmei_browser_test(faulty NEEDS browser_tools)
 renmei_browser_test(calendar NEEDS browser_tools)
+renmei_browser_test(slides NEEDS browser_tools)
 renmei_browser_test(site NEEDS browser_tools)
 renmei_browser_test(released NEEDS browser_tools)
 renmei_browser_test(drafts NEEDS browser_tools)

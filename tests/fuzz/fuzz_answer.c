@@ -19,7 +19,7 @@ static void write_again(void *user, size_t job, const WorkerAnswer *answer)
     } else if (answer->kind == ANSWER_FAILURE) {
         worker_reply_failure(reply, answer->text);
     } else {
-        worker_reply_finding(reply, answer->code, answer->severity, answer->text, answer->help);
+        worker_reply_finding(reply, answer);
     }
 }
 
