@@ -192,7 +192,7 @@ static void write_consents(Sheet *sheet)
 
 /* ---- clauses between the named bodies */
 
-static const char *modal_words(ClauseModal modal)
+const char *gate_modal_words(ClauseModal modal)
 {
     static const char *const words[] = {
         [MODAL_OBLIGES] = N_("obliges"),     [MODAL_ENDEAVOURS] = N_("endeavours"),
@@ -225,7 +225,7 @@ static void write_clauses_of(Sheet *sheet, const Agreement *agreement)
             g_strdup_printf(clause->from ? "%s → %s" : "%s ⇔ %s",
                             label(sheet, clause->from ? clause->from : agreement->party[0]),
                             label(sheet, clause->to ? clause->to : agreement->party[1]));
-        row(sheet, bodies_words, clause->id, modal_words(clause->modal),
+        row(sheet, bodies_words, clause->id, gate_modal_words(clause->modal),
             diag_translate(rule_clause_verified(&weighed) ? "verified" : "not verified yet"),
             in_language(clause->text_ja, clause->text_en));
     }
@@ -249,7 +249,7 @@ static void write_clauses(Sheet *sheet)
         if (binds_issuer(sheet, &registry->agreements[i]))
             write_clauses_of(sheet, &registry->agreements[i]);
     if (!sheet->rows->len)
-        row(sheet, "", "", modal_words(MODAL_OPTION), diag_translate("verified"),
+        row(sheet, "", "", gate_modal_words(MODAL_OPTION), diag_translate("verified"),
             diag_translate("no agreement between these bodies; the framework of 2023-03-15 leaves "
                            "joint, coordinated and cross-referencing texts open to all"));
     part_end(sheet);

@@ -10,6 +10,7 @@
 static const ReadRow clause_rows[] = {
     CLAUSE(READ_TEXT, "id", id),
     CLAUSE(READ_TEXT, "subject", subject),
+    CLAUSE(READ_TEXT, "phase", phase),
     CLAUSE(READ_TEXT, "from-agency", from),
     CLAUSE(READ_TEXT, "to-agency", to),
     CLAUSE(READ_NO, "on-request", on_request),
@@ -32,7 +33,7 @@ static const ReadRow agreement_rows[] = {
     AGREEMENT(READ_TEXT, "id", id),           AGREEMENT(READ_DATE, "from", from),
     AGREEMENT(READ_DATE, "until", until),     AGREEMENT(READ_YES, "verified", verified),
     AGREEMENT(READ_CHILD_JA, "title", title), AGREEMENT(READ_TEXT, "source", source),
-    AGREEMENT(READ_SPAN, NULL, span),
+    AGREEMENT(READ_DATE, "concluded", concluded), AGREEMENT(READ_SPAN, NULL, span),
 };
 
 static const ReadTable clauses = READ_TABLE("clause", Clause, clause_rows);
@@ -76,7 +77,7 @@ void registry_add_agreement(const RegistryFiles *files, const RegistryEntry *ent
     Agreement agreement = {0};
     registry_read(from, entry->node, &agreements_table, &agreement);
     read_clauses(from, entry->node, &agreement);
-    bool framework = tree_is(entry->node, "framework");
+    bool framework = agreement.framework = tree_is(entry->node, "framework");
     const char *hub = framework ? tree_attr(entry->node, "hub") : NULL;
     const char *others = tree_attr(entry->node, framework ? "members" : "parties");
     g_auto(GStrv) parties = g_strsplit_set(others ? others : "", " \t\r\n", -1);

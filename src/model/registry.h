@@ -83,6 +83,7 @@ typedef struct {
                               foreign-information   joint-issuance technical-advice guideline-advice
                               cross-reference training   publicity statistics research
                               instruction-to-police cross-publication   coordinated-issuance */
+    const char *phase;     /* of an incident, as in schemas/draft.rng, or peacetime; NULL: any */
     const char *from, *to; /* agency ids; both NULL: mutual between the parties */
     ClauseModal modal;
     bool on_request;            /* at the other side's request (求めに応じて) */
@@ -98,6 +99,8 @@ typedef struct {
 typedef struct {
     const char *id;
     const char *party[2];
+    bool framework; /* of one body (party[0]) and several, spread over these */
+    Date concluded; /* not given: on the day from which it holds */
     Date from, until;
     bool verified;
     const char *title, *source;

@@ -2,7 +2,7 @@
 <!-- The same tables on paper (batch/paper.c). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:rx="urn:renmei:fo:1"
-                xmlns:e="urn:renmei:edition:1" exclude-result-prefixes="e">
+                xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" xmlns:e="urn:renmei:edition:1" exclude-result-prefixes="e">
 
   <xsl:import href="../../styles/fo.xsl"/>
   <xsl:import href="../shared/words.xsl"/>
@@ -58,7 +58,7 @@
           <xsl:for-each select="$site/e:lead">
             <fo:block space-before="{$space-2}" space-after="{$space-3}" text-indent="0pt"><xsl:value-of select="."/></fo:block>
           </xsl:for-each>
-          <xsl:apply-templates select="$site/e:part | $site/e:note"/>
+          <xsl:apply-templates select="$site/e:picture | $site/e:part | $site/e:note"/>
         </fo:flow>
       </fo:page-sequence>
     </fo:root>
@@ -68,6 +68,19 @@
     <fo:region-body margin-top="25pt" margin-bottom="25pt"/>
     <fo:region-before region-name="head" extent="20pt"/>
     <fo:region-after region-name="foot" extent="20pt" display-align="after"/>
+  </xsl:template>
+
+  <xsl:template match="e:picture">
+    <fo:block space-before="{$space-4}" space-after="{$space-4}" keep-together="always" text-indent="0pt" text-align="center">
+      <fo:block line-height="1" role="NonStruct">
+        <fo:instream-foreign-object fox:alt-text="{e:caption}" inline-progression-dimension.maximum="100%"
+                                    content-width="scale-down-to-fit" block-progression-dimension.maximum="360pt"
+                                    content-height="scale-down-to-fit">
+          <xsl:copy-of select="e:drawing[not(@narrow)]/*"/>
+        </fo:instream-foreign-object>
+      </fo:block>
+      <fo:block role="Caption" xsl:use-attribute-sets="caption" text-align="center"><xsl:value-of select="e:caption"/></fo:block>
+    </fo:block>
   </xsl:template>
 
   <xsl:template match="e:note">
