@@ -1,7 +1,7 @@
 #!/bin/sh
 # pictures.sh SITE RENMEI - renews docs/pictures from a built site (the out folder of examples/kakuu), and
 # with the program from its drafts in each theme and from docs/gallery.
-# Needs chromium, pdftoppm and pngquant (optional, for smaller files).
+# Needs chromium, pdftoppm, montage (imagemagick) and pngquant (optional, for smaller files).
 set -eu
 site=$(cd "$1" && pwd)
 renmei=$(realpath "$2")
@@ -31,6 +31,24 @@ pdftoppm -r 72 -png -singlefile -f 2 -l 2 "$advisory/kakuu-2026-001.pdf" advisor
 "$renmei" -C "$examples/kakuu" packet kakuu-2026-001 --for kacyber --lang ja -o "$profile/packet" >/dev/null
 page "$profile/packet/index.html" packet.png 1280,1400
 pdftoppm -r 72 -png -singlefile "$profile/packet/approval.pdf" approval
+
+# Materials: slides, papers, the relation sheet
+sheets() { # PICTURE ACROSS RESOLUTION PDF...
+    picture=$1 across=$2 resolution=$3
+    shift 3
+    rm -f "$profile"/sheet-*
+    number=10
+    for file; do
+        pdftoppm -r "$resolution" -png "$file" "$profile/sheet-$number"
+        number=$((number + 1))
+    done
+    montage "$profile"/sheet-*.png -tile "${across}x" -geometry +6+6 -background '#888' "$picture"
+}
+of() { echo "$site/public/$1/1/ja/$1${2-}.pdf"; }
+sheets slides.png 2 45 "$(of kakuu-2026-022 .slides)"
+sheets materials.png 3 50 "$(of kakuu-2026-020)" "$(of kakuu-2026-021)" "$(of kakuu-2026-022)" "$(of kakuu-2026-008)"
+"$renmei" -C "$examples/kakuu" --lang ja relations ppc --on 2023-03-15 -o "$profile/relations" >/dev/null
+sheets relations.png 2 60 "$profile/relations/relations.pdf"
 
 # Who cites whom, and a table of old and new text
 page "$site/public/xref/index.html" xref.png 1280,1500
