@@ -19,6 +19,7 @@ const GateRule *const gate_rules[] = {
     &gate_disclosure,
     &gate_revision,
     &gate_revised,
+    &gate_errata,
     &gate_languages,
     &gate_detect,
     &gate_flyer,

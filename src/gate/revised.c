@@ -1,6 +1,5 @@
-/* revised.c - what a revision prints (docs/conditions.md): its heading says what it is, a
- * correction lists what was wrong, an update changes something, and a body that was renamed since
- * is still recognised. */
+/* revised.c - what a revision prints (docs/conditions.md): its heading says what it is, an update
+ * changes something, and a body that was renamed since is still recognised. */
 #include "gate/rule.h"
 
 #include <string.h>
@@ -48,56 +47,6 @@ static void check_heading(const Document *document, const Change *change, DiagLi
     diag_also(diag, change->class_.span, "what this revision is");
     diag_rule(diag, "the title of a revision says what it is and of which day");
     diag_help(diag, "add <subtitle> with day and kind, as （令和８年11月18日訂正）");
-}
-
-/* ---- 正誤表 */
-
-#define ERRATA "正誤表|正誤|Errata|Erratum|Corrigend|Corrections"
-
-static bool is_errata(const ContentNode *node)
-{
-    const ContentNode *title = content_is(node, "table") ? child_named(node, "caption")
-                               : content_is(node, "section") || content_is(node, "attachment")
-                                   ? child_named(node, "title")
-                                   : NULL;
-    g_autofree char *words = title ? content_text(title) : NULL;
-    return words && rule_matches(ERRATA, words);
-}
-
-/* The words of every table of errata.  Owned; "" when there is none. */
-static char *errata_text(const Document *document)
-{
-    GString *text = g_string_new(NULL);
-    const ContentNode *node = document->body;
-    while (node) {
-        bool errata = is_errata(node) && (content_is(node, "table") || content_find(node, "table"));
-        if (errata) {
-            g_autofree char *words = content_text(node);
-            g_string_append(text, words);
-        }
-        node = errata ? content_skip(node, document->body) : content_next(node, document->body);
-    }
-    return g_string_free(text, FALSE);
-}
-
-/* Readers of the wrong version find what was wrong; an older table does not tell them. */
-static void check_errata(const Document *document, const Document *before, const Change *change,
-                         DiagList *out)
-{
-    if (g_strcmp0(change->class_.text, "correction") != 0 || !document->body)
-        return;
-    g_autofree char *errata = errata_text(document);
-    g_autofree char *older = before && before->body ? errata_text(before) : g_strdup("");
-    if (*errata && strcmp(errata, older) != 0)
-        return;
-    Diag *diag =
-        *errata ? diag_add(out, DIAG_GATE_NO_ERRATA, change->class_.span,
-                           "the table of errata (正誤表) is still that of revision %d",
-                           before->revision)
-                : diag_add(out, DIAG_GATE_NO_ERRATA, change->class_.span,
-                           "a correction prints a table of errata (正誤表), and there is none");
-    diag_rule(diag, "訂正: print a 正誤表 and keep the wrong version reachable");
-    diag_help(diag, "add a section 「正誤表」 with a table of wrong and right");
 }
 
 /* ---- 更新 */
@@ -209,7 +158,6 @@ static void apply(const Document *document, const GateWorld *world, DiagList *ou
     if (!change || document->revision < 2)
         return;
     check_heading(document, change, out);
-    check_errata(document, before, change, out);
     check_changed(document, before, change, out);
     check_former_names(document, before, world, out);
 }

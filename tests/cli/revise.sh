@@ -84,6 +84,22 @@ grep -q 'KG-2001' "$mail" || complain "the mail does not say what is right"
 grep -q '^先にお知らせした版：第3版　令和８年' "$mail" || complain "the mail does not say which revision was wrong"
 grep -q '203.0.113' "$mail" && complain "the mail repeats older errata"
 
+case="errata that tell something else"
+cp "$a.4.xml" "$work/kept"
+rm -r "$in/signoffs/kakuu-2026-001/4"
+sed 's/>KG-2001</>KG-2000</' "$work/kept" >"$a.4.xml"
+run check kakuu-2026-001 --format short
+has '\.4\.xml:[0-9:]+ error\[G145\].*"KG-2000" both' '\.4\.xml:[0-9:]+ error\[G144\]|\.4\.xml:[0-9:]+ error\[G145\]'
+sed '/id="seigo-4"/,/section>/!s/>KG-2001</>KG-2000</' "$work/kept" >"$a.4.xml"
+run check kakuu-2026-001 --format short
+is 1
+has '\.4\.xml:[0-9:]+ error\[G144\].*revision 3'
+sed '/id="seigo-4"/,/section>/s/KG-2000/KG-9000/' "$work/kept" >"$a.4.xml"
+run check kakuu-2026-001 --format short
+is 1
+has '\.4\.xml:[0-9:]+ error\[G146\].*"KG-9000" to "KG-2001"' '\.4\.xml:[0-9:]+ warning\[G147\].*"KG-2000" became "KG-2001"'
+cp "$work/kept" "$a.4.xml"
+
 case="withdraw without a reason"
 run withdraw kakuu-2026-002
 is 2

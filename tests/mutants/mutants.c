@@ -72,9 +72,16 @@ static bool is_own(const Operator *operator, const Diag * diag)
     return !strcmp(diag_row(diag_code(diag))->code, operator->code);
 }
 
+/* A mutant changes one revision: when that or the next one is a correction, its errata do not tell
+ * the word. */
+static bool is_untold(const Diag *diag)
+{
+    return diag_code(diag) == DIAG_GATE_ERRATA_LACK;
+}
+
 static bool is_allowed(const Operator *operator, const Diag * diag)
 {
-    return is_own(operator, diag) || diag_severity(diag) == DIAG_INFO ||
+    return is_own(operator, diag) || is_untold(diag) || diag_severity(diag) == DIAG_INFO ||
            g_strv_contains((const char *const *)operator->also, diag_row(diag_code(diag))->code);
 }
 

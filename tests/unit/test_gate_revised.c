@@ -18,8 +18,6 @@ typedef struct {
 
 static const Change updated[] = {CHANGE(1, "new", "", 2026, 6, 1),
                                  CHANGE(2, "update", "追記", 2026, 11, 30)};
-static const Change corrected[] = {CHANGE(1, "new", "", 2026, 6, 1),
-                                   CHANGE(2, "correction", "訂正", 2026, 11, 30)};
 static const Change withdrawn[] = {CHANGE(1, "new", "", 2026, 6, 1),
                                    CHANGE(2, "withdrawal", "撤回", 2026, 11, 30)};
 static const Change minor[] = {CHANGE(1, "new", "", 2026, 6, 1),
@@ -45,14 +43,6 @@ static Revised revise(const Change *history)
 static void add_subtitle(const Revised *r, const char *words)
 {
     fixture_text(r->f, fixture_element(r->f, r->head, "subtitle"), words);
-}
-
-static void add_errata(Fixture *f, ContentNode *body, const char *wrong)
-{
-    ContentNode *section = fixture_element(f, body, "section");
-    fixture_text(f, fixture_element(f, section, "title"), "正誤表");
-    ContentNode *cell = fixture_element(f, fixture_element(f, section, "table"), "td");
-    fixture_text(f, cell, wrong);
 }
 
 static void raises(Revised r, const GateRule *rule, DiagCode code)
@@ -95,42 +85,6 @@ static void minor_change_needs_no_heading(void **state)
 {
     (void)state;
     is_silent(revise(minor), &gate_revised);
-}
-
-/* ---- errata */
-
-static Revised correct(void)
-{
-    Revised r = revise(corrected);
-    add_subtitle(&r, "（令和８年11月30日訂正）");
-    return r;
-}
-
-static void errata_without_a_table(void **state)
-{
-    (void)state;
-    Revised r = correct();
-    fixture_paragraph(r.f, "正誤表は、後日掲載します。");
-    raises(r, &gate_revised, DIAG_GATE_NO_ERRATA);
-}
-
-static void errata_of_the_revision_before(void **state)
-{
-    (void)state;
-    Revised r = correct();
-    add_errata(r.f, r.f->body, "7.4.5");
-    add_errata(r.f, (ContentNode *)r.before->body, "7.4.5");
-    raises(r, &gate_revised, DIAG_GATE_NO_ERRATA);
-}
-
-static void errata_of_this_revision(void **state)
-{
-    (void)state;
-    Revised r = correct();
-    add_errata(r.f, r.f->body, "7.4.5");
-    add_errata(r.f, r.f->body, "2.1.7");
-    add_errata(r.f, (ContentNode *)r.before->body, "7.4.5");
-    is_silent(r, &gate_revised);
 }
 
 /* ---- an update updates */
@@ -308,9 +262,6 @@ int main(void)
         cmocka_unit_test(heading_says_something_else),
         cmocka_unit_test(heading_says_what_it_is),
         cmocka_unit_test(minor_change_needs_no_heading),
-        cmocka_unit_test(errata_without_a_table),
-        cmocka_unit_test(errata_of_the_revision_before),
-        cmocka_unit_test(errata_of_this_revision),
         cmocka_unit_test(update_changes_nothing),
         cmocka_unit_test(update_changes_an_address),
         cmocka_unit_test(renamed_without_former_name),
