@@ -17,7 +17,7 @@
     <xsl:value-of select="concat($root, $content/@id, '/', $revision, '/', $language, '/')"/>
   </xsl:template>
 
-  <!-- ### facts -->
+  <!-- ### facts: first what is one line, then what may be many -->
 
   <xsl:template name="facts">
     <dl class="rn-facts">
@@ -29,46 +29,6 @@
           </xsl:call-template>
         </dd>
       </div>
-      <div>
-        <dt><xsl:value-of select="$t/issuers"/></dt>
-        <dd>
-          <ul class="rn-plain">
-            <xsl:apply-templates select="$content/d:coordination/d:issuer[@agency = $own]" mode="fact"/>
-            <xsl:apply-templates select="$content/d:coordination/d:issuer[@agency != $own]" mode="fact"/>
-          </ul>
-        </dd>
-      </div>
-      <xsl:if test="$edition/e:number">
-        <div>
-          <dt><xsl:value-of select="$t/number"/></dt>
-          <dd>
-            <xsl:choose>
-              <xsl:when test="$edition/e:number[@agency = $own]">
-                <xsl:value-of select="$edition/e:number[@agency = $own]"/>
-              </xsl:when>
-              <xsl:otherwise>
-                <ul class="rn-plain">
-                  <xsl:for-each select="$edition/e:number">
-                    <li><xsl:value-of select="."/></li>
-                  </xsl:for-each>
-                </ul>
-              </xsl:otherwise>
-            </xsl:choose>
-          </dd>
-        </div>
-      </xsl:if>
-      <xsl:if test="$content/d:head/d:to">
-        <div>
-          <dt><xsl:value-of select="$t/to"/></dt>
-          <dd>
-            <ul class="rn-plain">
-              <xsl:for-each select="$content/d:head/d:to">
-                <li><xsl:value-of select="."/></li>
-              </xsl:for-each>
-            </ul>
-          </dd>
-        </div>
-      </xsl:if>
       <div>
         <dt><xsl:value-of select="$t/revision"/></dt>
         <dd>
@@ -87,6 +47,46 @@
         <div>
           <dt><xsl:value-of select="$t/phase"/></dt>
           <dd><xsl:call-template name="word"><xsl:with-param name="of" select="$content/d:head/d:phase"/></xsl:call-template></dd>
+        </div>
+      </xsl:if>
+      <div class="rn-fact-list">
+        <dt><xsl:value-of select="$t/issuers"/></dt>
+        <dd>
+          <ul class="rn-plain">
+            <xsl:apply-templates select="$content/d:coordination/d:issuer[@agency = $own]" mode="fact"/>
+            <xsl:apply-templates select="$content/d:coordination/d:issuer[@agency != $own]" mode="fact"/>
+          </ul>
+        </dd>
+      </div>
+      <xsl:if test="$edition/e:number">
+        <div class="rn-fact-list">
+          <dt><xsl:value-of select="$t/number"/></dt>
+          <dd>
+            <xsl:choose>
+              <xsl:when test="$edition/e:number[@agency = $own]">
+                <xsl:value-of select="$edition/e:number[@agency = $own]"/>
+              </xsl:when>
+              <xsl:otherwise>
+                <ul class="rn-plain">
+                  <xsl:for-each select="$edition/e:number">
+                    <li><xsl:value-of select="."/></li>
+                  </xsl:for-each>
+                </ul>
+              </xsl:otherwise>
+            </xsl:choose>
+          </dd>
+        </div>
+      </xsl:if>
+      <xsl:if test="$content/d:head/d:to">
+        <div class="rn-fact-list">
+          <dt><xsl:value-of select="$t/to"/></dt>
+          <dd>
+            <ul class="rn-plain">
+              <xsl:for-each select="$content/d:head/d:to">
+                <li><xsl:value-of select="."/></li>
+              </xsl:for-each>
+            </ul>
+          </dd>
         </div>
       </xsl:if>
     </dl>
