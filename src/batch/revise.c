@@ -332,9 +332,10 @@ static char *words_of(const Revising *revising)
     add_others(words, revising);
     g_string_append_printf(
         words,
-        diag_translate("next: renmei check %s, until only sign-offs are awaited; "
-                       "then each body signs with renmei sign %s\n"),
-        id, id);
+        diag_translate(
+            "next: renmei check %s, until only sign-offs are awaited; then each body signs with "
+            "renmei sign %s, and renmei release %s publishes it\n"),
+        id, id, id);
     return g_string_free(words, FALSE);
 }
 

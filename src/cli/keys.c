@@ -22,27 +22,73 @@ typedef struct {
 
 /* ---- new */
 
-/* The private half belongs to one person: nobody else may read it, and none is overwritten. */
+/* Nothing is overwritten, and nothing is left half written. */
+static bool write_new(const char *path, const char *text, mode_t mode)
+{
+    size_t size = strlen(text);
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+    if (fd < 0)
+        return false;
+    bool good = write(fd, text, size) == (ssize_t)size && fsync(fd) == 0;
+    int cause = errno;
+    if (close(fd) == 0 && good)
+        return true;
+    unlink(path);
+    errno = cause;
+    return false;
+}
+
+/* What others may have: a SubjectPublicKeyInfo in PEM (RFC 7468).  Owned. */
+static char *public_half(const char *pem)
+{
+    enum { COLUMNS = 64 };
+    g_autoptr(Arena) arena = arena_new();
+    Key key = {0};
+    bool read = seal_read_key(arena, pem, &key, NULL);
+    g_assert(read);
+    GString *text = g_string_new("-----BEGIN PUBLIC KEY-----\n");
+    for (const char *at = key.spki; *at; at += MIN(strlen(at), COLUMNS))
+        g_string_append_printf(text, "%.*s\n", COLUMNS, at);
+    g_string_append(text, "-----END PUBLIC KEY-----\n");
+    return g_string_free(text, FALSE);
+}
+
+/* my-agency.pem -> my-agency.pub.pem.  Owned. */
+static char *public_path(const char *path)
+{
+    size_t size = g_str_has_suffix(path, ".pem") ? strlen(path) - strlen(".pem") : strlen(path);
+    return g_strdup_printf("%.*s.pub.pem", (int)size, path);
+}
+
+static int refuse_path(const char *path)
+{
+    g_autofree char *words = g_strdup_printf("%s: %s", path, g_strerror(errno));
+    return cli_refuse(words);
+}
+
+/* The private half belongs to one person, and nobody else may read it; the other may be sent. */
 static int make_key(const KeysArguments *arguments)
 {
-    if (!arguments->output)
+    const char *path = arguments->output;
+    if (!path)
         return cli_refuse(diag_translate("usage: renmei keys new -o FILE.pem"));
-    int fd = open(arguments->output, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0) {
-        g_autofree char *words = g_strdup_printf("%s: %s", arguments->output, g_strerror(errno));
-        return cli_refuse(words);
+    g_autofree char *pem = seal_new_key(), *half = public_half(pem), *other = public_path(path);
+    bool made = write_new(path, pem, 0600);
+    memset(pem, 0, strlen(pem));
+    if (!made)
+        return refuse_path(path);
+    if (!write_new(other, half, 0644)) {
+        int cause = errno;
+        unlink(path);
+        errno = cause;
+        return refuse_path(other);
     }
-    g_autofree char *pem = seal_new_key();
-    size_t size = strlen(pem);
-    bool good = write(fd, pem, size) == (ssize_t)size && fsync(fd) == 0;
-    memset(pem, 0, size);
-    if (close(fd) != 0 || !good) {
-        unlink(arguments->output);
-        return cli_refuse(g_strerror(errno));
-    }
-    printf(diag_translate("%s holds a private key: keep it from everybody else, and register its "
-                          "public half with renmei keys add\n"),
-           arguments->output);
+    printf(diag_translate("%s holds the private key: it stays with who signs, and nobody else\n"),
+           path);
+    printf(
+        diag_translate("%s is its public half, which may be sent: who keeps the registry adds it "
+                       "with renmei keys add ID %s --agency AGENCY\n"),
+        other, other);
     return CLI_DONE;
 }
 
@@ -196,7 +242,7 @@ static int dispatch(const KeysArguments *arguments)
     if (count == 2 && strcmp(rest[0], "revoke") == 0)
         return revoke_key(arguments, rest[1]);
     return cli_refuse(
-        diag_translate("usage: renmei keys new -o FILE.pem | add ID FILE.pem --agency "
+        diag_translate("usage: renmei keys new -o FILE.pem | add ID FILE.pub.pem --agency "
                        "AGENCY | revoke ID | list"));
 }
 
@@ -212,12 +258,20 @@ int cli_keys(int argc, char **argv)
          "MOMENT"},
         {"at", 0, 0, G_OPTION_ARG_STRING, &arguments.at, N_("revoked at (now)"), "MOMENT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output,
-         N_("where the private key goes"), "FILE.pem"},
+         N_("where the private key goes; its public half goes to FILE.pub.pem"), "FILE.pem"},
         G_OPTION_ENTRY_NULL,
     };
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "new|add|revoke|list", N_("Keep the register of keys."), own,
-                  &arguments.common))
+    if (cli_parse(argc, argv, "new|add|revoke|list",
+                  N_("Keep the register of keys.\n\n"
+                     "  new -o FILE.pem                       make a key, and its public half "
+                     "FILE.pub.pem\n"
+                     "  add ID FILE.pub.pem --agency AGENCY   register a public half: who may sign "
+                     "for whom\n"
+                     "  revoke ID                             end a key: what it signed no longer "
+                     "counts\n"
+                     "  list                                  show all"),
+                  own, &arguments.common))
         status = dispatch(&arguments);
     cli_common_clear(&arguments.common);
     char *const words[] = {arguments.agency, arguments.roles, arguments.from,

@@ -132,7 +132,11 @@ static void check_registered(const Holding *holding, const DiagSource *source)
         return;
     Diag *diag = diag_add(holding->out, DIAG_IMPORT_UNKNOWN_ID, (DiagSpan){source, 0, 0},
                           "the registry has no statute or guideline %s", id);
-    diag_help(diag, "register it, so that its title is known and whose it is");
+    diag_help(
+        diag,
+        "register it, so that its title is known and whose it is: a guideline in "
+        "registry/guidelines.xml (renmei explain I007 shows the entry), a statute with renmei "
+        "import law --extract");
 }
 
 /* The text as it will be read; what we wrote and cannot read is our own mistake. */

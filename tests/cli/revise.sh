@@ -87,9 +87,10 @@ grep -q '203.0.113' "$mail" && complain "the mail repeats older errata"
 case="errata that tell something else"
 cp "$a.4.xml" "$work/kept"
 rm -r "$in/signoffs/kakuu-2026-001/4"
-sed 's/>KG-2001</>KG-2000</' "$work/kept" >"$a.4.xml"
+sed '/id="seigo-4"/,/section>/s/>KG-2001</>KG-2000</' "$work/kept" >"$a.4.xml"
 run check kakuu-2026-001 --format short
-has '\.4\.xml:[0-9:]+ error\[G145\].*"KG-2000" both' '\.4\.xml:[0-9:]+ error\[G144\]|\.4\.xml:[0-9:]+ error\[G145\]'
+is 1
+has '\.4\.xml:[0-9:]+ error\[G145\].*"KG-2000" both' '\.4\.xml:[0-9:]+ warning\[G147\].*"KG-2000" became "KG-2001"'
 sed '/id="seigo-4"/,/section>/!s/>KG-2001</>KG-2000</' "$work/kept" >"$a.4.xml"
 run check kakuu-2026-001 --format short
 is 1

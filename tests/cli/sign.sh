@@ -22,11 +22,18 @@ for agency in kajoi kagijutsu; do
     run keys new -o "$work/$agency.pem"
     is 0
     [ "$(stat -c %a "$work/$agency.pem")" = 600 ] || complain "others may read the key"
+    cp "$work/$agency.pub.pem" "$work/half"
     run keys new -o "$work/$agency.pem"
     is 2
-    run keys add "$agency-new" "$work/$agency.pem" --agency "$agency" --from 2026-10-01T00:00:00+09:00
+    cmp -s "$work/$agency.pub.pem" "$work/half" || complain "a public half was written over"
+    grep -q PRIVATE "$work/half" && complain "the public half holds the private one"
+    run keys add "$agency-new" "$work/$agency.pub.pem" --agency "$agency" --from 2026-10-01T00:00:00+09:00
     is 0
 done
+touch "$work/free.pub.pem"
+run keys new -o "$work/free.pem"
+is 2
+[ -e "$work/free.pem" ] && complain "a key was made whose public half has no place"
 cp "$in/registry/keys.xml" "$work/keys.xml"
 run keys add kajoi-new "$work/kajoi.pem" --agency kajoi
 is 2
