@@ -38,14 +38,15 @@ static bool write_new(const char *path, const char *text, mode_t mode)
     return false;
 }
 
-/* What others may have: a SubjectPublicKeyInfo in PEM (RFC 7468).  Owned. */
-static char *public_half(const char *pem)
+/* What others may have of a private key in a file: a SubjectPublicKeyInfo in PEM (RFC 7468).
+ * Owned; NULL and error. */
+static char *public_half(const char *path, GError **error)
 {
     enum { COLUMNS = 64 };
     g_autoptr(Arena) arena = arena_new();
     Key key = {0};
-    bool read = seal_read_key(arena, pem, &key, NULL);
-    g_assert(read);
+    if (!seal_read_key(arena, path, &key, error))
+        return NULL;
     GString *text = g_string_new("-----BEGIN PUBLIC KEY-----\n");
     for (const char *at = key.spki; *at; at += MIN(strlen(at), COLUMNS))
         g_string_append_printf(text, "%.*s\n", COLUMNS, at);
@@ -72,16 +73,18 @@ static int make_key(const KeysArguments *arguments)
     const char *path = arguments->output;
     if (!path)
         return cli_refuse(diag_translate("usage: renmei keys new -o FILE.pem"));
-    g_autofree char *pem = seal_new_key(), *half = public_half(pem), *other = public_path(path);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *pem = seal_new_key(), *other = public_path(path);
     bool made = write_new(path, pem, 0600);
     memset(pem, 0, strlen(pem));
     if (!made)
         return refuse_path(path);
-    if (!write_new(other, half, 0644)) {
+    g_autofree char *half = public_half(path, &error);
+    if (!half || !write_new(other, half, 0644)) {
         int cause = errno;
         unlink(path);
         errno = cause;
-        return refuse_path(other);
+        return half ? refuse_path(other) : cli_fail(g_steal_pointer(&error));
     }
     printf(diag_translate("%s holds the private key: it stays with who signs, and nobody else\n"),
            path);
