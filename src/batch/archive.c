@@ -71,6 +71,42 @@ static bool report_withheld(const Archive *archive, GBytes *bytes)
     return false;
 }
 
+/* The highest number of a folder in released/; 0: there is none. */
+static size_t last_shelf(const FileRoot *root)
+{
+    g_autoptr(GPtrArray) names = file_list(root, ARCHIVE_FOLDER, NULL, NULL);
+    guint64 last = 0, number;
+    for (guint i = 0; names && i < names->len; i++) {
+        g_autofree char *name = g_strndup(names->pdata[i], strcspn(names->pdata[i], "/"));
+        if (g_ascii_string_to_unsigned(name, 10, 1, G_MAXUINT32, &number, NULL) && number > last)
+            last = number;
+    }
+    return (size_t)last;
+}
+
+/* A folder is moved to its place when its line stands, and no line is ever taken away. */
+static bool report_short(const Archive *archive, GBytes *bytes)
+{
+    size_t last = last_shelf(archive->root), count = archive->ledger.count;
+    if (last <= count)
+        return false;
+    g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
+    DiagSpan span = {diag_source_new(archive->out, LEDGER_FILE, bytes ? bytes : nothing), 0, 0};
+    Diag *diag =
+        bytes ? diag_add(archive->out, DIAG_SEAL_LEDGER_SHORT, span,
+                         "the ledger ends at line %zu, but released/%zu is there: a line was "
+                         "taken away",
+                         count, last)
+              : diag_add(archive->out, DIAG_SEAL_LEDGER_SHORT, span,
+                         "the ledger is gone, but released/%zu is there", last);
+    diag_rule(diag, "each folder of released/ belongs to a line, and no line is ever taken away");
+    diag_help(diag,
+              "put %s back from a copy, with at least %zu lines; the published site and partners "
+              "have one, too",
+              LEDGER_FILE, last);
+    return true;
+}
+
 Archive *archive_open(Arena *arena, const FileRoot *root, DiagList *out)
 {
     Archive *archive = g_new0(Archive, 1);
@@ -86,8 +122,9 @@ Archive *archive_open(Arena *arena, const FileRoot *root, DiagList *out)
         archive->holds = false;
         report_unreadable(out, error);
     }
-    if (archive->holds && report_withheld(archive, bytes))
+    if (archive->holds && (report_withheld(archive, bytes) || report_short(archive, bytes)))
         archive->holds = false;
+    archive->exists = archive->exists || !archive->holds;
     index_texts(archive);
     return archive;
 }
@@ -129,15 +166,38 @@ const LedgerLine *archive_line(const Archive *archive, const char *id, int revis
     return line;
 }
 
+Diag *archive_report_clock(const Archive *archive, int64_t now, DiagList *out)
+{
+    enum { HOUR = 3600, MINUTE = 60 };
+    const Ledger *ledger = &archive->ledger;
+    const LedgerLine *last = ledger->count ? &ledger->lines[ledger->count - 1] : NULL;
+    if (!last || last->time.seconds <= now)
+        return NULL;
+    int64_t behind = last->time.seconds - now;
+    g_autofree char *then = instant_text(last->time), *here = instant_text((Instant){now, 0, true});
+    Diag *diag = diag_add(
+        out, DIAG_BATCH_CLOCK, DIAG_NOWHERE,
+        "the last line of the ledger is of %s, and here it is %s: %d h %02d min %02d s behind",
+        then, here, (int)(behind / HOUR), (int)(behind % HOUR / MINUTE), (int)(behind % MINUTE));
+    diag_rule(diag, "the lines of the ledger never go back in time");
+    diag_help(diag,
+              "compare this clock with a time server, and set it; if it is right, line %zu was "
+              "written under a fast one, and the next line can follow at %s",
+              last->sequence, then);
+    return diag;
+}
+
 /* ---- files */
 
-static void report_damage(const Archive *archive, const LedgerLine *line, const char *path,
-                          const char *why)
+static const char missing_words[] = N_("it is missing"),
+                  other_words[] = N_("it is not what was released");
+
+static void report_damage(const LedgerLine *line, const char *path, const char *why, DiagList *out)
 {
     g_autofree char *name = g_strdup_printf("%s/%zu/%s", ARCHIVE_FOLDER, line->sequence, path);
-    DiagSpan span = {diag_source_new(archive->out, name, NULL), 0, 0};
-    Diag *diag = diag_add(archive->out, DIAG_SEAL_ARCHIVE_DAMAGED, span, "%s: %s", name,
-                          diag_translate(why));
+    DiagSpan span = {diag_source_new(out, name, NULL), 0, 0};
+    Diag *diag =
+        diag_add(out, DIAG_SEAL_ARCHIVE_DAMAGED, span, "%s: %s", name, diag_translate(why));
     diag_rule(diag, "line %zu of the ledger says what stands in %s/%zu/", line->sequence,
               ARCHIVE_FOLDER, line->sequence);
     diag_help(diag, "put it back from a copy; renmei recover finishes an interrupted release");
@@ -213,9 +273,9 @@ static const char *take_internal(const Archive *archive, Shelf *shelf)
     g_autoptr(GBytes) bytes = read_beneath(archive, shelf, ARCHIVE_INTERNAL, SUMS_MAX);
     g_autofree char *hex = bytes ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : NULL;
     if (!hex)
-        return N_("it is missing");
+        return missing_words;
     if (strcmp(hex, sum) != 0)
-        return N_("it is not what was released");
+        return other_words;
     if (!take_sums(shelf, bytes))
         return N_("it cannot be read");
     g_ptr_array_sort(shelf->sorted, compare_paths);
@@ -231,8 +291,8 @@ static const Shelf *shelf_of(Archive *archive, const LedgerLine *line)
     shelf->folder = folder_of(archive, line);
     g_autoptr(GBytes) sums = read_beneath(archive, shelf, ARCHIVE_SUMS, SUMS_MAX);
     const char *name = ARCHIVE_SUMS;
-    const char *why = !sums                              ? N_("it is missing")
-                      : !is_digest_of(line->files, sums) ? N_("it is not what was released")
+    const char *why = !sums                              ? missing_words
+                      : !is_digest_of(line->files, sums) ? other_words
                       : !take_sums(shelf, sums)          ? N_("it cannot be read")
                                                          : NULL;
     if (!why) {
@@ -241,7 +301,7 @@ static const Shelf *shelf_of(Archive *archive, const LedgerLine *line)
     }
     if (why) {
         g_clear_pointer(&shelf->sums, g_hash_table_unref);
-        report_damage(archive, line, name, why);
+        report_damage(line, name, why, archive->out);
     }
     g_hash_table_insert(archive->shelves, (void *)line, shelf);
     return shelf;
@@ -278,16 +338,24 @@ GBytes *archive_read(Archive *archive, const LedgerLine *line, const char *path)
     g_autofree char *hex = bytes ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : NULL;
     if (hex && strcmp(hex, sum) == 0)
         return g_steal_pointer(&bytes);
-    report_damage(archive, line, path,
-                  hex ? N_("it is not what was released") : N_("it is missing"));
+    report_damage(line, path, hex ? other_words : missing_words, archive->out);
     return NULL;
 }
 
-GBytes *archive_read_pdf(Archive *archive, const LedgerLine *line, const char *id, int revision,
-                         const char *lang)
+char *archive_pdf_path(const LedgerText *text)
 {
-    g_autofree char *path = g_strdup_printf("%s/%d/%s/%s.pdf", id, revision, lang, id);
-    return read_beneath(archive, shelf_of(archive, line), path, FILE_MAX_BYTES);
+    return g_strdup_printf("%s/%d/%s/%s.pdf", text->id, text->revision, text->lang, text->id);
+}
+
+GBytes *archive_read_pdf(Archive *archive, const LedgerLine *line, const LedgerText *text,
+                         DiagList *out)
+{
+    g_autofree char *path = archive_pdf_path(text);
+    g_autoptr(GBytes) bytes = read_beneath(archive, shelf_of(archive, line), path, FILE_MAX_BYTES);
+    if (bytes && is_digest_of(text->pdf, bytes))
+        return g_steal_pointer(&bytes);
+    report_damage(line, path, bytes ? other_words : missing_words, out);
+    return NULL;
 }
 
 /* signoffs/<id>/<revision>/<name> stands as <id>/<revision>/signoffs/<name> in the archive. */

@@ -23,9 +23,13 @@ typedef struct Archive Archive;
 Archive *archive_open(Arena *arena, const FileRoot *root, DiagList *out);
 void archive_free(Archive *archive);
 
-bool archive_exists(const Archive *archive); /* the workspace has a ledger */
-bool archive_holds(const Archive *archive);  /* its chain holds together; true when there is none */
+bool archive_exists(const Archive *archive); /* the workspace has a ledger, or had one */
+/* Its chain holds together and is as long as the archive; true when there is neither. */
+bool archive_holds(const Archive *archive);
 const Ledger *archive_ledger(const Archive *archive);
+
+/* The finding, when it is earlier now than the last line: no line goes back in time.  Else NULL. */
+Diag *archive_report_clock(const Archive *archive, int64_t now, DiagList *out);
 
 /* The line in which a text was released, and what it says of it (text may be NULL).  NULL: it was
  * not. */
@@ -40,10 +44,11 @@ bool archive_is_public(Archive *archive, const LedgerLine *line, const char *pat
 GPtrArray *archive_paths(Archive *archive, const LedgerLine *line, const char *prefix);
 /* The bytes of such a file.  Owned; NULL and a finding when they are not there, or others. */
 GBytes *archive_read(Archive *archive, const LedgerLine *line, const char *path);
-/* The PDF of a released text, which carries the line itself and so is not beneath its digest: it
- * proves itself (renmei verify).  Owned; NULL: there is none. */
-GBytes *archive_read_pdf(Archive *archive, const LedgerLine *line, const char *id, int revision,
-                         const char *lang);
+/* The PDF of a text of the line: it carries the line, and so stands outside of the lists; the line
+ * names its digest.  Owned; NULL and a finding in out when it is not there, or another. */
+GBytes *archive_read_pdf(Archive *archive, const LedgerLine *line, const LedgerText *text,
+                         DiagList *out);
+char *archive_pdf_path(const LedgerText *text); /* beneath the line's folder; owned */
 
 /* The line's own bytes of a sign-off record: what is in signoffs/ at path with this digest
  * ("sha256:…") was verified when its document was released. */

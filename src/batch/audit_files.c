@@ -13,13 +13,11 @@ static void report_stray(const AuditShelves *this, const char *path)
     diag_help(diag, "find out where it comes from, and keep it elsewhere");
 }
 
-/* A PDF carries its line, and so stands beside the sums; renmei verify proves it. */
+/* A PDF carries its line, and so stands beside the sums. */
 static bool is_pdf_of(const LedgerLine *line, const char *path)
 {
     for (size_t i = 0; i < line->text_count; i++) {
-        const LedgerText *text = &line->texts[i];
-        g_autofree char *pdf =
-            g_strdup_printf("%s/%d/%s/%s.pdf", text->id, text->revision, text->lang, text->id);
+        g_autofree char *pdf = archive_pdf_path(&line->texts[i]);
         if (strcmp(pdf, path) == 0)
             return true;
     }
@@ -34,8 +32,8 @@ static void look_for_strays(const AuditShelves *this, const LedgerLine *line, co
     g_autoptr(GPtrArray) names = file_list(this->root, path, NULL, NULL);
     for (guint i = 0; names && i < names->len; i++) {
         g_autofree char *name = g_strconcat(inner, names->pdata[i], NULL);
-        bool known = strcmp(name, ARCHIVE_SUMS) == 0 || strcmp(name, "PDF.sha256") == 0 ||
-                     archive_sum(this->archive, line, name) || is_pdf_of(line, name);
+        bool known = strcmp(name, ARCHIVE_SUMS) == 0 || archive_sum(this->archive, line, name) ||
+                     is_pdf_of(line, name);
         if (g_str_has_suffix(name, "/") && depth < DEPTH) {
             look_for_strays(this, line, folder, name, depth + 1);
         } else if (!known) {
@@ -74,6 +72,10 @@ size_t audit_check_files(const AuditShelves *this, const LedgerLine *line)
     for (guint i = 0; i < paths->len; i++) {
         g_autoptr(GBytes) bytes = archive_read(this->archive, line, paths->pdata[i]);
         good += bytes != NULL;
+    }
+    for (size_t i = 0; i < line->text_count; i++) {
+        g_autoptr(GBytes) pdf = archive_read_pdf(this->archive, line, &line->texts[i], this->out);
+        good += pdf != NULL;
     }
     check_signoffs_digest(this, line);
     look_for_strays(this, line, folder, "", 0);

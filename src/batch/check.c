@@ -14,8 +14,11 @@ static bool is_named(const char *const *ids, size_t count, const char *id)
 }
 
 /* Nothing can be released until it is settled, and drafts can be written all the same. */
-static void warn_of_registry(const World *world)
+static void warn_of_halt(const World *world)
 {
+    Diag *clock = archive_report_clock(world->archive, world->gate.now, world->found);
+    if (clock)
+        diag_set_severity(clock, DIAG_WARNING);
     if (!registry_act_is_settled(world->loaded->root, archive_ledger(world->archive)))
         diag_set_severity(registry_act_report_unsettled(world->found), DIAG_WARNING);
 }
@@ -28,7 +31,7 @@ bool batch_check(const char *workspace, const char *const *ids, size_t id_count,
         return false;
     world_judge(world, ids, id_count);
     world_report_only(world, ids, id_count);
-    warn_of_registry(world);
+    warn_of_halt(world);
     return true;
 }
 
@@ -200,6 +203,6 @@ GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id
         g_ptr_array_add(rows, row);
     }
     world_report_only(world, ids, id_count);
-    warn_of_registry(world);
+    warn_of_halt(world);
     return rows;
 }

@@ -131,7 +131,7 @@ static bool read_content(Proof *proof)
 static bool names_text(const LedgerLine *line, const char *id, int revision, const char *lang,
                        const char *digest)
 {
-    const LedgerText text = {id, revision, lang, digest, false};
+    const LedgerText text = {id, revision, lang, digest, false, NULL};
     for (size_t i = 0; i < line->text_count; i++)
         if (ledger_text_is(&line->texts[i], &text))
             return true;
@@ -141,11 +141,9 @@ static bool names_text(const LedgerLine *line, const char *id, int revision, con
 static bool read_line(Proof *proof)
 {
     const EvidenceText *text = &proof->text;
-    const char *why = ledger_read_line(proof->arena, proof->evidence.line, &proof->line);
+    const char *why = ledger_read_carried(proof->arena, proof->evidence.line, &proof->line);
     if (!why && !names_text(&proof->line, text->id, text->revision, text->lang, proof->digest))
         why = N_("it releases another text");
-    if (!why && strcmp(proof->line.text, proof->line.shown) != 0)
-        why = N_("it is not as it is published");
     proof->has_line = !why;
     if (!why)
         return true;
@@ -160,7 +158,7 @@ static const LedgerLine *line_of_ledger(const Proof *proof)
     size_t sequence = proof->line.sequence;
     const LedgerLine *line =
         sequence <= proof->ledger.count ? &proof->ledger.lines[sequence - 1] : NULL;
-    return line && strcmp(line->shown, proof->line.shown) == 0 ? line : NULL;
+    return line && strcmp(line->carried, proof->line.carried) == 0 ? line : NULL;
 }
 
 /* A later line about the same document: the text is what was released, and not what holds now. */
@@ -190,6 +188,30 @@ static void say_released(const Proof *proof, const char *held)
         proof->line.sequence, ledger_type_name(proof->line.type), when, diag_translate(held));
 }
 
+/* The digest of the PDF that went out with the text. */
+static const char *pin_of(const Proof *proof, const LedgerLine *line)
+{
+    const EvidenceText *own = &proof->text;
+    const LedgerText text = {own->id, own->revision, own->lang, proof->digest, false, NULL};
+    for (size_t i = 0; i < line->text_count; i++)
+        if (ledger_text_is(&line->texts[i], &text))
+            return line->texts[i].pdf;
+    return NULL;
+}
+
+static bool check_pin(const Proof *proof, const LedgerLine *line)
+{
+    g_autofree char *digest = digest_of(proof->request->file);
+    if (g_strcmp0(pin_of(proof, line), digest) == 0)
+        return true;
+    Diag *diag =
+        diag_add(proof->found, DIAG_SEAL_EVIDENCE_PIN, SPAN,
+                 "this file is not the PDF that line %zu of the ledger names", line->sequence);
+    diag_rule(diag, "a line of the ledger names the digest of each PDF that went out with it");
+    diag_help(diag, "get the PDF again from the site of a body that issued it");
+    return false;
+}
+
 static bool check_ledger(Proof *proof)
 {
     if (!proof->has_line || proof->bad_ledger)
@@ -201,10 +223,11 @@ static bool check_ledger(Proof *proof)
         say_released(proof, N_("not held against a ledger"));
         return true;
     }
-    if (line_of_ledger(proof)) {
+    const LedgerLine *line = line_of_ledger(proof);
+    if (line) {
         say_released(proof, N_("the ledger has it"));
         report_later(proof);
-        return true;
+        return check_pin(proof, line);
     }
     Diag *diag =
         diag_add(proof->found, DIAG_SEAL_EVIDENCE_LEDGER, SPAN,

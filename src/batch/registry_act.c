@@ -481,26 +481,15 @@ static bool append_line(const Acceptance *acceptance, ReleaseReport *report, GEr
         .registry = act->fingerprint,
     };
     line = ledger_next(act->arena, archive_ledger(act->archive), &line);
-    if (!stage_write(&acceptance->hold, line.sequence, acceptance->files, sums, error))
-        return false;
-    if (!ledger_append(acceptance->hold.root, &line, error)) {
-        stage_remove(&acceptance->hold, line.sequence);
-        return false;
-    }
-    report->sequence = line.sequence;
-    report->line = g_strdup(line.text);
-    return stage_move(&acceptance->hold, line.sequence, error);
+    line = ledger_close(act->arena, &line);
+    return stage_commit(&acceptance->hold, &line, acceptance->files, sums, report, error);
 }
 
 /* Errors of the registry's own files are never agreed to. */
 static bool may_accept(const RegistryAct *act, DiagList *out)
 {
-    if (act->last && act->last->time.seconds > act->now) {
-        g_autofree char *words = instant_text(act->last->time);
-        diag_add(out, DIAG_BATCH_CLOCK, DIAG_NOWHERE, "the last line of the ledger is of %s",
-                 words);
+    if (archive_report_clock(act->archive, act->now, out))
         return false;
-    }
     bool signed_by_all = registry_act_check(act, out);
     return signed_by_all && diag_list_count(out, DIAG_ERROR) == 0;
 }

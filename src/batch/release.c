@@ -19,7 +19,8 @@ typedef struct {
     GArray *documents; /* of size_t: what is released, in the world's order */
     GArray *files;     /* of StageFile */
     LedgerLine line;
-    bool failed; /* a PDF could not be made */
+    LedgerText *texts; /* of the line, in the order of documents */
+    bool failed;       /* a PDF could not be made */
 } Release;
 
 static const Document *document_of(const Release *release, guint i)
@@ -127,18 +128,6 @@ static bool refuse_alone(const Release *release, const Document *document)
     return refused;
 }
 
-static bool refuse_clock(const Release *release)
-{
-    const Ledger *ledger = archive_ledger(release->world->archive);
-    const LedgerLine *last = ledger->count ? &ledger->lines[ledger->count - 1] : NULL;
-    if (!last || last->time.seconds <= release->world->gate.now)
-        return false;
-    g_autofree char *words = instant_text(last->time);
-    diag_add(release->out, DIAG_BATCH_CLOCK, DIAG_NOWHERE, "the last line of the ledger is of %s",
-             words);
-    return true;
-}
-
 /* The list of files that each PDF carries names all documents of a release. */
 static bool refuse_mixed(const Release *release)
 {
@@ -211,8 +200,8 @@ static bool refuse_lapsed(const Release *release, const Document *document)
 static bool may_release(const Release *release)
 {
     const World *world = release->world;
-    bool good = !refuse_clock(release) && !world_is_halted(world) && !refuse_registry(release) &&
-                !refuse_mixed(release);
+    bool good = !archive_report_clock(world->archive, world->gate.now, release->out) &&
+                !world_is_halted(world) && !refuse_registry(release) && !refuse_mixed(release);
     for (guint i = 0; i < release->documents->len; i++) {
         size_t index = g_array_index(release->documents, size_t, i);
         const Document *document = world->workspace->documents[index];
@@ -413,18 +402,21 @@ static void note_texts(Release *release)
 {
     World *world = release->world;
     LedgerText *texts = arena_make_array(world->loaded->arena, LedgerText, release->documents->len);
+    release->texts = texts;
     for (guint i = 0; i < release->documents->len; i++) {
         size_t index = g_array_index(release->documents, size_t, i);
         const Document *document = world->workspace->documents[index];
-        texts[i] = (LedgerText){document->id.text, document->revision, document->lang.text,
-                                world->digests[index], !edition_is_public(document)};
+        texts[i] =
+            (LedgerText){document->id.text,     document->revision,           document->lang.text,
+                         world->digests[index], !edition_is_public(document), NULL};
         world->releases[index] = (WorldRelease){&release->line, &texts[i]};
     }
     release->line.texts = texts;
     release->line.text_count = release->documents->len;
 }
 
-static bool write_line(Release *release, GBytes *sums, GError **error)
+/* What the PDFs carry of the line. */
+static bool begin_line(Release *release, GBytes *sums, GError **error)
 {
     World *world = release->world;
     Arena *arena = world->loaded->arena;
@@ -517,8 +509,7 @@ static void take_pdf(void *user, size_t job, const WorkerAnswer *answer)
     Release *release = ((Printing *)user)->release;
     const Document *document = document_of(release, (guint)job);
     if (answer->kind == ANSWER_FILE) {
-        g_autofree char *folder = edition_path(document);
-        keep(release, g_strconcat(folder, document->id.text, ".pdf", NULL),
+        keep(release, archive_pdf_path(&release->texts[job]),
              g_bytes_new(answer->bytes, answer->size), STAGE_OUTSIDE);
         return;
     }
@@ -529,6 +520,17 @@ static void take_pdf(void *user, size_t job, const WorkerAnswer *answer)
     if (answer->kind == ANSWER_FINDING)
         diag_set_severity(diag, answer->severity);
     release->failed = release->failed || diag_severity(diag) == DIAG_ERROR;
+}
+
+/* Which PDFs they were is what the line says last. */
+static void close_line(Release *release)
+{
+    Arena *arena = release->world->loaded->arena;
+    for (guint i = 0; i < release->documents->len; i++) {
+        g_autofree char *path = archive_pdf_path(&release->texts[i]);
+        release->texts[i].pdf = digest_of(arena, kept(release, path));
+    }
+    release->line = ledger_close(arena, &release->line);
 }
 
 static void nothing_more(void *user, size_t job)
@@ -544,7 +546,7 @@ static bool print_all(Release *release, GBytes *sums, GError **error)
         return false;
     for (guint i = 0; i < release->documents->len; i++)
         renderer_prepare(renderer, document_of(release, i));
-    g_autofree char *text = g_strconcat(release->line.shown, "\n", NULL);
+    g_autofree char *text = g_strconcat(release->line.carried, "\n", NULL);
     g_autoptr(GBytes) line = g_bytes_new(text, strlen(text));
     Printing printing = {release, renderer, line, sums};
     g_autofree char *data = place_of_data(""), *built = place_of_built("");
@@ -561,21 +563,6 @@ static bool print_all(Release *release, GBytes *sums, GError **error)
 }
 
 /* ---- the act */
-
-/* From here on the release stands, whatever happens to the machine. */
-static bool commit(Release *release, GBytes *sums, ReleaseReport *report, GError **error)
-{
-    size_t sequence = release->line.sequence;
-    if (!stage_write(&release->hold, sequence, release->files, sums, error))
-        return false;
-    if (!ledger_append(release->hold.root, &release->line, error)) {
-        stage_remove(&release->hold, sequence);
-        return false;
-    }
-    report->sequence = sequence;
-    report->line = g_strdup(release->line.text);
-    return stage_move(&release->hold, sequence, error);
-}
 
 static bool release_all(Release *release, ReleaseReport *report, GError **error)
 {
@@ -601,9 +588,12 @@ static bool release_all(Release *release, ReleaseReport *report, GError **error)
     if (!keep_everything(release, error))
         return false;
     g_autoptr(GBytes) sums = stage_sums(release->files, STAGE_PUBLIC, NULL);
-    if (!write_line(release, sums, error) || !print_all(release, sums, error))
+    if (!begin_line(release, sums, error) || !print_all(release, sums, error))
         return false;
-    return release->failed || commit(release, sums, report, error);
+    if (release->failed)
+        return true;
+    close_line(release);
+    return stage_commit(&release->hold, &release->line, release->files, sums, report, error);
 }
 
 bool batch_release(const ReleaseOptions *options, ReleaseReport *report, DiagList *out,

@@ -410,14 +410,14 @@ static GBytes *pdf_of(Renderer *renderer, size_t index, DiagList *found, GError 
     const WorldRelease *release = &world->releases[index];
     if (!release->line || renderer->draft)
         return make_pdf(renderer, index, found, error);
-    return archive_read_pdf(world->archive, release->line, release->text->id,
-                            release->text->revision, release->text->lang);
+    return archive_read_pdf(world->archive, release->line, release->text, found);
 }
 
 static void reply_no_pdf(WorkerReply *reply, const DiagList *found, const GError *error)
 {
     worker_reply_findings(reply, found, NULL);
-    worker_reply_failure(reply, error ? error->message : "the PDF could not be made");
+    if (error || diag_list_count(found, DIAG_ERROR) == 0)
+        worker_reply_failure(reply, error ? error->message : "the PDF could not be made");
 }
 
 /* Its size in bytes; 0: there is none, and the reply says why. */

@@ -103,39 +103,6 @@ static bool write_file(const Hold *hold, const char *folder, const char *name, G
     return temporary && file_commit_beneath(hold->folder, temporary, path, error);
 }
 
-bool stage_write(const Hold *hold, size_t sequence, const GArray *files, GBytes *sums,
-                 GError **error)
-{
-    g_autofree char *folder = stage_name(sequence);
-    bool good = write_file(hold, folder, ARCHIVE_SUMS, sums, error);
-    for (guint i = 0; i < files->len && good; i++) {
-        const StageFile *file = &g_array_index(files, StageFile, i);
-        good = write_file(hold, folder, file->path, file->bytes, error);
-    }
-    if (good && syncfs(hold->folder) != 0)
-        good = fail(error, folder);
-    if (!good)
-        stage_remove(hold, sequence);
-    return good;
-}
-
-static bool sync_archive(const Hold *hold)
-{
-    int folder = openat(hold->folder, ARCHIVE_FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool good = folder >= 0 && fsync(folder) == 0;
-    if (folder >= 0)
-        close(folder);
-    return good;
-}
-
-bool stage_move(const Hold *hold, size_t sequence, GError **error)
-{
-    g_autofree char *from = stage_name(sequence);
-    g_autofree char *to = g_strdup_printf(ARCHIVE_FOLDER "/%zu", sequence);
-    bool moved = renameat2(hold->folder, from, hold->folder, to, RENAME_NOREPLACE) == 0;
-    return (moved && sync_archive(hold)) || fail(error, to);
-}
-
 /* Everything beneath a folder, and the folder; no link is followed. */
 static void remove_all(int parent, const char *name)
 {
@@ -152,10 +119,57 @@ static void remove_all(int parent, const char *name)
     unlinkat(parent, name, AT_REMOVEDIR);
 }
 
-void stage_remove(const Hold *hold, size_t sequence)
+static void remove_stage(const Hold *hold, size_t sequence)
 {
     g_autofree char *name = stage_name(sequence);
     remove_all(hold->folder, name);
+}
+
+static bool write_stage(const Hold *hold, size_t sequence, const GArray *files, GBytes *sums,
+                        GError **error)
+{
+    g_autofree char *folder = stage_name(sequence);
+    bool good = write_file(hold, folder, ARCHIVE_SUMS, sums, error);
+    for (guint i = 0; i < files->len && good; i++) {
+        const StageFile *file = &g_array_index(files, StageFile, i);
+        good = write_file(hold, folder, file->path, file->bytes, error);
+    }
+    if (good && syncfs(hold->folder) != 0)
+        good = fail(error, folder);
+    if (!good)
+        remove_stage(hold, sequence);
+    return good;
+}
+
+static bool sync_archive(const Hold *hold)
+{
+    int folder = openat(hold->folder, ARCHIVE_FOLDER, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool good = folder >= 0 && fsync(folder) == 0;
+    if (folder >= 0)
+        close(folder);
+    return good;
+}
+
+static bool move_stage(const Hold *hold, size_t sequence, GError **error)
+{
+    g_autofree char *from = stage_name(sequence);
+    g_autofree char *to = g_strdup_printf(ARCHIVE_FOLDER "/%zu", sequence);
+    bool moved = renameat2(hold->folder, from, hold->folder, to, RENAME_NOREPLACE) == 0;
+    return (moved && sync_archive(hold)) || fail(error, to);
+}
+
+bool stage_commit(const Hold *hold, const LedgerLine *line, const GArray *files, GBytes *sums,
+                  ReleaseReport *report, GError **error)
+{
+    if (!write_stage(hold, line->sequence, files, sums, error))
+        return false;
+    if (!ledger_append(hold->root, line, error)) {
+        remove_stage(hold, line->sequence);
+        return false;
+    }
+    report->sequence = line->sequence;
+    report->line = g_strdup(line->text);
+    return move_stage(hold, line->sequence, error);
 }
 
 /* ---- after a crash */
@@ -194,18 +208,18 @@ static bool is_committed(const Hold *hold, const Ledger *ledger, size_t sequence
     return strcmp(ledger->lines[sequence - 1].files + strlen("sha256:"), hex) == 0;
 }
 
-bool stage_recover(const Hold *hold, const Ledger *ledger, RecoverReport *report, GError **error)
+static bool settle(const Hold *hold, const Ledger *ledger, RecoverReport *report, GError **error)
 {
     g_autoptr(GArray) stages = list_stages(hold);
     unlinkat(hold->folder, FILE_TEMPORARY "ledger", 0);
     for (guint i = 0; i < stages->len; i++) {
         size_t sequence = g_array_index(stages, size_t, i);
         if (!is_committed(hold, ledger, sequence)) {
-            stage_remove(hold, sequence);
+            remove_stage(hold, sequence);
             report->cleared++;
             continue;
         }
-        if (!stage_move(hold, sequence, error))
+        if (!move_stage(hold, sequence, error))
             return false;
         report->finished++;
     }
@@ -216,5 +230,5 @@ bool stage_settle(const Hold *hold, DiagList *out, RecoverReport *report, GError
 {
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(Archive) archive = archive_open(arena, hold->root, out);
-    return !archive_holds(archive) || stage_recover(hold, archive_ledger(archive), report, error);
+    return !archive_holds(archive) || settle(hold, archive_ledger(archive), report, error);
 }

@@ -30,16 +30,13 @@ void stage_file_clear(void *file);
 
 /* The text of lists over files (a GArray of StageFile), sorted; filter NULL: all of them. */
 GBytes *stage_sums(const GArray *files, unsigned lists, const char *filter);
-/* Writes them all, and SHA256SUMS, beneath released/.stage-<sequence>, and waits for the disk.  On
- * trouble nothing of it is left. */
-bool stage_write(const Hold *hold, size_t sequence, const GArray *files, GBytes *sums,
-                 GError **error);
-/* released/.stage-<sequence> becomes released/<sequence>. */
-bool stage_move(const Hold *hold, size_t sequence, GError **error);
-void stage_remove(const Hold *hold, size_t sequence);
+/* Writes them all, and SHA256SUMS, beneath released/.stage-<sequence>, waits for the disk, appends
+ * the line, and moves the stage to its place.  The report has the line from the moment on that it
+ * stands, whatever happens to the machine; false with a line: only the move is left to do
+ * (stage_settle).  False without: nothing is left. */
+bool stage_commit(const Hold *hold, const LedgerLine *line, const GArray *files, GBytes *sums,
+                  ReleaseReport *report, GError **error);
 
-/* Finishes stages whose line stands in the ledger and removes the others. */
-bool stage_recover(const Hold *hold, const Ledger *ledger, RecoverReport *report, GError **error);
-/* The same with the ledger as it stands, before anything new: a line that stands is finished, one
- * that does not never was. */
+/* Before anything new: a stage whose line stands in the ledger is finished, one whose line does
+ * not never was, and goes.  With a ledger that does not hold (findings), nothing is done. */
 bool stage_settle(const Hold *hold, DiagList *out, RecoverReport *report, GError **error);

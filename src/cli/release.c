@@ -55,6 +55,10 @@ static int run(const CliCommon *common, const char *out, char **numbers, int rev
     bool done = batch_release(&options, &report, found, &error);
     if (report.sequence)
         say_released(&report);
+    if (!done && report.sequence)
+        fputs(diag_translate("the release stands; its archive is not at its place yet: "
+                             "renmei recover\n"),
+              stderr);
     if (!done)
         return cli_fail(g_steal_pointer(&error));
     int status = cli_report(found, common);

@@ -7,7 +7,10 @@
  *
  * A line is printable ASCII and names the digest of the line before it, so that no line can be
  * changed, taken out or put in unseen.  `self` is SHA-256 over "renmei-ledger/1\n" and the line up
- * to " self=". */
+ * to " self=".
+ *
+ * A PDF carries the line up to " pdf=", which it cannot be part of itself: `pdf` is the SHA-256 of
+ * each PDF, in the order of `docs`. */
 #pragma once
 
 #include <stdbool.h>
@@ -38,8 +41,9 @@ typedef struct { /* one language of one revision */
     const char *id;
     int revision;
     const char *lang, *digest; /* digest: of the frozen content */
-    bool withheld; /* from the public; where the line is only known in its published form: id and
-                      lang are "", revision is 0, and digest is that of the words */
+    bool withheld;   /* from the public; where the line is only known in its published form: id and
+                        lang are "", revision is 0, and digest is that of the words */
+    const char *pdf; /* digest of the PDF that went out; NULL: not known */
 } LedgerText;
 
 /* The entry is of this text, known or withheld. */
@@ -55,8 +59,9 @@ typedef struct {
     const char *signoffs; /* of the lines that are sign-off records, of both lists */
     const char *registry; /* fingerprint of the registry that judged */
     const char *previous, *self;
-    const char *text;  /* the whole line, without its newline */
-    const char *shown; /* the same as it is published */
+    const char *text;    /* the whole line, without its newline */
+    const char *shown;   /* the same as it is published */
+    const char *carried; /* what a PDF carries of that */
 } LedgerLine;
 
 typedef struct {
@@ -69,9 +74,9 @@ typedef struct {
  * after it can be trusted.  bytes NULL: an empty ledger.  All in arena. */
 bool ledger_read(Arena *arena, GBytes *bytes, Ledger *out, DiagList *findings);
 
-/* One line by itself, with its newline: its form, and the digest of its own bytes.  NULL, or a
- * msgid of what is wrong with it. */
-const char *ledger_read_line(Arena *arena, GBytes *bytes, LedgerLine *out);
+/* What a PDF carries of its line, with a newline: its form; self is not known.  NULL, or a msgid of
+ * what is wrong with it. */
+const char *ledger_read_carried(Arena *arena, GBytes *bytes, LedgerLine *out);
 
 /* The line that holds a text; lang NULL: any language of the revision.  NULL: not released. */
 const LedgerLine *ledger_find(const Ledger *ledger, const char *id, int revision, const char *lang);
@@ -79,9 +84,11 @@ const LedgerLine *ledger_find(const Ledger *ledger, const char *id, int revision
 /* The file as it is published.  Owned. */
 GBytes *ledger_published(const Ledger *ledger);
 
-/* The next line of a ledger with the fields of line; its sequence, previous, self, text and
- * shown are worked out.  All in arena. */
+/* The next line of a ledger with the fields of line; its sequence, previous and carried are worked
+ * out, so that PDFs can be made.  All in arena. */
 LedgerLine ledger_next(Arena *arena, const Ledger *ledger, const LedgerLine *line);
+/* The same once each of its texts has its pdf: self, text and shown. */
+LedgerLine ledger_close(Arena *arena, const LedgerLine *line);
 
 /* Writes the old bytes and the line (whose previous must be the head of the file as it is now) to
  * a temporary file, waits for the disk, and renames it: from then on the line stands.  root: of

@@ -8,9 +8,10 @@
 #
 # It checks the chain of the ledger, the content and its digest, the form and the signature of each
 # record against the registered key, that every body the text names has approved, and that the
-# ledger has the line.  Where a body approved an earlier text and another body made a minor change
+# ledger has the line, and names this very file.  Where a body approved an earlier text and another body made a minor change
 # (軽微) that it was let to make, the two texts are compared; what this script cannot judge for
-# certain, it refuses.  What it cannot do is look at the pages: renmei verify does that.
+# certain, it refuses.  What it cannot do is look at the pages: that they show the signed text is
+# what renmei verify proves; that they are the pages that went out, the digest in the ledger.
 #
 # Exit status: 0 all of it holds, 1 something does not, 2 the work could not be done.
 set -u
@@ -85,7 +86,8 @@ while IFS= read -r line; do
     *) refuse "line $lines of the ledger has another number" "台帳の${lines}行目の番号が違います" ;;
     esac
     [ "$self" = "$made" ] || refuse "line $lines of the ledger was changed" "台帳の${lines}行目が変えられています"
-    [ "${body##* prev=}" = "$prev" ] ||
+    follows=${body##* prev=}
+    [ "${follows%% *}" = "$prev" ] ||
         refuse "line $lines of the ledger does not follow the one before it" "台帳の${lines}行目が前の行に続いていません"
     prev=$self
 done <"$work/ledger.txt"
@@ -125,7 +127,14 @@ language=$(value content.xml 'string(/*/@*[name()="xml:lang"])')
 
 [ "$(wc -l <"$work/line.txt")" -eq 1 ] || refuse "the ledger line is not one line" "台帳の行が1行ではありません"
 line=$(cat "$work/line.txt")
-grep -qxF -e "$line" "$work/ledger.txt" ||
+number=${line%% *}
+number=${number#seq=}
+case $number in
+'' | *[!0-9]* | ??????????*) number=0 ;;
+esac
+# The PDF is named behind what it carries itself.
+whole=$(sed -n "${number}p" "$work/ledger.txt" 2>/dev/null)
+[ -n "$line" ] && [ "${whole%% pdf=*}" = "$line" ] ||
     refuse "the ledger does not have the line of the PDF" "台帳にPDFの行がありません"
 docs=${line#* docs=}
 docs=${docs%% *}
@@ -133,8 +142,6 @@ case ,$docs, in
 *",$id/$revision/$language/$content,"* | *",$(withheld "$id/$revision/$language/$content"),"*) ;;
 *) refuse "the ledger line releases another text" "台帳の行は別の内容の公表を記録したものです" ;;
 esac
-number=${line%% *}
-number=${number#seq=}
 time=${line#* time=}
 time=${time%% *}
 released=$(seconds "$time") || refuse "the time of the ledger line cannot be read" "台帳の行の日時を読めません"
@@ -482,11 +489,19 @@ if attached SHA256SUMS sums; then
         refuse "a record was taken out of the PDF" "PDFから承認の記録が抜き取られています"
 fi
 
+pdfs=${whole##* pdf=}
+printf '%s\n' "$docs" | tr ',' '\n' >"$work/docs"
+printf '%s\n' "${pdfs%% *}" | tr ',' '\n' >"$work/pdfs"
+at=$(grep -nxF -e "$id/$revision/$language/$content" -e "$(withheld "$id/$revision/$language/$content")" "$work/docs" |
+    head -n 1 | cut -d : -f 1)
+[ "$(sed -n "${at}p" "$work/pdfs")" = "$(digest file.pdf)" ] ||
+    refuse "this file is not the PDF that line $number of the ledger names" "このファイルは台帳の${number}行目に記されたPDFではありません"
+
 words "  released  line $number of the ledger, $time; the chain of $lines lines holds" \
     "  公表　台帳の${number}行目、$time。台帳は${lines}行まで続いています"
 later=$(tail -n "+$((number + 1))" "$work/ledger.txt" | grep -cF -e " docs=$id/" -e ",$id/")
 [ "$later" -eq 0 ] ||
     words "  NOTE      $later later lines of the ledger are about $id: it was revised or withdrawn" \
         "  注意　台帳の後の${later}行が $id についてのものです。更新又は撤回されています"
-words "The signatures hold.  The pages were not looked at; renmei verify does that." \
-    "署名は正しいものです。紙面は照合していません（renmei verify で照合できます）。"
+words "The signatures hold, and the file is the one that was released.  Whether its pages show the text, renmei verify proves." \
+    "署名は正しく、ファイルは公表されたものです。紙面が署名された内容を示すことは renmei verify で証明できます。"

@@ -122,6 +122,13 @@ is 1
 has 'S040'
 restore
 
+case="a PDF of the archive that was swapped"
+cp "$in/released/1/kagijutsu-tebiki/1/ja/kagijutsu-tebiki.pdf" "$in/released/1/kajoi-anzen/1/ja/kajoi-anzen.pdf"
+audit
+is 1
+has 'S042.*kajoi-anzen.pdf: it is not what was released'
+restore
+
 case="a registry that was changed by consent"
 "$renmei" keys new -o "$work/new.pem" >/dev/null
 run keys add kajoi-new "$work/new.pem" --agency kajoi
@@ -135,11 +142,26 @@ is 0
 has '^2 lines, '
 cp -R "$in" "$work/changed"
 
+case="a ledger that was cut"
+sed -i 2d "$in/ledger.txt"
+audit
+is 1
+has 'S044.*the ledger ends at line 1, but released/2 is there'
+RENMEI_NOW=2026-12-06T09:00:00+09:00 run recover
+is 1
+has 'S044'
+RENMEI_NOW=2026-12-06T09:00:00+09:00 run registry --accept
+is 1
+has 'S044'
+cmp -s "$in/released/2/SHA256SUMS" "$work/changed/released/2/SHA256SUMS" || complain "the archive has changed"
+cp "$work/changed/ledger.txt" "$in/ledger.txt"
+
 # relink: after any change of the lines they hang together again.
 relink() {
     prev=sha256:0000000000000000000000000000000000000000000000000000000000000000
     while IFS= read -r line; do
-        body="${line% prev=*} prev=$prev"
+        pdfs=${line#* pdf=}
+        body="${line% prev=*} prev=$prev pdf=${pdfs%% *}"
         prev=sha256:$({ printf 'renmei-ledger/1\n'; printf %s "$body"; } | sha256sum | cut -d' ' -f1)
         echo "$body self=$prev"
     done <"$in/ledger.txt" >"$work/ledger"

@@ -175,11 +175,17 @@ case="saved again, and added to"
 qpdf --linearize "$pdf" "$work/again.pdf"
 prove "$work/again.pdf"
 is 1
-has 'S070'
+has 'S070' 'S074'
+script "$work/again.pdf"
+is 1
+has 'this file is not the PDF that line 1 of the ledger names'
 { cat "$pdf" && echo; } >"$work/longer.pdf"
 prove "$work/longer.pdf"
 is 1
 has 'S070'
+script "$work/longer.pdf"
+is 1
+has 'this file is not the PDF that line 1 of the ledger names'
 
 case="what is no PDF"
 prove "$public/index.html"

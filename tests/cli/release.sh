@@ -73,6 +73,14 @@ case="a chain that sha256sum can follow"
 line=$(sed -n 1p "$in/ledger.txt")
 self=$({ printf 'renmei-ledger/1\n'; printf %s "${line% self=*}"; } | sha256sum | cut -d' ' -f1)
 [ "$line" = "${line% self=*} self=sha256:$self" ] || complain "self is another digest"
+pdfs=
+for id in $(printf %s "$line" | sed 's/.* docs=\([^ ]*\) .*/\1/' | tr , ' '); do
+    pdf=$in/released/1/${id%%/sha256:*}/${id%%/*}.pdf
+    pdfs=$pdfs,sha256:$(sha256sum <"$pdf" | cut -d' ' -f1)
+    qpdf --show-attachment=ledger-line.txt "$pdf" >"$work/line"
+    printf '%s\n' "${line% pdf=*}" | cmp -s - "$work/line" || complain "$pdf carries another line"
+done
+[ "${line##* prev=}" = "sha256:$(printf '0%.0s' $(seq 64)) pdf=${pdfs#,} self=sha256:$self" ] || complain "the line names other PDFs"
 
 case="the same inputs"
 cmp -s "$in/ledger.txt" "$work/twin/ledger.txt" || complain "another line"
@@ -143,6 +151,46 @@ cp "$work/text.xml" "$text"
 build "$in" "$work/out"
 is 0
 
+case="a PDF of the archive that was swapped"
+pdf=released/1/kajoi-anzen/1/ja/kajoi-anzen.pdf
+cp "$in/$pdf" "$work/kept.pdf"
+cp "$in/released/1/kagijutsu-tebiki/1/ja/kagijutsu-tebiki.pdf" "$in/$pdf"
+build "$in" "$work/fresh"
+is 1
+has 'S042.*kajoi-anzen.pdf: it is not what was released'
+unpublished "$work/fresh" kajoi-anzen
+published "$work/fresh" kagijutsu-tebiki 1 ja
+rm "$in/$pdf"
+build "$in" "$work/fresh"
+is 1
+has 'S042.*kajoi-anzen.pdf: it is missing'
+unpublished "$work/fresh" kajoi-anzen
+cp "$work/kept.pdf" "$in/$pdf"
+build "$in" "$work/fresh"
+is 0
+published "$work/fresh" kajoi-anzen 1 ja
+
+case="a ledger that was deleted"
+draft unsigned-1 >"$in/guidelines/unsigned-1.1.xml"
+rm "$in/ledger.txt"
+rm -rf "$work/before" "$work/archive"
+cp -R "$work/out" "$work/before"
+cp -R "$in/released" "$work/archive"
+for command in check status audit "build --out $work/out" "release $pair --out $work/out" recover; do
+    run $command --format short
+    is 1
+    has 'S044.*the ledger is gone, but released/1 is there'
+    grep -qE 'File exists|^released' "$work/words" && complain "$command: says that it did something"
+    diff -r "$work/before" "$work/out" >/dev/null || complain "$command: the site has changed"
+    diff -r "$work/archive" "$in/released" >/dev/null || complain "$command: the archive has changed"
+    [ -e "$in/ledger.txt" ] && complain "$command: there is a ledger"
+done
+rm "$in/guidelines/unsigned-1.1.xml"
+cp "$work/ledger.txt" "$in/ledger.txt"
+run recover
+is 0
+has '^0 releases finished, 0 unfinished ones cleared away$'
+
 case="a ledger that was touched"
 sed -i 's/kajoi-anzen/kajoi-anzem/' "$in/ledger.txt"
 build "$in" "$work/out"
@@ -168,7 +216,10 @@ cmp -s "$work/picture" "$work/pictured-out/public/$picture" || complain "another
 case="a clock that went back"
 RENMEI_NOW=2026-11-30T09:00:00+09:00 release $pair
 is 1
-has 'B016'
+has 'B016.*of 2026-12-01T00:00:00Z, and here it is 2026-11-30T00:00:00Z: 24 h 00 min 00 s behind' 'nothing was released'
+RENMEI_NOW=2026-11-30T09:00:00+09:00 run check --format short
+is 0
+has 'warning\[B016\]'
 
 case="a full disk"
 for bytes in 0 1 100 1000 5000 10000 20000 30000 40000 50000 60000 80000 100000 150000 200000 250000 300000 330000 400000 2000000; do

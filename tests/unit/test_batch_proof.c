@@ -41,7 +41,8 @@ typedef struct {
 /* What a forger changes before the PDF is made. */
 typedef struct {
     World *world;
-    GBytes *content, *release, *edition, *sums, *line, *ledger, *pdf;
+    GBytes *content, *release, *edition, *sums, *line, *pdf;
+    GBytes *listed, *ledger; /* the line that the ledger has, and the ledger */
     EvidenceRecord records[8];
     size_t record_count;
     const FileRoot *workspace;
@@ -172,7 +173,8 @@ static LedgerLine next_line(Arena *arena, const Ledger *ledger, LedgerType type,
 {
     g_autofree char *hex = hex_of(content), *files = hex_of(sums);
     LedgerText *text = arena_make(arena, LedgerText);
-    *text = (LedgerText){ID, revision, "ja", arena_printf(arena, "sha256:%s", hex), false};
+    *text = (LedgerText){ID,    revision,      "ja", arena_printf(arena, "sha256:%s", hex),
+                         false, LEDGER_NO_HEAD};
     LedgerLine line = {.type = type,
                        .texts = text,
                        .text_count = 1,
@@ -180,7 +182,8 @@ static LedgerLine next_line(Arena *arena, const Ledger *ledger, LedgerType type,
                        .signoffs = signoffs,
                        .registry = LEDGER_NO_HEAD};
     assert_true(instant_parse("2026-11-27T02:00:00Z", &line.time));
-    return ledger_next(arena, ledger, &line);
+    line = ledger_next(arena, ledger, &line);
+    return ledger_close(arena, &line);
 }
 
 /* The ledger line says what is there now, as the forger wants it. */
@@ -192,8 +195,21 @@ static void write_line(Case *here)
     put(&here->sums, make_sums(here, &signoffs));
     LedgerLine line =
         next_line(arena, &empty, LEDGER_RELEASE, REVISION, here->content, here->sums, signoffs);
-    g_autofree char *text = g_strconcat(line.text, "\n", NULL);
+    g_autofree char *text = g_strconcat(line.carried, "\n", NULL);
     put(&here->line, bytes_of(text));
+}
+
+/* A ledger of the listed line, which names the PDF as it is. */
+static void write_ledger(Case *here)
+{
+    g_autofree char *pdf = hex_of(here->pdf);
+    g_autofree char *body =
+        g_strdup_printf("%.*s pdf=sha256:%s", (int)g_bytes_get_size(here->listed) - 1,
+                        (const char *)g_bytes_get_data(here->listed, NULL), pdf);
+    g_autofree char *hashed = g_strconcat("renmei-ledger/1\n", body, NULL);
+    g_autofree char *self = g_compute_checksum_for_string(G_CHECKSUM_SHA256, hashed, -1);
+    g_autofree char *whole = g_strconcat(body, " self=sha256:", self, "\n", NULL);
+    put(&here->ledger, bytes_of(whole));
 }
 
 static GBytes *make_edition(const World *world, const char *version, const char *site)
@@ -216,7 +232,7 @@ static int begin(void **state)
     memcpy(here->records, world->records, sizeof here->records);
     here->record_count = world->record_count;
     write_line(here);
-    here->ledger = g_bytes_ref(here->line);
+    here->listed = g_bytes_ref(here->line);
     here->found = diag_list_new();
     here->words = g_string_new(NULL);
     *state = here;
@@ -227,7 +243,7 @@ static int end(void **state)
 {
     Case *here = *state;
     GBytes **all[] = {&here->content, &here->release, &here->edition, &here->sums,
-                      &here->line,    &here->ledger,  &here->pdf};
+                      &here->line,    &here->listed,  &here->ledger,  &here->pdf};
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
         g_clear_pointer(all[i], g_bytes_unref);
     diag_list_free(here->found);
@@ -248,6 +264,7 @@ static void print(Case *here)
                            world->theme, world->template_, NULL};
     put(&here->pdf, evidence_print(&press, &evidence, found, &error));
     assert_non_null(here->pdf);
+    write_ledger(here);
 }
 
 static bool check(Case *here)
@@ -349,7 +366,7 @@ static void refuses_a_pdf_without_a_record(void **state)
     Case *here = *state;
     here->record_count--;
     write_line(here);
-    put(&here->ledger, g_bytes_ref(here->line));
+    put(&here->listed, g_bytes_ref(here->line));
     print(here);
     refused(here, DIAG_SEAL_EVIDENCE_APPROVAL);
 }
@@ -387,7 +404,7 @@ static void refuses_another_word(void **state)
     Case *here = *state;
     put(&here->content, changed(here->content, "点検", "放置"));
     write_line(here);
-    put(&here->ledger, g_bytes_ref(here->line));
+    put(&here->listed, g_bytes_ref(here->line));
     print(here);
     refused(here, DIAG_SEAL_EVIDENCE_RECORD);
 }
@@ -407,7 +424,7 @@ static void refuses_a_body_that_never_signed(void **state)
                                 "<issuer agency=\"kakeibi\" country=\"JP\"></issuer>"
                                 "<issuer agency=\"kajoi\""));
     write_line(here);
-    put(&here->ledger, g_bytes_ref(here->line));
+    put(&here->listed, g_bytes_ref(here->line));
     print(here);
     refused(here, DIAG_SEAL_EVIDENCE_APPROVAL);
 }
@@ -423,7 +440,7 @@ static void refuses_another_post(void **state)
     here->records[0].bytes = forged;
     here->records[0].signoff = &claimed;
     write_line(here);
-    put(&here->ledger, g_bytes_ref(here->line));
+    put(&here->listed, g_bytes_ref(here->line));
     print(here);
     refused(here, DIAG_SEAL_SIGNATURE);
 }
@@ -442,7 +459,7 @@ static void refuses_a_record_of_a_body_that_is_not_named(void **state)
     Case *here = *state;
     here->records[here->record_count++] = here->world->hidden;
     write_line(here);
-    put(&here->ledger, g_bytes_ref(here->line));
+    put(&here->listed, g_bytes_ref(here->line));
     print(here);
     refused(here, DIAG_SEAL_EVIDENCE_RECORD);
 }
@@ -450,14 +467,8 @@ static void refuses_a_record_of_a_body_that_is_not_named(void **state)
 static void refuses_a_record_made_after_the_release(void **state)
 {
     Case *here = *state;
-    g_autoptr(GBytes) early = changed(here->line, "time=2026-11-27", "time=2026-01-02");
-    g_autofree char *text = g_strndup(g_bytes_get_data(early, NULL), g_bytes_get_size(early));
-    *strstr(text, " self=") = '\0';
-    g_autofree char *hashed = g_strconcat("renmei-ledger/1\n", text, NULL);
-    g_autofree char *self = g_compute_checksum_for_string(G_CHECKSUM_SHA256, hashed, -1);
-    g_autofree char *whole = g_strconcat(text, " self=sha256:", self, "\n", NULL);
-    put(&here->line, bytes_of(whole));
-    put(&here->ledger, g_bytes_ref(here->line));
+    put(&here->line, changed(here->line, "time=2026-11-27", "time=2026-01-02"));
+    put(&here->listed, g_bytes_ref(here->line));
     print(here);
     refused(here, DIAG_SEAL_EVIDENCE_RECORD);
 }
@@ -478,7 +489,7 @@ static void refuses_a_line_that_was_changed(void **state)
     Case *here = *state;
     put(&here->line, changed(here->line, "time=2026-11-27", "time=2026-11-28"));
     print(here);
-    refused(here, DIAG_SEAL_EVIDENCE_LINE);
+    refused(here, DIAG_SEAL_EVIDENCE_LEDGER);
 }
 
 static void refuses_a_line_of_another_text(void **state)
@@ -498,6 +509,19 @@ static void refuses_a_broken_ledger(void **state)
     print(here);
     put(&here->ledger, changed(here->ledger, "seq=1", "seq=2"));
     refused(here, DIAG_SEAL_LEDGER_BROKEN);
+}
+
+/* All in it holds, and yet it is not the file that went out. */
+static void refuses_a_pdf_that_the_ledger_does_not_name(void **state)
+{
+    Case *here = *state;
+    print(here);
+    g_autoptr(GBytes) pdf = g_bytes_ref(here->pdf);
+    put(&here->pdf, bytes_of("another file"));
+    write_ledger(here);
+    put(&here->pdf, g_bytes_ref(pdf));
+    refused(here, DIAG_SEAL_EVIDENCE_PIN);
+    assert_int_equal(diag_list_length(here->found), 1);
 }
 
 /* ---- what the release assigned */
@@ -525,7 +549,7 @@ static void refuses_fewer_records_than_the_list_has(void **state)
     here->records[here->record_count++] =
         (EvidenceRecord){"kaother.contributor.1.xml", here->content, here->records[0].signoff};
     write_line(here);
-    put(&here->ledger, g_bytes_ref(here->line));
+    put(&here->listed, g_bytes_ref(here->line));
     here->record_count--;
     print(here);
     refused(here, DIAG_SEAL_EVIDENCE_SUMS);
@@ -595,7 +619,7 @@ static void refuses_pages_of_another_version(void **state)
     Case *here = *state;
     put(&here->edition, make_edition(here->world, "0.0.1", "架空機関の共同公表資料"));
     write_line(here);
-    put(&here->ledger, g_bytes_ref(here->line));
+    put(&here->listed, g_bytes_ref(here->line));
     print(here);
     refused(here, DIAG_SEAL_EVIDENCE_VERSION);
 }
@@ -638,6 +662,7 @@ int main(void)
         CASE(refuses_a_line_that_was_changed),
         CASE(refuses_a_line_of_another_text),
         CASE(refuses_a_broken_ledger),
+        CASE(refuses_a_pdf_that_the_ledger_does_not_name),
         CASE(refuses_another_number),
         CASE(refuses_another_site),
         CASE(refuses_fewer_records_than_the_list_has),

@@ -50,8 +50,14 @@ static GBytes *file_of(const Fixture *fixture)
     return file_read(fixture->root, LEDGER_FILE, LEDGER_MAX, NULL);
 }
 
-static const LedgerText texts[] = {{"kakuu-2026-001", 1, "ja", A, false},
-                                   {"kakuu-2026-001", 1, "en", B, false}};
+static const LedgerText texts[] = {{"kakuu-2026-001", 1, "ja", A, false, B},
+                                   {"kakuu-2026-001", 1, "en", B, false, A}};
+
+static LedgerLine close_next(const Fixture *fixture, const Ledger *ledger, const LedgerLine *line)
+{
+    LedgerLine next = ledger_next(fixture->arena, ledger, line);
+    return ledger_close(fixture->arena, &next);
+}
 
 /* One more line, at a second of its own. */
 static void grow(const Fixture *fixture, LedgerType type)
@@ -68,7 +74,7 @@ static void grow(const Fixture *fixture, LedgerType type)
         .signoffs = B,
         .registry = A,
     };
-    LedgerLine next = ledger_next(fixture->arena, &ledger, &line);
+    LedgerLine next = close_next(fixture, &ledger, &line);
     assert_true(ledger_append(fixture->root, &next, NULL));
 }
 
@@ -90,6 +96,8 @@ static void what_is_appended_is_read_back(void **state)
     const LedgerLine *line = ledger_find(&ledger, "kakuu-2026-001", 1, "en");
     assert_ptr_equal(line, &ledger.lines[LEDGER_WITHDRAW]); /* the newest that holds it */
     assert_string_equal(line->texts[1].digest, B);
+    assert_string_equal(line->texts[0].pdf, B);
+    assert_string_equal(line->texts[1].pdf, A);
     assert_string_equal(line->previous, ledger.lines[LEDGER_CORRECT].self);
     assert_true(
         g_str_has_prefix(line->text, "seq=4 time=2026-12-01T00:00:03Z type=withdraw docs="));
@@ -102,8 +110,8 @@ static void what_is_appended_is_read_back(void **state)
 static void what_is_withheld_is_known_only_to_those_who_have_it(void **state)
 {
     Fixture *fixture = *state;
-    const LedgerText secret[] = {{"kakuu-2026-004", 1, "ja", A, true},
-                                 {"kakuu-2026-004", 1, "en", B, true}};
+    const LedgerText secret[] = {{"kakuu-2026-004", 1, "ja", A, true, A},
+                                 {"kakuu-2026-004", 1, "en", B, true, A}};
     Ledger empty = {NULL, 0, LEDGER_NO_HEAD}, ledger, published;
     LedgerLine line = {.time = {1796083200, 0, true},
                        .texts = secret,
@@ -111,7 +119,7 @@ static void what_is_withheld_is_known_only_to_those_who_have_it(void **state)
                        .files = A,
                        .signoffs = B,
                        .registry = A};
-    LedgerLine next = ledger_next(fixture->arena, &empty, &line);
+    LedgerLine next = close_next(fixture, &empty, &line);
     assert_true(ledger_append(fixture->root, &next, NULL));
     grow(fixture, LEDGER_UPDATE);
     g_autoptr(GBytes) bytes = file_of(fixture);
@@ -132,6 +140,58 @@ static void what_is_withheld_is_known_only_to_those_who_have_it(void **state)
     assert_false(ledger_text_is(&published.lines[1].texts[0], &secret[0]));
     g_autoptr(GBytes) again = ledger_published(&published);
     assert_true(g_bytes_equal(again, shown));
+}
+
+/* What a PDF carries is the beginning of its line, and the same in the desk's file as in the
+ * published one; the digests of the PDFs stand behind it. */
+static void a_pdf_carries_the_line_up_to_its_own_digest(void **state)
+{
+    Fixture *fixture = *state;
+    const LedgerText secret[] = {{"kakuu-2026-004", 1, "ja", A, true, B}};
+    Ledger empty = {NULL, 0, LEDGER_NO_HEAD}, ledger, published;
+    LedgerLine line = {.time = {1796083200, 0, true},
+                       .texts = secret,
+                       .text_count = 1,
+                       .files = A,
+                       .signoffs = B,
+                       .registry = A};
+    LedgerLine next = close_next(fixture, &empty, &line), carried;
+    assert_true(ledger_append(fixture->root, &next, NULL));
+    g_autoptr(GBytes) bytes = file_of(fixture);
+    assert_true(ledger_read(fixture->arena, bytes, &ledger, fixture->found));
+    g_autoptr(GBytes) shown = ledger_published(&ledger);
+    assert_true(ledger_read(fixture->arena, shown, &published, fixture->found));
+    assert_string_equal(ledger.lines[0].carried, next.carried);
+    assert_string_equal(published.lines[0].carried, next.carried);
+    assert_true(g_str_has_prefix(ledger.lines[0].shown, next.carried));
+    assert_string_equal(ledger.lines[0].shown + strlen(next.carried),
+                        arena_printf(fixture->arena, " pdf=" B " self=%s", next.self));
+
+    g_autofree char *text = g_strconcat(next.carried, "\n", NULL);
+    g_autoptr(GBytes) attached = g_bytes_new(text, strlen(text));
+    assert_null(ledger_read_carried(fixture->arena, attached, &carried));
+    assert_true(ledger_text_is(&carried.texts[0], &secret[0]));
+    assert_string_equal(carried.carried, next.carried);
+    assert_non_null(ledger_read_carried(fixture->arena, shown, &carried)); /* a whole line */
+}
+
+static bool reads(const Fixture *fixture, const char *text, size_t size);
+
+/* A line with as many PDFs as texts: nothing is left unnamed. */
+static void every_text_has_its_pdf(void **state)
+{
+    Fixture *fixture = *state;
+    static const char *const pdfs[] = {A "," B, A, A "," B "," A, A ",", A ",x", "-", ""};
+    for (size_t i = 0; i < G_N_ELEMENTS(pdfs); i++) {
+        g_autofree char *body = g_strdup_printf(
+            "seq=1 time=2026-12-01T00:00:00Z type=release docs=a/1/ja/" A ",a/1/en/" A " files=" A
+            " signoffs=" A " registry=" A " prev=" LEDGER_NO_HEAD " pdf=%s",
+            pdfs[i]);
+        g_autofree char *whole = g_strconcat("renmei-ledger/1\n", body, NULL);
+        g_autofree char *self = g_compute_checksum_for_string(G_CHECKSUM_SHA256, whole, -1);
+        g_autofree char *text = g_strdup_printf("%s self=sha256:%s\n", body, self);
+        assert_int_equal(reads(fixture, text, strlen(text)), i == 0);
+    }
 }
 
 static void no_ledger_is_an_empty_one(void **state)
@@ -197,7 +257,7 @@ static void a_line_made_of_an_older_head_is_not_appended(void **state)
                        .files = A,
                        .signoffs = A,
                        .registry = A};
-    LedgerLine stale = ledger_next(fixture->arena, &none, &line);
+    LedgerLine stale = close_next(fixture, &none, &line);
     g_autoptr(GBytes) before = file_of(fixture);
     g_autoptr(GError) error = NULL;
     assert_false(ledger_append(fixture->root, &stale, &error));
@@ -212,6 +272,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_appended_is_read_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_withheld_is_known_only_to_those_who_have_it, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_pdf_carries_the_line_up_to_its_own_digest, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(every_text_has_its_pdf, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_ledger_is_an_empty_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_changed_byte_is_seen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_missing_piece_but_the_last_lines_is_seen, set_up,
