@@ -342,6 +342,17 @@ GBytes *archive_read(Archive *archive, const LedgerLine *line, const char *path)
     return NULL;
 }
 
+GBytes *archive_read_sums(Archive *archive, const LedgerLine *line)
+{
+    const Shelf *shelf = shelf_of(archive, line);
+    return shelf->sums ? read_beneath(archive, shelf, ARCHIVE_SUMS, SUMS_MAX) : NULL;
+}
+
+char *archive_folder(Archive *archive, const LedgerLine *line)
+{
+    return g_build_filename(file_root_path(archive->root), shelf_of(archive, line)->folder, NULL);
+}
+
 char *archive_pdf_path(const LedgerText *text)
 {
     return g_strdup_printf("%s/%d/%s/%s.pdf", text->id, text->revision, text->lang, text->id);

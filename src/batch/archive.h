@@ -42,6 +42,9 @@ const char *archive_sum(Archive *archive, const LedgerLine *line, const char *pa
 bool archive_is_public(Archive *archive, const LedgerLine *line, const char *path);
 /* All files of a line that begin so, sorted.  Owned array of borrowed paths. */
 GPtrArray *archive_paths(Archive *archive, const LedgerLine *line, const char *prefix);
+/* SHA256SUMS itself.  Owned; NULL: reported. */
+GBytes *archive_read_sums(Archive *archive, const LedgerLine *line);
+char *archive_folder(Archive *archive, const LedgerLine *line); /* where its files are; owned */
 /* The bytes of such a file.  Owned; NULL and a finding when they are not there, or others. */
 GBytes *archive_read(Archive *archive, const LedgerLine *line, const char *path);
 /* The PDF of a text of the line: it carries the line, and so stands outside of the lists; the line

@@ -5,22 +5,11 @@
 
 #include "base/clock.h"
 #include "batch/audit_files.h"
-#include "gate/gate.h"
+#include "batch/audit_pages.h"
+#include "batch/audit_records.h"
+#include "batch/registry_kept.h"
 #include "load/load.h"
 #include "seal/seal.h"
-
-/* A record of the archive, with what the audit made of it. */
-typedef struct {
-    Signoff signoff;
-    const LedgerLine *line; /* NULL: it came after every release */
-    AuditVerdict verdict;   /* when the signature is not what the claim needs */
-} Evidence;
-
-/* A registry that judged, for all lines whose archive holds the same files of it. */
-typedef struct {
-    Registry registry;
-    SealKeys *keys;
-} Judge;
 
 typedef struct {
     Audit *audit;
@@ -30,10 +19,9 @@ typedef struct {
     const Ledger *ledger;
     AuditShelves shelves;
     Registry today;
-    GHashTable *judges; /* digest of the lines of the registry's files -> Judge */
+    AuditRecords records;
     int64_t now;
-    GArray *drafts;   /* of LoadedDraft */
-    GArray *evidence; /* of Evidence, by document, revision, agency, role and number */
+    GArray *drafts; /* of LoadedDraft */
     const char *workspace_path;
     Workspace workspace; /* what was released, as a world for the gate */
     const char **digests;
@@ -75,117 +63,7 @@ const char *audit_owed_words(AuditVerdict verdict)
     return verdicts[verdict].owed;
 }
 
-/* ---- records */
-
-static void judge_free(void *value)
-{
-    Judge *judge = value;
-    seal_keys_free(judge->keys);
-    g_free(judge);
-}
-
-static char *files_digest(const Auditing *this, const LedgerLine *line)
-{
-    g_autoptr(GPtrArray) paths = archive_paths(this->archive, line, "registry/");
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    for (guint i = 0; i < paths->len; i++) {
-        g_autofree char *text =
-            g_strdup_printf("%s  %s\n", archive_sum(this->archive, line, paths->pdata[i]),
-                            (const char *)paths->pdata[i]);
-        g_checksum_update(sum, (const guchar *)text, -1);
-    }
-    return g_strdup(g_checksum_get_string(sum));
-}
-
-static Judge *load_judge(Auditing *this, const LedgerLine *line)
-{
-    g_autofree char *path =
-        g_strdup_printf("%s/" ARCHIVE_FOLDER "/%zu", this->workspace_path, line->sequence);
-    g_autoptr(FileRoot) folder = file_root_open(path, NULL);
-    Registry registry;
-    if (!folder || !load_registry(this->arena, folder, &registry, this->unheard, NULL))
-        return NULL;
-    Judge *judge = g_new0(Judge, 1);
-    judge->registry = registry;
-    judge->keys = seal_keys_open(&judge->registry, this->out);
-    return judge;
-}
-
-/* The registry that judged a line, with its keys.  NULL: it is not there (reported). */
-static const Judge *judge_of(Auditing *this, const LedgerLine *line)
-{
-    g_autofree char *digest = files_digest(this, line);
-    Judge *judge = g_hash_table_lookup(this->judges, digest);
-    if (judge)
-        return judge;
-    judge = load_judge(this, line);
-    if (judge)
-        g_hash_table_insert(this->judges, g_steal_pointer(&digest), judge);
-    return judge;
-}
-
-static bool is_revoked(const Auditing *this, const Signoff *signoff, const LedgerLine *line)
-{
-    const Key *key = registry_key(&this->today, signoff->key);
-    return key && key->revoked.given && key->revoked.seconds <= line->time.seconds;
-}
-
-static void judge_record(const Auditing *this, Evidence *evidence, bool valid)
-{
-    const Signoff *signoff = &evidence->signoff;
-    int64_t released = evidence->line->time.seconds;
-    evidence->verdict = !valid ? AUDIT_NOT_SIGNED
-                        : MIN(signoff->not_after.seconds, signoff->key_until) < released
-                            ? AUDIT_LAPSED
-                        : is_revoked(this, signoff, evidence->line) ? AUDIT_REVOKED
-                                                                    : AUDIT_HOLDS;
-    evidence->signoff.verified = evidence->verdict == AUDIT_HOLDS;
-}
-
-/* <id>/<revision>/signoffs/<name> of the archive was signoffs/<id>/<revision>/<name>. */
-static char *name_of(const char *path)
-{
-    g_auto(GStrv) parts = g_strsplit(path, "/", 4);
-    return g_strdup_printf("signoffs/%s/%s/%s", parts[0], parts[1], parts[3]);
-}
-
-static void take_record(Auditing *this, const LedgerLine *line, const Judge *judge,
-                        const char *path)
-{
-    g_autoptr(GBytes) bytes = archive_read(this->archive, line, path);
-    if (!bytes)
-        return; /* reported */
-    g_autofree char *name = name_of(path);
-    Evidence evidence = {.line = line};
-    bool valid = seal_verify_signoff_by(this->arena, judge->keys, name, bytes, line->time.seconds,
-                                        &evidence.signoff, this->out);
-    if (!evidence.signoff.document || !evidence.signoff.agency)
-        return; /* it cannot even be read, and that was reported */
-    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    evidence.signoff.digest = arena_printf(this->arena, "sha256:%s", hex);
-    judge_record(this, &evidence, valid);
-    g_array_append_val(this->evidence, evidence);
-    this->audit->record_count++;
-}
-
-static void take_records(Auditing *this, const LedgerLine *line)
-{
-    const Judge *judge = line->type == LEDGER_REGISTRY ? NULL : judge_of(this, line);
-    if (!judge)
-        return;
-    g_autoptr(GPtrArray) paths = archive_paths(this->archive, line, "");
-    for (guint i = 0; i < paths->len; i++)
-        if (strstr(paths->pdata[i], "/signoffs/"))
-            take_record(this, line, judge, paths->pdata[i]);
-}
-
-static bool is_known(const Auditing *this, const Signoff *signoff)
-{
-    for (guint i = 0; i < this->evidence->len; i++)
-        if (!g_strcmp0(g_array_index(this->evidence, Evidence, i).signoff.digest, signoff->digest))
-            return true;
-    return false;
-}
+/* ---- what was declared since */
 
 static bool pins(void *user, const char *path, const char *digest)
 {
@@ -224,28 +102,30 @@ static void take_withdrawals(Auditing *this)
     take_findings(this, found);
     for (size_t i = 0; i < now.signoff_count; i++) {
         const Signoff *signoff = &now.signoffs[i];
-        Evidence evidence = {*signoff, NULL, AUDIT_HOLDS};
         if (signoff->verified && signoff->decision == DECISION_WITHDRAW &&
             ledger_find(this->ledger, signoff->document, signoff->revision, NULL) &&
-            !is_known(this, signoff))
-            g_array_append_val(this->evidence, evidence);
+            !audit_records_has(&this->records, signoff->digest))
+            audit_records_add_later(&this->records, signoff);
     }
 }
 
-static int compare_evidence(const void *a, const void *b)
+/* ---- the world of what was released */
+
+static bool is_of_text(const Document *document, const LedgerText *text)
 {
-    const Signoff *x = &((const Evidence *)a)->signoff, *y = &((const Evidence *)b)->signoff;
-    int order = strcmp(x->document, y->document);
-    if (!order)
-        order = x->revision - y->revision;
-    if (!order)
-        order = strcmp(x->agency, y->agency);
-    if (!order)
-        order = (int)x->role - (int)y->role;
-    return order ? order : x->sequence - y->sequence;
+    return document && document->revision == text->revision &&
+           g_strcmp0(document->id.text, text->id) == 0 &&
+           g_strcmp0(document->lang.text, text->lang) == 0;
 }
 
-/* ---- the world of what was released */
+static void report_draft(const Auditing *this, const LedgerLine *line, const LedgerText *text)
+{
+    Diag *diag = diag_add(this->out, DIAG_SEAL_ARCHIVE_DAMAGED, DIAG_NOWHERE,
+                          "what line %zu of the ledger keeps as the draft of %s, revision %d (%s), "
+                          "is none of it",
+                          line->sequence, text->id, text->revision, text->lang);
+    diag_help(diag, "do not trust this line; ask the partners for their copies");
+}
 
 static void take_draft(Auditing *this, const LedgerLine *line, const LedgerText *text)
 {
@@ -265,10 +145,12 @@ static void take_draft(Auditing *this, const LedgerLine *line, const LedgerText 
     if (!bytes)
         return;
     LoadedDraft draft = load_draft(this->arena, path, bytes, this->unheard);
-    if (draft.document && draft.document->id.text && draft.document->lang.text)
+    if (is_of_text(draft.document, text)) {
         g_array_append_val(this->drafts, draft);
-    else
-        loaded_draft_clear(&draft);
+        return;
+    }
+    loaded_draft_clear(&draft);
+    report_draft(this, line, text);
 }
 
 static int compare_drafts(const void *a, const void *b)
@@ -295,16 +177,11 @@ static void build_world(Auditing *this)
         documents[i] = document;
         this->digests[i] = text ? text->digest : "";
     }
-    g_array_sort(this->evidence, compare_evidence);
-    Signoff *signoffs = arena_make_array(this->arena, Signoff, this->evidence->len + 1);
-    for (guint i = 0; i < this->evidence->len; i++)
-        signoffs[i] = g_array_index(this->evidence, Evidence, i).signoff;
     this->workspace = (Workspace){.path = this->workspace_path,
                                   .registry = this->today,
                                   .documents = documents,
-                                  .document_count = count,
-                                  .signoffs = signoffs,
-                                  .signoff_count = this->evidence->len};
+                                  .document_count = count};
+    audit_records_give(&this->records, &this->workspace);
 }
 
 /* ---- claims */
@@ -320,23 +197,6 @@ static const char *claim_of(const Document *document, SignoffRole role)
     if (role == ROLE_ISSUER && document->coordination.issuer_count == 1)
         return N_("issued");
     return claims[role] ? claims[role] : N_("consent");
-}
-
-static AuditVerdict verdict_of(const Auditing *this, const Consent *consent)
-{
-    static const AuditVerdict by_state[] = {
-        [CONSENT_GIVEN] = AUDIT_HOLDS,         [CONSENT_AWAITED] = AUDIT_NO_RECORD,
-        [CONSENT_STALE] = AUDIT_OTHER_TEXT,    [CONSENT_RETURNED] = AUDIT_NOT_GIVEN,
-        [CONSENT_WITHDRAWN] = AUDIT_NOT_GIVEN, [CONSENT_UNVERIFIED] = AUDIT_NOT_SIGNED,
-    };
-    if (!consent->record)
-        return by_state[consent->state];
-    const Evidence *evidence =
-        &g_array_index(this->evidence, Evidence, consent->record - this->workspace.signoffs);
-    if (consent->state == CONSENT_UNVERIFIED)
-        return evidence->verdict;
-    return consent->state == CONSENT_WITHDRAWN && !evidence->line ? AUDIT_WITHDRAWN
-                                                                  : by_state[consent->state];
 }
 
 /* The last line that released a document, or took it back. */
@@ -397,6 +257,21 @@ static void audit_peers(Auditing *this, const Document *document)
     }
 }
 
+/* A draft that was slipped in names fewer bodies than the text that everybody reads. */
+static void audit_unasked(Auditing *this, const Document *document, const Consent *consents,
+                          size_t count)
+{
+    const LedgerText *text = NULL;
+    const LedgerLine *line = archive_line(this->archive, document->id.text, document->revision,
+                                          document->lang.text, &text);
+    AuditRow row = row_of(this, document);
+    row.agency = audit_records_unasked(&this->records, line, text, document, consents, count);
+    row.claim = N_("consent");
+    row.verdict = AUDIT_NO_RECORD;
+    if (row.agency)
+        add_row(this, &row);
+}
+
 static void audit_document(Auditing *this, const Document *document, const GateWorld *world)
 {
     const Consent *consents;
@@ -406,54 +281,11 @@ static void audit_document(Auditing *this, const Document *document, const GateW
         row.claim = claim_of(document, consents[i].role);
         row.agency = consents[i].agency;
         row.role = consents[i].role;
-        row.verdict = verdict_of(this, &consents[i]);
+        row.verdict = audit_records_verdict(&this->records, &this->workspace, &consents[i]);
         add_row(this, &row);
     }
+    audit_unasked(this, document, consents, count);
     audit_peers(this, document);
-}
-
-/* ---- texts on which a minor change is judged again */
-
-static void know_text(const Auditing *this, SealTexts *texts, const LedgerLine *line,
-                      const char *path, const char *digest)
-{
-    const char *sum = archive_sum(this->archive, line, path);
-    g_autoptr(GBytes) bytes =
-        sum && g_str_has_suffix(digest, sum) ? archive_read(this->archive, line, path) : NULL;
-    if (bytes)
-        seal_texts_know(texts, digest, bytes);
-}
-
-static void know_change(const Auditing *this, SealTexts *texts, const Signoff *record,
-                        const char *lang)
-{
-    const LedgerText *text = NULL;
-    const LedgerLine *line =
-        archive_line(this->archive, record->document, record->revision, lang, &text);
-    if (!line || !text)
-        return;
-    g_autofree char *now =
-        g_strdup_printf("%s/%d/%s/content.xml", record->document, record->revision, lang);
-    know_text(this, texts, line, now, text->digest);
-    for (size_t i = 0; i < record->replaced_count; i++) {
-        const SignedDocument *replaced = &record->replaced[i];
-        const char *digest = signed_digest(replaced->texts, replaced->text_count, lang);
-        g_autofree char *old =
-            digest ? seal_kept_path(record->document, record->revision, digest) : NULL;
-        if (old)
-            know_text(this, texts, line, old, digest);
-    }
-}
-
-static SealTexts *texts_new(const Auditing *this)
-{
-    SealTexts *texts = seal_texts_new(this->root, this->out);
-    for (size_t i = 0; i < this->workspace.signoff_count; i++) {
-        const Signoff *record = &this->workspace.signoffs[i];
-        for (size_t k = 0; record->role == ROLE_DELEGATE && k < record->text_count; k++)
-            know_change(this, texts, record, record->texts[k].lang);
-    }
-    return texts;
 }
 
 /* ---- all of it */
@@ -467,7 +299,7 @@ static bool audit_lines(Auditing *this, GError **error)
             return false;
         for (size_t k = 0; k < line->text_count; k++)
             take_draft(this, line, &line->texts[k]);
-        take_records(this, line);
+        this->audit->record_count += audit_records_take(&this->records, line);
     }
     return true;
 }
@@ -481,11 +313,19 @@ static bool audit_all(Auditing *this, GError **error)
     this->ledger = archive_ledger(this->archive);
     this->shelves = (AuditShelves){this->workspace_path, this->root, this->archive, this->out};
     this->audit->line_count = this->ledger->count;
-    if (!audit_lines(this, error))
+    this->records =
+        audit_records_open(this->arena, this->root, this->archive, &this->today, this->out);
+    if (!audit_lines(this, error) ||
+        !registry_kept_check(this->archive, this->root, this->out, error))
         return false;
+    AuditPages pages;
+    if (!audit_pages(this->workspace_path, this->root, this->archive, &pages, this->out, error))
+        return false;
+    this->audit->page_count = pages.same;
+    this->audit->aside_count = pages.aside;
     take_withdrawals(this);
     build_world(this);
-    g_autoptr(SealTexts) texts = texts_new(this);
+    g_autoptr(SealTexts) texts = audit_records_texts(&this->records, &this->workspace);
     GateWorld world = {&this->workspace, NULL, this->digests, this->now, texts, NULL};
     for (size_t i = 0; i < this->workspace.document_count; i++)
         audit_document(this, this->workspace.documents[i], &world);
@@ -502,17 +342,14 @@ bool batch_audit(const char *workspace, Audit *audit, DiagList *out, GError **er
                      .now = clock_now(),
                      .workspace_path = workspace,
                      .drafts = g_array_new(FALSE, FALSE, sizeof(LoadedDraft)),
-                     .evidence = g_array_new(FALSE, FALSE, sizeof(Evidence)),
                      .rows = g_array_new(FALSE, FALSE, sizeof(AuditRow)),
-                     .judges = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, judge_free),
                      .out = out,
                      .unheard = diag_list_new()};
     g_array_set_clear_func(this.drafts, (GDestroyNotify)loaded_draft_clear);
     bool done = audit_all(&this, error);
     g_array_unref(this.drafts);
-    g_array_unref(this.evidence);
     g_array_unref(this.rows);
-    g_hash_table_unref(this.judges);
+    audit_records_close(&this.records);
     archive_free(this.archive);
     file_root_free(this.root);
     diag_list_free(this.unheard);

@@ -42,6 +42,8 @@ typedef struct {
     Arena *arena; /* of everything here */
     const AuditRow *rows;
     size_t row_count, line_count, file_count, record_count;
+    size_t page_count;  /* PDFs that were made again, to the byte */
+    size_t aside_count; /* PDFs of another version or look, of which only the digest was compared */
 } Audit;
 
 /* False and error when the workspace cannot be read.  A finding for everything that does not hold,

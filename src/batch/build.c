@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/place.h"
 #include "batch/inputs.h"
+#include "batch/vouch.h"
 
 /* ---- what is asked for */
 
@@ -272,9 +273,9 @@ static void report_strays(Build *build)
 static void report_halt(Build *build)
 {
     Diag *diag = diag_add(build->out, DIAG_BATCH_HALTED, DIAG_NOWHERE,
-                          "no document is published: renmei.xml or the registry has errors");
+                          "no document is published: what all of them rest on has errors");
     diag_rule(diag, "who must agree to a text is read from them");
-    diag_help(diag, "mend the errors above in renmei.xml and registry/, then build again");
+    diag_help(diag, "mend the errors above (renmei.xml, registry/, ledger.txt, released/), then build again");
 }
 
 static bool build_all(Build *build, const char *inputs, GError **error)
@@ -287,13 +288,16 @@ static bool build_all(Build *build, const char *inputs, GError **error)
     build->whole_site = options->id_count == 0 ||
                         output_had_beneath(build->output, "public/index.html") ||
                         output_had_beneath(build->output, "internal/status.html");
+    build->program = inputs_program();
+    g_autofree char *known = output_last_proved(build->output);
+    g_autofree char *proved =
+        options->draft ? NULL : vouch_for(build->world, build->program, known);
     world_judge(build->world, options->ids, build->whole_site ? 0 : options->id_count);
     if (world_is_halted(build->world) && !options->draft) {
         report_halt(build);
         build->report->blocked = build->world->workspace->document_count;
         return true; /* what the last build left stays: a slip must not empty the site */
     }
-    build->program = inputs_program();
     build->renderer = renderer_new(build->world, options->formats, options->draft, error);
     if (!build->renderer)
         return false;
@@ -324,7 +328,7 @@ static bool build_all(Build *build, const char *inputs, GError **error)
                                 world_next_change(build->world),
                                 build->report->published + build->report->unchanged, warnings)
               : g_strdup("");
-    bool finished = output_finish(build->output, fact, error);
+    bool finished = output_finish(build->output, fact, proved, error);
     build->report->removed = output_removed(build->output);
     return finished;
 }

@@ -390,7 +390,10 @@ static gint compare_outputs(gconstpointer a, gconstpointer b)
     return strcmp(x->path, y->path);
 }
 
-bool output_finish(Output *output, const char *inputs, GError **error)
+#define INPUTS "inputs"
+#define PROVED "proved"
+
+bool output_finish(Output *output, const char *inputs, const char *proved, GError **error)
 {
     for (guint i = 0; i < output->before->len; i++) {
         const StoreOutput *entry = output->before->pdata[i];
@@ -406,12 +409,18 @@ bool output_finish(Output *output, const char *inputs, GError **error)
     g_ptr_array_sort(sorted, compare_outputs);
     sweep(output->fd, ".", 0);
     syncfs(output->fd);
-    return store_replace(output->store, sorted, "inputs", inputs, error);
+    const StoreFact facts[] = {{INPUTS, inputs}, {PROVED, proved}};
+    return store_replace(output->store, sorted, facts, G_N_ELEMENTS(facts), error);
 }
 
 char *output_last_inputs(Output *output)
 {
     if (!all_there(output, output->before))
         return NULL;
-    return store_fact(output->store, "inputs");
+    return store_fact(output->store, INPUTS);
+}
+
+char *output_last_proved(Output *output)
+{
+    return store_fact(output->store, PROVED);
 }

@@ -5,7 +5,7 @@
  * that is these very bytes shows what was signed. */
 #pragma once
 
-#include "batch/evidence.h"
+#include "batch/proof_pages.h"
 #include "seal/ledger.h"
 
 typedef struct { /* all borrowed */
@@ -13,9 +13,7 @@ typedef struct { /* all borrowed */
     const Registry *registry;  /* its keys */
     GBytes *ledger;            /* NULL: none was given */
     const FileRoot *workspace; /* pictures, themes and the release's list of files; NULL: none */
-    const TypeFonts *fonts;
-    TypeComposer *composer;
-    PdfWriter *writer;
+    ProofPress press;
     int64_t now; /* seconds since 1970 */
 } ProofRequest;
 

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "batch/batch.h"
+#include "batch/registry_kept.h"
 #include "batch/stage.h"
 #include "seal/seal.h"
 
@@ -15,35 +16,10 @@ enum { MAX_DAYS = 92 };
 
 /* ---- the registry before */
 
-/* What lies in the archive is what the line names: no file more, none less, none other. */
-static bool is_whole(RegistryAct *act, const FileRoot *folder, DiagList *out)
-{
-    g_autoptr(GPtrArray) paths = load_registry_paths(folder, out);
-    g_autoptr(GPtrArray) known = archive_paths(act->archive, act->last, "registry/");
-    guint kept = 0;
-    for (guint i = 0; i < known->len; i++)
-        kept += strstr(known->pdata[i], "/signoffs/") == NULL;
-    bool good = kept == paths->len;
-    for (guint i = 0; i < paths->len && good; i++) {
-        g_autoptr(GBytes) bytes = archive_read(act->archive, act->last, paths->pdata[i]);
-        good = bytes != NULL;
-    }
-    if (!good && diag_list_count(out, DIAG_ERROR) == 0) {
-        Diag *diag = diag_add(out, DIAG_SEAL_ARCHIVE_DAMAGED, DIAG_NOWHERE,
-                              "released/%zu/registry/ is not as it was when line %zu was written",
-                              act->last->sequence, act->last->sequence);
-        diag_help(diag, "put released/%zu/ back from a copy", act->last->sequence);
-    }
-    return good;
-}
-
 static bool compare(RegistryAct *act, DiagList *out, GError **error)
 {
-    g_autofree char *path = g_strdup_printf("%s/" ARCHIVE_FOLDER "/%zu", file_root_path(act->root),
-                                            act->last->sequence);
-    g_autoptr(FileRoot) folder = file_root_open(path, error);
-    if (!folder || !is_whole(act, folder, out) ||
-        !load_registry(act->arena, folder, &act->before, out, error) ||
+    g_autoptr(FileRoot) folder = registry_kept_open(act->archive, act->last, out, error);
+    if (!folder || !load_registry(act->arena, folder, &act->before, out, error) ||
         !load_registry_changes(act->arena, folder, act->after, &act->changes, &act->change_count,
                                out, error))
         return false;

@@ -24,7 +24,6 @@ typedef struct {
     FileRoot *workspace;
     GBytes *file, *ledger;
     Registry registry;
-    TypeFonts *fonts;
     char *words; /* the worker's answer; NULL: it could not read the file */
     bool proved;
     DiagList *out;
@@ -70,19 +69,6 @@ static bool read_ledger(Verify *verify, const VerifyRequest *request, GError **e
     return false;
 }
 
-static bool open_fonts(Verify *verify, GError **error)
-{
-    g_autofree char *manifest = place_of_data("fonts/manifest.xml");
-    g_autofree char *folder = place_of_built("fonts");
-    verify->fonts = type_fonts_open(manifest, folder, error);
-    if (!verify->fonts)
-        return false;
-    verify->proof.fonts = verify->fonts;
-    verify->proof.composer = type_composer_new(verify->fonts);
-    verify->proof.writer = pdf_writer_new(verify->fonts);
-    return true;
-}
-
 static bool read_all(Verify *verify, const VerifyRequest *request, GError **error)
 {
     if (request->workspace)
@@ -91,7 +77,7 @@ static bool read_all(Verify *verify, const VerifyRequest *request, GError **erro
         return false;
     verify->file = read_path(request->file, FILE_MAX, error);
     if (!verify->file || !read_keys(verify, request, error) ||
-        !read_ledger(verify, request, error) || !open_fonts(verify, error))
+        !read_ledger(verify, request, error) || !proof_press_open(&verify->proof.press, error))
         return false;
     verify->proof.file = verify->file;
     verify->proof.registry = &verify->registry;
@@ -106,9 +92,7 @@ static void verify_clear(Verify *verify)
     g_free(verify->words);
     g_clear_pointer(&verify->file, g_bytes_unref);
     g_clear_pointer(&verify->ledger, g_bytes_unref);
-    pdf_writer_free(verify->proof.writer);
-    type_composer_free(verify->proof.composer);
-    type_fonts_free(verify->fonts);
+    proof_press_close(&verify->proof.press);
     file_root_free(verify->workspace);
     arena_free(verify->arena);
 }

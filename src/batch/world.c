@@ -95,6 +95,11 @@ bool world_is_halted(const World *world)
     return world->judgement->halted;
 }
 
+void world_halt(World *world)
+{
+    world->judgement->halted = true;
+}
+
 bool world_passes(const World *world, size_t index)
 {
     WorldJudgement *judgement = world->judgement;

@@ -66,6 +66,7 @@ void world_judge(World *world, const char *const *ids, size_t id_count);
 /* No document may be published, whatever it says: renmei.xml or the workspace's registry is wrong,
  * so that who must agree may be read wrongly. */
 bool world_is_halted(const World *world);
+void world_halt(World *world);
 /* Drops what was found in documents of other ids (no id: nothing). */
 void world_report_only(World *world, const char *const *ids, size_t id_count);
 

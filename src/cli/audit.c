@@ -54,6 +54,10 @@ static void print_audit(const Audit *audit)
         diag_translate("%zu lines, %zu files, %zu records; of %zu consents %zu hold, %zu do not\n"),
         audit->line_count, audit->file_count, audit->record_count, audit->row_count,
         audit->row_count - broken, broken);
+    printf(
+        diag_translate("%zu PDFs were made again, to the byte; of %zu of another version or look "
+                       "only the digest was compared\n"),
+        audit->page_count, audit->aside_count);
 }
 
 int cli_audit(int argc, char **argv)

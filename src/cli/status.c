@@ -79,6 +79,23 @@ static void print_registry(const DiagList *found)
                            "that the change is about agree; next: renmei registry --changes"));
 }
 
+/* With a ledger that does not hold, nothing that stands above is true for sure. */
+static int print_ledger(const DiagList *found)
+{
+    int status = CLI_DONE;
+    for (size_t i = 0; i < diag_list_length(found); i++) {
+        const Diag *diag = diag_list_nth(found, i);
+        if (diag_code(diag) != DIAG_SEAL_LEDGER_SHORT && diag_code(diag) != DIAG_SEAL_LEDGER_BROKEN)
+            continue;
+        printf("%s[%s]: %s\n", diag_severity_name(diag_severity(diag)),
+               diag_row(diag_code(diag))->code, diag_text(diag));
+        if (diag_help_text(diag))
+            printf("    %s: %s\n", diag_translate("next"), diag_help_text(diag));
+        status = CLI_FINDINGS;
+    }
+    return status;
+}
+
 int cli_status(int argc, char **argv)
 {
     CliCommon common;
@@ -94,7 +111,7 @@ int cli_status(int argc, char **argv)
         for (guint i = 0; rows && i < rows->len; i++)
             print_row(rows->pdata[i]);
         print_registry(found);
-        status = rows ? CLI_DONE : cli_fail(error);
+        status = rows ? print_ledger(found) : cli_fail(error);
         if (rows && broken)
             fprintf(
                 stderr,

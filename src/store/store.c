@@ -179,13 +179,21 @@ static bool run(Store *store, const char *sql)
     return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-bool store_replace(Store *store, const GPtrArray *outputs, const char *fact, const char *value,
+static bool insert_facts(Store *store, const StoreFact *facts, size_t count)
+{
+    bool good = true;
+    for (size_t i = 0; i < count && good; i++)
+        good = !facts[i].value || insert_fact(store, facts[i].name, facts[i].value);
+    return good;
+}
+
+bool store_replace(Store *store, const GPtrArray *outputs, const StoreFact *facts, size_t count,
                    GError **error)
 {
     if (!run(store, "BEGIN IMMEDIATE"))
         return fail(store, error);
     if (run(store, "DELETE FROM output") && insert_outputs(store, outputs) &&
-        insert_fact(store, fact, value) && run(store, "COMMIT"))
+        insert_facts(store, facts, count) && run(store, "COMMIT"))
         return true;
     fail(store, error);
     run(store, "ROLLBACK");

@@ -27,9 +27,13 @@ char *store_fact(Store *store, const char *name);
 /* Every output that the last build left, sorted by path. Owned array of StoreOutput. */
 GPtrArray *store_outputs(Store *store, GError **error);
 
-/* Replaces everything in one transaction: outputs in the order given (sorted by path), and one
- * fact. */
-bool store_replace(Store *store, const GPtrArray *outputs, const char *fact, const char *value,
+typedef struct {
+    const char *name, *value; /* value NULL: stays what it is */
+} StoreFact;
+
+/* Replaces everything in one transaction: outputs in the order given (sorted by path), and these
+ * facts. */
+bool store_replace(Store *store, const GPtrArray *outputs, const StoreFact *facts, size_t count,
                    GError **error);
 
 void store_output_free(StoreOutput *output);

@@ -29,7 +29,8 @@ is 0
 audit
 is 0
 has '^line 1, 2026-12-01: kajoi-anzen, revision 1 \(ja\)$' '^  o  issued  kajoi \(issuer\): holds$' \
-    '^  o  cross-reference  kagijutsu \(peer\): holds$' '2 records; of 4 consents 4 hold, 0 do not$'
+    '^  o  cross-reference  kagijutsu \(peer\): holds$' '2 records; of 4 consents 4 hold, 0 do not$' \
+    '^2 PDFs were made again, to the byte; of 0 of another'
 cp -R "$in" "$work/good"
 export RENMEI_NOW=2027-06-01T09:00:00+09:00
 case="records that lapsed after the release"
@@ -127,6 +128,18 @@ cp "$in/released/1/kagijutsu-tebiki/1/ja/kagijutsu-tebiki.pdf" "$in/released/1/k
 audit
 is 1
 has 'S042.*kajoi-anzen.pdf: it is not what was released'
+restore
+
+case="a PDF that was swapped together with the last line"
+pdf=$in/released/1/kajoi-anzen/1/ja/kajoi-anzen.pdf
+old=$(sha256sum <"$pdf" | cut -d' ' -f1)
+echo >>"$pdf"
+body=$(sed "s/$old/$(sha256sum <"$pdf" | cut -d' ' -f1)/;s/ self=.*//" "$in/ledger.txt")
+printf '%s self=sha256:%s\n' "$body" "$({ printf 'renmei-ledger/1\n'; printf %s "$body"; } | sha256sum | cut -d' ' -f1)" >"$in/ledger.txt"
+audit
+is 1
+has 'S070.*kajoi-anzen.pdf: its pages are not those that the archived text makes' '^1 PDFs were made again'
+grep -q S042 "$work/words" && complain "the line does not name it"
 restore
 
 case="a registry that was changed by consent"

@@ -216,7 +216,7 @@ cmp -s "$work/picture" "$work/pictured-out/public/$picture" || complain "another
 case="a clock that went back"
 RENMEI_NOW=2026-11-30T09:00:00+09:00 release $pair
 is 1
-has 'B016.*of 2026-12-01T00:00:00Z, and here it is 2026-11-30T00:00:00Z: 24 h 00 min 00 s behind' 'nothing was released'
+has 'B016.*of 2026-12-01T00:00:00.00:00, and here it is 2026-11-30T00:00:00.00:00: 24 h 00 min 00 s behind' 'nothing was released'
 RENMEI_NOW=2026-11-30T09:00:00+09:00 run check --format short
 is 0
 has 'warning\[B016\]'

@@ -20,12 +20,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     g_autoptr(GString) words = g_string_new(NULL);
     g_autoptr(GBytes) file = g_bytes_new(bytes, size);
     Registry nobody = {0};
-    ProofRequest request = {.file = file,
-                            .registry = &nobody,
-                            .fonts = fonts,
-                            .composer = composer,
-                            .writer = writer,
-                            .now = 1796083200};
+    ProofRequest request = {
+        .file = file, .registry = &nobody, .press = {fonts, composer, writer}, .now = 1796083200};
     /* Nobody has a key here: whatever the file is, it proves nothing. */
     g_assert(!proof_check(&request, words, found));
     g_assert(diag_list_count(found, DIAG_ERROR) > 0);
