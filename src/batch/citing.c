@@ -41,8 +41,8 @@ Citing *citing_new(const World *world, const char *lang)
     for (size_t i = 0; i < net->edge_count; i++) {
         const MutualEdge *edge = &net->edges[i];
         const MutualText *from = &net->texts[edge->from], *to = &net->texts[edge->to];
-        if (!is_shown(world, from) || !is_shown(world, to))
-            continue;
+        if (!edge->citation || !is_shown(world, from) || !is_shown(world, to))
+            continue; /* the site says what the texts state */
         g_array_append_val(citing->edges, edge);
         if (from->owner && to->owner && strcmp(from->owner, to->owner) != 0) {
             add_agency(citing->agencies, from->owner);

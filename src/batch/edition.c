@@ -409,11 +409,13 @@ static void cited_passages(GString *xml, const World *world, const Document *doc
     if (document->kind != DOCUMENT_GUIDELINE || number == MUTUAL_NONE ||
         net->texts[number].document != document)
         return;
-    g_autoptr(GPtrArray) edges = mutual_edges(net, number, MUTUAL_NONE, true);
+    const MutualPlace whole = {number, MUTUAL_NONE, NULL};
+    g_autoptr(GPtrArray) edges = mutual_edges(net, &whole, true);
     for (guint i = 0; i < edges->len; i++) {
         const MutualEdge *edge = edges->pdata[i];
         const MutualText *from = &net->texts[edge->from];
-        if (edge->to_at == MUTUAL_NONE || !world_is_shown_to(world, from->document, document))
+        if (!edge->citation || edge->to_at == MUTUAL_NONE ||
+            !world_is_shown_to(world, from->document, document))
             continue;
         const MutualProvision *at =
             edge->from_at == MUTUAL_NONE ? NULL : &from->provisions[edge->from_at];

@@ -51,7 +51,8 @@ static const LedgerLine *release_of(const World *world, const MutualText *from)
 /* A citation says what it expects; where it says nothing, what stood there. */
 static bool still_holds(const MutualImpact *impact)
 {
-    const char *expect = content_attr(impact->edge->citation->node, "expect");
+    const Citation *citation = impact->edge->citation;
+    const char *expect = citation ? content_attr(citation->node, "expect") : NULL;
     if (impact->fate == IMPACT_SAME)
         return true;
     return impact->fate == IMPACT_WHOLE && !expect;

@@ -11,6 +11,7 @@
 #include "web/web.h"
 
 #define SLIP "proposal.xml"
+#define NAMESPACE "urn:renmei:proposal:1"
 
 /* ---- words */
 
@@ -148,7 +149,7 @@ static GBytes *slip_of(const MutualProposal *proposal, Date made)
 {
     const MutualSpot *spot = &proposal->spots[0];
     GString *xml = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<proposal "
-                                "xmlns=\"urn:renmei:proposal:1\"");
+                                "xmlns=\"" NAMESPACE "\"");
     markup_attr(xml, "document", proposal->partner->id);
     markup_attr(xml, "cites", proposal->own->id);
     markup_attr(xml, "from", proposal->own->owner);
@@ -163,8 +164,16 @@ static GBytes *slip_of(const MutualProposal *proposal, Date made)
     return g_string_free_to_bytes(xml);
 }
 
-static void take_attribute(ProposalSlip *slip, const char *name, const char *value)
+/* Root and namespace as they are written, each attribute once: what is pinned has one reading. */
+typedef struct {
+    ProposalSlip *slip;
+    unsigned depth;
+    bool seen, other; /* a proposal; anything that is none */
+} SlipReading;
+
+static void take_attribute(SlipReading *reading, const char *name, const char *value)
 {
+    ProposalSlip *slip = reading->slip;
     const struct {
         const char *name;
         char **to;
@@ -174,23 +183,64 @@ static void take_attribute(ProposalSlip *slip, const char *name, const char *val
                   {"to", &slip->to}};
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
         if (strcmp(fields[i].name, name) == 0) {
+            reading->other = reading->other || *fields[i].to;
             g_free(*fields[i].to);
             *fields[i].to = g_strdup(value);
         }
 }
 
+static bool has_namespace(const char **names, const char **values)
+{
+    for (size_t i = 0; names[i]; i++)
+        if (strcmp(names[i], "xmlns") == 0)
+            return strcmp(values[i], NAMESPACE) == 0;
+    return false;
+}
+
 static void start_element(GMarkupParseContext *context, const char *element, const char **names,
                           const char **values, void *user, GError **error)
 {
+    SlipReading *reading = user;
     (void)context;
     (void)error;
-    for (size_t i = 0; strcmp(element, "proposal") == 0 && names[i]; i++)
-        take_attribute(user, names[i], values[i]);
+    if (reading->depth++)
+        return;
+    if (reading->seen || strcmp(element, "proposal") != 0 || !has_namespace(names, values))
+        reading->other = true;
+    reading->seen = true;
+    for (size_t i = 0; names[i]; i++)
+        take_attribute(reading, names[i], values[i]);
+}
+
+static void end_element(GMarkupParseContext *context, const char *element, void *user,
+                        GError **error)
+{
+    (void)context;
+    (void)element;
+    (void)error;
+    ((SlipReading *)user)->depth--;
 }
 
 static bool is_id(const char *text)
 {
-    return text && g_regex_match_simple("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", text, 0, 0);
+    return text && g_regex_match_simple("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", text,
+                                        G_REGEX_DOLLAR_ENDONLY, 0);
+}
+
+bool proposal_slip(GBytes *bytes, ProposalSlip *out)
+{
+    static const GMarkupParser parser = {.start_element = start_element,
+                                         .end_element = end_element};
+    *out = (ProposalSlip){0};
+    size_t size;
+    const char *text = g_bytes_get_data(bytes, &size);
+    SlipReading reading = {.slip = out};
+    g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, &reading, NULL);
+    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    g_snprintf(out->digest, sizeof out->digest, "sha256:%s", sum);
+    return g_markup_parse_context_parse(context, text, (gssize)size, NULL) &&
+           g_markup_parse_context_end_parse(context, NULL) && reading.seen && !reading.other &&
+           is_id(out->document) && is_id(out->cites) && is_id(out->from) && is_id(out->to);
 }
 
 static GBytes *slip_bytes(const char *path, GError **error)
@@ -204,20 +254,12 @@ static GBytes *slip_bytes(const char *path, GError **error)
 
 bool proposal_read(const char *path, ProposalSlip *out, GError **error)
 {
-    static const GMarkupParser parser = {.start_element = start_element};
     *out = (ProposalSlip){0};
     g_autoptr(GBytes) bytes = slip_bytes(path, error);
     if (!bytes)
         return false;
-    size_t size;
-    const char *text = g_bytes_get_data(bytes, &size);
-    g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, out, NULL);
-    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    g_snprintf(out->digest, sizeof out->digest, "sha256:%s", sum);
-    bool good = g_markup_parse_context_parse(context, text, (gssize)size, NULL) &&
-                g_markup_parse_context_end_parse(context, NULL) && is_id(out->document) &&
-                is_id(out->cites) && is_id(out->from) && is_id(out->to);
-    return good || batch_refuse(error, N_("%s holds no proposal that can be read"), path);
+    return proposal_slip(bytes, out) ||
+           batch_refuse(error, N_("%s holds no proposal that can be read"), path);
 }
 
 void proposal_slip_clear(ProposalSlip *slip)

@@ -20,6 +20,8 @@ typedef struct {
     char *document, *cites, *from, *to; /* from proposes to `to`, whose document is to cite */
     char digest[72];                    /* "sha256:…" of its bytes */
 } ProposalSlip;
+/* False: it is none; to be cleared all the same. */
+bool proposal_slip(GBytes *bytes, ProposalSlip *out);
 /* path: the packet as a folder, or its proposal.xml. */
 bool proposal_read(const char *path, ProposalSlip *out, GError **error);
 void proposal_slip_clear(ProposalSlip *slip);

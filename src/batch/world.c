@@ -272,15 +272,15 @@ World *world_new(const char *path, DiagList *out, GError **error)
         world->loaded->arena, world->loaded->root, world->loaded->workspace,
         &(SealMoment){now, archive_ledger(world->archive), released_pins, world->archive}, out);
     world->graph = xref_resolve(world->loaded->arena, world->workspace, out);
-    world->net = mutual_net(world->loaded->arena, world->workspace, world->graph, out);
+    world->net = mutual_net(world->loaded->arena, world->workspace, world->graph, NULL, out);
     index_citations(world);
     freeze_all(world, out);
     if (!load_themes(world, out, error))
         return NULL;
     world->judgement->verdicts = g_new0(unsigned char, world->workspace->document_count + 1);
     know_texts(world, out);
-    world->gate = (GateWorld){world->workspace, world->graph, world->digests, now,
-                              world->texts,     world->net};
+    world->gate =
+        (GateWorld){world->workspace, world->graph, world->digests, now, world->texts, world->net};
     note_errors(world);
     return g_steal_pointer(&world);
 }

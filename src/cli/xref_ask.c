@@ -9,7 +9,7 @@ static const TableColumn edge_columns[] = {
     {"relation", N_("relation"), 24},    {"to", N_("other provision"), 40},
     {"toHeading", N_("heading"), 28},    {"asOf", N_("as of"), 0},
     {"assertedBy", N_("stated by"), 24}, {"version", N_("version"), 12},
-    {"place", N_("where"), 0},
+    {"place", N_("where"), 0},           {"basis", N_("basis"), 0},
 };
 
 static char *with_locator(const char *id, const char *locator)
@@ -26,7 +26,7 @@ static void add_edge(Table *table, const XrefView *view, const MutualEdge *edge,
     g_autofree char *here = with_locator(from->id, mutual_from_locator(net, edge)),
                     *there = with_locator(to->id, edge->to_locator),
                     *as_of = xref_view_day(edge->as_of), *version = mutual_version(from),
-                    *place = xref_view_line(edge->place);
+                    *place = xref_view_edge_line(view, edge);
     const char *from_heading = mutual_from_heading(net, edge),
                *to_heading = edge->to_heading ? edge->to_heading : "";
     table_add(table, inverse ? there : here);
@@ -38,6 +38,7 @@ static void add_edge(Table *table, const XrefView *view, const MutualEdge *edge,
     table_add(table, mutual_agency(net, from->owner, mutual_date(from)));
     table_add(table, version);
     table_add(table, place);
+    table_add(table, diag_translate(edge->citation ? N_("stated") : N_("found in prose")));
 }
 
 static void add_edges(Table *table, const XrefView *view, const GPtrArray *edges, bool inverse)
@@ -48,19 +49,40 @@ static void add_edges(Table *table, const XrefView *view, const GPtrArray *edges
 
 /* ---- cites, cited */
 
+/* Stated and found apart, behind the table. */
+static void print_sums(const GPtrArray *edges)
+{
+    guint stated = 0;
+    for (guint i = 0; i < edges->len; i++)
+        stated += ((const MutualEdge *)edges->pdata[i])->citation != NULL;
+    if (edges->len)
+        printf(diag_translate("%u citations stated with ref or law, %u more found in prose\n"),
+               stated, edges->len - stated);
+}
+
+static bool is_seen(const MutualText *text)
+{
+    return text->document || text->held;
+}
+
 static int list_edges(const CliCommon *common, bool into, const char *usage)
 {
-    uint32_t text, at;
+    MutualPlace place;
     if (cli_count(common->rest) != 1)
         return cli_refuse(diag_translate(usage));
     g_autoptr(XrefView) view = xref_view_open();
-    if (!view || !xref_view_place(view, common->rest[0], &text, &at))
+    if (!view || !xref_view_place(view, common->rest[0], &place))
         return CLI_FAILED;
-    g_autoptr(GPtrArray) edges = mutual_edges(view->net, text, at, into);
+    g_autoptr(GPtrArray) edges = mutual_edges(view->net, &place, into);
     g_autoptr(Table) table = table_new(edge_columns, G_N_ELEMENTS(edge_columns));
     add_edges(table, view, edges, into);
-    return xref_view_print(table, common,
-                           diag_translate(into ? N_("nothing cites it") : N_("it cites nothing")));
+    const char *nothing = into                                     ? N_("nothing cites it")
+                          : is_seen(&view->net->texts[place.text]) ? N_("it cites nothing")
+                                                                   : N_("its text is not held");
+    int status = xref_view_print(table, common, diag_translate(nothing));
+    if (g_strcmp0(common->format, "json") != 0)
+        print_sums(edges);
+    return status;
 }
 
 static int run_cites(const CliCommon *common)
@@ -77,14 +99,14 @@ static int run_cited(const CliCommon *common)
 
 static int run_path(const CliCommon *common)
 {
-    uint32_t from, to, at;
+    MutualPlace from, to;
     if (cli_count(common->rest) != 2)
         return cli_refuse(diag_translate("usage: renmei xref path FROM TO"));
     g_autoptr(XrefView) view = xref_view_open();
-    if (!view || !xref_view_place(view, common->rest[0], &from, &at) ||
-        !xref_view_place(view, common->rest[1], &to, &at))
+    if (!view || !xref_view_place(view, common->rest[0], &from) ||
+        !xref_view_place(view, common->rest[1], &to))
         return CLI_FAILED;
-    g_autoptr(GPtrArray) path = mutual_path(view->net, from, to);
+    g_autoptr(GPtrArray) path = mutual_path(view->net, from.text, to.text);
     g_autoptr(Table) table = table_new(edge_columns, G_N_ELEMENTS(edge_columns));
     add_edges(table, view, path, false);
     return xref_view_print(table, common, diag_translate("no way leads from one to the other"));

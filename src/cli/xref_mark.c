@@ -1,4 +1,4 @@
-/* xref_mark.c - renmei xref mark FILE: the draft with its citations marked. */
+/* xref_mark.c - renmei xref mark FILE|ID: the draft with its citations marked. */
 #include "cli/cli.h"
 #include "cli/xref.h"
 
@@ -17,13 +17,26 @@ static int write_out(const char *path, GBytes *marked)
     return fwrite(bytes, 1, size, stdout) == size && fflush(stdout) == 0 ? CLI_DONE : CLI_FAILED;
 }
 
-static int run(const char *file, const char *output, const CliCommon *common)
+/* A file, or the id of a document: its newest revision, in the language of the workspace. */
+static char *file_of(const LoadedWorkspace *loaded, const char *named)
+{
+    const Workspace *workspace = loaded->workspace;
+    const Document *newest = workspace_document(workspace, named, 0, NULL);
+    if (!newest || g_file_test(named, G_FILE_TEST_EXISTS))
+        return g_strdup(named);
+    const Document *own =
+        workspace_document(workspace, named, newest->revision, workspace->config.language);
+    return g_build_filename(cli_workspace_path(), (own ? own : newest)->path, NULL);
+}
+
+static int run(const char *named, const char *output, const CliCommon *common)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(DiagList) around = diag_list_new(), found = diag_list_new();
     g_autoptr(LoadedWorkspace) loaded =
         load_workspace(cli_workspace_path(), &(LoadOptions){0}, around, &error);
-    g_autoptr(GBytes) bytes = loaded ? cli_read(file, LOAD_MAX_DRAFT, &error) : NULL;
+    g_autofree char *file = loaded ? file_of(loaded, named) : NULL;
+    g_autoptr(GBytes) bytes = file ? cli_read(file, LOAD_MAX_DRAFT, &error) : NULL;
     if (!bytes)
         return cli_fail(g_steal_pointer(&error));
     LoadedDraft draft = load_draft(loaded->arena, file, bytes, found);
@@ -47,13 +60,13 @@ int cli_xref_mark(int argc, char **argv)
     };
     CliCommon common;
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "FILE",
+    if (cli_parse(argc, argv, "FILE|ID",
                   N_("Write a draft with ref and law around the citations of its prose that have "
                      "none yet.\nNothing else is changed; read the result before you keep it."),
                   own, &common))
         status = cli_count(common.rest) == 1
                      ? run(common.rest[0], output, &common)
-                     : cli_refuse(diag_translate("usage: renmei xref mark FILE [-o FILE]"));
+                     : cli_refuse(diag_translate("usage: renmei xref mark FILE|ID [-o FILE]"));
     cli_common_clear(&common);
     g_free(output);
     return status;

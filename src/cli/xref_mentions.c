@@ -85,12 +85,13 @@ static bool is_asked(const XrefView *view, const MutualText *text, const Agency 
 
 static int list_mentions(const CliCommon *common, char **chosen)
 {
-    uint32_t number, at;
+    MutualPlace place;
     if (cli_count(common->rest) != 1)
         return cli_refuse(diag_translate("usage: renmei xref mentions ID [--agency AGENCY]…"));
     g_autoptr(XrefView) view = xref_view_open();
-    if (!view || !xref_view_place(view, common->rest[0], &number, &at))
+    if (!view || !xref_view_place(view, common->rest[0], &place))
         return CLI_FAILED;
+    uint32_t number = place.text;
     g_autoptr(MutualHeld) held = mutual_held_new(view->net);
     const MutualText *text = &view->net->texts[number];
     const LibraryText *version = mutual_held_text(held, text->id, view->today);

@@ -10,17 +10,28 @@
 static const TableColumn debt_columns[] = {
     {"weight", N_("severity"), 0}, {"state", N_("standing"), 0}, {"from", N_("citing text"), 24},
     {"owner", N_("body"), 26},     {"to", N_("cited text"), 24}, {"partner", N_("cited body"), 26},
-    {"count", N_("times"), 0},     {"clause", N_("clause"), 0},  {"place", N_("where"), 0},
-    {"next", N_("next step"), 0},
+    {"count", N_("stated"), 0},    {"found", N_("in prose"), 0}, {"clause", N_("clause"), 0},
+    {"place", N_("where"), 0},     {"next", N_("next step"), 0},
 };
 
 static const char *const state_words[] = {
-    [DEBT_OWED] = N_("owed"),           [DEBT_ACCEPTED] = N_("accepted"), [DEBT_LATE] = N_("late"),
-    [DEBT_RETURNED] = N_("cited back"), [DEBT_UNSEEN] = N_("not held"),
+    [DEBT_OWED] = N_("owed"),       [DEBT_ACCEPTED] = N_("accepted"),
+    [DEBT_LATE] = N_("late"),       [DEBT_RETURNED] = N_("cited back"),
+    [DEBT_UNSEEN] = N_("not held"), [DEBT_MENTIONED] = N_("mentioned"),
 };
 
-static char *next_step(const MutualNet *net, const MutualDebt *debt)
+/* What mark can do is left to it; a bare title needs a person. */
+static char *step_to_state(const XrefView *view, const MutualDebt *debt)
 {
+    if (debt->back->to_locator)
+        return g_strdup_printf("renmei xref mark %s", view->net->texts[debt->to].id);
+    g_autofree char *line = xref_view_edge_line(view, debt->back);
+    return g_strdup_printf(diag_translate("put the title at %s into ref"), line);
+}
+
+static char *next_step(const XrefView *view, const MutualDebt *debt)
+{
+    const MutualNet *net = view->net;
     const char *own = net->texts[debt->from].id, *partner = net->texts[debt->to].id;
     switch (debt->state) {
     case DEBT_OWED:
@@ -31,6 +42,8 @@ static char *next_step(const MutualNet *net, const MutualDebt *debt)
     }
     case DEBT_LATE:
         return g_strdup(diag_translate("ask the partner"));
+    case DEBT_MENTIONED:
+        return step_to_state(view, debt);
     case DEBT_UNSEEN:
         return g_strdup_printf("renmei import … --id %s", partner);
     default:
@@ -45,7 +58,7 @@ static void add_debt(Table *table, const XrefView *view, const MutualDebt *debt)
     g_autofree char *clause = debt->clause
                                   ? g_strdup_printf("%s %s", debt->agreement->id, debt->clause->id)
                                   : g_strdup("-"),
-                    *place = xref_view_line(debt->edge->place), *next = next_step(net, debt);
+                    *place = xref_view_edge_line(view, debt->edge), *next = next_step(view, debt);
     table_add(table, diag_severity_name(debt->severity));
     table_add(table, diag_translate(state_words[debt->state]));
     table_add(table, own->id);
@@ -53,6 +66,7 @@ static void add_debt(Table *table, const XrefView *view, const MutualDebt *debt)
     table_add(table, partner->id);
     table_add(table, mutual_agency(net, partner->owner, view->today));
     table_add_number(table, (long long)debt->count);
+    table_add_number(table, (long long)debt->found);
     table_add(table, clause);
     table_add(table, place);
     table_add(table, next);

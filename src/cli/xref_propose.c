@@ -21,26 +21,42 @@ static int write_packet(const XrefView *view, const MutualProposal *proposal, co
     return cli_report(found, common);
 }
 
-static int propose(const CliCommon *common, const char *output)
+/* Held, but it speaks of other things; or not held at all. */
+static int say_no_place(const XrefView *view, const MutualHeld *held, uint32_t partner)
 {
-    uint32_t own, partner, at;
-    if (cli_count(common->rest) != 2)
-        return cli_refuse(diag_translate("usage: renmei xref propose ID PARTNER-ID [-o PACKET]"));
-    g_autoptr(XrefView) view = xref_view_open();
-    if (!view || !xref_view_place(view, common->rest[0], &own, &at) ||
-        !xref_view_place(view, common->rest[1], &partner, &at))
-        return CLI_FAILED;
-    g_autoptr(MutualHeld) held = mutual_held_new(view->net);
-    MutualProposal proposal;
-    if (!mutual_propose(view->loaded->arena, view->net, held, own, partner, view->today,
-                        &proposal)) {
+    const MutualText *text = &view->net->texts[partner];
+    const LibraryText *version =
+        text->document ? NULL : mutual_held_text(held, text->id, view->today);
+    if (!text->document && !version) {
         fprintf(
             stderr,
             diag_translate("renmei: no passage of %s is held here; renmei import takes its text "
                            "in\n"),
-            common->rest[1]);
+            text->id);
         return CLI_FAILED;
     }
+    g_autofree char *day = xref_view_day(version ? version->as_of : mutual_date(text));
+    fprintf(stderr,
+            diag_translate("renmei: no passage of %s (text of %s) has words in common with ours; "
+                           "choose a place in it by hand\n"),
+            text->id, day);
+    return CLI_FAILED;
+}
+
+static int propose(const CliCommon *common, const char *output)
+{
+    MutualPlace own, partner;
+    if (cli_count(common->rest) != 2)
+        return cli_refuse(diag_translate("usage: renmei xref propose ID PARTNER-ID [-o PACKET]"));
+    g_autoptr(XrefView) view = xref_view_open();
+    if (!view || !xref_view_place(view, common->rest[0], &own) ||
+        !xref_view_place(view, common->rest[1], &partner))
+        return CLI_FAILED;
+    g_autoptr(MutualHeld) held = mutual_held_new(view->net);
+    MutualProposal proposal;
+    if (!mutual_propose(view->loaded->arena, view->net, held, own.text, partner.text, view->today,
+                        &proposal))
+        return say_no_place(view, held, partner.text);
     g_autofree char *text = proposal_text(view->net, &proposal);
     fputs(text, stdout);
     return output ? write_packet(view, &proposal, output, common) : CLI_DONE;

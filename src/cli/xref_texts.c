@@ -7,21 +7,6 @@
 #include "load/load.h"
 #include "xref/table.h"
 
-static void put_all(XrefTable *table, Library *library)
-{
-    size_t count, days;
-    const char *const *ids = library_ids(library, &count);
-    for (size_t i = 0; i < count; i++) {
-        const Date *versions = library_versions(library, ids[i], &days);
-        for (size_t k = 0; k < days; k++) {
-            const LibraryText *text = library_text(library, ids[i], versions[k]);
-            if (text && date_compare(text->as_of, versions[k]) == 0)
-                xref_table_put(table, text);
-        }
-    }
-    xref_table_resolve(table);
-}
-
 typedef struct {
     size_t all, found, lost, away; /* away: to texts that are not held */
 } Tally;
@@ -45,10 +30,12 @@ static void print_sums(const XrefTable *table)
     for (uint32_t i = 0; i < xref_table_texts(table); i++) {
         const Tally tally = tally_of(table, i);
         const Date day = xref_table_day(table, i);
+        uint32_t provisions;
+        xref_table_passages(table, i, &provisions);
         printf(diag_translate("%s %04d-%02d-%02d: %u provisions, %zu citations; %zu found, %zu of "
                               "passages that are not there, %zu of texts not held\n"),
-               xref_table_id(table, i), day.year, day.month, day.day,
-               xref_table_provisions(table, i), tally.all, tally.found, tally.lost, tally.away);
+               xref_table_id(table, i), day.year, day.month, day.day, provisions, tally.all,
+               tally.found, tally.lost, tally.away);
     }
 }
 
@@ -95,11 +82,13 @@ static int run(const char *id, const CliCommon *common)
     g_autoptr(XrefNames) names = xref_names_new(loaded->workspace);
     g_autoptr(XrefTable) table = xref_table_new(names);
     if (loaded->workspace->library)
-        put_all(table, loaded->workspace->library);
+        xref_table_put_library(table, loaded->workspace->library);
     if (id)
         return print_text(table, id);
     print_sums(table);
-    return xref_table_texts(table) ? CLI_DONE : cli_report(found, common);
+    return xref_table_texts(table) && !diag_list_count(found, DIAG_ERROR)
+               ? CLI_DONE
+               : cli_report(found, common);
 }
 
 int cli_xref_texts(int argc, char **argv)

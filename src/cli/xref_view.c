@@ -4,6 +4,23 @@
 
 #include "base/clock.h"
 
+/* A text that cannot be read cites nothing here, and nobody should think that it does not. */
+static void read_library(XrefView *view)
+{
+    Library *library = view->loaded->workspace->library;
+    view->names = xref_names_new(view->loaded->workspace);
+    view->table = xref_table_new(view->names);
+    if (!library)
+        return;
+    size_t before = diag_list_count(view->found, DIAG_ERROR);
+    xref_table_put_library(view->table, library);
+    if (diag_list_count(view->found, DIAG_ERROR) > before)
+        fputs(
+            diag_translate("renmei: some held texts cannot be read and are not shown here; renmei "
+                           "xref texts says why\n"),
+            stderr);
+}
+
 XrefView *xref_view_open(void)
 {
     g_autoptr(GError) error = NULL;
@@ -14,9 +31,11 @@ XrefView *xref_view_open(void)
         cli_fail(error);
         return NULL;
     }
+    read_library(view);
     const XrefGraph *graph =
         xref_resolve(view->loaded->arena, view->loaded->workspace, view->found);
-    view->net = mutual_net(view->loaded->arena, view->loaded->workspace, graph, view->found);
+    view->net =
+        mutual_net(view->loaded->arena, view->loaded->workspace, graph, view->table, view->found);
     view->today = instant_date((Instant){clock_now(), 9 * 3600, true});
     if (view->loaded->broken->len)
         fprintf(stderr,
@@ -31,6 +50,8 @@ void xref_view_free(XrefView *view)
     if (!view)
         return;
     load_workspace_free(view->loaded);
+    xref_table_free(view->table);
+    xref_names_free(view->names);
     diag_list_free(view->found);
     g_free(view);
 }
@@ -45,21 +66,18 @@ static bool say_unknown(const XrefView *view, const char *id)
     return false;
 }
 
-bool xref_view_place(const XrefView *view, const char *written, uint32_t *text, uint32_t *at)
+bool xref_view_place(const XrefView *view, const char *written, MutualPlace *out)
 {
     const char *hash = strchr(written, '#');
     g_autofree char *id = hash ? g_strndup(written, (size_t)(hash - written)) : g_strdup(written);
-    *text = mutual_find(view->net, id);
-    *at = MUTUAL_NONE;
-    if (*text == MUTUAL_NONE)
+    *out = (MutualPlace){mutual_find(view->net, id), MUTUAL_NONE, NULL};
+    if (out->text == MUTUAL_NONE)
         return say_unknown(view, id);
-    if (!hash || !hash[1])
+    if (!hash || !hash[1] || mutual_place(view->loaded->arena, view->net, out->text, hash + 1, out))
         return true;
-    *at = mutual_provision(&view->net->texts[*text], hash + 1);
-    if (*at == MUTUAL_NONE)
-        fprintf(stderr, diag_translate("renmei: %s has no passage \"%s\" that is held here\n"), id,
-                hash + 1);
-    return *at != MUTUAL_NONE;
+    fprintf(stderr, diag_translate("renmei: %s has no passage \"%s\" that is held here\n"), id,
+            hash + 1);
+    return false;
 }
 
 char *xref_view_line(DiagSpan span)
@@ -69,6 +87,19 @@ char *xref_view_line(DiagSpan span)
         return g_strdup("");
     diag_line_column(span, &line, &column);
     return g_strdup_printf("%s:%u", diag_source_name(span.source), line);
+}
+
+/* Of a held text the line of the provision. */
+char *xref_view_edge_line(const XrefView *view, const MutualEdge *edge)
+{
+    const MutualText *from = &view->net->texts[edge->from];
+    Library *library = view->loaded->workspace->library;
+    if (edge->place.source || !from->held || !library)
+        return xref_view_line(edge->place);
+    const LibraryText *text = library_text(library, from->id, from->held_day);
+    return text && edge->from_at < text->count
+               ? xref_view_line(text->provisions[edge->from_at].span)
+               : g_strdup("");
 }
 
 char *xref_view_day(Date date)

@@ -9,6 +9,8 @@
 typedef struct {
     DiagList *found;
     LoadedWorkspace *loaded;
+    XrefNames *names;
+    XrefTable *table; /* what the texts of the library cite */
     const MutualNet *net;
     Date today;
 } XrefView;
@@ -17,10 +19,11 @@ typedef struct {
 XrefView *xref_view_open(void);
 void xref_view_free(XrefView *view);
 
-/* "ID" or "ID#LOCATOR": a text, and a provision or MUTUAL_NONE; false: the trouble was printed. */
-bool xref_view_place(const XrefView *view, const char *written, uint32_t *text, uint32_t *at);
-/* "file:line"; owned. */
+/* "ID" or "ID#LOCATOR": a text, and a place in it; false: the trouble was printed. */
+bool xref_view_place(const XrefView *view, const char *written, MutualPlace *out);
+/* "file:line"; owned.  The second of a citation, also of one in a held text. */
 char *xref_view_line(DiagSpan span);
+char *xref_view_edge_line(const XrefView *view, const MutualEdge *edge);
 char *xref_view_day(Date date); /* "" for none; owned */
 /* Prints the table as --format says, or these words when it is empty; CLI_DONE. */
 int xref_view_print(const Table *table, const CliCommon *common, const char *nothing);

@@ -232,13 +232,65 @@ static GBytes *blanked(GBytes *bytes)
     return g_bytes_new_take(copy, size);
 }
 
+/* ---- a book in several files */
+
+#define RESOLVE "xmllint --xinclude --noent --dropdtd BOOK.xml > WHOLE.xml"
+
+/* The place of an entity or document type that stopped the reader; NULL: it was something else. */
+static const Diag *undeclared(const DiagList *list, size_t from)
+{
+    for (size_t i = from; i < diag_list_length(list); i++) {
+        DiagCode code = diag_code(diag_list_nth(list, i));
+        if (code == DIAG_LOAD_DOCTYPE || code == DIAG_LOAD_UNKNOWN_ENTITY)
+            return diag_list_nth(list, i);
+    }
+    return NULL;
+}
+
+static void say_how_to_resolve(DiagList *out, size_t from)
+{
+    const Diag *first = undeclared(out, from);
+    if (!first)
+        return;
+    Diag *diag = diag_add(out, DIAG_IMPORT_FORM, diag_span(first),
+                          "what the document type of this book declares is not read");
+    diag_help(diag, "write it into one file first: %s", RESOLVE);
+}
+
+/* False: a part of the book stands in another file. */
+static bool is_whole(const LoadTree *tree, const xmlNode *node, DiagList *out)
+{
+    bool whole = true;
+    for (const xmlNode *part = node->children; part; part = part->next) {
+        if (part->type != XML_ELEMENT_NODE)
+            continue;
+        if (source_is(part, "include") && part->ns &&
+            strcmp((const char *)part->ns->href, "http://www.w3.org/2001/XInclude") == 0) {
+            g_autofree char *file = source_attr(part, "href");
+            Diag *diag =
+                diag_add(out, DIAG_IMPORT_FORM, load_tree_span(tree, part),
+                         "a part of this book stands in %s, which is not read", file ? file : "?");
+            diag_help(diag, "write it into one file first: %s", RESOLVE);
+            whole = false;
+        } else {
+            whole = is_whole(tree, part, out) && whole;
+        }
+    }
+    return whole;
+}
+
 char *import_docbook(const char *name, GBytes *bytes, const ImportText *options, DiagList *out)
 {
+    size_t before = diag_list_length(out);
     g_autoptr(GBytes) clean = blanked(bytes);
     g_autoptr(LoadTree) tree = source_parse(name, clean, out);
-    if (!tree)
+    if (!tree) {
+        say_how_to_resolve(out, before);
         return NULL;
+    }
     const xmlNode *root = xmlDocGetRootElement(load_tree_doc(tree));
+    if (!is_whole(tree, root, out))
+        return NULL;
     if (!is_division(root)) {
         Diag *diag =
             diag_add(out, DIAG_IMPORT_FORM, load_tree_span(tree, root),

@@ -4,23 +4,76 @@
  * is large. */
 #include "mutual/mutual.h"
 
-/* ---- edges of a text */
+#include <string.h>
 
-static bool starts_in(const MutualText *text, uint32_t place, uint32_t at)
+/* ---- a place, held or not */
+
+/* 3-5 holds 3-5-3-1, and 26 holds 26/1/2; not 3-51. */
+static bool is_below(const char *locator, const char *above)
 {
-    return at == MUTUAL_NONE ||
-           (place != MUTUAL_NONE && place >= at && place < text->provisions[at].end);
+    g_autofree char *inner = registry_fold_name(locator), *outer = registry_fold_name(above);
+    size_t length = strlen(outer);
+    return strncmp(inner, outer, length) == 0 &&
+           (!inner[length] || !g_ascii_isalnum(inner[length]));
 }
 
-GPtrArray *mutual_edges(const MutualNet *net, uint32_t text, uint32_t at, bool into)
+/* As the locators of statutes are: 第26条第1項 is 26/1.  NULL: it names no article. */
+static const char *law_locator(Arena *arena, const char *written)
+{
+    LawLocator read;
+    if (!xref_parse_law_locator(arena, written, &read) || !*read.article)
+        return NULL;
+    const char *paragraph =
+        read.paragraph || *read.item ? arena_printf(arena, "/%d", MAX(read.paragraph, 1)) : "";
+    return arena_printf(arena, "%s%s%s%s%s", read.supplement ? "S/" : "", read.article, paragraph,
+                        *read.item ? "/" : "", read.item);
+}
+
+static bool is_cited_as(const MutualNet *net, uint32_t text, const char *locator)
+{
+    for (uint32_t i = net->into_from[text]; i < net->into_from[text + 1]; i++) {
+        const MutualEdge *edge = &net->edges[net->into[i]];
+        if (edge->to_locator && is_below(edge->to_locator, locator))
+            return true;
+    }
+    return false;
+}
+
+bool mutual_place(Arena *arena, const MutualNet *net, uint32_t text, const char *written,
+                  MutualPlace *out)
+{
+    const MutualText *of = &net->texts[text];
+    const char *read = of->kind == MUTUAL_LAW ? law_locator(arena, written) : NULL;
+    const char *locator = read ? read : arena_copy_text(arena, written);
+    *out = (MutualPlace){text, mutual_provision(of, locator), NULL};
+    if (out->at != MUTUAL_NONE)
+        return true;
+    out->locator = locator;
+    return !of->provision_count || is_cited_as(net, text, locator);
+}
+
+/* ---- edges of a text */
+
+static bool is_within(const MutualText *text, const MutualPlace *place, uint32_t at,
+                      const char *locator)
+{
+    if (place->locator)
+        return locator && is_below(locator, place->locator);
+    return place->at == MUTUAL_NONE ||
+           (at != MUTUAL_NONE && at >= place->at && at < text->provisions[place->at].end);
+}
+
+GPtrArray *mutual_edges(const MutualNet *net, const MutualPlace *place, bool into)
 {
     GPtrArray *found = g_ptr_array_new();
-    const MutualText *of = &net->texts[text];
-    uint32_t first = into ? net->into_from[text] : of->edges_from;
-    uint32_t end = into ? net->into_from[text + 1] : of->edges_end;
+    const MutualText *of = &net->texts[place->text];
+    uint32_t first = into ? net->into_from[place->text] : of->edges_from;
+    uint32_t end = into ? net->into_from[place->text + 1] : of->edges_end;
     for (uint32_t i = first; i < end; i++) {
         const MutualEdge *edge = &net->edges[into ? net->into[i] : i];
-        if (starts_in(of, into ? edge->to_at : edge->from_at, at))
+        bool good = into ? is_within(of, place, edge->to_at, edge->to_locator)
+                         : is_within(of, place, edge->from_at, NULL);
+        if (good)
             g_ptr_array_add(found, (void *)edge);
     }
     return found;
@@ -151,6 +204,8 @@ static GArray *steps_of(const MutualNet *net, const uint32_t *offset)
     GArray *steps = g_array_new(FALSE, FALSE, sizeof(Step));
     for (size_t i = 0; i < net->edge_count; i++) {
         const MutualEdge *edge = &net->edges[i];
+        if (!edge->citation)
+            continue;
         if (offset && (edge->from_at == MUTUAL_NONE || edge->to_at == MUTUAL_NONE))
             continue;
         Step step = {place_of(offset, edge->from, edge->from_at),

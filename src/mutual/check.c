@@ -92,7 +92,7 @@ static bool settles_something(const MutualNet *net, const Record *record)
     const char *promised = record->document.text, *owed = record->cites.text;
     uint32_t own = owed ? mutual_find(net, owed) : MUTUAL_NONE;
     uint32_t partner = promised ? mutual_find(net, promised) : MUTUAL_NONE;
-    return own != MUTUAL_NONE && partner != MUTUAL_NONE && mutual_cites(net, own, partner);
+    return own != MUTUAL_NONE && partner != MUTUAL_NONE && mutual_speaks_of(net, own, partner);
 }
 
 /* A record that has run out has done its work. */

@@ -9,8 +9,8 @@
 const char *mutual_debt_name(DebtState state)
 {
     static const char *const names[] = {
-        [DEBT_OWED] = "owed",         [DEBT_ACCEPTED] = "accepted", [DEBT_LATE] = "late",
-        [DEBT_RETURNED] = "returned", [DEBT_UNSEEN] = "unseen",
+        [DEBT_OWED] = "owed",           [DEBT_ACCEPTED] = "accepted", [DEBT_LATE] = "late",
+        [DEBT_MENTIONED] = "mentioned", [DEBT_RETURNED] = "returned", [DEBT_UNSEEN] = "unseen",
     };
     return names[state];
 }
@@ -18,6 +18,12 @@ const char *mutual_debt_name(DebtState state)
 static bool is_guideline(const MutualText *text)
 {
     return text->document ? text->document->kind == DOCUMENT_GUIDELINE : text->entry != NULL;
+}
+
+/* One whose citations are in the net. */
+static bool is_read(const MutualText *text)
+{
+    return text->document || text->held;
 }
 
 /* A bureau is bound by what its own agreement says, and a body by its bureau's. */
@@ -49,6 +55,8 @@ static DebtState state_of(const MutualNet *net, const MutualDebt *debt, Date on,
         return DEBT_RETURNED;
     if (debt->acceptance)
         return date_compare(on, debt->acceptance->until.date) <= 0 ? DEBT_ACCEPTED : DEBT_LATE;
+    if (ours && debt->back)
+        return DEBT_MENTIONED;
     return seen ? DEBT_OWED : DEBT_UNSEEN;
 }
 
@@ -58,6 +66,27 @@ static MutualDebt *debt_to(GArray *debts, guint first, uint32_t to)
         if (g_array_index(debts, MutualDebt, i).to == to)
             return &g_array_index(debts, MutualDebt, i);
     return NULL;
+}
+
+/* Where prose says it: one that names a passage before a bare title. */
+static const MutualEdge *mention_of(const MutualNet *net, uint32_t from, uint32_t to)
+{
+    const MutualText *text = &net->texts[from];
+    const MutualEdge *found = NULL;
+    for (uint32_t i = text->edges_from; i < text->edges_end; i++) {
+        const MutualEdge *edge = &net->edges[i];
+        if (edge->to == to && !edge->citation &&
+            (!found || (!found->to_locator && edge->to_locator)))
+            found = edge;
+    }
+    return found;
+}
+
+static void count_edge(MutualDebt *debt, const MutualEdge *edge)
+{
+    if (edge->citation && !debt->count++)
+        debt->edge = edge;
+    debt->found += !edge->citation;
 }
 
 static void add_debts_of(const MutualNet *net, uint32_t number, Date on, GArray *debts)
@@ -72,11 +101,13 @@ static void add_debts_of(const MutualNet *net, uint32_t number, Date on, GArray 
             continue;
         MutualDebt *known = debt_to(debts, first, edge->to);
         if (known) {
-            known->count++;
+            count_edge(known, edge);
             continue;
         }
-        MutualDebt debt = {.from = number, .to = edge->to, .edge = edge, .count = 1};
-        debt.declared = document_declares_cross_reference(own->document, partner->id);
+        MutualDebt debt = {.from = number, .to = edge->to, .edge = edge};
+        count_edge(&debt, edge);
+        debt.declared =
+            own->document && document_declares_cross_reference(own->document, partner->id);
         debt.clause = clause_between(net, own->owner, partner->owner, on, &debt.agreement);
         debt.acceptance = mutual_acceptance(net->workspace, partner->id, own->id);
         debt.severity = severity_of(&debt);
@@ -96,10 +127,11 @@ GArray *mutual_debts(const MutualNet *net, Date on, const MutualHeld *held)
 {
     GArray *debts = g_array_new(FALSE, FALSE, sizeof(MutualDebt));
     for (uint32_t i = 0; i < net->text_count; i++)
-        if (net->texts[i].document && is_guideline(&net->texts[i]))
+        if (is_read(&net->texts[i]) && is_guideline(&net->texts[i]))
             add_debts_of(net, i, on, debts);
     for (guint i = 0; i < debts->len; i++) {
         MutualDebt *debt = &g_array_index(debts, MutualDebt, i);
+        debt->back = mention_of(net, debt->to, debt->from);
         debt->state = state_of(net, debt, on, held);
     }
     g_array_sort(debts, compare_debts);

@@ -2,23 +2,26 @@
  * which relation, where two of them differ, and what one owes the other.
  *
  * It is made of the newest revision of each document, in its first language, and of what those
- * cite.  Everything lives in the arena that it was made in. */
+ * cite; where it is asked for, also of the held texts of others, newest version, and what their
+ * prose cites.  What a body states with ref or law and what was only found in prose are kept apart:
+ * a claim rests on the first alone.  Everything lives in the arena that it was made in. */
 #pragma once
 
 #include "base/arena.h"
 #include "mutual/relation.h"
 #include "mutual/value.h"
+#include "xref/table.h"
 #include "xref/xref.h"
 
 enum { MUTUAL_NONE = UINT32_MAX };
 
 typedef enum { MUTUAL_DOCUMENT, MUTUAL_GUIDELINE, MUTUAL_LAW, MUTUAL_UNKNOWN } MutualKind;
 
-typedef struct {                  /* a section of a document of the workspace */
+typedef struct {                  /* a section of a document, or a provision of a held text */
     const char *locator;          /* its number, or its id */
-    const char *heading, *anchor; /* anchor: its id; NULL: none */
-    const ContentNode *section;
-    uint32_t parent, end; /* one past the last section below it */
+    const char *heading, *anchor; /* anchor: its id; NULL: none, and of held texts */
+    const ContentNode *section;   /* NULL: of a held text */
+    uint32_t parent, end;         /* one past the last section below it */
 } MutualProvision;
 
 typedef struct {
@@ -27,21 +30,26 @@ typedef struct {
     const Document *document;    /* of the workspace; NULL: none */
     const GuidelineEntry *entry; /* of the bibliography; NULL: none */
     const Law *law;
-    const char *owner;                 /* agency id; NULL: unknown, and of statutes */
-    const MutualProvision *provisions; /* of a document, in its order */
+    const char *owner;      /* agency id; NULL: unknown, and of statutes */
+    uint32_t held;          /* its newest version in the table, plus 1; 0: none was asked for */
+    const char *held_title; /* what that says; NULL: none */
+    Date held_day;
+    const MutualProvision *provisions; /* of a document or held text, in its order */
     size_t provision_count;
     uint32_t edges_from, edges_end; /* those that start here: a range of edges */
 } MutualText;
 
-/* One passage says how it stands to another: who said it, where, of which version. */
+/* One passage says how it stands to another: who said it, where, of which version.  Without a
+ * citation nobody stated it: the words were found in the prose (RELATION_MENTIONS). */
 typedef struct {
     uint32_t from, to;       /* texts */
     uint32_t from_at, to_at; /* provisions of the two; MUTUAL_NONE: the whole, or none is held */
     const char *to_locator, *to_heading; /* as cited and as found; NULL: the whole, unknown */
     MutualRelation relation;
     Date as_of;
-    DiagSpan place; /* of the citation */
-    const Citation *citation;
+    DiagSpan place;           /* of the citation; no source: in a held text */
+    const Citation *citation; /* NULL: found in prose */
+    const char *words; /* of one found there: 第26条第1項; NULL: the whole, or as to_locator */
 } MutualEdge;
 
 typedef struct {
@@ -49,7 +57,7 @@ typedef struct {
     const XrefGraph *graph;
     const MutualText *texts; /* documents first, in their order, then what they cite */
     size_t text_count;
-    const MutualEdge *edges; /* by text, then place */
+    const MutualEdge *edges; /* those of one text together, by place */
     size_t edge_count;
     const uint32_t *into;      /* edges by the text that they lead to, then number */
     const uint32_t *into_from; /* of each text the first in `into`; one more at the end */
@@ -58,9 +66,10 @@ typedef struct {
     GHashTable *by_subject;    /* subject -> GArray of value numbers */
 } MutualNet;
 
-/* What is wrong with the values, relations and records themselves is reported. */
+/* What is wrong with the values, relations and records themselves is reported.  held: resolved, and
+ * to outlive the net; NULL: what held texts cite is not asked for. */
 const MutualNet *mutual_net(Arena *arena, const Workspace *workspace, const XrefGraph *graph,
-                            DiagList *out);
+                            const XrefTable *held, DiagList *out);
 uint32_t mutual_find(const MutualNet *net, const char *id); /* MUTUAL_NONE if there is none */
 /* "3-2-2" or the id of a section; MUTUAL_NONE if the text has none. */
 uint32_t mutual_provision(const MutualText *text, const char *locator);
@@ -70,7 +79,9 @@ const char *mutual_agency(const MutualNet *net, const char *agency, Date on);
 Date mutual_date(const MutualText *text); /* of the version that is held; DATE_NONE */
 /* "revision 2", the label of a version, or the day of an extract; owned. */
 char *mutual_version(const MutualText *text);
-bool mutual_cites(const MutualNet *net, uint32_t from, uint32_t to);
+bool mutual_cites(const MutualNet *net, uint32_t from, uint32_t to); /* states it */
+/* States it, or only says it in prose. */
+bool mutual_speaks_of(const MutualNet *net, uint32_t from, uint32_t to);
 /* The id of the body that answers for a document: its lead issuer.  NULL: none. */
 const char *mutual_owner(const Workspace *workspace, const Document *document);
 /* Number and heading of where an edge starts; "" for none.  Borrowed. */
@@ -79,13 +90,22 @@ const char *mutual_from_heading(const MutualNet *net, const MutualEdge *edge);
 
 /* ---- queries */
 
-/* Edges that start (or, into, end) in a text, at a provision or below it; owned, of MutualEdge*. */
-GPtrArray *mutual_edges(const MutualNet *net, uint32_t text, uint32_t at, bool into);
+typedef struct {
+    uint32_t text;
+    uint32_t at;         /* a provision and those below it; MUTUAL_NONE: the whole, or not held */
+    const char *locator; /* of one that is not held, by which it is cited; NULL: none */
+} MutualPlace;
+/* "3-5", "26/1", 第26条第1項.  False: the text is held, has no such provision, and nothing cites it
+ * under that number.  The locator lives in arena. */
+bool mutual_place(Arena *arena, const MutualNet *net, uint32_t text, const char *written,
+                  MutualPlace *out);
+/* Edges that start (or, into, end) at a place or below it; owned, of MutualEdge*. */
+GPtrArray *mutual_edges(const MutualNet *net, const MutualPlace *place, bool into);
 /* The shortest way along citations; of MutualEdge*, owned; empty: none. */
 GPtrArray *mutual_path(const MutualNet *net, uint32_t from, uint32_t to);
-/* Ways round on which a reader comes back: of GPtrArray of MutualEdge*, owned.  sections: passages
- * that lead only to each other; else whole texts, without pairs that cite each other, which is
- * what is wanted of them. */
+/* Ways round on which a reader comes back, along what is stated: of GPtrArray of MutualEdge*,
+ * owned.  sections: passages that lead only to each other; else whole texts, without pairs that
+ * cite each other, which is what is wanted of them. */
 GPtrArray *mutual_cycles(const MutualNet *net, bool sections);
 
 /* ---- different values for one subject */
@@ -107,26 +127,28 @@ const Record *mutual_acceptance(const Workspace *workspace, const char *document
 
 typedef enum {
     DEBT_OWED,
-    DEBT_ACCEPTED, /* the partner accepted to refer back */
-    DEBT_LATE,     /* and did not in time */
-    DEBT_RETURNED, /* settled: both cite each other */
-    DEBT_UNSEEN,   /* the partner's text is not held, so nobody can see */
+    DEBT_ACCEPTED,  /* the partner accepted to refer back */
+    DEBT_LATE,      /* and did not in time */
+    DEBT_MENTIONED, /* the partner's prose speaks of it, and nobody states it */
+    DEBT_RETURNED,  /* settled: both cite each other */
+    DEBT_UNSEEN,    /* the partner's text is not held, so nobody can see */
 } DebtState;
 const char *mutual_debt_name(DebtState state); /* "owed" */
 
 typedef struct {
     uint32_t from, to;      /* `from` cites `to` */
-    const MutualEdge *edge; /* the first of them */
-    size_t count;           /* so many citations */
+    const MutualEdge *edge; /* the first of them, one that is stated before others */
+    size_t count, found;    /* so many stated, so many more in prose */
     DebtState state;
     bool declared;         /* `from` claims 相互参照 with `to` */
     DiagSeverity severity; /* domain facts 2.3 */
     const Agreement *agreement;
     const Clause *clause; /* NULL: none between the two bodies asks for it */
     const Record *acceptance;
+    const MutualEdge *back; /* DEBT_MENTIONED: where the partner speaks of it */
 } MutualDebt;
 /* What texts of others that the workspace holds say: held.h. */
 typedef struct MutualHeld MutualHeld;
-/* Of guidelines that cite guidelines of other bodies; by severity, then order; owned.  held NULL:
- * texts of others are DEBT_UNSEEN. */
+/* Of guidelines, ours and held ones, that cite guidelines of other bodies; by severity, then order;
+ * owned.  held NULL: texts of others are DEBT_UNSEEN. */
 GArray *mutual_debts(const MutualNet *net, Date on, const MutualHeld *held);

@@ -18,6 +18,9 @@ typedef struct {
     GArray *values;        /* of MutualValue */
     GHashTable *by_anchor; /* of the text that is read: section or its id, number -> place + 1 */
     GPtrArray *tables;     /* by_anchor of each document */
+    GHashTable *first_mention; /* of a document: its number + 1 */
+    const XrefTable *held;     /* NULL: not asked for */
+    GHashTable *by_word;       /* of that table: id -> text number + 1 */
 } Making;
 
 /* ---- who owns a text */
@@ -118,21 +121,6 @@ static uint32_t place_of(const GHashTable *table, const char *locator)
     return found ? found - 1 : MUTUAL_NONE;
 }
 
-uint32_t mutual_provision(const MutualText *text, const char *locator)
-{
-    g_autofree char *wanted = registry_fold_name(locator);
-    for (size_t i = 0; i < text->provision_count; i++) {
-        const char *number = content_attr(text->provisions[i].section, "number");
-        const char *const names[] = {number, text->provisions[i].anchor};
-        for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
-            g_autofree char *name = names[k] ? registry_fold_name(names[k]) : NULL;
-            if (g_strcmp0(name, wanted) == 0)
-                return (uint32_t)i;
-        }
-    }
-    return MUTUAL_NONE;
-}
-
 /* The section that a node stands in. */
 static uint32_t section_around(const Making *making, const ContentNode *node)
 {
@@ -193,21 +181,20 @@ static void add_bibliography(Making *making)
     }
 }
 
-static uint32_t text_of(Making *making, const Citation *citation)
+static uint32_t text_named(Making *making, const char *id, bool is_law)
 {
-    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(making->by_id, citation->target));
+    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(making->by_id, id));
     if (found)
         return found - 1;
     const Registry *registry = &making->workspace->registry;
-    const GuidelineEntry *entry =
-        citation->is_law ? NULL : registry_guideline(registry, citation->target);
-    const Law *law = citation->is_law ? registry_law(registry, citation->target) : NULL;
+    const GuidelineEntry *entry = is_law ? NULL : registry_guideline(registry, id);
+    const Law *law = is_law ? registry_law(registry, id) : NULL;
     if (law) {
         found = GPOINTER_TO_UINT(g_hash_table_lookup(making->by_id, law->id));
         if (found) /* cited by an alias before */
             return found - 1;
     }
-    return add_text(making, (MutualText){.id = law ? law->id : citation->target,
+    return add_text(making, (MutualText){.id = law ? law->id : id,
                                          .kind = entry ? MUTUAL_GUIDELINE
                                                  : law ? MUTUAL_LAW
                                                        : MUTUAL_UNKNOWN,
@@ -229,10 +216,30 @@ static MutualRelation relation_of(const ContentNode *node)
     return relation;
 }
 
+/* Where a text has that number; of a held text in its newest version. */
+static uint32_t place_in(const Making *making, uint32_t text, const char *locator)
+{
+    const MutualText *to = &g_array_index(making->texts, MutualText, text);
+    if (!locator)
+        return MUTUAL_NONE;
+    if (to->document)
+        return place_of(making->tables->pdata[text], locator);
+    return to->held ? xref_table_find(making->held, to->held - 1, locator) : MUTUAL_NONE;
+}
+
+/* What the registry calls article 1 of the 附則 is not article 1. */
+static const char *locator_of(const Citation *citation)
+{
+    const char *at = citation->is_law ? content_attr(citation->node, "at") : NULL;
+    if (citation->is_law && citation->provision)
+        return citation->provision->locator;
+    return at && g_str_has_prefix(at, "附則") ? NULL : citation->locator;
+}
+
 static void add_edge(Making *making, uint32_t from, const Citation *citation)
 {
     MutualEdge edge = {.from = from,
-                       .to = text_of(making, citation),
+                       .to = text_named(making, citation->target, citation->is_law),
                        .from_at = section_around(making, citation->node),
                        .to_at = MUTUAL_NONE,
                        .to_locator = citation->locator,
@@ -243,9 +250,56 @@ static void add_edge(Making *making, uint32_t from, const Citation *citation)
                        .citation = citation};
     if (edge.from == edge.to) /* within one text */
         return;
-    if (citation->locator && edge.to < making->tables->len)
-        edge.to_at = place_of(making->tables->pdata[edge.to], citation->locator);
+    edge.to_at = place_in(making, edge.to, locator_of(citation));
     g_array_append_val(making->edges, edge);
+}
+
+static void add_mention(Making *making, uint32_t from, const XrefMention *mention)
+{
+    MutualEdge edge = {.from = from,
+                       .to = text_named(making, mention->target, mention->is_law),
+                       .from_at = section_around(making, mention->text),
+                       .to_locator = mention->locator,
+                       .to_heading = mention->heading,
+                       .relation = RELATION_MENTIONS,
+                       .as_of = mention->as_of,
+                       .place = mention->place,
+                       .words = mention->words};
+    if (edge.from == edge.to)
+        return;
+    edge.to_at = place_in(making, edge.to, mention->locator);
+    const MutualText *to = &g_array_index(making->texts, MutualText, edge.to);
+    if (!edge.to_heading && edge.to_at != MUTUAL_NONE)
+        edge.to_heading = to->provisions[edge.to_at].heading;
+    g_array_append_val(making->edges, edge);
+}
+
+static int compare_places(const void *left, const void *right, void *user)
+{
+    const MutualEdge *a = left, *b = right;
+    (void)user;
+    return a->place.begin < b->place.begin ? -1 : a->place.begin > b->place.begin;
+}
+
+static void add_mentions(Making *making, uint32_t from, const Document *document)
+{
+    size_t count;
+    const XrefMention *mentions = xref_mentions(making->graph, &count);
+    size_t i = GPOINTER_TO_SIZE(g_hash_table_lookup(making->first_mention, document));
+    for (; i && i <= count && mentions[i - 1].from == document; i++)
+        add_mention(making, from, &mentions[i - 1]);
+    guint first = g_array_index(making->texts, MutualText, from).edges_from;
+    g_qsort_with_data(&g_array_index(making->edges, MutualEdge, first),
+                      (gint)(making->edges->len - first), sizeof(MutualEdge), compare_places, NULL);
+}
+
+static void index_mentions(Making *making)
+{
+    size_t count;
+    const XrefMention *mentions = xref_mentions(making->graph, &count);
+    for (size_t i = count; i > 0; i--)
+        g_hash_table_insert(making->first_mention, (void *)mentions[i - 1].from,
+                            GSIZE_TO_POINTER(i));
 }
 
 static void add_value(Making *making, uint32_t text, const ContentNode *node)
@@ -283,6 +337,8 @@ static void read_document(Making *making, uint32_t number)
         else if (content_is(node, "data"))
             add_value(making, number, node);
     }
+    if (!ended)
+        add_mentions(making, number, document);
     g_array_index(making->texts, MutualText, number).edges_end = making->edges->len;
 }
 
@@ -324,11 +380,98 @@ static void forget(void *value)
     g_array_unref(net->values);
 }
 
+/* ---- held texts of others */
+
+static void take_passages(const Making *making, MutualText *text, uint32_t version)
+{
+    uint32_t count;
+    const XrefPassage *passages = xref_table_passages(making->held, version, &count);
+    MutualProvision *provisions = arena_make_array(making->arena, MutualProvision, count);
+    for (uint32_t i = 0; i < count; i++)
+        provisions[i] =
+            (MutualProvision){.locator = xref_table_word(making->held, passages[i].locator),
+                              .heading = xref_table_word(making->held, passages[i].heading),
+                              .parent = passages[i].parent,
+                              .end = passages[i].end};
+    text->provisions = provisions;
+    text->provision_count = count;
+}
+
+/* A document of the workspace speaks for itself. */
+static void add_held(Making *making)
+{
+    const XrefTable *held = making->held;
+    for (uint32_t i = 0; held && i < xref_table_texts(held); i++) {
+        if (!xref_table_is_newest(held, i))
+            continue;
+        const char *id = xref_table_id(held, i);
+        uint32_t number =
+            text_named(making, id, registry_law(&making->workspace->registry, id) != NULL);
+        MutualText *text = &g_array_index(making->texts, MutualText, number);
+        if (text->document)
+            continue;
+        text->kind = text->kind == MUTUAL_UNKNOWN ? MUTUAL_GUIDELINE : text->kind;
+        text->held = i + 1;
+        text->held_title = xref_table_title(held, i);
+        text->held_day = xref_table_day(held, i);
+        take_passages(making, text, i);
+    }
+}
+
+/* The same text is cited many times: its id is looked up once. */
+static uint32_t target_of(Making *making, uint32_t word)
+{
+    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(making->by_word, GUINT_TO_POINTER(word)));
+    if (found)
+        return found - 1;
+    const char *id = xref_table_word(making->held, word);
+    uint32_t number =
+        text_named(making, id, registry_guideline(&making->workspace->registry, id) == NULL);
+    g_hash_table_insert(making->by_word, GUINT_TO_POINTER(word), GUINT_TO_POINTER(number + 1));
+    return number;
+}
+
+static void add_held_edge(Making *making, uint32_t from, const XrefEdge *cite, Date day)
+{
+    const XrefTable *held = making->held;
+    MutualEdge edge = {.from = from,
+                       .to = target_of(making, cite->target),
+                       .from_at = cite->from,
+                       .to_at = MUTUAL_NONE,
+                       .to_locator = cite->locator ? xref_table_word(held, cite->locator) : NULL,
+                       .relation = RELATION_MENTIONS,
+                       .as_of = day};
+    if (edge.from == edge.to)
+        return;
+    const MutualText *to = &g_array_index(making->texts, MutualText, edge.to);
+    bool newest = to->held && to->held == cite->to_text + 1;
+    edge.to_at = newest ? cite->to : place_in(making, edge.to, edge.to_locator);
+    if (edge.to_at != MUTUAL_NONE)
+        edge.to_heading = to->provisions[edge.to_at].heading;
+    g_array_append_val(making->edges, edge);
+}
+
+static void read_held(Making *making, uint32_t number)
+{
+    uint32_t version = g_array_index(making->texts, MutualText, number).held - 1;
+    size_t count;
+    const XrefEdge *cites = xref_table_edges(making->held, version, &count);
+    Date day = xref_table_day(making->held, version);
+    g_array_index(making->texts, MutualText, number).edges_from = making->edges->len;
+    for (size_t i = 0; i < count; i++)
+        add_held_edge(making, number, &cites[i], day);
+    g_array_index(making->texts, MutualText, number).edges_end = making->edges->len;
+}
+
+/* ---- all of it */
+
 static void read_all(Making *making)
 {
     add_documents(making);
     guint documents = making->texts->len;
     add_bibliography(making);
+    add_held(making);
+    index_mentions(making);
     for (guint i = 0; i < documents; i++) {
         GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         g_ptr_array_add(making->tables, table);
@@ -336,14 +479,19 @@ static void read_all(Making *making)
     }
     for (guint i = 0; i < documents; i++)
         read_document(making, i);
+    for (guint i = documents; i < making->texts->len; i++)
+        if (g_array_index(making->texts, MutualText, i).held)
+            read_held(making, i);
 }
 
 const MutualNet *mutual_net(Arena *arena, const Workspace *workspace, const XrefGraph *graph,
-                            DiagList *out)
+                            const XrefTable *held, DiagList *out)
 {
     g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(MutualText));
     g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(MutualEdge));
-    g_autoptr(GHashTable) sections = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) sections = g_hash_table_new(NULL, NULL),
+                          mentions = g_hash_table_new(NULL, NULL),
+                          words = g_hash_table_new(NULL, NULL);
     g_autoptr(GPtrArray) tables =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
     Making making = {.arena = arena,
@@ -355,7 +503,10 @@ const MutualNet *mutual_net(Arena *arena, const Workspace *workspace, const Xref
                      .edges = edges,
                      .values = g_array_new(FALSE, FALSE, sizeof(MutualValue)),
                      .by_anchor = sections,
-                     .tables = tables};
+                     .tables = tables,
+                     .first_mention = mentions,
+                     .held = held,
+                     .by_word = words};
     read_all(&making);
     MutualNet *net = arena_make(arena, MutualNet);
     *net = (MutualNet){.workspace = workspace,
@@ -373,80 +524,4 @@ const MutualNet *mutual_net(Arena *arena, const Workspace *workspace, const Xref
     index_subjects(net);
     mutual_check(net, out);
     return net;
-}
-
-/* ---- what is known of a text */
-
-uint32_t mutual_find(const MutualNet *net, const char *id)
-{
-    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(net->by_id, id));
-    if (!found) {
-        const Law *law = registry_law(&net->workspace->registry, id); /* by an alias */
-        found = law ? GPOINTER_TO_UINT(g_hash_table_lookup(net->by_id, law->id)) : 0;
-    }
-    return found ? found - 1 : MUTUAL_NONE;
-}
-
-static bool in_japanese(void)
-{
-    return strcmp(diag_language(), "ja") == 0;
-}
-
-const char *mutual_title(const MutualText *text)
-{
-    if (text->document)
-        return document_title(text->document, diag_language());
-    const char *ja = text->entry ? text->entry->title_ja : text->law ? text->law->title_ja : NULL;
-    const char *en = text->entry ? text->entry->title_en : text->law ? text->law->title_en : NULL;
-    const char *title = in_japanese() || !en ? ja : en;
-    return title ? title : text->id;
-}
-
-const char *mutual_agency(const MutualNet *net, const char *id, Date on)
-{
-    const Agency *agency = id ? registry_agency(&net->workspace->registry, id) : NULL;
-    const AgencyName *name = agency ? agency_name(agency, diag_language(), on) : NULL;
-    if (!name && agency && agency->name_count)
-        name = &agency->names[agency->name_count - 1];
-    return name ? name->full : id ? id : "";
-}
-
-Date mutual_date(const MutualText *text)
-{
-    return text->document ? text->document->head.date.date
-           : text->entry  ? text->entry->date
-           : text->law    ? text->law->as_of
-                          : DATE_NONE;
-}
-
-char *mutual_version(const MutualText *text)
-{
-    if (text->document)
-        return g_strdup_printf(diag_translate("revision %d"), text->document->revision);
-    if (text->entry && text->entry->version)
-        return g_strdup(text->entry->version);
-    Date day = mutual_date(text);
-    return date_is_given(day) ? g_strdup_printf("%04d-%02d-%02d", day.year, day.month, day.day)
-                              : g_strdup("");
-}
-
-bool mutual_cites(const MutualNet *net, uint32_t from, uint32_t to)
-{
-    const MutualText *text = &net->texts[from];
-    for (uint32_t i = text->edges_from; i < text->edges_end; i++)
-        if (net->edges[i].to == to)
-            return true;
-    return false;
-}
-
-const char *mutual_from_locator(const MutualNet *net, const MutualEdge *edge)
-{
-    return edge->from_at == MUTUAL_NONE ? ""
-                                        : net->texts[edge->from].provisions[edge->from_at].locator;
-}
-
-const char *mutual_from_heading(const MutualNet *net, const MutualEdge *edge)
-{
-    return edge->from_at == MUTUAL_NONE ? ""
-                                        : net->texts[edge->from].provisions[edge->from_at].heading;
 }

@@ -253,11 +253,16 @@ static const char *terms_of(Arena *arena, const Passage *passage, GHashTable *ou
 
 /* The passage of ours that cites the partner, else all headings; of a bare title the title. */
 static Passage own_passage(Arena *arena, const MutualNet *net, const MutualText *own,
-                           const MutualEdge *edge)
+                           const MutualEdge *edge, const LibraryText *held)
 {
     Passage passage = {.heading = mutual_title(own), .text = ""};
-    if (edge && edge->from_at != MUTUAL_NONE) {
-        const MutualProvision *at = &net->texts[edge->from].provisions[edge->from_at];
+    const MutualProvision *at =
+        edge && edge->from_at != MUTUAL_NONE ? &own->provisions[edge->from_at] : NULL;
+    const LibraryProvision *provision =
+        at && !at->section && held ? library_provision(held, at->locator) : NULL;
+    if (provision)
+        return (Passage){provision->locator, provision->label, provision->heading, provision->text};
+    if (at && at->section) {
         g_autofree char *words = own_text(net, at->section);
         passage = (Passage){at->locator, at->locator, at->heading, arena_copy_text(arena, words)};
     }
@@ -440,7 +445,9 @@ bool mutual_propose(Arena *arena, const MutualNet *net, const MutualHeld *held, 
     out->version = there->document ? mutual_date(there) : text ? text->as_of : DATE_NONE;
     g_autoptr(GArray) passages = passages_of(arena, net, there, text);
     const MutualEdge *edge = edge_between(net, own, partner);
-    Passage ours = own_passage(arena, net, out->own, edge);
+    const LibraryText *held_own =
+        out->own->document ? NULL : mutual_held_text(held, out->own->id, on);
+    Passage ours = own_passage(arena, net, out->own, edge, held_own);
     out->own_locator = ours.locator;
     out->own_heading = ours.locator ? ours.heading : NULL;
     choose_spots(arena, passages, &ours, edge, out);

@@ -25,6 +25,15 @@ static void expand_citation(Freezing *freezing, xmlNodePtr copy, const ContentNo
         xmlNodeAddContent(copy, BAD_CAST citation->label);
 }
 
+/* A quotation has words of its own, so what it quotes stands beside them. */
+static void expand_quotation(Freezing *freezing, xmlNodePtr copy, const ContentNode *node)
+{
+    const Citation *citation = xref_of_node(freezing->graph, node);
+    expand_citation(freezing, copy, node);
+    if (citation && citation->label)
+        xmlSetProp(copy, BAD_CAST "label", BAD_CAST citation->label);
+}
+
 /* Live indicators never leave the draft: what prints is defanged, so that is what is signed. */
 static void expand_indicator(Freezing *freezing, xmlNodePtr copy, const ContentNode *node)
 {
@@ -46,7 +55,7 @@ static void expand_insert(Freezing *freezing, xmlNodePtr copy, const ContentNode
 }
 
 static const Expansion expansions[] = {
-    {"ref", expand_citation},  {"law", expand_citation},        {"blockquote", expand_citation},
+    {"ref", expand_citation},  {"law", expand_citation},        {"blockquote", expand_quotation},
     {"desk", expand_desk},     {"reporting", expand_reporting}, {"img", expand_image},
     {"ioc", expand_indicator}, {"insert", expand_insert},
 };

@@ -22,6 +22,8 @@ const char *xref_outcome_name(XrefOutcome outcome)
 struct XrefGraph {
     const Citation *citations; /* by document, then place */
     size_t count;
+    const XrefMention *mentions; /* by document */
+    size_t mention_count;
     GHashTable *by_node; /* ContentNode -> Citation, both borrowed */
 };
 
@@ -99,8 +101,16 @@ XrefGraph *xref_resolve(Arena *arena, const Workspace *workspace, DiagList *out)
     for (size_t i = 0; i < graph->count; i++)
         g_hash_table_insert(graph->by_node, (void *)graph->citations[i].node,
                             (void *)&graph->citations[i]);
-    unmarked_report(&resolver);
+    g_autoptr(GArray) mentions = unmarked_read(&resolver);
+    graph->mentions = arena_copy_array(arena, mentions);
+    graph->mention_count = mentions->len;
     return graph;
+}
+
+const XrefMention *xref_mentions(const XrefGraph *graph, size_t *count)
+{
+    *count = graph->mention_count;
+    return graph->mentions;
 }
 
 size_t xref_count(const XrefGraph *graph)

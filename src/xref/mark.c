@@ -12,19 +12,7 @@ static void add_attr(GString *out, const char *name, const char *value)
     g_string_append_printf(out, " %s=\"%s\"", name, escaped);
 }
 
-static const char *caption(const Workspace *workspace, const XrefCite *cite, Date on)
-{
-    const Law *law = registry_law(&workspace->registry, cite->target->id);
-    g_autoptr(GString) number = g_string_new(NULL);
-    if (!law || !cite->place.article.count || cite->place.table)
-        return NULL;
-    branch_append(cite->place.article, number);
-    const LawArticle *article = cite->place.supplement ? law_supplement(law, NULL, number->str, on)
-                                                       : law_article(law, number->str, on);
-    return article ? article->caption : NULL;
-}
-
-static void open_law(GString *out, const Workspace *workspace, const XrefCite *cite, Date on)
+static void open_law(GString *out, const Resolver *resolver, const XrefCite *cite, Date on)
 {
     g_autoptr(GString) at = g_string_new(NULL);
     xref_place_words(&cite->place, at);
@@ -38,30 +26,18 @@ static void open_law(GString *out, const Workspace *workspace, const XrefCite *c
     g_string_append(out, "<law");
     add_attr(out, "of", cite->target->id);
     add_attr(out, "at", at->str);
-    const char *expect = caption(workspace, cite, on);
+    const char *expect = prose_heading(resolver, cite, on);
     if (expect)
         add_attr(out, "expect", expect);
     g_string_append_c(out, '>');
 }
 
-static const char *heading(const Workspace *workspace, const XrefCite *cite, Date on)
-{
-    const LibraryText *text =
-        workspace->library ? library_text(workspace->library, cite->target->id, on) : NULL;
-    const LibraryProvision *held = text ? library_provision(text, cite->locator) : NULL;
-    if (held)
-        return held->heading;
-    const GuidelineEntry *entry = registry_guideline(&workspace->registry, cite->target->id);
-    const GuidelineProvision *known = entry ? guideline_provision(entry, cite->locator) : NULL;
-    return known ? known->heading : NULL;
-}
-
-static void open_ref(GString *out, const Workspace *workspace, const XrefCite *cite, Date on)
+static void open_ref(GString *out, const Resolver *resolver, const XrefCite *cite, Date on)
 {
     g_autofree char *to = g_strconcat(cite->target->id, "#", cite->locator, NULL);
     g_string_append(out, "<ref");
     add_attr(out, "to", to);
-    const char *expect = heading(workspace, cite, on);
+    const char *expect = prose_heading(resolver, cite, on);
     if (expect && *expect)
         add_attr(out, "expect", expect);
     g_string_append_c(out, '>');
@@ -76,16 +52,17 @@ GBytes *xref_mark(const Workspace *workspace, const Document *document, GBytes *
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(XrefNames) names = xref_names_new(workspace);
     g_autoptr(GArray) found = prose_read(arena, names, document);
+    const Resolver resolver = {.arena = arena, .workspace = workspace, .names = names};
     GString *out = g_string_sized_new(size + 256);
     *count = 0;
     for (guint i = 0; i < found->len; i++) {
         const ProseCite *one = &g_array_index(found, ProseCite, i);
-        if (!one->in_one_text || one->span.begin < done || one->span.end > size)
+        if (one->whole || !one->in_one_text || one->span.begin < done || one->span.end > size)
             continue;
         bool is_law = one->cite.target->kind == XREF_STATUTE;
         g_string_append_len(out, bytes + done, (gssize)(one->span.begin - done));
-        is_law ? open_law(out, workspace, &one->cite, on)
-               : open_ref(out, workspace, &one->cite, on);
+        is_law ? open_law(out, &resolver, &one->cite, on)
+               : open_ref(out, &resolver, &one->cite, on);
         g_string_append_len(out, bytes + one->span.begin,
                             (gssize)(one->span.end - one->span.begin));
         g_string_append(out, is_law ? "</law>" : "</ref>");

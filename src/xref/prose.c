@@ -100,10 +100,18 @@ static bool is_open(const Prose *prose, const XrefCite *cite)
     return true;
 }
 
+static bool names_place(const XrefCite *cite)
+{
+    return cite->locator || cite->place.article.count || cite->place.table;
+}
+
 static void keep(Prose *prose, const XrefCite *cite)
 {
     const Piece *first = piece_at(prose, cite->begin), *last = piece_at(prose, cite->end - 1);
-    ProseCite found = {.cite = *cite, .in_one_text = first == last};
+    ProseCite found = {.cite = *cite,
+                       .text = first->text,
+                       .in_one_text = first == last,
+                       .whole = !names_place(cite)};
     DiagSpan begin = content_text_span(first->text, cite->begin - first->begin, 1);
     DiagSpan end = content_text_span(last->text, cite->end - 1 - last->begin, 1);
     found.span = (DiagSpan){begin.source, begin.begin, end.end};
@@ -120,8 +128,7 @@ static void read_words(Prose *prose)
         const XrefCite *cite = &cites[i];
         bool names_itself =
             cite->target->id && strcmp(cite->target->id, prose->document->id.text) == 0;
-        bool places = cite->locator || cite->place.article.count || cite->place.table;
-        if (cite->target->id && places && !names_itself && is_open(prose, cite))
+        if (cite->target->id && !names_itself && is_open(prose, cite))
             keep(prose, cite);
     }
     g_string_truncate(prose->words, 0);

@@ -53,5 +53,6 @@ bool resolve_held(const Resolver *resolver, Citation *citation);
 /* passage.c: whether the cited words are those that were seen, and those that are quoted. */
 void passage_check(const Resolver *resolver, Citation *citation);
 
-/* unmarked.c: findings on the citations of prose that no ref or law holds. */
-void unmarked_report(const Resolver *resolver);
+/* unmarked.c: the citations of prose that no ref or law holds, with findings on those that name a
+ * place; owned array of XrefMention. */
+GArray *unmarked_read(const Resolver *resolver);

@@ -5,10 +5,10 @@
 #include <string.h>
 
 typedef struct {
-    uint32_t id; /* word */
+    uint32_t id, title; /* words */
     Date as_of;
-    GArray *edges;      /* of XrefEdge */
-    uint32_t *locators; /* words, by provision */
+    GArray *edges; /* of XrefEdge */
+    XrefPassage *passages;
     uint32_t count;
     uint32_t *slots; /* open hash of provisions by locator, plus 1; 0: free */
     uint32_t mask;
@@ -42,7 +42,7 @@ XrefTable *xref_table_new(const XrefNames *names)
 static void clear(Text *text)
 {
     g_clear_pointer(&text->edges, g_array_unref);
-    g_clear_pointer(&text->locators, g_free);
+    g_clear_pointer(&text->passages, g_free);
     g_clear_pointer(&text->slots, g_free);
 }
 
@@ -99,7 +99,7 @@ static uint32_t word_of_locator(XrefTable *table, const char *locator)
 static uint32_t *slot(const Text *text, uint32_t word)
 {
     uint32_t at = (word * 2654435769u) & text->mask;
-    while (text->slots[at] && text->locators[text->slots[at] - 1] != word)
+    while (text->slots[at] && text->passages[text->slots[at] - 1].locator != word)
         at = (at + 1) & text->mask;
     return &text->slots[at];
 }
@@ -112,10 +112,13 @@ static void take_provisions(XrefTable *table, Text *row, const LibraryText *text
     row->count = (uint32_t)text->count;
     row->mask = capacity - 1;
     row->slots = g_new0(uint32_t, capacity);
-    row->locators = g_new0(uint32_t, text->count);
+    row->passages = g_new0(XrefPassage, text->count);
     for (uint32_t i = 0; i < row->count; i++) {
-        row->locators[i] = word_of_locator(table, text->provisions[i].locator);
-        uint32_t *at = slot(row, row->locators[i]);
+        const LibraryProvision *provision = &text->provisions[i];
+        row->passages[i] =
+            (XrefPassage){word_of_locator(table, provision->locator),
+                          word_of(table, provision->heading), provision->parent, provision->end};
+        uint32_t *at = slot(row, row->passages[i].locator);
         *at = *at ? *at : i + 1;
     }
 }
@@ -282,6 +285,7 @@ uint32_t xref_table_put(XrefTable *table, const LibraryText *text)
     uint32_t id = word_of(table, text->id), number = row_of(table, id, text->as_of);
     Text *row = nth(table, number);
     clear(row);
+    row->title = word_of(table, text->title);
     take_provisions(table, row, text);
     scan_text(table, row, text);
     row->changed = true;
@@ -336,6 +340,21 @@ size_t xref_table_resolve(XrefTable *table)
     return done;
 }
 
+void xref_table_put_library(XrefTable *table, Library *library)
+{
+    size_t count, days;
+    const char *const *ids = library_ids(library, &count);
+    for (size_t i = 0; i < count; i++) {
+        const Date *versions = library_versions(library, ids[i], &days);
+        for (size_t k = 0; k < days; k++) {
+            const LibraryText *text = library_text(library, ids[i], versions[k]);
+            if (text && date_compare(text->as_of, versions[k]) == 0)
+                xref_table_put(table, text);
+        }
+    }
+    xref_table_resolve(table);
+}
+
 /* ---- looking */
 
 uint32_t xref_table_texts(const XrefTable *table)
@@ -360,12 +379,34 @@ const XrefEdge *xref_table_edges(const XrefTable *table, uint32_t text, size_t *
     return (const XrefEdge *)(void *)edges->data;
 }
 
-uint32_t xref_table_provisions(const XrefTable *table, uint32_t text)
+const XrefPassage *xref_table_passages(const XrefTable *table, uint32_t text, uint32_t *count)
 {
-    return nth(table, text)->count;
+    *count = nth(table, text)->count;
+    return nth(table, text)->passages;
 }
 
 const char *xref_table_locator(const XrefTable *table, uint32_t text, uint32_t provision)
 {
-    return xref_table_word(table, nth(table, text)->locators[provision]);
+    return xref_table_word(table, nth(table, text)->passages[provision].locator);
+}
+
+const char *xref_table_title(const XrefTable *table, uint32_t text)
+{
+    return xref_table_word(table, nth(table, text)->title);
+}
+
+bool xref_table_is_newest(const XrefTable *table, uint32_t text)
+{
+    const GArray *versions = versions_of(table, nth(table, text)->id);
+    return g_array_index(versions, uint32_t, versions->len - 1) == text;
+}
+
+uint32_t xref_table_find(const XrefTable *table, uint32_t text, const char *locator)
+{
+    g_autofree char *folded = registry_fold_name(locator);
+    void *word;
+    if (!g_hash_table_lookup_extended(table->words, folded, NULL, &word))
+        return XREF_NOWHERE;
+    uint32_t found = *slot(nth(table, text), GPOINTER_TO_UINT(word));
+    return found ? found - 1 : XREF_NOWHERE;
 }

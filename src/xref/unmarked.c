@@ -48,13 +48,20 @@ static void report(const Workspace *workspace, const Document *document, const P
     diag_help(diag, "put it into law or ref; renmei xref mark %s proposes how", document->path);
 }
 
-void unmarked_report(const Resolver *resolver)
+GArray *unmarked_read(const Resolver *resolver)
 {
     const Workspace *workspace = resolver->workspace;
+    GArray *mentions = g_array_new(FALSE, FALSE, sizeof(XrefMention));
     for (size_t i = 0; i < workspace->document_count; i++) {
         const Document *document = workspace->documents[i];
         g_autoptr(GArray) found = prose_read(resolver->arena, resolver->names, document);
-        for (guint k = 0; k < found->len; k++)
-            report(workspace, document, &g_array_index(found, ProseCite, k), resolver->out);
+        for (guint k = 0; k < found->len; k++) {
+            const ProseCite *one = &g_array_index(found, ProseCite, k);
+            XrefMention mention = prose_mention(resolver, document, one);
+            if (!one->whole)
+                report(workspace, document, one, resolver->out);
+            g_array_append_val(mentions, mention);
+        }
     }
+    return mentions;
 }

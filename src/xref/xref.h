@@ -39,11 +39,25 @@ typedef struct Citation {
     const char *moved; /* article that holds the expected content on that day; NULL: not known */
 } Citation;
 
+/* A citation in a document's prose that no ref or law holds: found there, and stated by nobody. */
+typedef struct {
+    const Document *from;
+    const ContentNode *text; /* the run of text that it begins in */
+    DiagSpan place;
+    bool is_law;
+    const char *target;  /* document, guideline or law id */
+    const char *locator; /* "3-5-3-1"; of a statute "26/1/2"; NULL: the whole */
+    const char *words; /* the place as a reader says it: 第26条第1項第2号; NULL: the whole */
+    const char *heading; /* of what is held or registered for that day; NULL: not known */
+    Date as_of;          /* the document's date */
+} XrefMention;
+
 typedef struct XrefGraph XrefGraph;
 /* Resolves every citation of the workspace; findings X… at the citation. */
 XrefGraph *xref_resolve(Arena *arena, const Workspace *workspace, DiagList *out);
 size_t xref_count(const XrefGraph *graph);
 const Citation *xref_nth(const XrefGraph *graph, size_t index); /* by document, then place */
+const XrefMention *xref_mentions(const XrefGraph *graph, size_t *count);       /* by document */
 const Citation *xref_of_node(const XrefGraph *graph, const ContentNode *node); /* NULL if none */
 /* The words of the cited passage, as they are compared: heading and text, every run of white space
  * one space.  NULL: not held.  Owned.  The second gives the digest that `seen` pins. */

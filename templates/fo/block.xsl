@@ -143,9 +143,24 @@
       <xsl:apply-templates select="@id | @xml:lang"/>
       <xsl:apply-templates/>
       <xsl:if test="@cite">
-        <fo:block text-align="end" xsl:use-attribute-sets="fine"><xsl:value-of select="@cite"/></fo:block>
+        <fo:block text-align="end" text-indent="0pt" space-before="{$space-1}" xsl:use-attribute-sets="fine">
+          <xsl:call-template name="quoted-work"/>
+        </fo:block>
       </xsl:if>
     </fo:block>
+  </xsl:template>
+
+  <!-- Its name as it was signed (@label); of a work that nothing here knows, what the draft says. -->
+  <xsl:template name="quoted-work">
+    <xsl:choose>
+      <xsl:when test="@label">
+        <xsl:call-template name="link">
+          <xsl:with-param name="to" select="@href"/>
+          <xsl:with-param name="words" select="string(@label)"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="@cite"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="d:pre">

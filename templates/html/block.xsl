@@ -111,6 +111,19 @@
       </xsl:if>
       <xsl:apply-templates/>
     </blockquote>
+    <xsl:if test="@label">
+      <xsl:variable name="address">
+        <xsl:call-template name="href">
+          <xsl:with-param name="to" select="string(@href)"/>
+        </xsl:call-template>
+      </xsl:variable>
+      <p class="rn-source">
+        <xsl:choose>
+          <xsl:when test="$address != ''"><a href="{$address}"><xsl:value-of select="@label"/></a></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@label"/></xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="d:terms">

@@ -277,6 +277,7 @@
         <xsl:with-param name="before" select="'＞ '"/>
       </xsl:call-template>
     </xsl:for-each>
+    <xsl:if test="@label"><xsl:value-of select="concat('＞ ―― ', @label, $nl, $nl)"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="d:ul | d:ol">

@@ -1,6 +1,7 @@
 /* bench_xref TEXTS PROVISIONS CITATIONS - a library of so many guidelines, each of so many
  * provisions with so many citations each, of statutes and of each other: how long reading the
- * files, finding every citation and resolving it takes, and what one changed text costs. */
+ * files, finding every citation and resolving it takes, what the net of all of them takes (who is
+ * cited, the shortest way, what is owed), and what one changed text costs. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,7 @@
 #include <time.h>
 
 #include "load/load.h"
-#include "xref/table.h"
+#include "mutual/held.h"
 
 enum { ARTICLES = 400, PARAGRAPHS = 5 };
 
@@ -145,6 +146,22 @@ static void put_one(XrefTable *table, const char *folder, const char *id, DiagLi
     xref_table_put(table, text);
 }
 
+/* What the commands ask of the net; in the arena that is given.  The number of edges. */
+static size_t ask(Arena *arena, const Workspace *workspace, const XrefTable *table, DiagList *found,
+                  size_t *cited)
+{
+    const XrefGraph *graph = xref_resolve(arena, workspace, found);
+    const MutualNet *net = mutual_net(arena, workspace, graph, table, found);
+    const MutualPlace statute = {mutual_find(net, "appi"), MUTUAL_NONE, NULL};
+    g_autoptr(GPtrArray) into = mutual_edges(net, &statute, true);
+    g_autoptr(GPtrArray) path = mutual_path(net, mutual_find(net, "shishin-0"), statute.text);
+    g_autoptr(GArray) debts = mutual_debts(net, (Date){2026, 1, 1}, NULL);
+    *cited = into->len;
+    if (path->len != 1)
+        exit(2);
+    return net->edge_count;
+}
+
 int main(int argc, char **argv)
 {
     int texts = argc == 4 ? atoi(argv[1]) : 0, provisions = texts ? atoi(argv[2]) : 0;
@@ -171,17 +188,26 @@ int main(int argc, char **argv)
     double read = cpu_ms();
     size_t looked_up = xref_table_resolve(table), good = resolved(table);
     double all = cpu_ms();
+    g_autoptr(Arena) whole = arena_new(), anew = arena_new();
+    size_t cited, edges = ask(whole, loaded->workspace, table, found, &cited);
+    double asked = cpu_ms();
+    long peak = peak_mb();
     write_guideline(folder, 0, texts, provisions, citations);
     double before = cpu_ms();
     put_one(table, folder, "shishin-0", found);
     size_t again = xref_table_resolve(table);
     double changed = cpu_ms();
+    ask(anew, loaded->workspace, table, found, &cited);
+    double net_changed = cpu_ms();
     size_t wanted = (size_t)texts * (size_t)provisions * (size_t)citations;
-    printf("%d texts, %d provisions, %zu citations: read and found %.0f ms, resolved %.0f ms CPU; "
-           "peak %ld MB\n",
-           texts, texts * provisions, looked_up, read - start, all - read, peak_mb());
-    printf("one text changed: %zu citations resolved again, %.0f ms CPU\n", again,
-           changed - before);
+    printf("%d texts, %d provisions, %zu citations: read and found %.0f ms, resolved %.0f ms CPU\n",
+           texts, texts * provisions, looked_up, read - start, all - read);
+    printf("net of %zu edges, %zu of them into the statute, made and asked: %.0f ms CPU; peak %ld "
+           "MB\n",
+           edges, cited, asked - all, peak);
+    printf("one text changed: %zu citations resolved again, %.0f ms CPU; net made and asked again, "
+           "%.0f ms CPU\n",
+           again, changed - before, net_changed - changed);
     const char *remove[] = {"rm", "-rf", folder, NULL};
     g_spawn_sync(NULL, (char **)remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
                  NULL);

@@ -1,1 +1,2 @@
 renmei_fuzz_target(packet)
+renmei_fuzz_target(proposal)

@@ -306,11 +306,28 @@ static void entities_are_not_resolved(void **state)
     make("docbook", "<html/>");
     make("docbook", "");
     assert_null(made->text);
-    expect_findings("source:1:1: error[I003]: this file is no book or article of DocBook: it "
+    expect_findings("source:1:1: error[I003]: what the document type of this book declares is not "
+                    "read\n"
+                    "source:1:1: error[I003]: this file is no book or article of DocBook: it "
                     "begins with <html>\n"
                     "source:1:1: error[L004]: the file holds no element\n"
                     "source:1:1: error[L005]: a document type or entities must "
                     "not be declared\n");
+}
+
+static void parts_in_other_files_are_missed_aloud(void **state)
+{
+    (void)state;
+    make("docbook", "<book xmlns=\"http://docbook.org/ns/docbook\"><title>T</title>\n"
+                    "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"ch1.xml\"/>\n"
+                    "<chapter><title>C</title><para>p</para></chapter></book>");
+    make("docbook", "<!DOCTYPE book SYSTEM \"own.dtd\"><book><title>&app;</title></book>");
+    assert_null(made->text);
+    expect_findings("source:1:46: error[I003]: what the document type of this book declares is not "
+                    "read\n"
+                    "source:1:46: error[L007]: there is no entity &app;\n"
+                    "source:2:1: error[I003]: a part of this book stands in ch1.xml, which is not "
+                    "read\n");
 }
 
 static void outlines_are_lists_of_provisions(void **state)
@@ -422,6 +439,7 @@ int main(void)
         TEST(books_of_version_five_are_read),
         TEST(books_of_version_four_have_a_document_type),
         TEST(entities_are_not_resolved),
+        TEST(parts_in_other_files_are_missed_aloud),
         TEST(outlines_are_lists_of_provisions),
         TEST(rows_that_cannot_be_used_are_named),
         TEST(files_that_are_no_outline_are_refused),
