@@ -202,11 +202,27 @@ static uint32_t run_before(const XrefScanner *scanner, uint32_t end, bool wide)
     return begin;
 }
 
-/* 法 and 政令 alone name nothing. */
+/* 法 and 政令 alone name nothing, and それぞれの法律 names no statute. */
 static bool is_kind_alone(const char *title)
 {
-    static const char *const words[] = {"法",   "法律", "令",   "政令", "省令", "府令",
-                                        "規則", "条例", "規程", "条約", "命令", "この法律"};
+    static const char *const words[] = {"法",
+                                        "法律",
+                                        "令",
+                                        "政令",
+                                        "省令",
+                                        "府令",
+                                        "規則",
+                                        "条例",
+                                        "規程",
+                                        "条約",
+                                        "命令",
+                                        "この法律",
+                                        "それぞれの法律",
+                                        "これらの法律",
+                                        "それらの法律",
+                                        "当該法律",
+                                        "他の法律",
+                                        "その他の法律"};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (strcmp(title, words[i]) == 0)
             return true;

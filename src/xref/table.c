@@ -85,13 +85,19 @@ const char *xref_table_word(const XrefTable *table, uint32_t word)
     return table->by_word->pdata[word];
 }
 
-/* Widths do not count: 第４－２－⑵ is 第4-2-(2). */
+/* Widths do not count: 第４－２－⑵ is 第4-2-(2).  What is printed is how it was written first. */
+static char *key_of_locator(const char *locator)
+{
+    return g_str_is_ascii(locator) ? g_strdup(locator) : registry_fold_name(locator);
+}
+
 static uint32_t word_of_locator(XrefTable *table, const char *locator)
 {
-    if (g_str_is_ascii(locator))
-        return word_of(table, locator);
-    g_autofree char *folded = registry_fold_name(locator);
-    return word_of(table, folded);
+    g_autofree char *key = key_of_locator(locator);
+    uint32_t count = table->by_word->len, number = word_of(table, key);
+    if (number == count && strcmp(key, locator) != 0)
+        table->by_word->pdata[number] = arena_copy_text(table->arena, locator);
+    return number;
 }
 
 /* ---- provisions by locator */
@@ -403,9 +409,9 @@ bool xref_table_is_newest(const XrefTable *table, uint32_t text)
 
 uint32_t xref_table_find(const XrefTable *table, uint32_t text, const char *locator)
 {
-    g_autofree char *folded = registry_fold_name(locator);
+    g_autofree char *key = key_of_locator(locator);
     void *word;
-    if (!g_hash_table_lookup_extended(table->words, folded, NULL, &word))
+    if (!g_hash_table_lookup_extended(table->words, key, NULL, &word))
         return XREF_NOWHERE;
     uint32_t found = *slot(nth(table, text), GPOINTER_TO_UINT(word));
     return found ? found - 1 : XREF_NOWHERE;

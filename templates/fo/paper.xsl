@@ -116,10 +116,10 @@
   <xsl:template match="e:cell">
     <xsl:choose>
       <xsl:when test="../../@heads = 'yes' and not(preceding-sibling::e:cell)">
-        <fo:table-cell role="TH" rx:scope="row" xsl:use-attribute-sets="row-head-cell"><xsl:call-template name="words"/></fo:table-cell>
+        <fo:table-cell padding-right="7pt" role="TH" rx:scope="row" xsl:use-attribute-sets="row-head-cell"><xsl:call-template name="words"/></fo:table-cell>
       </xsl:when>
       <xsl:otherwise>
-        <fo:table-cell xsl:use-attribute-sets="cell"><xsl:call-template name="words"/></fo:table-cell>
+        <fo:table-cell padding-right="7pt" xsl:use-attribute-sets="cell"><xsl:call-template name="words"/></fo:table-cell>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -92,6 +92,9 @@ cat >"$in/library/ppc-tsusoku/2025-06-01.xml" <<'END'
   </provision>
 </text>
 END
+xref cited 'ppc-tsusoku#３-5-3-1'
+is 0
+has "kajoi-anzen#1-2"
 xref cites ppc-tsusoku
 is 0
 has "ppc-tsusoku#3-5-3-1 +報告対象となる事態 +mentions +appi#26/1 +2025-06-01 .*2025-06-01.xml:4 +found in prose" \

@@ -201,6 +201,21 @@ static void what_cites_nothing_is_left_alone(void **state)
     }
 }
 
+static void statutes_in_general_are_no_statute(void **state)
+{
+    static const char *const texts[] = {
+        "この法律による改正前のそれぞれの法律の規定によりされた処分",
+        "他の法律の規定による処分",
+        "当該法律の定めるところによる",
+    };
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autofree char *read = read_in(texts[i], "appi", &(XrefStand){0}, true);
+        if (strstr(read, "それぞれ") || strstr(read, "他の") || strstr(read, "当該"))
+            fail_msg("%s is read as \"%s\"", texts[i], read);
+    }
+}
+
 static void a_short_name_is_no_part_of_a_longer_one(void **state)
 {
     (void)state;
@@ -263,6 +278,7 @@ int main(void)
         cmocka_unit_test(numbers_of_the_founding_document_lead_to_those_of_today),
         cmocka_unit_test(statutes_are_read),
         cmocka_unit_test(what_cites_nothing_is_left_alone),
+        cmocka_unit_test(statutes_in_general_are_no_statute),
         cmocka_unit_test(a_short_name_is_no_part_of_a_longer_one),
         cmocka_unit_test(the_article_before_is_the_one_in_the_text),
         cmocka_unit_test(text_that_is_no_utf8_ends_the_reading),
