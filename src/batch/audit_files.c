@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "batch/registry_act.h"
-
 static void report_stray(const AuditShelves *this, const char *path)
 {
     g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
@@ -82,23 +80,3 @@ size_t audit_check_files(const AuditShelves *this, const LedgerLine *line)
     return good;
 }
 
-bool audit_check_registry(const AuditShelves *this, const LedgerLine *line, GError **error)
-{
-    const LedgerLine *before = line->sequence > 1 ? line - 1 : NULL;
-    if (!before || (line->type != LEDGER_REGISTRY && !strcmp(before->registry, line->registry)))
-        return true;
-    if (line->type != LEDGER_REGISTRY) {
-        Diag *diag = diag_add(this->out, DIAG_SEAL_REGISTRY_UNSIGNED, DIAG_NOWHERE,
-                              "line %zu of the ledger was released under a registry that nobody "
-                              "agreed to",
-                              line->sequence);
-        diag_help(diag, "compare released/%zu/registry/ with released/%zu/registry/",
-                  before->sequence, line->sequence);
-        return true;
-    }
-    g_autoptr(RegistryAct) act =
-        registry_act_of_line(this->workspace, line->sequence, this->out, error);
-    if (act)
-        registry_act_check(act, this->out);
-    return act || !error || !*error;
-}

@@ -55,7 +55,7 @@ static Judge *load_judge(AuditRecords *this, const LedgerLine *line)
 /* The registry that judged a line, with its keys.  NULL: it is not there (reported). */
 static const Judge *judge_of(AuditRecords *this, const LedgerLine *line)
 {
-    const LedgerLine *came = registry_kept_line(archive_ledger(this->archive), line);
+    const LedgerLine *came = ledger_registry_line(archive_ledger(this->archive), line->sequence);
     Judge *judge = g_hash_table_lookup(this->judges, came);
     if (judge)
         return judge;

@@ -5,14 +5,12 @@
 #include "base/clock.h"
 #include "batch/batch.h"
 #include "batch/registry_kept.h"
+#include "batch/set_clock.h"
 #include "batch/stage.h"
 #include "seal/seal.h"
 
-enum { MAX_DAYS = 92 };
-
 /* A registry is no text in a language (ISO 639-2: no linguistic content). */
 #define LANGUAGE "zxx"
-#define CONFIG_FILE "renmei.xml"
 
 /* ---- the registry before */
 
@@ -31,20 +29,21 @@ static bool compare(RegistryAct *act, DiagList *out, GError **error)
     return true;
 }
 
-static const char *const *publishers_then(const RegistryAct *act, size_t *count, DiagList *out)
+static void find_publishers(RegistryAct *act, DiagList *out)
 {
-    g_autoptr(GBytes) bytes = archive_read(act->archive, act->last, CONFIG_FILE);
+    g_autoptr(GBytes) bytes = archive_read(act->archive, act->last, LOAD_CONFIG);
     WorkspaceConfig config;
     load_config(act->arena, bytes, &config, out);
-    *count = config.publisher_count;
-    return config.publishers;
+    act->publishers = config.publishers;
+    act->publisher_count = config.publisher_count;
 }
 
-GPtrArray *registry_act_paths(const FileRoot *root, DiagList *out)
+static bool is_publisher(const RegistryAct *act, const char *agency)
 {
-    GPtrArray *paths = load_registry_paths(root, out);
-    g_ptr_array_add(paths, g_strdup(CONFIG_FILE));
-    return paths;
+    for (size_t i = 0; i < act->publisher_count; i++)
+        if (strcmp(act->publishers[i], agency) == 0)
+            return true;
+    return false;
 }
 
 /* ---- who must agree */
@@ -59,11 +58,10 @@ static bool may_sign(const Key *key, int64_t now)
     return false;
 }
 
-static bool can_sign(const RegistryAct *act, const char *agency)
+static bool can_sign(const Registry *registry, const char *agency, int64_t now)
 {
-    for (size_t i = 0; i < act->before.key_count; i++)
-        if (g_strcmp0(act->before.keys[i].agency, agency) == 0 &&
-            may_sign(&act->before.keys[i], act->now))
+    for (size_t i = 0; i < registry->key_count; i++)
+        if (g_strcmp0(registry->keys[i].agency, agency) == 0 && may_sign(&registry->keys[i], now))
             return true;
     return false;
 }
@@ -104,31 +102,30 @@ static void add_signer(const RegistryAct *act, GArray *signers, const char *agen
     g_array_append_val(signers, signer);
 }
 
-static void add_publishers(const RegistryAct *act, GArray *signers, const char *const *publishers,
-                           size_t count)
+/* Those whom the change is about.  False: somebody has to sign in the place of one of them.  A body
+ * that becomes a publisher signs itself: one without a key would stand in the way of every change.
+ */
+static bool add_concerned(const RegistryAct *act, GArray *signers, const RegistryChange *change)
 {
-    for (size_t i = 0; i < count; i++)
-        add_signer(act, signers, publishers[i]);
+    bool all = change->agency_count > 0 && !change->of_publishers;
+    for (size_t i = 0; i < change->agency_count; i++)
+        if (change->of_publishers || can_sign(&act->before, change->agencies[i], act->now))
+            add_signer(act, signers, change->agencies[i]);
+        else
+            all = false;
+    return all;
 }
 
 static void find_signers(RegistryAct *act, DiagList *out)
 {
-    size_t count;
-    const char *const *publishers = publishers_then(act, &count, out);
     g_autoptr(GArray) signers = g_array_new(FALSE, FALSE, sizeof(RegistrySigner));
-    for (size_t i = 0; i < act->change_count; i++) {
-        const RegistryChange *change = &act->changes[i];
-        bool absent = change->agency_count == 0;
-        for (size_t k = 0; k < change->agency_count; k++)
-            if (can_sign(act, change->agencies[k]))
-                add_signer(act, signers, change->agencies[k]);
-            else
-                absent = true;
-        if (absent)
-            add_publishers(act, signers, publishers, count);
-    }
-    if (act->shipped)
-        add_publishers(act, signers, publishers, count);
+    bool all = !act->shipped;
+    find_publishers(act, out);
+    for (size_t i = 0; i < act->change_count; i++)
+        all = add_concerned(act, signers, &act->changes[i]) && all;
+    for (size_t i = 0; !all && i < act->publisher_count; i++)
+        add_signer(act, signers, act->publishers[i]);
+    act->nobody = !all && act->publisher_count == 0;
     act->signer_count = signers->len;
     act->signers = arena_copy_array(act->arena, signers);
 }
@@ -148,7 +145,7 @@ static bool set_out(RegistryAct *act, size_t lines, DiagList *out, GError **erro
 {
     const Ledger *ledger = archive_ledger(act->archive);
     act->revision = revision_of(ledger, lines);
-    act->last = lines ? &ledger->lines[lines - 1] : NULL;
+    act->last = ledger_registry_line(ledger, lines);
     return !act->last || compare(act, out, error);
 }
 
@@ -177,8 +174,9 @@ RegistryAct *registry_act_open(const char *workspace, DiagList *out, GError **er
     if (!set_out(act, archive_ledger(act->archive)->count, out, error))
         return NULL;
     g_autofree char *folder = g_strdup_printf("signoffs/" SIGNOFF_REGISTRY "/%d/", act->revision);
-    SealMoment moment = {act->now, archive_ledger(act->archive), NULL, NULL};
+    SealMoment moment = {act->now, archive_ledger(act->archive), NULL, NULL, NULL, 0};
     if (act->last) {
+        moment.kept_count = archive_kept(act->archive, act->arena, act->revision, &moment.kept);
         act->record_count = seal_load_folder(act->arena, act->root, folder, &act->before, &moment,
                                              &act->records, out);
         find_signers(act, out);
@@ -241,11 +239,12 @@ void registry_act_free(RegistryAct *act)
 
 bool registry_act_is_settled(const FileRoot *root, const Ledger *ledger)
 {
-    if (!ledger->count)
+    const LedgerLine *line = ledger_registry_line(ledger, ledger->count);
+    if (!line)
         return true; /* the first line is trusted by its fingerprint */
     g_autoptr(DiagList) known = diag_list_new();
     g_autofree char *digits = load_registry_fingerprint(root, known, NULL);
-    const char *last = ledger->lines[ledger->count - 1].registry + strlen("sha256:");
+    const char *last = line->registry + strlen("sha256:");
     return g_strcmp0(digits, last) == 0;
 }
 
@@ -260,6 +259,52 @@ Diag *registry_act_report_unsettled(DiagList *out)
     return diag;
 }
 
+static void report_nobody(const RegistryAct *act, DiagList *out)
+{
+    Diag *diag = diag_add(out, DIAG_SEAL_REGISTRY_NOBODY, DIAG_NOWHERE,
+                          "nobody can agree to this change: the registry of line %zu of the ledger "
+                          "names no publisher",
+                          act->last->sequence);
+    diag_rule(diag, "publishers sign for bodies without a key, for statutes and for what ships");
+    diag_help(diag, "put the registry back as it was, or begin a new ledger with publishers that "
+                    "have keys");
+}
+
+static void report_newcomer(const char *agency, DiagList *out)
+{
+    Diag *diag = diag_add(out, DIAG_SEAL_REGISTRY_NOBODY, DIAG_NOWHERE,
+                          "%s is to be a publisher, and has no key yet with which it could agree",
+                          agency);
+    diag_help(diag,
+              "take it out of renmei.xml again; register its key first (renmei keys add, renmei "
+              "registry --accept), and name it then");
+}
+
+/* Before the first line: what is trusted by its fingerprint is what every change is held against.
+ */
+bool registry_act_can_change(const Workspace *workspace, int64_t now, DiagList *out)
+{
+    const WorkspaceConfig *config = &workspace->config;
+    bool good = config->publisher_count > 0;
+    if (!good)
+        diag_help(diag_add(out, DIAG_SEAL_REGISTRY_NOBODY, config->span,
+                           "renmei.xml names no publisher, so nobody could agree to a later change "
+                           "of the registry"),
+                  "name the bodies that publish here: <publisher agency=\"ID\"/>");
+    for (size_t i = 0; i < config->publisher_count; i++) {
+        if (can_sign(&workspace->registry, config->publishers[i], now))
+            continue;
+        Diag *diag = diag_add(out, DIAG_SEAL_REGISTRY_NOBODY, config->span,
+                              "the publisher %s has no key that may sign as issuer now, so no later "
+                              "change of the registry could be agreed to",
+                              config->publishers[i]);
+        diag_help(diag, "register its key (renmei keys new, renmei keys add), or take it out of "
+                        "renmei.xml before the first release");
+        good = false;
+    }
+    return good;
+}
+
 static void report_signer(const RegistryAct *act, const RegistrySigner *signer, DiagList *out)
 {
     static const char *const words[] = {
@@ -267,10 +312,14 @@ static void report_signer(const RegistryAct *act, const RegistrySigner *signer, 
         [SIGNER_OTHER] = N_("%s agreed to another registry than this one, or its consent lapsed"),
         [SIGNER_AGAINST] = N_("%s does not agree to the change of the registry"),
     };
+    if (!is_publisher(act, signer->agency) && !can_sign(&act->before, signer->agency, act->now)) {
+        report_newcomer(signer->agency, out);
+        return;
+    }
     DiagSpan span = signer->record ? signer->record->span : DIAG_NOWHERE;
     Diag *diag =
         diag_add(out, DIAG_SEAL_REGISTRY_UNSIGNED, span, words[signer->state], signer->agency);
-    if (!can_sign(act, signer->agency)) {
+    if (!can_sign(&act->before, signer->agency, act->now)) {
         diag_rule(diag, "it has no key in the registry as it was that may sign as issuer now");
         diag_help(diag, "put the registry back as it was, and change it while its key holds");
         return;
@@ -283,7 +332,9 @@ static void report_signer(const RegistryAct *act, const RegistrySigner *signer, 
 
 bool registry_act_check(const RegistryAct *act, DiagList *out)
 {
-    bool good = true;
+    bool good = !act->nobody;
+    if (act->nobody)
+        report_nobody(act, out);
     for (size_t i = 0; i < act->signer_count; i++)
         if (act->signers[i].state != SIGNER_AGREED) {
             report_signer(act, &act->signers[i], out);
@@ -292,7 +343,61 @@ bool registry_act_check(const RegistryAct *act, DiagList *out)
     return good;
 }
 
+/* ---- earlier lines */
+
+bool registry_act_check_line(const char *workspace, const Ledger *ledger, size_t index,
+                             DiagList *out, GError **error)
+{
+    const LedgerLine *line = &ledger->lines[index], *before = ledger_registry_line(ledger, index);
+    if (!before || line->type == LEDGER_WITHDRAW_SIGNOFF ||
+        (line->type != LEDGER_REGISTRY && !strcmp(before->registry, line->registry)))
+        return true;
+    if (line->type != LEDGER_REGISTRY) {
+        Diag *diag = diag_add(out, DIAG_SEAL_REGISTRY_UNSIGNED, DIAG_NOWHERE,
+                              "line %zu of the ledger was released under a registry that nobody "
+                              "agreed to",
+                              line->sequence);
+        diag_help(diag, "compare released/%zu/registry/ with released/%zu/registry/",
+                  before->sequence, line->sequence);
+        return true;
+    }
+    g_autoptr(RegistryAct) act = registry_act_of_line(workspace, line->sequence, out, error);
+    if (act)
+        registry_act_check(act, out);
+    return act || !error || !*error;
+}
+
+bool registry_act_check_ledger(const char *workspace, const Ledger *ledger, DiagList *out)
+{
+    size_t errors = diag_list_count(out, DIAG_ERROR);
+    g_autoptr(GError) error = NULL;
+    for (size_t i = 0; i < ledger->count && !error; i++)
+        registry_act_check_line(workspace, ledger, i, out, &error);
+    if (error)
+        diag_add(out, DIAG_SEAL_ARCHIVE_DAMAGED, DIAG_NOWHERE, "%s", error->message);
+    return diag_list_count(out, DIAG_ERROR) == errors;
+}
+
 /* ---- signing */
+
+/* Samples have no documents here: theirs is a registry in which only fictitious bodies sign. */
+static bool is_sample(const RegistryAct *act)
+{
+    bool sample = true;
+    for (size_t i = 0; i < act->before.key_count + act->publisher_count; i++) {
+        const char *id = i < act->before.key_count
+                             ? act->before.keys[i].agency
+                             : act->publishers[i - act->before.key_count];
+        const Agency *agency = id ? registry_agency(&act->before, id) : NULL;
+        sample = sample && agency && !agency->real;
+    }
+    return sample;
+}
+
+bool registry_act_clock(const RegistryAct *act, DiagList *out)
+{
+    return set_clock_allows(is_sample(act), diag_translate("the registry"), DIAG_NOWHERE, out);
+}
 
 /* There is nothing to agree to, and why. */
 static bool refuse_moment(const RegistryAct *act, GError **error)
@@ -319,8 +424,6 @@ static bool is_asked(const RegistryAct *act, const SignRequest *request, GError 
 bool registry_act_record(const RegistryAct *act, const SignRequest *request, Signoff *out,
                          GError **error)
 {
-    if (request->days < 1 || request->days > MAX_DAYS)
-        return batch_refuse(error, N_("a sign-off holds for 1 to %s days"), "92");
     if (!is_asked(act, request, error))
         return false;
     if (!registry_key(&act->before, request->key))
@@ -423,7 +526,7 @@ static bool keep_all(const Acceptance *acceptance, GError **error)
 {
     const RegistryAct *act = acceptance->act;
     g_autoptr(DiagList) known = diag_list_new();
-    g_autoptr(GPtrArray) paths = registry_act_paths(acceptance->hold.root, known);
+    g_autoptr(GPtrArray) paths = load_registry_paths(acceptance->hold.root, known);
     bool good = true;
     for (guint i = 0; i < paths->len && good; i++)
         good = keep_file(acceptance, paths->pdata[i], g_strdup(paths->pdata[i]), error);
@@ -461,13 +564,16 @@ static bool append_line(const Acceptance *acceptance, ReleaseReport *report, GEr
     return stage_commit(&acceptance->hold, &line, acceptance->files, sums, report, error);
 }
 
-/* Errors of the registry's own files are never agreed to. */
+/* Errors of the registry's own files are never agreed to, nor is anything on top of a line that
+ * nobody agreed to. */
 static bool may_accept(const RegistryAct *act, DiagList *out)
 {
     if (archive_report_clock(act->archive, act->now, out))
         return false;
-    bool signed_by_all = registry_act_check(act, out);
-    return signed_by_all && diag_list_count(out, DIAG_ERROR) == 0;
+    registry_act_check(act, out);
+    registry_act_clock(act, out);
+    registry_act_check_ledger(file_root_path(act->root), archive_ledger(act->archive), out);
+    return diag_list_count(out, DIAG_ERROR) == 0;
 }
 
 static bool accept(Acceptance *acceptance, const char *workspace, ReleaseReport *report,

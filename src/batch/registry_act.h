@@ -4,9 +4,11 @@
  * a change of it stands under the same rule as a text: whom it is about must agree, by a record
  * that a key of the registry as it was before signed.  A key never vouches for itself.
  *
- * The registry before is that of the ledger's last line (released/<sequence>/registry/).  A body
+ * The registry before is that of the line by which it came (released/<sequence>/registry/).  A body
  * that had no key then cannot sign; the publishers of the workspace, as it was then, sign in its
- * place.  The first line of a ledger is trusted by the fingerprint that it names. */
+ * place.  So the publishers that renmei.xml names are part of the registry: a change of them needs
+ * all that were publishers, and whoever becomes one.  The first line of a ledger is trusted by the
+ * fingerprint that it names, and every later one by those whom the one before it names. */
 #pragma once
 
 #include "batch/archive.h"
@@ -35,16 +37,15 @@ typedef struct {
     bool shipped;            /* what ships with renmei is another than then */
     const RegistryChange *changes;
     size_t change_count;
+    const char *const *publishers; /* then */
+    size_t publisher_count;
     const RegistrySigner *signers; /* who must agree */
     size_t signer_count;
+    bool nobody;            /* publishers would have to, and there were none */
     const Signoff *records; /* of this revision */
     size_t record_count;
     int64_t now;
 } RegistryAct;
-
-/* What a line of the ledger keeps of the registry, as paths beneath the workspace: its files, and
- * renmei.xml, which names the publishers.  Owned array of owned strings. */
-GPtrArray *registry_act_paths(const FileRoot *root, DiagList *out);
 
 /* NULL: error, or findings that say why the registries cannot be compared. */
 RegistryAct *registry_act_open(const char *workspace, DiagList *out, GError **error);
@@ -55,6 +56,19 @@ void registry_act_free(RegistryAct *act);
 
 /* Says what lacks: a finding for each body that has not agreed.  True when all have. */
 bool registry_act_check(const RegistryAct *act, DiagList *out);
+/* Up to a line of the ledger the registry changed by an act of its own, or not at all, and all whom
+ * that act is about agreed to it: a finding for each that did not.  False and error when the
+ * archive of the line cannot be read. */
+bool registry_act_check_line(const char *workspace, const Ledger *ledger, size_t index,
+                             DiagList *out, GError **error);
+/* All lines: nothing rests on a registry that somebody only wrote into the ledger.  False and
+ * findings. */
+bool registry_act_check_ledger(const char *workspace, const Ledger *ledger, DiagList *out);
+/* A registry that is to be the first of a ledger has publishers, and all of them can sign: else a
+ * finding each, and false. */
+bool registry_act_can_change(const Workspace *workspace, int64_t now, DiagList *out);
+/* False and a finding: the clock was set by hand, and real bodies sign here. */
+bool registry_act_clock(const RegistryAct *act, DiagList *out);
 /* The registry beneath root is the one of the ledger's last line; so it is where there is none. */
 bool registry_act_is_settled(const FileRoot *root, const Ledger *ledger);
 /* A release under another registry than that of the last line is refused: the finding. */

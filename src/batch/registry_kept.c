@@ -15,7 +15,7 @@ static bool is_whole(Archive *archive, const LedgerLine *line, const FileRoot *f
 {
     g_autoptr(GPtrArray) paths = load_registry_paths(folder, out);
     g_autoptr(GPtrArray) known = archive_paths(archive, line, "registry/");
-    guint kept = 0;
+    guint kept = archive_sum(archive, line, LOAD_CONFIG) != NULL;
     for (guint i = 0; i < known->len; i++)
         kept += !is_record(known->pdata[i]);
     bool good = true;
@@ -43,20 +43,12 @@ FileRoot *registry_kept_open(Archive *archive, const LedgerLine *line, DiagList 
     return folder && is_whole(archive, line, folder, out) ? g_steal_pointer(&folder) : NULL;
 }
 
-const LedgerLine *registry_kept_line(const Ledger *ledger, const LedgerLine *line)
-{
-    size_t i = line->sequence - 1;
-    while (i > 0 && ledger->lines[i].type != LEDGER_REGISTRY)
-        i--;
-    return &ledger->lines[i];
-}
-
 bool registry_kept_check(Archive *archive, const FileRoot *root, DiagList *out, GError **error)
 {
     const Ledger *ledger = archive_ledger(archive);
-    if (!ledger->count || !registry_act_is_settled(root, ledger))
+    const LedgerLine *line = ledger_registry_line(ledger, ledger->count);
+    if (!line || !registry_act_is_settled(root, ledger))
         return true; /* what is being changed is shown by renmei registry --changes */
-    const LedgerLine *line = registry_kept_line(ledger, &ledger->lines[ledger->count - 1]);
     g_autoptr(FileRoot) kept = registry_kept_open(archive, line, out, error);
     g_autoptr(DiagList) unheard = diag_list_new();
     g_autofree char *then = kept ? load_registry_fingerprint(kept, unheard, error) : NULL;

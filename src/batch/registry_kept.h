@@ -8,10 +8,6 @@
 FileRoot *registry_kept_open(Archive *archive, const LedgerLine *line, DiagList *out,
                              GError **error);
 
-/* The line by which the registry came that judged a line: the last one of its own kind up to there,
- * else the first of the ledger.  What other lines keep of it are copies that nobody signed. */
-const LedgerLine *registry_kept_line(const Ledger *ledger, const LedgerLine *line);
-
 /* While nothing is being changed, the registry beneath root is the very one that came by the last
  * such line: else a finding, for the line names one and keeps another.  False and error when it
  * cannot be read. */

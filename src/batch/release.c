@@ -147,11 +147,15 @@ static bool refuse_mixed(const Release *release)
     return true;
 }
 
-/* The registry that judges is the one that the last line names. */
+/* The registry that judges is the one that the last line names, and came there by consent. */
 static bool refuse_registry(const Release *release)
 {
-    if (registry_act_is_settled(release->hold.root, archive_ledger(release->world->archive)))
-        return false;
+    const World *world = release->world;
+    const Ledger *ledger = archive_ledger(world->archive);
+    if (!ledger_registry_line(ledger, ledger->count))
+        return !registry_act_can_change(world->workspace, world->gate.now, release->out);
+    if (registry_act_is_settled(release->hold.root, ledger))
+        return !registry_act_check_ledger(world->workspace->path, ledger, release->out);
     registry_act_report_unsettled(release->out);
     return true;
 }
@@ -317,7 +321,7 @@ static bool keep_signoffs(Release *release, size_t index, GError **error)
 static bool keep_registry(Release *release, GError **error)
 {
     g_autoptr(DiagList) known = diag_list_new(); /* was reported when the world was loaded */
-    g_autoptr(GPtrArray) paths = registry_act_paths(release->hold.root, known);
+    g_autoptr(GPtrArray) paths = load_registry_paths(release->hold.root, known);
     for (guint i = 0; i < paths->len; i++) {
         GBytes *bytes = file_read(release->hold.root, paths->pdata[i], LOAD_MAX_DRAFT, error);
         if (!bytes)

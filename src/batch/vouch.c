@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "batch/audit_files.h"
 #include "batch/audit_records.h"
+#include "batch/registry_act.h"
 #include "batch/registry_kept.h"
 
 typedef struct {
@@ -107,12 +107,11 @@ static void build_released(Vouching *this)
 static void check_registries(const Vouching *this)
 {
     g_autoptr(GError) error = NULL;
-    const AuditShelves shelves = {this->world->workspace->path, this->world->loaded->root,
-                                  this->archive, this->found};
+    const LoadedWorkspace *loaded = this->world->loaded;
     bool read = true;
     for (size_t i = this->known; i < this->ledger->count && read; i++)
-        read = audit_check_registry(&shelves, &this->ledger->lines[i], &error);
-    read = read && registry_kept_check(this->archive, shelves.root, this->found, &error);
+        read = registry_act_check_line(loaded->workspace->path, this->ledger, i, this->found, &error);
+    read = read && registry_kept_check(this->archive, loaded->root, this->found, &error);
     if (!read)
         diag_add(this->found, DIAG_SEAL_ARCHIVE_DAMAGED, DIAG_NOWHERE,
                  "a registry of the archive cannot be read: %s", error->message);

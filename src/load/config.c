@@ -45,7 +45,7 @@ void load_config(Arena *arena, GBytes *bytes, WorkspaceConfig *config, DiagList 
         .language = "ja",
         .time_zone = "Asia/Tokyo",
     };
-    g_autoptr(LoadTree) tree = bytes ? load_tree_parse("renmei.xml", bytes, out) : NULL;
+    g_autoptr(LoadTree) tree = bytes ? load_tree_parse(LOAD_CONFIG, bytes, out) : NULL;
     if (!tree)
         return;
     load_schema_check(load_schema("workspace"), tree, out);
@@ -70,8 +70,8 @@ void load_config(Arena *arena, GBytes *bytes, WorkspaceConfig *config, DiagList 
 char *load_workspace_language(const char *path)
 {
     g_autoptr(FileRoot) root = file_root_open(path, NULL);
-    g_autoptr(GBytes) bytes = root ? file_read(root, "renmei.xml", LOAD_MAX_DRAFT, NULL) : NULL;
+    g_autoptr(GBytes) bytes = root ? file_read(root, LOAD_CONFIG, LOAD_MAX_DRAFT, NULL) : NULL;
     g_autoptr(DiagList) unheard = diag_list_new();
-    g_autoptr(LoadTree) tree = bytes ? load_tree_parse("renmei.xml", bytes, unheard) : NULL;
+    g_autoptr(LoadTree) tree = bytes ? load_tree_parse(LOAD_CONFIG, bytes, unheard) : NULL;
     return tree ? g_strdup(tree_attr(xmlDocGetRootElement(tree->doc), "language")) : NULL;
 }

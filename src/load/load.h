@@ -15,6 +15,8 @@
 
 struct _xmlDoc;
 
+#define LOAD_CONFIG "renmei.xml"
+
 enum {
     LOAD_MAX_DRAFT = 8 * 1024 * 1024, /* bytes of a draft, registry or record */
     LOAD_MAX_SIGNOFF = 64 * 1024,     /* bytes of a sign-off record */
@@ -118,12 +120,13 @@ bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagL
 /* The keys of one keys.xml and nothing else: whose they are is not looked up.  Owned by arena. */
 void load_keys(Arena *arena, const char *name, GBytes *bytes, Registry *registry, DiagList *out);
 
-/* SHA-256 over a canonical form of all entries of the same registry, 64 hex digits: the same facts
- * give the same digits, however the files are laid out.  Owned; NULL and error as above. */
+/* SHA-256 over a canonical form of all entries of the same registry and of the publishers that
+ * renmei.xml names, 64 hex digits: the same facts give the same digits, however the files are laid
+ * out.  Owned; NULL and error as above. */
 char *load_registry_fingerprint(const FileRoot *root, DiagList *out, GError **error);
 
-/* The registry's files beneath root, as paths, in the order in which they are read.  Owned array of
- * owned strings. */
+/* The files that the fingerprint is of beneath root, renmei.xml the last, as paths in the order in
+ * which they are read.  Owned array of owned strings. */
 GPtrArray *load_registry_paths(const FileRoot *root, DiagList *out);
 
 /* renmei.xml (bytes NULL: there is none); what cannot be read keeps its default. */
@@ -136,10 +139,11 @@ typedef struct { /* one entry that is not the same in two registries */
     const char *id;              /* "" when the entry has none */
     const char *const *agencies; /* that the entry is about, before or after; may be none */
     size_t agency_count;
+    bool of_publishers; /* of renmei.xml: who signs for those that cannot */
 } RegistryChange;
 
-/* What differs between two registries, each with the shipped one beneath it, by kind and id.  All
- * in arena; false and error as above. */
+/* What differs between two registries, each with the shipped one beneath it, and their publishers,
+ * by kind and id.  All in arena; false and error as above. */
 bool load_registry_changes(Arena *arena, const FileRoot *before, const FileRoot *after,
                            const RegistryChange **changes, size_t *count, DiagList *out,
                            GError **error);

@@ -24,22 +24,25 @@ static const struct {
 static const struct {
     const char *element;
     EntryKind kind;
+    const char *id; /* the attribute that holds it */
 } elements[] = {
-    {"agency", ENTRY_AGENCY},
-    {"agreement", ENTRY_AGREEMENT},
-    {"framework", ENTRY_AGREEMENT},
-    {"scheme", ENTRY_SCHEME},
-    {"law", ENTRY_LAW},
-    {"articles", ENTRY_ARTICLES},
-    {"guideline", ENTRY_GUIDELINE},
-    {"key", ENTRY_KEY},
+    {"agency", ENTRY_AGENCY, "id"},
+    {"agreement", ENTRY_AGREEMENT, "id"},
+    {"framework", ENTRY_AGREEMENT, "id"},
+    {"scheme", ENTRY_SCHEME, "id"},
+    {"law", ENTRY_LAW, "id"},
+    {"articles", ENTRY_ARTICLES, "id"},
+    {"guideline", ENTRY_GUIDELINE, "id"},
+    {"key", ENTRY_KEY, "id"},
+    {"publisher", ENTRY_PUBLISHER, "agency"},
 };
 
-static int entry_kind(const xmlNode *node)
+/* Of elements, or -1. */
+static int element_of(const xmlNode *node)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(elements); i++)
         if (tree_is(node, elements[i].element))
-            return (int)elements[i].kind;
+            return (int)i;
     return -1;
 }
 
@@ -56,7 +59,7 @@ static RegistryEntry *same_entry(const RegistryFiles *files, EntryKind kind, con
 static void report_twice(const RegistryFiles *files, const RegistryEntry *entry,
                          const RegistryEntry *before)
 {
-    const xmlAttr *attr = tree_attr_node(entry->node, "id");
+    const xmlAttr *attr = tree_attr_node(entry->node, elements[element_of(entry->node)].id);
     Diag *diag = diag_add(files->out, DIAG_LOAD_REGISTRY_TWICE, tree_attr_span(entry->tree, attr),
                           "\"%s\" is registered twice", entry->id);
     diag_also(diag, load_tree_span(before->tree, before->node), "it stands here already");
@@ -67,11 +70,11 @@ static void report_twice(const RegistryFiles *files, const RegistryEntry *entry,
 static bool take_entry(const RegistryFiles *files, const LoadTree *tree, const xmlNode *node,
                        bool shipped)
 {
-    int kind = entry_kind(node);
-    const char *id = tree_attr(node, "id");
-    if (kind < 0 || (!id && kind != ENTRY_ARTICLES))
-        return true; /* reported by the schema */
-    RegistryEntry entry = {(EntryKind)kind, id, node, tree, shipped};
+    int element = element_of(node);
+    const char *id = element < 0 ? NULL : tree_attr(node, elements[element].id);
+    if (element < 0 || (!id && elements[element].kind != ENTRY_ARTICLES))
+        return true; /* reported by the schema, or no entry */
+    RegistryEntry entry = {elements[element].kind, id, node, tree, shipped};
     RegistryEntry *before = same_entry(files, entry.kind, id);
     if (!before && files->entries->len == LOAD_MAX_ENTRIES) {
         diag_add(files->out, DIAG_LOAD_TOO_MANY, tree_name_span(tree, node),
@@ -99,7 +102,7 @@ static void take_file(const RegistryFiles *files, const char *name, const char *
     if (!shipped || files->alone) /* shipped files are data of the program, checked by its tests */
         load_schema_check(load_schema(schema), tree, files->out);
     const xmlNode *top = xmlDocGetRootElement(load_tree_doc(tree));
-    if (entry_kind(top) >= 0) {
+    if (element_of(top) >= 0) {
         take_entry(files, tree, top, shipped);
         return;
     }
@@ -159,6 +162,7 @@ GPtrArray *load_registry_paths(const FileRoot *root, DiagList *out)
         }
         g_free(path);
     }
+    g_ptr_array_add(paths, g_strdup(LOAD_CONFIG));
     return paths;
 }
 
@@ -218,6 +222,15 @@ bool registry_read_files(const RegistryFiles *files, const FileRoot *root, GErro
     return true;
 }
 
+bool registry_read_all(const RegistryFiles *files, const FileRoot *root, GError **error)
+{
+    if (!registry_read_files(files, root, error))
+        return false;
+    if (root)
+        read_file(files, root, LOAD_CONFIG, "workspace", false);
+    return true;
+}
+
 bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagList *out,
                    GError **error)
 {
@@ -241,7 +254,7 @@ char *load_registry_fingerprint(const FileRoot *root, DiagList *out, GError **er
     g_autoptr(GPtrArray) trees = g_ptr_array_new_with_free_func((GDestroyNotify)load_tree_free);
     bool broken = false;
     RegistryFiles files = {arena, entries, trees, !root, out, &broken};
-    return registry_read_files(&files, root, error) ? registry_fingerprint(&files) : NULL;
+    return registry_read_all(&files, root, error) ? registry_fingerprint(&files) : NULL;
 }
 
 void load_keys(Arena *arena, const char *name, GBytes *bytes, Registry *registry, DiagList *out)

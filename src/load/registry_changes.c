@@ -14,6 +14,7 @@ static const char *const kind_words[ENTRY_KIND_COUNT] = {
     [ENTRY_ARTICLES] = N_("articles of the statute"),
     [ENTRY_GUIDELINE] = N_("the guideline"),
     [ENTRY_KEY] = N_("the key"),
+    [ENTRY_PUBLISHER] = N_("the publisher"),
 };
 
 /* Attributes that name whom an entry is about; one may hold several ids. */
@@ -23,7 +24,7 @@ static const struct {
 } about[] = {
     {ENTRY_AGENCY, "id"},         {ENTRY_AGREEMENT, "parties"}, {ENTRY_AGREEMENT, "hub"},
     {ENTRY_AGREEMENT, "members"}, {ENTRY_SCHEME, "agency"},     {ENTRY_GUIDELINE, "owner"},
-    {ENTRY_KEY, "agency"},
+    {ENTRY_KEY, "agency"},        {ENTRY_PUBLISHER, "agency"},
 };
 
 typedef struct {
@@ -52,7 +53,7 @@ static bool read_side(Side *side, Arena *arena, const FileRoot *root, DiagList *
                                   &side->broken};
     side->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     side->nodes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (!registry_read_files(&side->files, root, error))
+    if (!registry_read_all(&side->files, root, error))
         return false;
     for (guint i = 0; i < side->files.entries->len; i++)
         take(side, &g_array_index(side->files.entries, RegistryEntry, i));
@@ -103,6 +104,7 @@ static RegistryChange change_of(Arena *arena, const RegistryEntry *before,
         .id = arena_copy_text(arena, id ? id : ""),
         .agencies = arena_copy_pointers(arena, agencies),
         .agency_count = agencies->len,
+        .of_publishers = entry->kind == ENTRY_PUBLISHER,
     };
 }
 

@@ -15,6 +15,7 @@ typedef enum {
     ENTRY_ARTICLES, /* articles added to a law of another file; has no id of its own */
     ENTRY_GUIDELINE,
     ENTRY_KEY,
+    ENTRY_PUBLISHER, /* of renmei.xml: who signs where a body cannot; its id is that of the body */
     ENTRY_KIND_COUNT
 } EntryKind;
 
@@ -65,3 +66,5 @@ char *registry_fingerprint(const RegistryFiles *files);
 /* Every entry of what ships with renmei, and over it what stands beneath root; false and error
  * without the former. */
 bool registry_read_files(const RegistryFiles *files, const FileRoot *root, GError **error);
+/* The same, and the publishers that renmei.xml names: all that stands under sign-offs. */
+bool registry_read_all(const RegistryFiles *files, const FileRoot *root, GError **error);

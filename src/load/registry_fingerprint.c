@@ -1,8 +1,9 @@
 /* registry_fingerprint.c - one digest for what the registry says, however its files are laid out.
  *
- * Every entry is written in one way (attributes sorted, white space folded, comments left out),
- * the entries are sorted by kind and id, and the SHA-256 of all that is the fingerprint.  Two
- * workspaces with the same fingerprint know the same facts. */
+ * Every entry is written in one way (attributes sorted, white space of texts folded, comments left
+ * out), the entries are sorted by kind and id, and the SHA-256 of all that is the fingerprint.  Two
+ * workspaces with the same fingerprint know the same facts.  Attributes are taken as they stand:
+ * " kajoi" is an id that leads nowhere, and a key of that body would be nobody's. */
 #include "load/registry_entry.h"
 
 #include <string.h>
@@ -13,14 +14,19 @@ static int compare_lines(gconstpointer a, gconstpointer b)
 }
 
 /* Length before content: no value can pass for structure. */
-static void add_value(GString *out, const char *text)
+static void add_exact(GString *out, const char *text)
+{
+    g_string_append_printf(out, "%zu:%s", strlen(text), text);
+}
+
+static void add_folded(GString *out, const char *text)
 {
     g_auto(GStrv) parts = g_strsplit_set(text, " \t\r\n", -1);
     g_autoptr(GString) folded = g_string_new(NULL);
     for (char **part = parts; *part; part++)
         if (**part)
             g_string_append_printf(folded, "%s%s", folded->len ? " " : "", *part);
-    g_string_append_printf(out, "%zu:%s", folded->len, folded->str);
+    add_exact(out, folded->str);
 }
 
 static void add_attrs(GString *out, const xmlNode *element)
@@ -30,7 +36,7 @@ static void add_attrs(GString *out, const xmlNode *element)
         g_autoptr(GString) line = g_string_new((const char *)attr->name);
         g_string_append_c(line, '=');
         xmlChar *value = xmlNodeGetContent((const xmlNode *)attr);
-        add_value(line, value ? (const char *)value : "");
+        add_exact(line, value ? (const char *)value : "");
         xmlFree(value);
         g_ptr_array_add(lines, g_strdup(line->str));
     }
@@ -47,7 +53,7 @@ static void add_canonical(GString *out, const xmlNode *element)
     if (!child) {
         g_autofree char *text = tree_text(element);
         g_string_append_c(out, ' ');
-        add_value(out, text);
+        add_folded(out, text);
     }
     for (; child; child = tree_next(child))
         add_canonical(out, child);

@@ -214,7 +214,7 @@ static void take_drafts(LoadedWorkspace *loaded, GArray *drafts)
 /* Most often somebody stands in another folder than he thinks. */
 static void refuse_folder(const char *path, GError *trouble, GError **error)
 {
-    g_autofree char *config = g_build_filename(path, "renmei.xml", NULL);
+    g_autofree char *config = g_build_filename(path, LOAD_CONFIG, NULL);
     if (g_file_test(config, G_FILE_TEST_EXISTS)) {
         g_propagate_error(error, trouble);
         return;
@@ -234,7 +234,7 @@ LoadedWorkspace *load_workspace(const char *path, const LoadOptions *options, Di
     if (!root)
         return NULL;
     g_autoptr(GError) trouble = NULL;
-    g_autoptr(GBytes) config = file_read(root, "renmei.xml", LOAD_MAX_DRAFT, &trouble);
+    g_autoptr(GBytes) config = file_read(root, LOAD_CONFIG, LOAD_MAX_DRAFT, &trouble);
     if (!config) {
         refuse_folder(path, g_steal_pointer(&trouble), error);
         return NULL;

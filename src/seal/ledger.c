@@ -72,6 +72,18 @@ bool ledger_read(Arena *arena, GBytes *bytes, Ledger *out, DiagList *findings)
     return good;
 }
 
+const LedgerLine *ledger_registry_line(const Ledger *ledger, size_t count)
+{
+    const LedgerLine *first = NULL;
+    for (size_t i = count; i-- > 0;) {
+        if (ledger->lines[i].type == LEDGER_REGISTRY)
+            return &ledger->lines[i];
+        if (ledger->lines[i].type != LEDGER_WITHDRAW_SIGNOFF)
+            first = &ledger->lines[i];
+    }
+    return first;
+}
+
 const LedgerLine *ledger_find(const Ledger *ledger, const char *id, int revision, const char *lang)
 {
     for (size_t i = ledger->count; i-- > 0;)

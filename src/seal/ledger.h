@@ -32,6 +32,7 @@ typedef enum {
     LEDGER_CORRECT,
     LEDGER_WITHDRAW,
     LEDGER_REGISTRY,
+    LEDGER_WITHDRAW_SIGNOFF, /* a body took back what it signed: keeps its record, and no registry */
     LEDGER_TYPE_COUNT
 } LedgerType;
 
@@ -53,7 +54,7 @@ typedef struct {
     size_t sequence; /* 1 and up */
     Instant time;
     LedgerType type;
-    const LedgerText *texts; /* none in a line of type registry */
+    const LedgerText *texts; /* none in a line of type registry or withdraw-signoff */
     size_t text_count;
     const char *files;    /* of released/<sequence>/SHA256SUMS */
     const char *signoffs; /* of the lines that are sign-off records, of both lists */
@@ -77,6 +78,11 @@ bool ledger_read(Arena *arena, GBytes *bytes, Ledger *out, DiagList *findings);
 /* What a PDF carries of its line, with a newline: its form; self is not known.  NULL, or a msgid of
  * what is wrong with it. */
 const char *ledger_read_carried(Arena *arena, GBytes *bytes, LedgerLine *out);
+
+/* The line by which the registry came that is in force after the first count lines: the last of
+ * type registry, else the first that released something.  What other lines archive of it are
+ * copies, which nobody signed.  NULL: there is none yet. */
+const LedgerLine *ledger_registry_line(const Ledger *ledger, size_t count);
 
 /* The line that holds a text; lang NULL: any language of the revision.  NULL: not released. */
 const LedgerLine *ledger_find(const Ledger *ledger, const char *id, int revision, const char *lang);
