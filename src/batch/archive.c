@@ -19,6 +19,7 @@ struct Archive {
     bool exists, holds;
     GHashTable *texts;   /* "id/revision/lang" and "id/revision" -> LedgerLine */
     GHashTable *shelves; /* LedgerLine -> Shelf */
+    GPtrArray *kept;     /* of GBytes, owned: records that were asked for */
 };
 
 static void shelf_free(void *value)
@@ -116,6 +117,7 @@ Archive *archive_open(Arena *arena, const FileRoot *root, DiagList *out)
     archive->out = out;
     archive->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     archive->shelves = g_hash_table_new_full(NULL, NULL, NULL, shelf_free);
+    archive->kept = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     archive->exists = bytes || !g_error_matches(error, FILE_ERROR, FILE_ERROR_MISSING);
     archive->holds = ledger_read(arena, bytes, &archive->ledger, out);
     if (archive->exists && !bytes) {
@@ -124,7 +126,9 @@ Archive *archive_open(Arena *arena, const FileRoot *root, DiagList *out)
     }
     if (archive->holds && (report_withheld(archive, bytes) || report_short(archive, bytes)))
         archive->holds = false;
-    archive->exists = archive->exists || !archive->holds;
+    bool only_kept = archive->ledger.count > 0 &&
+                     !ledger_registry_line(&archive->ledger, archive->ledger.count);
+    archive->exists = (archive->exists && !only_kept) || !archive->holds;
     index_texts(archive);
     return archive;
 }
@@ -135,6 +139,7 @@ void archive_free(Archive *archive)
         return;
     g_hash_table_unref(archive->texts);
     g_hash_table_unref(archive->shelves);
+    g_ptr_array_unref(archive->kept);
     g_free(archive);
 }
 
@@ -367,6 +372,46 @@ GBytes *archive_read_pdf(Archive *archive, const LedgerLine *line, const LedgerT
         return g_steal_pointer(&bytes);
     report_damage(line, path, bytes ? other_words : missing_words, out);
     return NULL;
+}
+
+/* <id>/<revision>/signoffs/<name> of the line; false: it is another file, or about something else.
+ */
+static bool take_kept(Archive *archive, Arena *arena, const LedgerLine *line, const char *path,
+                      int registry_revision, SealKept *out)
+{
+    g_auto(GStrv) parts = g_strsplit(path, "/", 5);
+    g_autofree char *wanted = g_strdup_printf("%d", registry_revision);
+    if (g_strv_length(parts) != 4 || strcmp(parts[2], "signoffs") != 0)
+        return false;
+    bool of_registry = strcmp(parts[0], SIGNOFF_REGISTRY) == 0;
+    if (of_registry != (registry_revision > 0) || (of_registry && strcmp(parts[1], wanted) != 0))
+        return false;
+    GBytes *bytes = archive_read(archive, line, path);
+    if (!bytes)
+        return false; /* reported */
+    g_ptr_array_add(archive->kept, bytes);
+    *out =
+        (SealKept){arena_printf(arena, "signoffs/%s/%s/%s", parts[0], parts[1], parts[3]), bytes,
+                   arena_printf(arena, ARCHIVE_FOLDER "/%zu/%s", line->sequence, path)};
+    return true;
+}
+
+size_t archive_kept(Archive *archive, Arena *arena, int registry_revision, const SealKept **kept)
+{
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(SealKept));
+    for (size_t i = 0; i < archive->ledger.count; i++) {
+        const LedgerLine *line = &archive->ledger.lines[i];
+        if (line->type != LEDGER_WITHDRAW_SIGNOFF)
+            continue;
+        g_autoptr(GPtrArray) paths = archive_paths(archive, line, "");
+        for (guint k = 0; k < paths->len; k++) {
+            SealKept record;
+            if (take_kept(archive, arena, line, paths->pdata[k], registry_revision, &record))
+                g_array_append_val(found, record);
+        }
+    }
+    *kept = arena_copy_array(arena, found);
+    return found->len;
 }
 
 /* signoffs/<id>/<revision>/<name> stands as <id>/<revision>/signoffs/<name> in the archive. */

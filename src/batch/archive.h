@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "seal/ledger.h"
+#include "seal/seal.h"
 
 #define ARCHIVE_FOLDER "released"
 #define ARCHIVE_STAGE ".stage-" /* released/.stage-<sequence>: until its line and its move */
@@ -23,7 +24,9 @@ typedef struct Archive Archive;
 Archive *archive_open(Arena *arena, const FileRoot *root, DiagList *out);
 void archive_free(Archive *archive);
 
-bool archive_exists(const Archive *archive); /* the workspace has a ledger, or had one */
+/* The workspace has a ledger, or had one; lines that only keep a withdrawal are none: nothing was
+ * released yet. */
+bool archive_exists(const Archive *archive);
 /* Its chain holds together and is as long as the archive; true when there is neither. */
 bool archive_holds(const Archive *archive);
 const Ledger *archive_ledger(const Archive *archive);
@@ -52,6 +55,10 @@ GBytes *archive_read(Archive *archive, const LedgerLine *line, const char *path)
 GBytes *archive_read_pdf(Archive *archive, const LedgerLine *line, const LedgerText *text,
                          DiagList *out);
 char *archive_pdf_path(const LedgerText *text); /* beneath the line's folder; owned */
+
+/* Records that lines of type withdraw-signoff keep: those of documents, or those about one revision
+ * of the registry (0: of documents).  In arena, their bytes as long as the archive. */
+size_t archive_kept(Archive *archive, Arena *arena, int registry_revision, const SealKept **kept);
 
 /* The line's own bytes of a sign-off record: what is in signoffs/ at path with this digest
  * ("sha256:…") was verified when its document was released. */

@@ -7,7 +7,9 @@
 #include "batch/audit_files.h"
 #include "batch/audit_pages.h"
 #include "batch/audit_records.h"
+#include "batch/registry_act.h"
 #include "batch/registry_kept.h"
+#include "batch/set_clock.h"
 #include "load/load.h"
 #include "seal/seal.h"
 
@@ -96,7 +98,8 @@ static void take_findings(const Auditing *this, DiagList *found)
 static void take_withdrawals(Auditing *this)
 {
     Workspace now = {.registry = this->today};
-    SealMoment moment = {this->now, this->ledger, pins, this->archive};
+    SealMoment moment = {this->now, this->ledger, pins, this->archive, NULL, 0};
+    moment.kept_count = archive_kept(this->archive, this->arena, 0, &moment.kept);
     g_autoptr(DiagList) found = diag_list_new();
     seal_load_signoffs(this->arena, this->root, &now, &moment, found);
     take_findings(this, found);
@@ -295,7 +298,7 @@ static bool audit_lines(Auditing *this, GError **error)
     for (size_t i = 0; i < this->ledger->count; i++) {
         const LedgerLine *line = &this->ledger->lines[i];
         this->audit->file_count += audit_check_files(&this->shelves, line);
-        if (!audit_check_registry(&this->shelves, line, error))
+        if (!registry_act_check_line(this->workspace_path, this->ledger, i, this->out, error))
             return false;
         for (size_t k = 0; k < line->text_count; k++)
             take_draft(this, line, &line->texts[k]);
@@ -329,6 +332,10 @@ static bool audit_all(Auditing *this, GError **error)
     GateWorld world = {&this->workspace, NULL, this->digests, this->now, texts, NULL};
     for (size_t i = 0; i < this->workspace.document_count; i++)
         audit_document(this, this->workspace.documents[i], &world);
+    for (size_t i = 0; i < this->workspace.document_count; i++)
+        if (!set_clock_allows(this->workspace.documents[i]->sample,
+                              this->workspace.documents[i]->id.text, DIAG_NOWHERE, this->out))
+            break;
     this->audit->row_count = this->rows->len;
     this->audit->rows = arena_copy_array(this->arena, this->rows);
     return true;

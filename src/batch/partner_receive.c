@@ -10,6 +10,7 @@
 
 #include "batch/batch.h"
 #include "batch/sign_draft.h"
+#include "batch/withdrawal.h"
 #include "packet/packet.h"
 
 typedef struct {
@@ -188,9 +189,15 @@ static bool keep_texts(const Receiving *receiving, const Signoff *record, GError
 
 static bool file_record(const Receiving *receiving, const Received *received, GError **error)
 {
-    return received->known || (keep_texts(receiving, &received->record, error) &&
-                               sign_write_new(receiving->world->workspace->path, received->path,
-                                              received->bytes, error));
+    const char *workspace = receiving->world->workspace->path;
+    if (received->known)
+        return true;
+    if (!keep_texts(receiving, &received->record, error))
+        return false;
+    return withdrawal_is(&received->record)
+               ? withdrawal_file(workspace, &received->record, received->path, received->bytes,
+                                 receiving->out, error)
+               : sign_write_new(workspace, received->path, received->bytes, error);
 }
 
 /* ---- what the records say */

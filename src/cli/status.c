@@ -96,6 +96,17 @@ static int print_ledger(const DiagList *found)
     return status;
 }
 
+/* What a body took back counts as such, whatever signoffs/ says. */
+static void print_lost(const DiagList *found)
+{
+    for (size_t i = 0; i < diag_list_length(found); i++) {
+        const Diag *diag = diag_list_nth(found, i);
+        if (diag_code(diag) == DIAG_SEAL_WITHDRAWAL_LOST)
+            printf("%s: %s [%s]; %s\n", diag_source_name(diag_span(diag).source), diag_text(diag),
+                   diag_row(diag_code(diag))->code, diag_help_text(diag));
+    }
+}
+
 int cli_status(int argc, char **argv)
 {
     CliCommon common;
@@ -111,6 +122,7 @@ int cli_status(int argc, char **argv)
         for (guint i = 0; rows && i < rows->len; i++)
             print_row(rows->pdata[i]);
         print_registry(found);
+        print_lost(found);
         status = rows ? print_ledger(found) : cli_fail(error);
         if (rows && broken)
             fprintf(

@@ -16,7 +16,7 @@ static const struct {
 } types[LEDGER_TYPE_COUNT] = {
     [LEDGER_RELEASE] = {"release", true},    [LEDGER_UPDATE] = {"update", true},
     [LEDGER_CORRECT] = {"correct", true},    [LEDGER_WITHDRAW] = {"withdraw", true},
-    [LEDGER_REGISTRY] = {"registry", false},
+    [LEDGER_REGISTRY] = {"registry", false}, [LEDGER_WITHDRAW_SIGNOFF] = {"withdraw-signoff", false},
 };
 
 const char *ledger_type_name(LedgerType type)

@@ -77,6 +77,13 @@ GBytes *seal_keys_revoke(GBytes *file, const char *id, Instant at);
 /* A new private key on P-256, PKCS #8 in PEM.  Owned. */
 char *seal_new_key(void);
 
+/* A record that a line of the ledger keeps: a body took back with it what it had signed. */
+typedef struct {
+    const char *path; /* signoffs/<id>/<revision>/<agency>.<role>.<n>.xml */
+    GBytes *bytes;
+    const char *copy; /* where they stand: released/<sequence>/… */
+} SealKept;
+
 /* When records are read, and what is known of earlier acts. */
 typedef struct {
     int64_t now;          /* seconds since 1970 */
@@ -85,6 +92,9 @@ typedef struct {
      * and is not verified again.  NULL: none was. */
     bool (*pins)(void *user, const char *path, const char *digest);
     void *user;
+    /* Read in place of what is in signoffs/, where they are missing or others (a finding each). */
+    const SealKept *kept;
+    size_t kept_count;
 } SealMoment;
 
 /* Reads all of signoffs/ but signoffs/registry/ into workspace->signoffs (sorted), each verified

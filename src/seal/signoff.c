@@ -8,6 +8,7 @@
 #include "seal/shape.h"
 #include "seal/verify.h"
 
+#define SIGNOFFS "signoffs/"
 enum { MAX_SEQUENCE = 99999 };
 
 /* signoffs/<id>/<revision>/<agency>.<role>.<n>.xml says the same as the record. */
@@ -103,6 +104,7 @@ typedef struct {
     const SealMoment *moment;
     GArray *records; /* of Signoff */
     DiagList *out;
+    GHashTable *seen; /* of SealKept: those that are there, under their name */
 } Folder;
 
 /* A record under another name would be a record taken away. */
@@ -132,14 +134,8 @@ static void check_ledger(const Ledger *ledger, Signoff *signoff, DiagList *out)
               signoff->agency);
 }
 
-static void read_record(const Folder *folder, const char *path)
+static void take_record(const Folder *folder, const char *path, GBytes *bytes)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = file_read(folder->root, path, LOAD_MAX_SIGNOFF, &error);
-    if (!bytes) {
-        report_unreadable(path, error->message, folder->out);
-        return;
-    }
     Signoff signoff;
     g_autoptr(LoadTree) tree = read_claim(folder->arena, path, bytes, &signoff, folder->out);
     if (!tree)
@@ -156,6 +152,57 @@ static void read_record(const Folder *folder, const char *path)
         check_ledger(moment->ledger, &signoff, folder->out);
     }
     g_array_append_val(folder->records, signoff);
+}
+
+static void report_lost(const Folder *folder, const SealKept *kept, bool is_missing)
+{
+    g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
+    DiagSpan span = {diag_source_new(folder->out, kept->path, nothing), 0, 0};
+    Diag *diag = diag_add(folder->out, DIAG_SEAL_WITHDRAWAL_LOST, span,
+                          is_missing ? N_("the ledger keeps this record, with which a body took "
+                                          "back what it had signed, and it is gone")
+                                     : N_("the ledger keeps this record, with which a body took "
+                                          "back what it had signed, and it says something else"));
+    diag_rule(diag, "what was taken back stays so until the body signs again");
+    diag_help(diag, "put it back: its copy is %s", kept->copy);
+}
+
+static const SealKept *kept_at(const Folder *folder, const char *path)
+{
+    for (size_t i = 0; i < folder->moment->kept_count; i++)
+        if (strcmp(folder->moment->kept[i].path, path) == 0)
+            return &folder->moment->kept[i];
+    return NULL;
+}
+
+static void read_record(const Folder *folder, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = file_read(folder->root, path, LOAD_MAX_SIGNOFF, &error);
+    const SealKept *kept = kept_at(folder, path);
+    if (kept) {
+        g_hash_table_add(folder->seen, (void *)kept);
+        if (!bytes || !g_bytes_equal(bytes, kept->bytes))
+            report_lost(folder, kept, false);
+        take_record(folder, path, kept->bytes);
+        return;
+    }
+    if (bytes)
+        take_record(folder, path, bytes);
+    else
+        report_unreadable(path, error->message, folder->out);
+}
+
+/* What was taken away in signoffs/ still counts. */
+static void read_missing(const Folder *folder)
+{
+    for (size_t i = 0; i < folder->moment->kept_count; i++) {
+        const SealKept *kept = &folder->moment->kept[i];
+        if (kept_at(folder, kept->path) != kept || g_hash_table_contains(folder->seen, kept))
+            continue; /* the first line that keeps it is the one that counts */
+        report_lost(folder, kept, true);
+        take_record(folder, kept->path, kept->bytes);
+    }
 }
 
 static GPtrArray *list_folder(const FileRoot *root, const char *folder, const char *suffix)
@@ -236,7 +283,7 @@ static void read_folder(const Folder *folder, const char *path, int level)
 }
 
 /* In order, each following the one before it.  All in arena. */
-static size_t take_records(Arena *arena, GArray *records, const Signoff **out, DiagList *findings)
+static size_t sort_records(Arena *arena, GArray *records, const Signoff **out, DiagList *findings)
 {
     g_array_sort(records, compare_signoffs);
     check_succession((Signoff *)(void *)records->data, records->len, findings);
@@ -244,21 +291,31 @@ static size_t take_records(Arena *arena, GArray *records, const Signoff **out, D
     return records->len;
 }
 
+/* Of all documents, or of one revision. */
+static size_t read_all(Arena *arena, const FileRoot *root, const char *path,
+                       const Registry *registry, const SealMoment *moment, const Signoff **records,
+                       DiagList *out)
+{
+    enum { REVISION = 2 /* levels */ };
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Signoff));
+    g_autoptr(VerifyKeys) keys = verify_keys_open(registry, out);
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    Folder folder = {arena, root, keys, moment, found, out, seen};
+    read_folder(&folder, path, strcmp(path, SIGNOFFS) == 0 ? 0 : REVISION);
+    read_missing(&folder);
+    return sort_records(arena, found, records, out);
+}
+
 size_t seal_load_folder(Arena *arena, const FileRoot *root, const char *path,
                         const Registry *registry, const SealMoment *moment, const Signoff **records,
                         DiagList *out)
 {
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Signoff));
-    g_autoptr(VerifyKeys) keys = verify_keys_open(registry, out);
-    read_folder(&(Folder){arena, root, keys, moment, found, out}, path, 2);
-    return take_records(arena, found, records, out);
+    return read_all(arena, root, path, registry, moment, records, out);
 }
 
 void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace,
                         const SealMoment *moment, DiagList *out)
 {
-    g_autoptr(GArray) records = g_array_new(FALSE, FALSE, sizeof(Signoff));
-    g_autoptr(VerifyKeys) keys = verify_keys_open(&workspace->registry, out);
-    read_folder(&(Folder){arena, root, keys, moment, records, out}, "signoffs/", 0);
-    workspace->signoff_count = take_records(arena, records, &workspace->signoffs, out);
+    workspace->signoff_count = read_all(arena, root, SIGNOFFS, &workspace->registry, moment,
+                                        &workspace->signoffs, out);
 }

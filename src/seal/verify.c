@@ -254,6 +254,21 @@ static bool check_record_time(Verification *this)
     return false;
 }
 
+/* Nobody signs for a decision that is still to come. */
+static bool check_decision_day(Verification *this)
+{
+    const Signoff *signoff = this->signoff;
+    if (!date_is_given(signoff->decided_on) ||
+        date_compare(signoff->decided_on, instant_date(signoff->signed_at)) <= 0)
+        return true;
+    Diag *diag = report_time(this, DIAG_SEAL_RECORD_TIME, "decision",
+                             N_("the decision that %s signed is of a later day than its signature, "
+                                "%s"),
+                             signoff->agency, signoff->signed_at.seconds);
+    diag_help(diag, "ask %s to sign again, on the day of the decision or later", signoff->agency);
+    return false;
+}
+
 /* A revoked key proves nothing, whatever time its holder claims to have signed at.  Whether key and
  * record still hold on the day of a release is asked there (key_until, not_after). */
 static bool check_key_time(Verification *this)
@@ -317,7 +332,7 @@ void verify_record(Arena *arena, const VerifyKeys *keys, const LoadTree *tree, i
 {
     static bool (*const steps[])(Verification *) = {
         find_key,        check_owner,       check_role,     check_algorithm,
-        check_signature, check_record_time, check_key_time, check_strength,
+        check_signature, check_record_time, check_decision_day, check_key_time, check_strength,
     };
     Verification this = {.arena = arena,
                          .keys = keys,

@@ -71,7 +71,7 @@ static bool verify(const char *folder, const Registry *registry, size_t count)
     g_autoptr(FileRoot) root = file_root_open(folder, NULL);
     Workspace workspace = {.registry = *registry};
     double start = cpu_ms();
-    SealMoment moment = {NOW, &(Ledger){NULL, 0, LEDGER_NO_HEAD}, NULL, NULL};
+    SealMoment moment = {NOW, &(Ledger){NULL, 0, LEDGER_NO_HEAD}, NULL, NULL, NULL, 0};
     seal_load_signoffs(arena, root, &workspace, &moment, found);
     double used = cpu_ms() - start;
     size_t good = 0;

@@ -60,11 +60,17 @@ audit
 is 1
 has '^  x  issued  kajoi \(issuer\): it has withdrawn its consent since$' \
     '→ issuers: renmei withdraw, or reissue without kajoi: renmei update kajoi-anzen'
+case="a withdrawal that was taken away"
+mv "$in/signoffs/kajoi-anzen/1/kajoi.issuer.2.xml" "$work/record.xml"
+audit
+is 1
+has 'signoffs/kajoi-anzen/1/kajoi.issuer.2.xml.*S096' '^  x  issued  kajoi \(issuer\): it has withdrawn its consent since$'
+mv "$work/record.xml" "$in/signoffs/kajoi-anzen/1/kajoi.issuer.2.xml"
 case="a withdrawal that nobody can read"
 truncate -s 40 "$in/signoffs/kajoi-anzen/1/kajoi.issuer.2.xml"
 audit
 is 1
-has 'signoffs/kajoi-anzen/1/kajoi.issuer.2.xml.*L0'
+has 'signoffs/kajoi-anzen/1/kajoi.issuer.2.xml.*S096'
 restore
 
 case="a file of the archive was changed"

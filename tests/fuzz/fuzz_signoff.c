@@ -69,7 +69,7 @@ static void set_up(void)
     sample.arena = arena_new();
     g_assert(root && load_registry(sample.arena, root, &sample.registry, found, NULL));
     Workspace workspace = {.registry = sample.registry};
-    SealMoment moment = {NOW, &(Ledger){NULL, 0, LEDGER_NO_HEAD}, NULL, NULL};
+    SealMoment moment = {NOW, &(Ledger){NULL, 0, LEDGER_NO_HEAD}, NULL, NULL, NULL, 0};
     seal_load_signoffs(sample.arena, root, &workspace, &moment, found);
     sample.seeds = g_new0(Seed, workspace.signoff_count);
     for (size_t i = 0; i < workspace.signoff_count; i++)

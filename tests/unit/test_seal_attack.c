@@ -737,7 +737,7 @@ static void nothing_is_slipped_in_or_out_of_the_records(void **state)
         Fixture *fixture = folder.fixture;
         sabotage[i].make(&folder);
         g_autoptr(FileRoot) root = file_root_open(folder.root, NULL);
-        SealMoment moment = {fixture->now, &(Ledger){NULL, 0, LEDGER_NO_HEAD}, NULL, NULL};
+        SealMoment moment = {fixture->now, &(Ledger){NULL, 0, LEDGER_NO_HEAD}, NULL, NULL, NULL, 0};
         seal_load_signoffs(fixture->arena, root, &folder.workspace, &moment, fixture->found);
         bool clean = diag_list_count(fixture->found, DIAG_ERROR) == 0;
         bool expected = sabotage[i].code == DIAG_CODE_COUNT

@@ -68,8 +68,8 @@ static void grow(const Fixture *fixture, LedgerType type)
     LedgerLine line = {
         .time = {1796083200 + (int64_t)ledger.count, 9 * 3600, true},
         .type = type,
-        .texts = type == LEDGER_REGISTRY ? NULL : texts,
-        .text_count = type == LEDGER_REGISTRY ? 0 : 2,
+        .texts = type >= LEDGER_REGISTRY ? NULL : texts,
+        .text_count = type >= LEDGER_REGISTRY ? 0 : 2,
         .files = A,
         .signoffs = B,
         .registry = A,
@@ -103,6 +103,24 @@ static void what_is_appended_is_read_back(void **state)
         g_str_has_prefix(line->text, "seq=4 time=2026-12-01T00:00:03Z type=withdraw docs="));
     assert_null(ledger_find(&ledger, "kakuu-2026-001", 2, NULL));
     assert_null(ledger_find(&ledger, "kakuu-2026-001", 1, "fr"));
+}
+
+/* Not a copy of it that a later release keeps, and no line that has none. */
+static void a_registry_comes_by_one_line(void **state)
+{
+    Fixture *fixture = *state;
+    static const LedgerType types[] = {LEDGER_WITHDRAW_SIGNOFF, LEDGER_RELEASE, LEDGER_UPDATE,
+                                       LEDGER_REGISTRY, LEDGER_CORRECT, LEDGER_WITHDRAW_SIGNOFF};
+    static const size_t came_by[] = {0, 0, 2, 2, 4, 4, 4}; /* after so many lines */
+    for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
+        grow(fixture, types[i]);
+    g_autoptr(GBytes) bytes = file_of(fixture);
+    Ledger ledger;
+    assert_true(ledger_read(fixture->arena, bytes, &ledger, fixture->found));
+    for (size_t i = 0; i < G_N_ELEMENTS(came_by); i++) {
+        const LedgerLine *line = ledger_registry_line(&ledger, i);
+        assert_int_equal(line ? line->sequence : 0, came_by[i]);
+    }
 }
 
 /* A line about a text for few: the desk's file names it, the published one does not, and both hold.
@@ -270,6 +288,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_appended_is_read_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_registry_comes_by_one_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_withheld_is_known_only_to_those_who_have_it, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_pdf_carries_the_line_up_to_its_own_digest, set_up,
