@@ -106,6 +106,26 @@ static bool are_frozen(const World *world, WorldRange range, GError **error)
     return true;
 }
 
+/* A revision that takes the document back was released: there is nothing left to decide. */
+static bool is_taken_back(const World *world, const char *id)
+{
+    WorldRange range = world_range(world, id);
+    for (size_t i = range.first; i < range.end; i++)
+        if (world->releases[i].line && document_is_withdrawn(world->workspace->documents[i]))
+            return true;
+    return false;
+}
+
+static bool refuse_keyless(const PacketOrder *order, GError **error)
+{
+    return batch_refuse(
+        error,
+        N_("%s has no key with which it could answer in this role.  It makes one (renmei keys new) "
+           "and sends its public half; register it here with renmei keys add, have the change "
+           "signed (renmei registry --changes) and accepted, and make the packet then"),
+        order->agency);
+}
+
 static bool lay_out(Partner *partner, const PacketOrder *order, GError **error)
 {
     const World *world = partner->world;
@@ -115,6 +135,11 @@ static bool lay_out(Partner *partner, const PacketOrder *order, GError **error)
         return batch_refuse(error, N_("%s has no such revision or language"), order->id);
     if (!registry_agency(&world->workspace->registry, order->agency))
         return batch_refuse(error, N_("there is no body \"%s\" in the registry"), order->agency);
+    if (is_taken_back(world, order->id))
+        return batch_refuse(error,
+                            N_("%s was withdrawn, and that is published: there is nothing to "
+                               "decide; for the same matter: renmei new KIND NEW-ID"),
+                            order->id);
     partner->texts = world_revision(world, document);
     add_texts(partner, document);
     bool frozen = are_frozen(world, partner->texts, error);
@@ -130,6 +155,8 @@ static bool lay_out(Partner *partner, const PacketOrder *order, GError **error)
                                "counterpart or other party of it"),
                             order->agency);
     add_keys(partner, asks);
+    if (!partner->request.key_count)
+        return refuse_keyless(order, error);
     partner->request.asks = arena_copy_array(partner->arena, asks);
     partner->request.ask_count = asks->len;
     partner->request.document = document->id.text;

@@ -10,6 +10,8 @@
 #include "base/file.h"
 #include "batch/batch.h"
 #include "batch/partner_parts.h"
+#include "batch/set_clock.h"
+#include "batch/sign_draft.h"
 #include "gate/gate.h"
 #include "load/load.h"
 #include "seal/seal.h"
@@ -136,6 +138,14 @@ static void lay_out(const PacketSigning *signing, const SignRequest *request, co
     record->ledger_head = packet->ledger_head;
 }
 
+static bool allows_clock(const PacketSigning *signing, DiagList *out)
+{
+    bool sample = true;
+    for (size_t i = 0; i < signing->packet.text_count; i++)
+        sample = sample && !g_strcmp0(content_attr(signing->contents[i], "sample"), "yes");
+    return set_clock_allows(sample, signing->packet.document, DIAG_NOWHERE, out);
+}
+
 PacketSigning *packet_signing_new(const SignRequest *request, Signoff *record, const Key **key,
                                   DiagList *out, GError **error)
 {
@@ -144,7 +154,7 @@ PacketSigning *packet_signing_new(const SignRequest *request, Signoff *record, c
     signing->path = g_strdup(request->packet);
     signing->reply = g_strdup(request->reply);
     signing->now = clock_now();
-    if (!open_packet(signing, out))
+    if (!open_packet(signing, out) || !allows_clock(signing, out))
         return NULL;
     const PacketAsk *ask = find_ask(signing, request, error);
     if (!ask)
@@ -248,6 +258,7 @@ char *packet_signing_words(const PacketSigning *signing, const Signoff *record)
     g_string_append_printf(words, diag_translate("%s declares as %s: %s, until %s\n"),
                            g_strstrip(name), gate_role_words(record->role),
                            gate_decision_words(record->decision), until);
+    sign_words_decision(words, record);
     g_autofree char *other = record->delegate_to ? name_of(content, record->delegate_to) : NULL;
     if (other)
         g_string_append_printf(words, diag_translate("and lets %s make minor changes\n"),

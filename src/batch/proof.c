@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "batch/set_clock.h"
 #include "pdf/associated.h"
 
 #define SPAN DIAG_NOWHERE
@@ -97,12 +98,14 @@ static bool read_content(Proof *proof)
                  "%s in the PDF is not in the form that is signed", EVIDENCE_CONTENT);
         return false;
     }
+    bool sample = g_strcmp0(content_attr(proof->text.content, "sample"), "yes") == 0;
+    bool clock = set_clock_allows(sample, proof->text.id, SPAN, proof->found);
     proof->digest = proof_digest(content);
     g_string_append_printf(proof->words, diag_translate("%s, revision %d (%s): %s\n"),
                            proof->text.id, proof->text.revision, proof->text.lang,
                            proof->text.title);
     g_string_append_printf(proof->words, diag_translate("  its text      %s\n"), proof->digest);
-    return true;
+    return clock;
 }
 
 /* ---- all of it */

@@ -11,6 +11,7 @@
 #include "batch/batch.h"
 #include "batch/pins.h"
 #include "batch/registry_act.h"
+#include "batch/withdrawal.h"
 #include "batch/world.h"
 
 enum { JAPAN = 9 * 3600, MAX_DAYS = 92, DAY = 86400 };
@@ -20,6 +21,22 @@ bool batch_refuse(GError **error, const char *format, const char *word)
     g_autofree char *words = g_strdup_printf(diag_translate(format), word);
     g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN, "%s", words);
     return false;
+}
+
+/* What no record says, whatever is signed. */
+static bool check_request(const SignRequest *request, int64_t now, GError **error)
+{
+    if (request->days < 1 || request->days > MAX_DAYS)
+        return batch_refuse(error, N_("a sign-off holds for 1 to %s days"), "92");
+    Date today = instant_date((Instant){now, JAPAN, true}), on = request->decided_on;
+    g_autofree char *day = g_strdup_printf("%04d-%02d-%02d", on.year, on.month, on.day);
+    if (date_is_given(on) && date_compare(on, today) > 0)
+        return batch_refuse(error, N_("--on %s is not here yet: nobody has decided then"), day);
+    bool silent = !request->comment || !*request->comment;
+    return request->decision != DECISION_RETURN || !silent ||
+           batch_refuse(error,
+                        N_("a return tells the others what %s wants changed: --comment TEXT"),
+                        request->agency);
 }
 
 Signoff sign_record(const SignRequest *request, int64_t now)
@@ -237,12 +254,44 @@ static bool lay_out(SignDraft *draft, const SignRequest *request, GError **error
     return pin_peers(draft, document, error) && (!acts || find_replaced(draft, request, error));
 }
 
+static const Document *document_of(const SignDraft *draft, size_t index)
+{
+    return draft->world->workspace->documents[index];
+}
+
+/* Said already, when the texts were judged. */
+static bool refuse_clock(const SignDraft *draft)
+{
+    bool sample = true;
+    for (size_t i = draft->texts.first; i < draft->texts.end; i++)
+        sample = sample && document_of(draft, i)->sample;
+    return clock_is_set() && !sample;
+}
+
+/* What a skeleton left, a warning as long as nobody has signed, is nobody's to agree to. */
+static bool refuse_unfilled(const SignDraft *draft, const SignRequest *request)
+{
+    const DiagList *found = draft->world->found;
+    bool unfilled = false;
+    for (size_t i = 0; i < diag_list_length(found); i++) {
+        Diag *diag = (Diag *)diag_list_nth(found, i); /* of our own list */
+        for (size_t k = draft->texts.first; k < draft->texts.end; k++)
+            if (request->decision == DECISION_APPROVE && diag_code(diag) == DIAG_GATE_UNFILLED &&
+                diag_span(diag).source == document_of(draft, k)->source) {
+                diag_set_severity(diag, DIAG_ERROR);
+                unfilled = true;
+            }
+    }
+    return unfilled;
+}
+
 /* The registry as it was decides about the registry as it becomes. */
 static SignDraft *new_for_registry(const SignRequest *request, DiagList *out, GError **error)
 {
     g_autoptr(SignDraft) draft = g_new0(SignDraft, 1);
     draft->act = registry_act_open(request->workspace, out, error);
-    if (!draft->act || !registry_act_record(draft->act, request, &draft->record, error))
+    if (!draft->act || !registry_act_record(draft->act, request, &draft->record, error) ||
+        !registry_act_clock(draft->act, out))
         return NULL;
     draft->key = registry_key(&draft->act->before, request->key);
     return g_steal_pointer(&draft);
@@ -250,13 +299,11 @@ static SignDraft *new_for_registry(const SignRequest *request, DiagList *out, GE
 
 SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **error)
 {
+    if (!check_request(request, clock_now(), error))
+        return NULL;
     if (g_strcmp0(request->id, SIGNOFF_REGISTRY) == 0)
         return new_for_registry(request, out, error);
     g_autoptr(SignDraft) draft = g_new0(SignDraft, 1);
-    if (request->days < 1 || request->days > MAX_DAYS) {
-        batch_refuse(error, N_("a sign-off holds for 1 to %s days"), "92");
-        return NULL;
-    }
     if (request->packet) {
         draft->packet = packet_signing_new(request, &draft->record, &draft->key, out, error);
         return draft->packet ? g_steal_pointer(&draft) : NULL;
@@ -270,6 +317,10 @@ SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **er
         !check_delegate(draft, request, error))
         return NULL;
     world_judge(draft->world, &request->id, 1);
+    if (refuse_clock(draft) || refuse_unfilled(draft, request)) {
+        world_report_only(draft->world, &request->id, 1);
+        return NULL;
+    }
     return lay_out(draft, request, error) ? g_steal_pointer(&draft) : NULL;
 }
 
@@ -358,5 +409,8 @@ char *sign_draft_file(const SignDraft *draft, GBytes *record, DiagList *out, GEr
     bool signs_text = !act && wanted->decision != DECISION_WITHDRAW;
     if (signs_text && !keep_texts(draft, out, error))
         return NULL;
-    return sign_write_new(workspace, path, record, error) ? g_steal_pointer(&path) : NULL;
+    bool filed = withdrawal_is(wanted)
+                     ? withdrawal_file(workspace, wanted, path, record, out, error)
+                     : sign_write_new(workspace, path, record, error);
+    return filed ? g_steal_pointer(&path) : NULL;
 }

@@ -18,5 +18,7 @@ struct SignDraft {
     size_t principal_count;
 };
 
+/* Who decided, when, and with which key it is signed: lines that every signer reads. */
+void sign_words_decision(GString *words, const Signoff *record);
 /* A file beneath the workspace: it appears whole or not at all, and never over another. */
 bool sign_write_new(const char *workspace, const char *path, GBytes *record, GError **error);

@@ -5,6 +5,18 @@
 
 #include "batch/changes.h"
 
+void sign_words_decision(GString *words, const Signoff *record)
+{
+    Date on = record->decided_on;
+    g_string_append_printf(
+        words, diag_translate("  decided by    %s%s%s, on %04d-%02d-%02d%s%s\n"),
+        record->unit ? record->unit : "", record->unit ? " " : "", record->post, on.year, on.month,
+        on.day, record->reference ? ", " : "", record->reference ? record->reference : "");
+    g_string_append_printf(words, diag_translate("  signed with   %s\n"), record->key);
+    if (record->comment)
+        g_string_append_printf(words, diag_translate("  remark        %s\n"), record->comment);
+}
+
 static const char *name_of(const SignDraft *draft, const char *agency, const Document *document)
 {
     const Agency *known = registry_agency(&draft->world->workspace->registry, agency);
@@ -79,7 +91,7 @@ static void add_withdrawal(GString *words, const SignDraft *draft, const Documen
         words,
         diag_translate("%s takes back what it signed at %s. The document cannot be published until "
                        "it signs again. What is published already stays so: renmei withdraw takes "
-                       "a document back.\n"),
+                       "a document back. A line of the ledger keeps this.\n"),
         name_of(draft, record->agency, document), when);
 }
 
@@ -140,10 +152,12 @@ static char *words_for_registry(const SignDraft *draft)
 {
     const Signoff *record = &draft->record;
     g_autofree char *act = registry_act_words(draft->act), *until = instant_text(record->not_after);
-    g_autofree char *declared = g_strdup_printf(diag_translate("%s declares as %s: %s, until %s\n"),
-                                                record->agency, gate_role_words(record->role),
-                                                gate_decision_words(record->decision), until);
-    return g_strconcat(act, declared, NULL);
+    GString *words = g_string_new(act);
+    g_string_append_printf(words, diag_translate("%s declares as %s: %s, until %s\n"),
+                           record->agency, gate_role_words(record->role),
+                           gate_decision_words(record->decision), until);
+    sign_words_decision(words, record);
+    return g_string_free(words, FALSE);
 }
 
 char *sign_draft_words(const SignDraft *draft)
@@ -163,6 +177,7 @@ char *sign_draft_words(const SignDraft *draft)
     g_string_append_printf(words, diag_translate("%s declares as %s: %s, until %s\n"),
                            name_of(draft, record->agency, document), gate_role_words(record->role),
                            gate_decision_words(record->decision), until);
+    sign_words_decision(words, record);
     add_withdrawal(words, draft, document);
     add_replaced(words, draft, document);
     unsigned mistakes = count_mistakes(draft);

@@ -157,11 +157,13 @@ static bool look(Verify *verify, const VerifyRequest *request, GError **error)
     return worker_run_all(&plan, error);
 }
 
-char *batch_verify(const VerifyRequest *request, bool *proved, DiagList *out, GError **error)
+char *batch_verify(const VerifyRequest *request, VerifyVerdict *verdict, DiagList *out,
+                   GError **error)
 {
     Verify verify = {.arena = arena_new(), .out = out};
     bool done = read_all(&verify, request, error) && look(&verify, request, error);
-    *proved = done && verify.proved && diag_list_count(out, DIAG_ERROR) == 0;
+    verdict->proved = done && verify.proved && diag_list_count(out, DIAG_ERROR) == 0;
+    verdict->by_ledger = verify.ledger != NULL;
     char *words = done ? g_strdup(verify.words ? verify.words : "") : NULL;
     verify_clear(&verify);
     return words;

@@ -10,6 +10,12 @@ typedef struct {
     const char *ledger;    /* NULL: that of the workspace, if there is one */
 } VerifyRequest;
 
-/* What holds, in plain words, and in proved whether all of it does; what does not is an error in
- * out.  The PDF is read in a sandbox.  Owned; NULL and error when the work could not be done. */
-char *batch_verify(const VerifyRequest *request, bool *proved, DiagList *out, GError **error);
+typedef struct {
+    bool proved;    /* all that was looked at holds */
+    bool by_ledger; /* a ledger was among it */
+} VerifyVerdict;
+
+/* What holds, in plain words, and whether all of it does; what does not is an error in out.  The
+ * PDF is read in a sandbox.  Owned; NULL and error when the work could not be done. */
+char *batch_verify(const VerifyRequest *request, VerifyVerdict *verdict, DiagList *out,
+                   GError **error);

@@ -7,6 +7,7 @@
 #include "batch/batch.h"
 #include "batch/preflight.h"
 #include "batch/released.h"
+#include "batch/set_clock.h"
 #include "figure/figure.h"
 
 static void freeze_all(World *world, DiagList *out)
@@ -46,7 +47,7 @@ enum { UNJUDGED, PASSED, BLOCKED };
 static bool is_common(const DiagSource *source)
 {
     const char *name = source ? diag_source_name(source) : "";
-    return strcmp(name, "renmei.xml") == 0 || g_str_has_prefix(name, "registry/") ||
+    return strcmp(name, LOAD_CONFIG) == 0 || g_str_has_prefix(name, "registry/") ||
            g_str_has_prefix(name, "themes/") || strcmp(name, LEDGER_FILE) == 0 ||
            g_str_has_prefix(name, ARCHIVE_FOLDER "/");
 }
@@ -60,6 +61,7 @@ static char *doubtful_folder(const Diag *diag)
     const char *name = source ? diag_source_name(source) : "";
     const char *code = diag_row(diag_code(diag))->code;
     bool form = code[0] == 'L' || diag_code(diag) == DIAG_SEAL_DELEGATE ||
+                diag_code(diag) == DIAG_SEAL_WITHDRAWAL_LOST ||
                 (diag_code(diag) >= DIAG_SEAL_UNREADABLE && diag_code(diag) <= DIAG_SEAL_PATH);
     const char *end = g_str_has_prefix(name, "signoffs/") ? strrchr(name, '/') : NULL;
     return form && end ? g_strndup(name, (gsize)(end + 1 - name)) : NULL;
@@ -108,6 +110,7 @@ bool world_passes(const World *world, size_t index)
         judgement->verdicts[index] =
             world->frozen[index].bytes && !judgement->halted ? PASSED : BLOCKED;
     if (judgement->verdicts[index] == UNJUDGED) {
+        set_clock_allows(document->sample, document->id.text, document->id.span, world->found);
         gate_run(document, &world->gate, world->found);
         figure_check(document->content, world->found);
         preflight_document(world->fonts, document, world->found);
@@ -268,9 +271,11 @@ World *world_new(const char *path, DiagList *out, GError **error)
     refuse_reserved(world->workspace, out);
     world->archive = archive_open(world->loaded->arena, world->loaded->root, out);
     released_take(world, out);
-    seal_load_signoffs(
-        world->loaded->arena, world->loaded->root, world->loaded->workspace,
-        &(SealMoment){now, archive_ledger(world->archive), released_pins, world->archive}, out);
+    SealMoment moment = {now, archive_ledger(world->archive), released_pins, world->archive,
+                         NULL, 0};
+    moment.kept_count = archive_kept(world->archive, world->loaded->arena, 0, &moment.kept);
+    seal_load_signoffs(world->loaded->arena, world->loaded->root, world->loaded->workspace, &moment,
+                       out);
     world->graph = xref_resolve(world->loaded->arena, world->workspace, out);
     world->net = mutual_net(world->loaded->arena, world->workspace, world->graph, NULL, out);
     index_citations(world);

@@ -17,6 +17,21 @@ static bool is_workspace(void)
     return access(path, R_OK) == 0;
 }
 
+/* What was proved, and what was taken on trust or not looked at. */
+static const char *last_words(VerifyVerdict verdict)
+{
+    if (!verdict.proved)
+        return diag_translate("NOT PROVED: do not rely on this PDF; the reasons are told as "
+                              "findings.");
+    if (!verdict.by_ledger)
+        return diag_translate(
+            "The approvals, the text and the pages hold.  NOT PROVED, as no ledger was named: that "
+            "the desk released it, and that it was not corrected or withdrawn since.  Taken on "
+            "trust: the keys.");
+    return diag_translate("All of this holds.  Taken on trust: the keys, and that the ledger is "
+                          "the desk's own, to its last line.");
+}
+
 static int verify_file(const VerifyArguments *arguments)
 {
     g_autoptr(DiagList) found = diag_list_new();
@@ -33,17 +48,15 @@ static int verify_file(const VerifyArguments *arguments)
                                "or the workspace with -C"));
         return CLI_FAILED;
     }
-    bool proved = false;
-    g_autofree char *words = batch_verify(&request, &proved, found, &error);
+    VerifyVerdict verdict = {0};
+    g_autofree char *words = batch_verify(&request, &verdict, found, &error);
     if (!words)
         return cli_fail(g_steal_pointer(&error));
     fputs(words, stdout);
-    puts(proved ? diag_translate("All of this holds.")
-                : diag_translate("NOT PROVED: do not rely on this PDF; the reasons are told "
-                                 "as findings."));
+    puts(last_words(verdict));
     fflush(stdout);
     int status = cli_report(found, &arguments->common);
-    return proved ? status : CLI_FINDINGS;
+    return verdict.proved ? status : CLI_FINDINGS;
 }
 
 int cli_verify(int argc, char **argv)

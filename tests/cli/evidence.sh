@@ -42,7 +42,11 @@ has '\(kajoi\), as the body that issues it' '\(kacyber\), as the body that it wa
 run -C "$in" verify "$pdf" --lang en
 is 0
 prove "$pdf" --lang ja
-has '以上の全てを確認しました'
+has '以上は全て正しいものです'
+run verify "$pdf" --registry "$public" --lang en
+is 0
+has 'NOT PROVED, as no ledger was named: that the desk released it' 'S067'
+grep -q 'All of this holds' "$work/words" && complain "claims what was not compared"
 
 case="verify.sh"
 script "$pdf"

@@ -45,6 +45,16 @@ is 2
 run packet kakuu-2026-005 --for nobody -o "$work/none"
 is 2
 
+case="a body without a key could not answer"
+cp "$in/registry/keys.xml" "$work/keys.xml"
+run keys revoke kacyber-2026-1 --lang en
+is 0
+run packet kakuu-2026-005 --for kacyber --lang en -o "$work/none"
+is 2
+has 'kacyber has no key with which it could answer' 'renmei keys new' 'renmei keys add'
+[ -e "$work/none" ] && complain "made a packet that nobody can answer"
+cp "$work/keys.xml" "$in/registry/keys.xml"
+
 case="the same input gives the same bytes"
 run packet kakuu-2026-005 --for kacyber --reply-by 2026-12-04 -o "$work/again"
 is 0
@@ -228,4 +238,13 @@ packet=$in/out/internal/packets/kakuu-2026-002.1.kacyber
 build "$in" "$in/out"
 [ -s "$packet/index.html" ] || complain "a build took the packet away"
 grep -q 'B004' "$work/words" && complain "a build wonders at the packet"
+case="a document whose withdrawal is published"
+rm -rf "$in"
+cp -R "$source/examples/kakuu" "$in"
+export RENMEI_NOW=2026-12-05T09:00:00+09:00
+run release kakuu-2026-006 kakuu-2026-007 --lang en --out "$work/out"
+is 0
+run packet kakuu-2026-006 --for kagijutsu --lang en -o "$work/none"
+is 2
+has 'kakuu-2026-006 was withdrawn, and that is published'
 exit $bad

@@ -63,8 +63,40 @@ has '^my-2 +my-agency'
 case="signing asks first"
 sign kajoi-anzen kajoi --key "$work/kajoi.pem"
 is 2
-has 'kajoi-anzen, revision 1: ' 'issued by +架空|issued by +[A-Z]' 'together with kagijutsu-tebiki' 'nothing was signed'
+has 'kajoi-anzen, revision 1: ' 'issued by +架空|issued by +[A-Z]' 'together with kagijutsu-tebiki' 'nothing was signed' \
+    'decided by +課長, on 2026-10-28$' 'signed with +kajoi-new$'
 [ -e "$in/signoffs" ] && complain "signed unasked"
+
+case="what no record says"
+sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes --on 2026-10-29
+is 2
+has '2026-10-29 is not here yet'
+sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes --decision return
+is 2
+has 'what kajoi wants changed: --comment'
+[ -e "$in/signoffs" ] && complain "signed it nevertheless"
+
+case="a skeleton that nobody filled"
+cp "$in/guidelines/kajoi-anzen.1.xml" "$work/kept.xml"
+sed -i '0,/<title>/s||<title>○○に関する|' "$in/guidelines/kajoi-anzen.1.xml"
+sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes
+is 1
+has 'guidelines/kajoi-anzen.1.xml' 'error\[G263\]'
+[ -e "$in/signoffs" ] && complain "signed what is still to be written"
+
+case="a clock that was set is for samples"
+sed 's/ sample="yes"//' "$work/kept.xml" >"$in/guidelines/kajoi-anzen.1.xml"
+sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes
+is 1
+has 'error\[B018\].*kajoi-anzen is no sample'
+[ -e "$in/signoffs" ] && complain "signed by a clock that was set"
+run check kajoi-anzen --lang en --format short
+has 'error\[B018\]'
+RENMEI_NOW='' sign kajoi-anzen kajoi --key "$work/kajoi.pem"
+is 2
+has 'nothing was signed'
+grep -q 'B018' "$work/words" && complain "the machine's own clock is refused"
+cp "$work/kept.xml" "$in/guidelines/kajoi-anzen.1.xml"
 
 case="both sign"
 sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes
@@ -198,6 +230,47 @@ for damage in 'sed -i "s/<act/<!-- --><act/"' 'truncate -s 40' 'truncate -s 0' '
     rm -rf "$in"
     cp -R "$work/withdrawn" "$in"
 done
+restore
+
+case="the ledger keeps the withdrawal"
+rm -rf "$in"
+cp -R "$work/withdrawn" "$in"
+grep -q '^seq=1 .* type=withdraw-signoff docs=- ' "$in/ledger.txt" || complain "the ledger has no line of it"
+(cd "$in/released/1" && sha256sum --quiet -c SHA256SUMS) || complain "SHA256SUMS does not fit"
+cmp -s "$last" "$in/released/1/kajoi-anzen/1/signoffs/kajoi.issuer.4.xml" || complain "there is no copy of it"
+run check --lang en --format short
+grep -q 'S096' "$work/words" && complain "misses a record that is there"
+
+case="the withdrawal is taken away"
+rm "$last"
+stops S096
+has 'kajoi-anzen.1.xml.*error\[G0'
+run status kajoi-anzen --lang en
+has 'S096'
+run release kajoi-anzen kagijutsu-tebiki --lang en --format short --out "$work/out"
+is 1
+has 'error\[S096\].*it is gone' 'nothing was released'
+case="another record stands in its place"
+cp "$in/signoffs/kajoi-anzen/1/kajoi.issuer.3.xml" "$last"
+stops S096
+has 'says something else'
+cp "$in/released/1/kajoi-anzen/1/signoffs/kajoi.issuer.4.xml" "$last"
+
+case="with nothing but withdrawals in the ledger, drafts are built as before"
+sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes
+is 0
+run check --lang en --format short
+is 0
+build "$in" "$work/out"
+is 0
+published "$work/out" kajoi-anzen 1 ja
+[ -e "$work/out/public/ledger.txt" ] && complain "shows a ledger of no release"
+
+case="a return takes back what was approved"
+sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes --decision return --comment 表を直すこと
+is 0
+rm "$in/signoffs/kajoi-anzen/1/kajoi.issuer.6.xml"
+stops S096
 restore
 
 case="received is not approved"

@@ -314,6 +314,17 @@ static void names_who_approved(void **state)
             fail_msg("does not say \"%s\" but:\n%s", said[i], here->words->str);
 }
 
+/* With the clock of that day a key that was revoked since would hold. */
+static void a_set_clock_proves_samples_alone(void **state)
+{
+    Case *here = *state;
+    put(&here->content, changed(here->content, " sample=\"yes\"", ""));
+    write_line(here);
+    put(&here->ledger, g_bytes_ref(here->line));
+    print(here);
+    refused(here, DIAG_BATCH_CLOCK_SET);
+}
+
 static void same_parts_same_bytes(void **state)
 {
     Case *here = *state;
@@ -647,6 +658,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(names_who_approved),
         CASE(same_parts_same_bytes),
+        CASE(a_set_clock_proves_samples_alone),
         CASE(warns_without_a_ledger),
         CASE(warns_of_a_later_line),
         CASE(refuses_what_is_no_pdf),
