@@ -64,6 +64,7 @@ GBytes *batch_confined_pdf(const TypeFonts *fonts, const PageDocument *pages, co
 typedef struct {
     char *id, *lang, *title, *kind, *state, *parties, *given, *awaited, *blocks;
     char *owed; /* ids of withdrawn documents to which this one still refers */
+    char *stale; /* sources of which this material prints what they no longer say */
     int revision;
     bool released;
 } BatchStatus;

@@ -169,7 +169,8 @@ static char *owed_repairs(const World *world, const Document *document)
 void batch_status_free(BatchStatus *row)
 {
     char *const fields[] = {row->id,      row->lang,  row->title,   row->kind,   row->state,
-                            row->parties, row->given, row->awaited, row->blocks, row->owed};
+                            row->parties, row->given, row->awaited, row->blocks, row->owed,
+                            row->stale};
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
         g_free(fields[i]);
     g_free(row);
@@ -199,6 +200,7 @@ GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id
         row->parties = parties(world, document);
         row->blocks = blocking_codes(world, document);
         row->owed = owed_repairs(world, document);
+        row->stale = world_stale(world, document);
         consent_words(world, document, row);
         g_ptr_array_add(rows, row);
     }

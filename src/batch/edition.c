@@ -690,6 +690,13 @@ static void site_files(GString *xml, const Document *document, const SiteOptions
     attr_number(xml, "pdf-size", size);
 }
 
+/* Also of what was released, which is judged no more: the desk has to follow its sources. */
+static void site_stale(GString *xml, const World *world, const Document *document)
+{
+    g_autofree char *sources = world_stale(world, document);
+    attr(xml, "stale", *sources ? sources : NULL);
+}
+
 static void site_document(GString *xml, const World *world, size_t index,
                           const SiteOptions *options)
 {
@@ -709,6 +716,8 @@ static void site_document(GString *xml, const World *world, size_t index,
     attr(xml, "exercise", document->exercise ? "yes" : NULL);
     attr(xml, "tlp", document->head.tlp.text ? document->head.tlp.text : "CLEAR");
     attr(xml, "source", options->all ? document->path : NULL);
+    if (options->all)
+        site_stale(xml, world, document);
     g_string_append_c(xml, '>');
     for (size_t i = 0; i < document->head.title_count; i++)
         text_element(xml, "title", document->head.titles[i].lang,

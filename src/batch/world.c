@@ -439,3 +439,10 @@ int64_t world_next_change(const World *world)
     }
     return best;
 }
+
+char *world_stale(const World *world, const Document *document)
+{
+    g_autoptr(GPtrArray) sources = gate_stale(document, &world->gate);
+    g_ptr_array_add(sources, NULL);
+    return g_strjoinv(", ", (char **)sources->pdata);
+}

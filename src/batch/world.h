@@ -102,3 +102,7 @@ const WebTheme *world_site_theme(const World *world);
 int64_t world_next_change(const World *world);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(World, world_free)
+
+/* The passages behind what a material prints that they no longer say: "kakuu-2026-001#taio, …"; ""
+ * for none.  Owned. */
+char *world_stale(const World *world, const Document *document);

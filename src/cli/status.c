@@ -47,6 +47,14 @@ static const char *state_words(const char *state)
     return state;
 }
 
+static void print_stale(const BatchStatus *row)
+{
+    if (!*row->stale)
+        return;
+    printf(diag_translate("    stale: it prints what %s no longer says; next: renmei %s %s\n"),
+           row->stale, row->released ? "update" : "check", row->id);
+}
+
 static void print_row(const BatchStatus *row)
 {
     g_autofree char *name = g_strdup_printf("%s r%d %s", row->id, row->revision, row->lang);
@@ -69,6 +77,7 @@ static void print_row(const BatchStatus *row)
         printf(diag_translate("    repair owed: it refers to %s, which was withdrawn; next: renmei "
                               "update %s\n"),
                row->owed, row->id);
+    print_stale(row);
 }
 
 static void print_registry(const DiagList *found)

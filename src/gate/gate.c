@@ -23,6 +23,7 @@ const GateRule *const gate_rules[] = {
     &gate_languages,
     &gate_detect,
     &gate_flyer,
+    &gate_trace,
     &gate_lint,
     &gate_unfilled,
     NULL,

@@ -81,6 +81,10 @@ typedef struct {
 MinorVerdict gate_minor_change(const ContentNode *old, const ContentNode *now,
                                const Registry *registry);
 
+/* The passages ("kakuu-2026-001#taio") behind facts of a material that no longer stand in them.
+ * Array of char, owned, each once. */
+GPtrArray *gate_stale(const Document *document, const GateWorld *world);
+
 /* The other document of a cross-reference as it stands on our issue date - or its first revision,
  * when it follows later - in our language if it has it; NULL if there is none. */
 const Document *gate_peer(const GateWorld *world, const Document *document, const char *id);

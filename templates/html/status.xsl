@@ -52,6 +52,13 @@
         <xsl:with-param name="label" select="$t/has-awaited"/>
         <xsl:with-param name="state" select="'awaited'"/>
       </xsl:call-template>
+      <xsl:if test="$rows/@stale">
+        <xsl:call-template name="count">
+          <xsl:with-param name="n" select="count($rows[@stale])"/>
+          <xsl:with-param name="label" select="$t/board-stale"/>
+          <xsl:with-param name="state" select="'blocked'"/>
+        </xsl:call-template>
+      </xsl:if>
       <xsl:call-template name="count">
         <xsl:with-param name="n" select="count($rows) - count($blocked)"/>
         <xsl:with-param name="label" select="$t/releasable"/>
@@ -110,6 +117,7 @@
             <xsl:sort select="@lang"/>
           </xsl:apply-templates>
           <xsl:apply-templates select="$rows[@state != 'blocked']" mode="board">
+            <xsl:sort select="boolean(@stale)" order="descending"/>
             <xsl:sort select="count(e:consent[@state != 'given']) &gt; 0" order="descending"/>
             <xsl:sort select="@date" order="descending"/>
             <xsl:sort select="@id"/>
@@ -161,6 +169,10 @@
             <span class="rn-tag rn-state-given"><xsl:value-of select="$t/board-yes"/></span>
           </xsl:otherwise>
         </xsl:choose>
+        <xsl:if test="@stale">
+          <br/>
+          <span class="rn-tag rn-state-blocked"><xsl:value-of select="$t/board-stale"/></span>
+        </xsl:if>
         <br/>
         <span class="rn-soft rn-nowrap">
           <time datetime="{@date}">
@@ -182,6 +194,13 @@
         <xsl:if test="not(e:consent[@state != 'given'])">―</xsl:if>
       </td>
       <td>
+        <xsl:if test="@stale">
+          <p>
+            <span class="rn-label"><xsl:value-of select="$t/board-stale"/></span>
+            <xsl:text> </xsl:text>
+            <span translate="no"><xsl:value-of select="@stale"/></span>
+          </p>
+        </xsl:if>
         <xsl:call-template name="findings"/>
       </td>
     </tr>

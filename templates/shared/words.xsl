@@ -311,6 +311,7 @@
       <release>公表</release>
       <board-yes>可</board-yes>
       <board-no>不可</board-no>
+      <board-stale>古い記載</board-stale>
       <released>公表済み</released>
       <has-awaited>承認待ちがあるもの</has-awaited>
       <as-of>現在</as-of>
@@ -570,6 +571,7 @@
       <release>Release</release>
       <board-yes>yes</board-yes>
       <board-no>no</board-no>
+      <board-stale>stale</board-stale>
       <released>released</released>
       <has-awaited>With agreement awaited</has-awaited>
       <as-of></as-of>

@@ -28,6 +28,20 @@ case="afterwards"
 RENMEI_NOW=2027-06-01T09:00:00+09:00 "$renmei" -C "$work/in" check --lang en --format short >"$work/words" 2>&1
 status=$?
 is 0
+
+case="a deadline changes in the advisory"
+export RENMEI_NOW=2027-06-02T09:00:00+09:00
+"$renmei" -C "$work/in" update kakuu-2026-001 --lang en >"$work/words" 2>&1
+sed -i 's/おおむね3日から5日/おおむね3日から7日/' "$work/in/advisories/kakuu-2026-001.4.xml"
+"$renmei" -C "$work/in" status --lang en >"$work/words" 2>&1
+status=$?
+is 0
+has 'stale: it prints what kakuu-2026-001#taio no longer says; next: renmei update kakuu-2026-015'
+[ "$(grep -c 'stale: it prints' "$work/words")" -eq 1 ] || complain "others than the one flyer are stale"
+"$renmei" -C "$work/in" build --only html --out "$work/out" >/dev/null 2>&1
+[ "$(grep -o 'translate="no">kakuu-2026-001#taio<' "$work/out/internal/status.html" | wc -l)" -eq 1 ] ||
+    complain "the board does not name the source of the stale flyer"
+unset RENMEI_NOW
 find "$work" -name '*.pem' | grep -q . && complain "private keys were left"
 
 exit $bad
