@@ -37,6 +37,7 @@ static const Command commands[] = {
     {"keys", cli_keys, N_("make, register and revoke keys")},
     {"xref", cli_xref, N_("what cites what: mark")},
     {"registry", cli_registry, N_("what the registry holds")},
+    {"links", cli_links, N_("partners' pages that must link back, and saved copies of them")},
     {"relations", cli_relations, N_("how bodies work together, as a page and a PDF")},
     {"import", cli_import, N_("read a foreign format")},
     {"fo", cli_fo, N_("format one XSL-FO document")},

@@ -58,6 +58,7 @@ int cli_recover(int argc, char **argv);
 int cli_packet(int argc, char **argv);
 int cli_receive(int argc, char **argv);
 int cli_registry(int argc, char **argv);
+int cli_links(int argc, char **argv);
 int cli_relations(int argc, char **argv);
 int cli_release(int argc, char **argv);
 int cli_keys(int argc, char **argv);

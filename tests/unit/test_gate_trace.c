@@ -61,7 +61,7 @@ static void other_facts_are_other_facts(void **state)
 static void words_without_a_unit_are_no_facts(void **state)
 {
     (void)state;
-    static const char *const none[] = {"3つの備え", "第2回", "版1.2", "一つ", "v10"};
+    static const char *const none[] = {"3つの備え", "第2回", "2日目", "版1.2", "一つ", "v10"};
     for (size_t i = 0; i < G_N_ELEMENTS(none); i++) {
         g_autoptr(GPtrArray) facts = trace_facts_new();
         trace_read_text(facts, none[i]);

@@ -4,7 +4,8 @@
 # A variant is a folder with a `change`: lines of FILE<tab>SED-EXPRESSION against a copy of
 # examples/kakuu (the table of sign-offs is a file of it), `remove<tab>FILE`, or `unsigned`,
 # which leaves the sign-offs as they were.  Otherwise the samples are signed anew, so that a
-# change of words shows its own defect and no stale consent.  table.txt says what must come out:
+# change of words shows its own defect and no stale consent.  `links` names a document whose
+# partners' pages are in `saved`.  table.txt says what must come out:
 # variant, code, severity, file:line:column.  Nothing else may be of error severity, and the
 # exit status is that of the severity.
 set -euo pipefail
@@ -56,6 +57,10 @@ judge() {
         bash "$tests/sign-samples.sh" "$renmei" "$work/ws" "$work/ws/sign-samples.table" >/dev/null
     fi
     "$renmei" -C "$work/ws" check --format short --lang en >"$work/found" || status=$?
+    if [ -e "$here/$variant/links" ]; then
+        "$renmei" -C "$work/ws" links --saved "$here/$variant/saved" --format short --lang en \
+            "$(cat "$here/$variant/links")" >>"$work/found" || status=$?
+    fi
     echo "$status" >"$work/status"
 }
 
