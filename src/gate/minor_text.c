@@ -1,5 +1,5 @@
 /* minor_text.c - which characters may be replaced in a minor change: at most ten in running text,
- * without digits, days, names or negations.
+ * without digits, days, names, negations or words that turn the sense (minor_words.c).
  *
  * What is forbidden is looked for in the words of the whole block, before and after, and also where
  * it only touches what changed: しない became しなさい by one character that is no negation. */
@@ -10,11 +10,6 @@
 #include "base/date.h"
 
 enum { MOST_CHARACTERS = 10 };
-
-typedef struct {
-    const char *text;  /* of the whole block */
-    size_t begin, end; /* bytes: what was replaced */
-} Side;
 
 /* ---- where the two texts differ */
 
@@ -32,7 +27,7 @@ static size_t step_back(const char *text, size_t at)
     return at;
 }
 
-static void find_difference(const char *old, const char *now, Side *a, Side *b)
+static void find_difference(const char *old, const char *now, MinorSide *a, MinorSide *b)
 {
     size_t begin = 0, old_end = strlen(old), new_end = strlen(now);
     while (old[begin] && old[begin] == now[begin])
@@ -56,8 +51,8 @@ static void find_difference(const char *old, const char *now, Side *a, Side *b)
                   (now[begin] && is_mark(g_utf8_get_char(now + begin)));
     if (inside && begin > 0)
         begin = step_back(old, begin);
-    *a = (Side){old, begin, old_end};
-    *b = (Side){now, begin, new_end};
+    *a = (MinorSide){old, begin, old_end};
+    *b = (MinorSide){now, begin, new_end};
 }
 
 /* ---- where running text stands */
@@ -91,7 +86,7 @@ static const ContentNode *block_of(const ContentNode *text)
     return node;
 }
 
-static char *block_text(const ContentNode *text, Side *side)
+static char *block_text(const ContentNode *text, MinorSide *side)
 {
     const ContentNode *block = block_of(text);
     size_t before = 0;
@@ -107,18 +102,18 @@ static char *block_text(const ContentNode *text, Side *side)
 
 /* ---- what may not be among the characters, nor touch them */
 
-static bool touches(const Side *side, size_t begin, size_t end)
+static bool touches(const MinorSide *side, size_t begin, size_t end)
 {
     return begin <= side->end && end >= side->begin;
 }
 
-static bool overlaps(const Side *side, size_t begin, size_t end)
+static bool overlaps(const MinorSide *side, size_t begin, size_t end)
 {
     return begin < side->end && end > side->begin;
 }
 
-static bool has_word(const Side *side, const char *word,
-                     bool (*near)(const Side *side, size_t begin, size_t end))
+static bool has_word(const MinorSide *side, const char *word,
+                     bool (*near)(const MinorSide *side, size_t begin, size_t end))
 {
     size_t size = strlen(word);
     for (const char *at = strstr(side->text, word); at && size; at = strstr(at + 1, word))
@@ -139,13 +134,13 @@ static bool is_of_day(gunichar character)
     return g_utf8_strchr("年月日時分秒曜週旬期昨翌今前後", -1, character) != NULL;
 }
 
-static const char *character_before(const Side *side)
+static const char *character_before(const MinorSide *side)
 {
     return side->begin > 0 ? g_utf8_find_prev_char(side->text, side->text + side->begin) : NULL;
 }
 
 /* With one character on either side: 第1節 by another 節 is another number. */
-static bool has_number(const Side *side)
+static bool has_number(const MinorSide *side)
 {
     const char *before = character_before(side), *at = side->text + side->begin;
     if (before && is_number(g_utf8_get_char(before)))
@@ -156,7 +151,7 @@ static bool has_number(const Side *side)
     return *at && is_number(g_utf8_get_char(at));
 }
 
-static bool has_day(const Side *side)
+static bool has_day(const MinorSide *side)
 {
     static const char *const eras[] = {"明治", "大正", "昭和", "平成", "令和"};
     for (size_t i = 0; i < G_N_ELEMENTS(eras); i++)
@@ -170,7 +165,7 @@ static bool has_day(const Side *side)
 }
 
 /* Characters that no reader sees, or that have no meaning of their own. */
-static bool has_control(const Side *side)
+static bool has_control(const MinorSide *side)
 {
     for (const char *at = side->text + side->begin; at < side->text + side->end;
          at = g_utf8_next_char(at)) {
@@ -184,7 +179,7 @@ static bool has_control(const Side *side)
 }
 
 /* 不・非・無・ない with what ない becomes, and what else turns a sentence round. */
-static bool has_negation(const Side *side)
+static bool has_negation(const MinorSide *side)
 {
     static const char *const words[] = {"不",   "非",   "無",   "未",   "否",   "禁",
                                         "除",   "ない", "なく", "なけ", "なか", "なし",
@@ -195,69 +190,9 @@ static bool has_negation(const Side *side)
     return false;
 }
 
-/* ---- words of Latin script: as a whole, because "may" becomes "must" by three letters */
-
-static bool is_letter(gunichar character)
-{
-    return g_unichar_isalpha(character) &&
-           (character < 0x2E80 || (character >= 0xFF21 && character <= 0xFF5A));
-}
-
-static size_t word_begin(const Side *side)
-{
-    size_t at = side->begin;
-    while (at > 0) {
-        const char *before = g_utf8_find_prev_char(side->text, side->text + at);
-        if (!is_letter(g_utf8_get_char(before)) && *before != '\'')
-            break;
-        at = (size_t)(before - side->text);
-    }
-    return at;
-}
-
-static size_t word_end(const Side *side)
-{
-    const char *at = side->text + side->end;
-    while (*at && (is_letter(g_utf8_get_char(at)) || *at == '\''))
-        at = g_utf8_next_char(at);
-    return (size_t)(at - side->text);
-}
-
-static const char *judge_word(const char *word)
-{
-    static const char *const turning[] = {
-        "no",    "not",   "non",   "nor",    "never",  "none",   "neither", "without", "cannot",
-        "can't", "don't", "won't", "except", "unless", "may",    "must",    "shall",   "should",
-        "can",   "need",  "will",  "would",  "only",   "before", "after",   "until",   "today",
-        "day",   "days",  "week",  "weeks",  "month",  "months", "year",    "years",   NULL};
-    if (g_unichar_isupper(g_utf8_get_char(word)))
-        return N_("a name may be among the changed words");
-    g_autofree char *lower = g_utf8_strdown(word, -1);
-    bool turns = g_strv_contains(turning, lower) || strstr(lower, "n't") ||
-                 g_str_has_prefix(lower, "un") || g_str_has_prefix(lower, "non");
-    return turns ? N_("a negation, duty or time is among the changed words") : NULL;
-}
-
-static const char *judge_words(const Side *side)
-{
-    size_t begin = word_begin(side), end = word_end(side);
-    g_autofree char *words = g_strndup(side->text + begin, end - begin);
-    for (const char *at = words; *at;) {
-        const char *stop = at;
-        while (*stop && (is_letter(g_utf8_get_char(stop)) || *stop == '\''))
-            stop = g_utf8_next_char(stop);
-        g_autofree char *word = g_strndup(at, (gsize)(stop - at));
-        const char *why = *word ? judge_word(word) : NULL;
-        if (why)
-            return why;
-        at = *stop && stop == at ? g_utf8_next_char(stop) : stop;
-    }
-    return NULL;
-}
-
 /* ---- names of the registry */
 
-static bool has_name_of(const Side *side, const Agency *agency)
+static bool has_name_of(const MinorSide *side, const Agency *agency)
 {
     for (size_t i = 0; i < agency->name_count; i++) {
         const AgencyName *name = &agency->names[i];
@@ -274,12 +209,12 @@ static bool has_name_of(const Side *side, const Agency *agency)
     return false;
 }
 
-static bool has_title(const Side *side, const char *title)
+static bool has_title(const MinorSide *side, const char *title)
 {
     return title && has_word(side, title, overlaps);
 }
 
-static bool has_name(const Side *side, const Registry *registry)
+static bool has_name(const MinorSide *side, const Registry *registry)
 {
     for (size_t i = 0; i < registry->agency_count; i++)
         if (has_name_of(side, &registry->agencies[i]))
@@ -297,7 +232,7 @@ static bool has_name(const Side *side, const Registry *registry)
     return false;
 }
 
-static const char *judge_side(const Side *side, const Registry *registry)
+static const char *judge_side(const MinorSide *side, const Registry *registry)
 {
     if (has_control(side))
         return N_("a character that cannot be seen is among the changed ones");
@@ -307,10 +242,11 @@ static const char *judge_side(const Side *side, const Registry *registry)
         return N_("a name is among the changed characters");
     if (has_negation(side))
         return N_("a negation is among the changed characters");
-    return judge_words(side);
+    const char *why = minor_words(side);
+    return why ? why : minor_spelling(side);
 }
 
-static glong size_of(const char *text, const Side *side)
+static glong size_of(const char *text, const MinorSide *side)
 {
     return g_utf8_strlen(text + side->begin, (gssize)(side->end - side->begin));
 }
@@ -318,7 +254,7 @@ static glong size_of(const char *text, const Side *side)
 const char *minor_characters(const ContentNode *old, const ContentNode *now,
                              const Registry *registry)
 {
-    Side a, b;
+    MinorSide a, b;
     find_difference(old->text, now->text, &a, &b);
     glong was = size_of(old->text, &a), is = size_of(now->text, &b);
     if (!is_running_text(now))

@@ -136,9 +136,12 @@ static void a_few_replaced_characters_are_minor(void **state)
     static const Pair changes[] = {
         {P("装置を確任してください。"), P("装置を確認してください。")},
         {P("この<em>装直</em>を更新する。"), P("この<em>装置</em>を更新する。")},
-        {P("速やかに点検する。"), P("直ちに点検する。")},
         {P("Then updete the appliance."), P("Then update the appliance.")},
-        {P("あいうえおかきくけこを書く"), P("さしすせそたちつてとを書く")},
+        {P("あいうえおきくけこさ書く"), P("そたちつてねひふほま書く")},
+        {P("ぜひご利用くだたい。"), P("ぜひご利用ください。")},
+        {P("脆弱性の影響を確任する。"), P("脆弱性の影響を確認する。")},
+        {P("サーハーの設定"), P("サーバーの設定")},
+        {P("Please recieve it"), P("Please receive it")},
         {P("<ruby>脆弱<rt>ぜいじゃき</rt></ruby>性"), P("<ruby>脆弱<rt>ぜいじゃく</rt></ruby>性")},
         {CONTENT("<section><title>対作</title></section>"),
          CONTENT("<section><title>対策</title></section>")},
@@ -193,6 +196,55 @@ static void negations_are_not(void **state)
         {P("済みの件"), P("未決の件")},
         {P("You may report it"), P("You must report it")},
         {P("It is now safe"), P("It is not safe")},
+    };
+    ASSERT_ALL(changes, MINOR_NOT);
+}
+
+/* Words that turn a sense, and words put in the place of others. */
+static void words_that_turn_a_sense_are_not(void **state)
+{
+    (void)state;
+    static const Pair changes[] = {
+        {P("暗号の長さを以上とする"), P("暗号の長さを以下とする")},
+        {P("基準以上の値"), P("基準未満の値")},
+        {P("基準を超える値"), P("基準を下回る値")},
+        {P("最大の値"), P("最小の値")},
+        {P("報告は義務です。"), P("報告は任意です。")},
+        {P("報告が必須です。"), P("報告が推奨です。")},
+        {P("報告しなければならない。"), P("報告することができる。")},
+        {P("報告しなければならない。"), P("報告してはならない。")},
+        {P("報告することができる。"), P("報告するべきである。")},
+        {P("公開は可とする。"), P("公開は否とする。")},
+        {P("国と事業者"), P("国か事業者")},
+        {P("国及び事業者"), P("国又は事業者")},
+        {P("国及び事業者"), P("国並び事業者")},
+        {P("機関が事業者に示す"), P("機関を事業者に示す")},
+        {P("機関に求める"), P("機関が求める")},
+        {P("速やかに点検する。"), P("直ちに点検する。")},
+        {P("遅滞をおそれる"), P("遅延をおそれる")},
+        {P("公表前に示す"), P("公表後に示す")},
+        {P("公表までの間"), P("公表からの間")},
+        {P("サービスを停止する。"), P("サービスを継続する。")},
+        {P("情報を削除する。"), P("情報を公開する。")},
+        {P("権限を有する者"), P("権限を失する者")},
+        {P("数キロの範囲"), P("数メガの範囲")},
+        {P("料金は百円とする"), P("料金は百件とする")},
+        {P("機械の点検をする"), P("機能の確認をする")}, /* two kanji: another word */
+        {P("製品アップルの件"), P("製品グーグルの件")},
+        {P("甲/乙の別"), P("甲-乙の別")},
+        {P("値は＜である"), P("値は＞である")},
+        {P("It shall be kept"), P("It should be kept")},
+        {P("It should be kept"), P("It might be kept")},
+        {P("Use more of it"), P("Use less of it")},
+        {P("Do it before sunset"), P("Do it after sunset")},
+        {P("black and white"), P("black or white")},
+        {P("It is optional here"), P("It is required here")},
+        {P("You could wait"), P("You would wait")},
+        {P("Keep it in there"), P("Keep it on there")},
+        {P("Wait some seconds"), P("Wait some minutes")},
+        {P("They allow it"), P("They alloy it")},
+        {P("Ｔａｋｅ ｍｏｒｅ"), P("Ｔａｋｅ ｍｏｓｔ")},
+        {P("Delete the archive"), P("Retain the archive")}, /* another word */
     };
     ASSERT_ALL(changes, MINOR_NOT);
 }
@@ -407,6 +459,7 @@ int main(void)
         cmocka_unit_test(numbers_and_days_are_not),
         cmocka_unit_test(names_are_not),
         cmocka_unit_test(negations_are_not),
+        cmocka_unit_test(words_that_turn_a_sense_are_not),
         cmocka_unit_test(more_than_one_run_of_ten_is_not),
         cmocka_unit_test(only_running_text_is_taken),
         cmocka_unit_test(a_consent_stands_by_a_delegated_minor_change),
