@@ -7,21 +7,34 @@
 # needed but qpdf, xmllint, xmlsec1, openssl and coreutils; nothing is fetched.
 #
 # It checks the chain of the ledger, the content and its digest, the form and the signature of each
-# record against the registered key, that every body the text names has approved, and that the
-# ledger has the line, and names this very file.  Where a body approved an earlier text and another body made a minor change
+# record against the registered key, that every body the text names has approved and that no other
+# body is passed off as one, that the ledger has the line and names this very file, and that each
+# part of the PDF is the one in the list of files that this line names.  It says who approved only
+# when all of it holds.  Where a body approved an earlier text and another body made a minor change
 # (軽微) that it was let to make, the two texts are compared; what this script cannot judge for
 # certain, it refuses.  What it cannot do is look at the pages: that they show the signed text is
 # what renmei verify proves; that they are the pages that went out, the digest in the ledger.
 #
 # Exit status: 0 all of it holds, 1 something does not, 2 the work could not be done.
 set -u
+
+# The language of the locale, as renmei has it: LANGUAGE counts where the locale is not the plain C one.
+language=${LC_ALL:-${LC_MESSAGES:-${LANG:-C}}}
+case $language in
+C | POSIX) ;;
+*) language=${LANGUAGE:-$language} ;;
+esac
 export LC_ALL=C
 
 words() { # ENGLISH JAPANESE
-    case ${LANGUAGE:-${LANG:-}} in
+    case $language in
     ja*) printf '%s\n' "$2" ;;
     *) printf '%s\n' "$1" ;;
     esac
+}
+# Kept until everything holds: a refusal stands alone.
+say() { # ENGLISH JAPANESE
+    words "$1" "$2" >>"$work/said"
 }
 refuse() {
     words "NOT PROVED: $1" "証明されません：$2" >&2
@@ -111,9 +124,21 @@ attached content.xml content.xml ||
     refuse "the PDF carries no content.xml" "PDFに content.xml がありません"
 attached ledger-line.txt line.txt ||
     refuse "the PDF carries no ledger line" "PDFに台帳の行がありません"
-qpdf --list-attachments "$work/file.pdf" 2>/dev/null | sed -n \
-    's/^\([A-Za-z0-9][A-Za-z0-9._-]*\.\(issuer\|counterpart\|peer\|contributor\|delegate\)\.[1-9][0-9]*\.xml\) -> .*/\1/p' \
-    >"$work/records"
+attached SHA256SUMS sums ||
+    refuse "the PDF carries no list of the files of its release" "PDFに公表時のファイルの一覧がありません"
+attached edition.xml edition.xml && attached release.xml release.xml ||
+    refuse "the PDF does not carry what the release assigned" "PDFに公表の際に付けられたものがありません"
+
+# Each part has a name of a known form, once; what no release puts there proves nothing, and could mislead.
+qpdf --list-attachments "$work/file.pdf" 2>/dev/null | sed 's/ -> [0-9,]*$//' >"$work/parts"
+form="^(content[.]xml|edition[.]xml|release[.]xml|ledger-line[.]txt|SHA256SUMS|(replaced|picture)-[0-9a-f]{64}[.][a-z]+|\
+[A-Za-z0-9][A-Za-z0-9._-]*[.](issuer|counterpart|peer|contributor|delegate)[.][1-9][0-9]*[.]xml)\$"
+if grep -qvE "$form" "$work/parts"; then
+    stray=$(grep -vE -m 1 "$form" "$work/parts" | tr -cd ' -~' | cut -c 1-100)
+    refuse "the PDF carries what no release puts there: $stray" "PDFに、公表時にはないものが添付されています：$stray"
+fi
+[ -z "$(sort "$work/parts" | uniq -d)" ] || refuse "the PDF carries two parts of one name" "PDFに同じ名前の添付が二つあります"
+grep -E '[.](issuer|counterpart|peer|contributor|delegate)[.][1-9][0-9]*[.]xml$' "$work/parts" >"$work/records"
 
 plain content.xml && xmllint --nonet --exc-c14n "$work/content.xml" >"$work/canonical" 2>/dev/null &&
     cmp -s "$work/canonical" "$work/content.xml" ||
@@ -121,7 +146,7 @@ plain content.xml && xmllint --nonet --exc-c14n "$work/content.xml" >"$work/cano
 content=$(digest content.xml)
 id=$(value content.xml 'string(/*/@id)')
 revision=$(value content.xml 'string(/*/@revision)')
-language=$(value content.xml 'string(/*/@*[name()="xml:lang"])')
+lang=$(value content.xml 'string(/*/@*[name()="xml:lang"])')
 
 ### the line of the ledger
 
@@ -139,16 +164,16 @@ whole=$(sed -n "${number}p" "$work/ledger.txt" 2>/dev/null)
 docs=${line#* docs=}
 docs=${docs%% *}
 case ,$docs, in
-*",$id/$revision/$language/$content,"* | *",$(withheld "$id/$revision/$language/$content"),"*) ;;
+*",$id/$revision/$lang/$content,"* | *",$(withheld "$id/$revision/$lang/$content"),"*) ;;
 *) refuse "the ledger line releases another text" "台帳の行は別の内容の公表を記録したものです" ;;
 esac
 time=${line#* time=}
 time=${time%% *}
 released=$(seconds "$time") || refuse "the time of the ledger line cannot be read" "台帳の行の日時を読めません"
 
-words "$id, revision $revision ($language): $(value content.xml 'string(/*/*[local-name()="head"]/*[local-name()="title"][1])')" \
-    "$id 第${revision}版（$language）：$(value content.xml 'string(/*/*[local-name()="head"]/*[local-name()="title"][1])')"
-words "  text      $content" "  内容　$content"
+say "$id, revision $revision ($lang): $(value content.xml 'string(/*/*[local-name()="head"]/*[local-name()="title"][1])')" \
+    "$id 第${revision}版（$lang）：$(value content.xml 'string(/*/*[local-name()="head"]/*[local-name()="title"][1])')"
+say "  text      $content" "  内容　$content"
 
 ### the records
 
@@ -204,6 +229,23 @@ key_holds() {
     [ "$key_from" -le "$signed" ] && [ "$signed" -le "$key_until" ] && [ "$released" -le "$key_until" ] || return 1
     revoked=$(key revoked)
     [ -z "$revoked" ] || [ "$(date -u +%s)" -lt "$(seconds "$revoked")" ]
+}
+
+# The text names the body in this role; a delegate is one that it names in any.
+is_party() { # ROLE AGENCY
+    from='/*/*[local-name()="coordination"]'
+    case $1 in
+    issuer) nodes="$from/*[local-name()=\"issuer\"]" ;;
+    counterpart) nodes="$from/*[local-name()=\"coordinated\"]" ;;
+    peer) nodes="$from/*[local-name()=\"cross-reference\"]/*[local-name()=\"issuer\"]" ;;
+    contributor) nodes='//*[local-name()="insert"]' ;;
+    delegate)
+        is_party issuer "$2" || is_party counterpart "$2" || is_party peer "$2"
+        return
+        ;;
+    *) return 1 ;;
+    esac
+    [ "$(value content.xml "count(($nodes)[@agency=\"$2\" or local-name()=\"insert\" and @from=\"$2\"])")" -gt 0 ]
 }
 
 # The other documents of a cross-reference: each is named, and was released as it was seen.
@@ -305,6 +347,34 @@ window() { # FILE BEFORE AFTER: the changed characters and some around them
 # Kana, kanji, a few marks, small letters, spaces: whatever else is there, this script cannot judge.
 plain_characters=$(printf '^(\343\201[\201-\277]|\343\202[\200-\226\241-\277]|\343\203[\200-\272\273\274]|\344[\270-\277].|[\345-\351]..|\343\200[\201\202\214\215]|\357\274[\210\211]|[a-z ,.;:()])$')
 running_text=' content head body title subtitle summary keywords section p ul ol li dl dt dd table caption thead tbody tr td th figure figcaption note steps step actions action em strong abbr ruby rt span a fn '
+kanji=$(printf '^(\344[\270-\277]|[\345-\351])')
+katakana=$(printf '^\343(\202[\241-\277]|\203)')
+# Words that turn a sense; the gate refuses the same ones (src/gate/minor_words.def).
+turning='
+以 未満 超 越 上 下 内 外 最 限 多 少 大 小 高 低 増 減 全 各 毎 一部 部分 主 過 約 ほぼ およそ だけ のみ しか ほど
+より さえ すら ずつ 義務 任意 必 須 要 可 許 認可 認め 承認 推奨 勧告 命令 指示 要請 要求 依頼 希望 責務 努め 努力
+べき べし べく でき 出来 られ させ れる せる なら なる なり ねば ては てよ てい して した する しろ せよ と や か も
+が は を に へ で の 又 また 及 およ 並 若 もし 且 かつ 但 ただ ほか 他 等 など 場合 とき 時 原則 例外 特 別 同 異
+当該 その この あの それ これ ここ そこ 直ち 直後 直前 速 遅 遅滞 遅延 早 急 至 随時 適宜 当分 当面 常 先 次 初 終
+始 末 迄 まで から のち あと まえ すぐ いつ つど 都度 既 予 期限 期間 春 夏 秋 冬 朝 昼 夜 円 件 名 人 社 台 個 回
+倍 割 箇 か所 ページ 頁 章 節 条 項 号 版 ドル ユーロ キロ メガ ギガ テラ メートル グラム リットル パーセント
+ポイント バイト ビット ヘルツ 有 正 誤 真 偽 公 私 官 民 開 閉 停 止 続 継 廃 存 追 加 消 入 出 送 受 与 取 新 旧 古
+被 害 益 賛 反 対応 良 悪 善 強 弱 軽 重 甲 乙 丙 東 西 南 北 左 右 男 女 国 県 市 区 町 村 親 子 生 死 安 危 勝 負
+買 売 貸 借 授 信 疑
+'
+turning_latin="
+never none neither without cannot can't don't won't except unless must shall should could would will need ought have
+been were only before after until since while when within during today days week weeks month months year years hour
+hours minute minutes second seconds once twice daily weekly monthly yearly first last next past soon immediately
+promptly later earlier always often sometimes also more most less least fewer many much some both either each every
+other same than then from into upon onto with above below over under between against through that this these those
+which whose where there here they them their your ours allow allowed deny denied permit permitted require required
+optional voluntary mandatory recommended recommend forbidden enable enabled disable disabled include included
+exclude excluded accept accepted reject rejected approve approved open opened close closed start started stop
+stopped increase decrease high higher highest lower lowest large larger small smaller long longer short shorter
+public private true false safe unsafe real fake good percent pounds dollars bytes bits grams meters metres
+kilometers kilometres miles inches pages copies people persons
+"
 numbers='^(〇|零|一|二|三|四|五|六|七|八|九|十|百|千|万|億|兆|壱|弐|参|拾|半|数)$'
 days='^(年|月|日|時|分|秒|曜|週|旬|期|昨|翌|今|前|後)$'
 
@@ -349,7 +419,18 @@ has_harmless() { # FILE
         window "$1" 2 2 | tr -d '\n' | grep -aqE 'ない|なく|なけ|なか|なし|なき|ませ|まじ|ざる' &&
         { not_minor "a negation is among the changed characters" "否定が変わっています" || return 1; }
     window "$1" 2 2 | tr -d '\n' | grep -aqE '明治|大正|昭和|平成|令和' && { not_minor "a day is among the changed characters" "日時に関する字が変わっています" || return 1; }
+    for size in 1 2 3 4 5 6; do # characters of three bytes
+        [ -f "$work/turning.$size" ] ||
+            printf '%s\n' $turning | grep -aE "^.{$((size * 3))}\$" >"$work/turning.$size"
+        window "$1" $((size - 1)) $((size - 1)) | tr -d '\n' | grep -aqF -f "$work/turning.$size" &&
+            { not_minor "a word that turns the sense is among the changed ones" "意味を左右する語が変わっています" || return 1; }
+    done
+    [ "$(count "$1" "$kanji")" -le 1 ] && [ "$(count "$1" "$katakana")" -le 2 ] && [ "$(count "$1" '^[a-z]')" -le 2 ] ||
+        not_minor "another word stands there, not a misspelt one" "誤字ではなく、別の語になっています" || return 1
     has_harmless_words "$1" && has_no_name "$1"
+}
+count() { # FILE PATTERN: changed characters of a kind
+    window "$1" 0 0 | grep -acE "$2"
 }
 
 # Words of Latin script are looked at as a whole: "may" becomes "must" by three letters.
@@ -361,7 +442,9 @@ has_harmless_words() { # FILE
         tail -n "+$((end + 1))" "$1" | tr -d '\n' | sed "s/[^A-Za-z'].*//"
     } | tr -d '\n' | tr -c "A-Za-z'" '\n' >"$work/words"
     echo >>"$work/words"
-    grep -qE "^([A-Z].*|no|not|nor|never|none|neither|without|cannot|.*n't|except|unless|may|must|shall|should|can|need|will|would|only|before|after|until|today|days?|weeks?|months?|years?|un.*|non.*)$" "$work/words" || return 0
+    printf '%s\n' $turning_latin >"$work/turning"
+    grep -qE "^([A-Z].*|.{1,3}|.*n't|(un|non|dis).*)\$" "$work/words" ||
+        tr 'A-Z' 'a-z' <"$work/words" | grep -qxF -f "$work/turning" || return 0
     not_minor "a name, negation, duty or time may be among the changed words" "名称・否定・義務・時を示す語が変わった可能性があります"
 }
 
@@ -380,18 +463,23 @@ has_no_name() { # FILE
 
 # The record of the body that made a change names what it replaced, the record of the approver lets
 # it, and the text that was approved is there to be compared.
-stands_by_change() {
+lets_change() {
     to=$(field delegate to)
     change=delegate.$to.xml
     [ -n "$to" ] && [ "$to" != "$agency" ] && [ -f "$work/$change" ] || return 1
     [ "$(seconds "$(value "$change" 'string(/*/*[local-name()="time"]/@signed)')")" -ge "$signed" ] || return 1
-    [ "$(value "$change" "count(/*/*[local-name()=\"replaced\"][@id=\"$id\"][@revision=\"$revision\"]/*[@lang=\"$language\"][@digest=\"$text\"])")" -gt 0 ] || return 1
+    [ "$(value "$change" "count(/*/*[local-name()=\"replaced\"][@id=\"$id\"][@revision=\"$revision\"]/*[@lang=\"$lang\"][@digest=\"$text\"])")" -gt 0 ] || return 1
+    printf '%s\n' "$to" >>"$work/let"
+}
+stands_by_change() {
+    lets_change || return 1
     attached "replaced-${text#sha256:}.xml" old.xml && [ "$(digest old.xml)" = "$text" ] || return 1
     is_minor || refuse "$record approves an earlier text, and that the change is minor cannot be told here: $why" \
         "$record は変更前の内容への承認で、変更が軽微かどうかをここでは確認できません：$why"
 }
 
 : >"$work/approved"
+: >"$work/let"
 # Changes come first: others stand by them.
 { grep '\.delegate\.' "$work/records"; grep -v '\.delegate\.' "$work/records"; } >"$work/ordered"
 while IFS= read -r record; do
@@ -406,6 +494,11 @@ while IFS= read -r record; do
     "$agency.$role."*) ;;
     *) refuse "$record is under the name of another" "$record の名前が内容と合いません" ;;
     esac
+    is_party "$role" "$agency" ||
+        refuse "$record is of $agency, which is not a party: the text does not name it as $role" \
+            "$record は $agency の記録ですが、当事者ではありません。内容はこの機関を$(in_japanese "$role")としていません"
+    grep -qxF -e "$role $agency" "$work/approved" &&
+        refuse "the PDF carries two records of $agency as $role" "$agency の$(in_japanese "$role")としての記録が二つあります"
     signed=$(seconds "$(field time signed)") && until=$(seconds "$(field time notAfter)") ||
         refuse "$record has no time" "$record の日時を読めません"
     take_key || refuse "the registry has no such key: $key" "登録簿に使える鍵がありません：$key"
@@ -422,9 +515,11 @@ while IFS= read -r record; do
         refuse "the signature of $record is not valid" "$record の署名が正しくありません"
     [ "$(field document id)" = "$id" ] && [ "$(field document revision)" = "$revision" ] ||
         refuse "$record is about another document" "$record は別の文書についてのものです"
-    text=$(value record.xml "string(/*/*[local-name()=\"document\"]/*[@lang=\"$language\"]/@digest)")
+    text=$(value record.xml "string(/*/*[local-name()=\"document\"]/*[@lang=\"$lang\"]/@digest)")
     earlier=
-    if [ "$text" != "$content" ]; then
+    if [ "$text" = "$content" ]; then
+        lets_change || :
+    else
         stands_by_change || refuse "$record is about another text" "$record は別の内容についてのものです"
         earlier=$to
     fi
@@ -437,10 +532,10 @@ while IFS= read -r record; do
         "$record が見た相互参照の相手の内容が、公表されたものと違います"
     [ "$role" != delegate ] || cp "$work/record.xml" "$work/delegate.$agency.xml" || exit 2
     printf '%s %s\n' "$role" "$agency" >>"$work/approved"
-    words "  approved  $agency as $role: $(field decision unit) $(field decision post), $(field decision on) $(field decision ref); key $key, $(field time signed)" \
+    say "  approved  $agency as $role: $(field decision unit) $(field decision post), $(field decision on) $(field decision ref); key $key, $(field time signed)" \
         "  承認　$agency（$(in_japanese "$role")）：$(field decision unit) $(field decision post) $(field decision on) $(field decision ref)、鍵 $key、$(field time signed)"
     [ -z "$earlier" ] ||
-        words "            the text before a minor change of $earlier: $what" "        ${earlier}による軽微な変更の前の内容：$what"
+        say "            the text before a minor change of $earlier: $what" "        ${earlier}による軽微な変更の前の内容：$what"
 done <"$work/ordered"
 
 ### every body that the text names
@@ -458,50 +553,56 @@ named() { # ELEMENT ROLE
 [ -s "$work/approved" ] || refuse "the PDF carries no record" "PDFに承認の記録がありません"
 named issuer issuer
 named coordinated counterpart
+while read -r role agency; do
+    [ "$role" != delegate ] || grep -qxF -e "$agency" "$work/let" ||
+        refuse "no other record lets $agency make a minor change" "$agency に軽微な変更を認めた記録がありません"
+done <"$work/approved"
 
-### what the release assigned
+### each part is the one that the release listed
 
-listed() { # FILE PATH
+covered() { # FILE PATH
     grep -qxF -e "$(sha256sum <"$work/$1" | cut -d ' ' -f 1)  $2" "$work/sums" ||
         refuse "$2 is not the one that was released" "$2 が公表時のものと違います"
 }
-if attached SHA256SUMS sums; then
-    files=${line#* files=}
-    [ "$(digest sums)" = "${files%% *}" ] ||
-        refuse "the list of files is not the one of the ledger line" "ファイルの一覧が台帳の行のものと違います"
-    attached edition.xml edition.xml && attached release.xml release.xml ||
-        refuse "the PDF does not carry what the release assigned" "PDFに公表の際に付けられたものがありません"
-    listed content.xml "$id/$revision/$language/content.xml"
-    listed edition.xml "$id/$revision/$language/edition.xml"
-    listed release.xml "$id/$revision/release.xml"
-    while IFS= read -r record; do
-        attached "$record" record.xml && listed record.xml "$id/$revision/signoffs/$record"
-        case $record in
-        *.delegate.*) ;;
-        *)
-            text=$(value record.xml "string(/*/*[local-name()=\"document\"]/*[@lang=\"$language\"]/@digest)")
-            [ "$text" = "$content" ] || { attached "replaced-${text#sha256:}.xml" old.xml &&
-                listed old.xml "$id/$revision/texts/${text#sha256:}.xml"; } || exit 1
-            ;;
+files=${line#* files=}
+[ "$(digest sums)" = "${files%% *}" ] ||
+    refuse "the list of files is not the one of the ledger line" "ファイルの一覧が台帳の行のものと違います"
+covered content.xml "$id/$revision/$lang/content.xml"
+covered edition.xml "$id/$revision/$lang/edition.xml"
+covered release.xml "$id/$revision/release.xml"
+while IFS= read -r part; do
+    attached "$part" part || refuse "$part cannot be read" "$part を読めません"
+    case $part in
+    replaced-*) covered part "$id/$revision/texts/${part#replaced-}" ;;
+    picture-*) # the text names it by its digest
+        hex=$(sha256sum <"$work/part" | cut -d ' ' -f 1)
+        case $part in
+        "picture-$hex".*) ;;
+        *) hex= ;;
         esac
-    done <"$work/records"
-    [ "$(grep -cF -e "  $id/$revision/signoffs/" "$work/sums")" -eq "$(wc -l <"$work/records")" ] ||
-        refuse "a record was taken out of the PDF" "PDFから承認の記録が抜き取られています"
-fi
+        [ "$(value content.xml "count(//*[local-name()=\"img\"][@sha256=\"$hex\"])")" -gt 0 ] ||
+            refuse "$part is not a picture of the text" "$part は内容にある画像ではありません"
+        ;;
+    *.*.*.xml) covered part "$id/$revision/signoffs/$part" ;;
+    esac
+done <"$work/parts"
+[ "$(grep -cF -e "  $id/$revision/signoffs/" "$work/sums")" -eq "$(wc -l <"$work/records")" ] ||
+    refuse "a record was taken out of the PDF" "PDFから承認の記録が抜き取られています"
 
 pdfs=${whole##* pdf=}
 printf '%s\n' "$docs" | tr ',' '\n' >"$work/docs"
 printf '%s\n' "${pdfs%% *}" | tr ',' '\n' >"$work/pdfs"
-at=$(grep -nxF -e "$id/$revision/$language/$content" -e "$(withheld "$id/$revision/$language/$content")" "$work/docs" |
+at=$(grep -nxF -e "$id/$revision/$lang/$content" -e "$(withheld "$id/$revision/$lang/$content")" "$work/docs" |
     head -n 1 | cut -d : -f 1)
 [ "$(sed -n "${at}p" "$work/pdfs")" = "$(digest file.pdf)" ] ||
     refuse "this file is not the PDF that line $number of the ledger names" "このファイルは台帳の${number}行目に記されたPDFではありません"
 
-words "  released  line $number of the ledger, $time; the chain of $lines lines holds" \
+say "  released  line $number of the ledger, $time; the chain of $lines lines holds" \
     "  公表　台帳の${number}行目、$time。台帳は${lines}行まで続いています"
 later=$(tail -n "+$((number + 1))" "$work/ledger.txt" | grep -cF -e " docs=$id/" -e ",$id/")
 [ "$later" -eq 0 ] ||
-    words "  NOTE      $later later lines of the ledger are about $id: it was revised or withdrawn" \
+    say "  NOTE      $later later lines of the ledger are about $id: it was revised or withdrawn" \
         "  注意　台帳の後の${later}行が $id についてのものです。更新又は撤回されています"
-words "The signatures hold, and the file is the one that was released.  Whether its pages show the text, renmei verify proves." \
+say "The signatures hold, and the file is the one that was released.  Whether its pages show the text, renmei verify proves." \
     "署名は正しく、ファイルは公表されたものです。紙面が署名された内容を示すことは renmei verify で証明できます。"
+cat "$work/said"

@@ -28,6 +28,7 @@ script() { # FILE ARGUMENT...: by the published script alone
 case="a release"
 run -C "$in" release $id --lang en --out "$work/out"
 is 0
+has 'its pages:' "$page/index.html" "$page/$id.pdf"
 for file in verify.sh signoff.rng keys.xml ledger.txt; do
     [ -s "$public/$file" ] || complain "$file is not published"
 done
@@ -155,6 +156,49 @@ both() {
     is 1
     has "$@"
 }
+
+case="a body that the text does not name is no approver"
+stranger() { # FILE: a record of it, by its own registered key, is attached besides
+    qpdf --show-attachment=kacyber.counterpart.1.xml "$pdf" | sed 's/agency="kacyber"/agency="kakeibi"/
+s/key="kacyber-2026-1"/key="kakeibi-2026-1"/; /<previous/d
+s|<ds:DigestValue>[^<]*<|<ds:DigestValue><|; s|<ds:SignatureValue>[^<]*<|<ds:SignatureValue><|' >"$work/template.xml"
+    xmlsec1 --sign --privkey-pem "$source/tests/keys/kakeibi-test.pem" --output "$work/kakeibi.counterpart.1.xml" \
+        "$work/template.xml" >"$work/words" 2>&1 || complain "cannot be signed"
+    qpdf "$1" --add-attachment "$work/kakeibi.counterpart.1.xml" --key=kakeibi.counterpart.1.xml -- "$work/forged.pdf"
+}
+stranger "$pdf"
+refused
+has 'kakeibi, which is not a party'
+grep -q 'approved' "$work/words" && complain "says who approved what it refuses"
+qpdf "$pdf" --remove-attachment=SHA256SUMS -- "$work/unlisted.pdf"
+stranger "$work/unlisted.pdf"
+refused
+
+case="without the list of files, or with what it does not cover"
+cp "$work/unlisted.pdf" "$work/forged.pdf"
+refused
+has 'no list of the files'
+qpdf "$pdf" --remove-attachment=SHA256SUMS -- "$work/forged.pdf"
+qpdf "$work/forged.pdf" --remove-attachment=kacyber.counterpart.1.xml -- "$work/fewer.pdf"
+cp "$work/fewer.pdf" "$work/forged.pdf"
+refused
+qpdf "$pdf" --add-attachment "$source/README.md" --key=notes.txt -- "$work/forged.pdf"
+script "$work/forged.pdf"
+is 1
+has 'what no release puts there: notes.txt'
+qpdf --show-attachment=SHA256SUMS "$pdf" | sed '/edition.xml/d' >"$work/SHA256SUMS"
+qpdf "$work/unlisted.pdf" --add-attachment "$work/SHA256SUMS" --key=SHA256SUMS -- "$work/forged.pdf"
+refused
+
+case="the script speaks the language of the locale"
+LC_ALL=ja_JP.UTF-8 LANGUAGE= script "$pdf"
+has '承認　kacyber（調整先）' '署名は正し'
+LC_ALL=C.UTF-8 LANGUAGE=ja script "$pdf"
+has '署名は正し'
+LC_ALL=C LANGUAGE=ja script "$pdf"
+has 'The signatures hold'
+LC_ALL=en_US.UTF-8 LANG=ja_JP.UTF-8 LANGUAGE= script "$pdf"
+has 'The signatures hold'
 
 case="an RSA key of 2048 bits, until the end of 2030 and beyond"
 openssl genrsa -traditional 2048 >"$work/rsa.pem" 2>/dev/null

@@ -34,8 +34,9 @@ no() {
 }
 
 yes '<p>装置を確任してください。</p>' '<p>装置を確認してください。</p>'
-yes '<p>速やかに点検する。</p>' '<p>直ちに点検する。</p>'
-yes '<p>あいうえおかきくけこを書く</p>' '<p>さしすせそたちつてとを書く</p>'
+yes '<p>あいうえおきくけこさ書く</p>' '<p>そたちつてねひふほま書く</p>'
+yes '<p>サーハーの設定</p>' '<p>サーバーの設定</p>'
+yes '<p>Please recieve it</p>' '<p>Please receive it</p>'
 yes '<p>Then updete the appliance.</p>' '<p>Then update the appliance.</p>'
 yes '<section><title>対作</title></section>' '<section><title>対策</title></section>'
 yes '<p><a href="https://a.example/x">手引</a></p>' '<p><a href="https://b.example/?a=1&amp;b=2">手引</a></p>'
@@ -75,6 +76,16 @@ no '<p>報告しなさ。</p>' '<p>報告しない。</p>'
 no '<p>公開し<em>な</em>い</p>' '<p>公開し<em>た</em>い</p>'
 no '<p>You may report it</p>' '<p>You must report it</p>'
 no '<p>It is now safe</p>' '<p>It is not safe</p>'
+no '<p>速やかに点検する。</p>' '<p>直ちに点検する。</p>'
+no '<p>基準以上の値</p>' '<p>基準以下の値</p>'
+no '<p>報告は義務です。</p>' '<p>報告は任意です。</p>'
+no '<p>国及び事業者</p>' '<p>国又は事業者</p>'
+no '<p>機関が事業者に示す</p>' '<p>機関を事業者に示す</p>'
+no '<p>機械の点検をする</p>' '<p>機能の確認をする</p>'
+no '<p>製品アップルの件</p>' '<p>製品グーグルの件</p>'
+no '<p>Use more of it</p>' '<p>Use most of it</p>'
+no '<p>black and white</p>' '<p>black any white</p>'
+no '<p>Delete the archive</p>' '<p>Retain the archive</p>'
 no '<p>あいうえおかきくけこさを書く</p>' '<p>たちつてとなにぬねのはを書く</p>'
 no '<p>点検する</p>' '<p>必ず点検する</p>'
 no '<p>必ず点検する</p>' '<p>点検する</p>'
@@ -87,4 +98,15 @@ no '<p><code>rm</code></p>' '<p><code>mv</code></p>'
 no '<p><law of="x">同法</law></p>' '<p><law of="x">同令</law></p>'
 no '<blockquote><p>甲を見る</p></blockquote>' '<blockquote><p>乙を見る</p></blockquote>'
 no '<to>各位</to>' '<to>各社</to>'
+
+# Each word that the gate protects, put there and taken away: the script protects it as well.
+case="the words of the gate"
+sed -n '/^MINOR_WORDS/,$p' "$source/src/gate/minor_words.def" | sed 's/.*N_(".*//' | grep -o '"[^"]*"' |
+    tr -d '"' | tr ' ' '\n' | grep . | sort -u >"$work/gate.words"
+{ printf '%s\n' $turning && printf '%s\n' $turning_latin; } | sort -u >"$work/script.words"
+[ "$(wc -l <"$work/gate.words")" -gt 300 ] || complain "too few words were read"
+diff "$work/gate.words" "$work/script.words" >"$work/words" || complain "the script has other words than the gate"
+for word in $(grep -av '^[a-z]' "$work/gate.words"); do
+    [ "${#word}" -le 18 ] || complain "$word is longer than the script looks for"
+done
 exit $bad
