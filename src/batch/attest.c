@@ -71,6 +71,8 @@ static size_t public_consents(Arena *arena, const World *world, size_t index, co
         if (rows[i].state == CONSENT_GIVEN && record &&
             strcmp(record->document, document->id.text) == 0 &&
             evidence_is_party(&text, record->agency, record->role) &&
+            (!record->delegate_to ||
+             evidence_is_party(&text, record->delegate_to, ROLE_DELEGATE)) &&
             (!delegation || evidence_is_party(&text, delegation->agency, ROLE_DELEGATE)))
             g_array_append_val(shown, rows[i]);
     }
@@ -124,6 +126,31 @@ size_t attest_replaced(Arena *arena, const World *world, size_t index, const cha
     g_ptr_array_sort(found, by_word);
     *digests = arena_copy_pointers(arena, found);
     return found->len;
+}
+
+typedef struct {
+    const World *world;
+    size_t index;
+} Pictures;
+
+static GBytes *picture_of_world(void *user, const char *source, const char *name)
+{
+    (void)name;
+    const Pictures *pictures = user;
+    return world_picture(pictures->world, pictures->index, source);
+}
+
+const EvidencePicture *attest_pictures(Arena *arena, const World *world, size_t index,
+                                       GPtrArray *held, size_t *count)
+{
+    g_autoptr(DiagList) unheard = diag_list_new();
+    GBytes *bytes = world->frozen[index].bytes;
+    const ContentNode *content =
+        bytes ? load_content(arena, EVIDENCE_CONTENT, bytes, unheard) : NULL;
+    Pictures pictures = {world, index};
+    *count = 0;
+    return content ? evidence_pictures(arena, content, picture_of_world, &pictures, held, count)
+                   : NULL;
 }
 
 bool attest_is_public(const World *world, size_t index, const Signoff *record)

@@ -62,6 +62,60 @@ bool evidence_edition_read(Arena *arena, GBytes *bytes, EvidenceEdition *out)
     return g_bytes_equal(again, bytes);
 }
 
+/* ---- pictures */
+
+static const EvidencePicture *picture_of(const GArray *pictures, const char *source)
+{
+    for (guint i = 0; i < pictures->len; i++)
+        if (strcmp(g_array_index(pictures, EvidencePicture, i).source, source) == 0)
+            return &g_array_index(pictures, EvidencePicture, i);
+    return NULL;
+}
+
+static bool is_hex_digest(const char *text)
+{
+    return text && strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+}
+
+static const char *picture_name(Arena *arena, const char *source, const char *hex)
+{
+    const char *dot = strrchr(source, '.');
+    g_autofree char *end = dot ? g_ascii_strdown(dot, -1) : g_strdup("");
+    return arena_printf(arena, EVIDENCE_PICTURE "%s%s", hex, end);
+}
+
+static EvidencePicture find_picture(Arena *arena, const char *source, const char *hex,
+                                    EvidenceFind find, void *user, GPtrArray *held)
+{
+    EvidencePicture picture = {source, picture_name(arena, source, hex), NULL};
+    GBytes *bytes = find(user, source, picture.name);
+    if (!bytes)
+        return picture;
+    g_ptr_array_add(held, bytes);
+    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    if (strcmp(sum, hex) == 0)
+        picture.bytes = bytes;
+    return picture;
+}
+
+const EvidencePicture *evidence_pictures(Arena *arena, const ContentNode *content,
+                                         EvidenceFind find, void *user, GPtrArray *held,
+                                         size_t *count)
+{
+    g_autoptr(GArray) pictures = g_array_new(FALSE, FALSE, sizeof(EvidencePicture));
+    for (const ContentNode *node = content; node; node = content_next(node, content)) {
+        const char *source = content_is(node, "img") ? content_attr(node, "src") : NULL;
+        const char *hex = source ? content_attr(node, "sha256") : NULL;
+        if (!source || !seal_is_picture_path(source) || !is_hex_digest(hex) ||
+            picture_of(pictures, source))
+            continue;
+        EvidencePicture picture = find_picture(arena, source, hex, find, user, held);
+        g_array_append_val(pictures, picture);
+    }
+    *count = pictures->len;
+    return arena_copy_array(arena, pictures);
+}
+
 char *evidence_replaced_name(const char *digest)
 {
     return g_strdup_printf(EVIDENCE_REPLACED "%s.xml", digest + strlen("sha256:"));
@@ -240,9 +294,10 @@ static void put_consents(GString *xml, const Evidence *evidence, const EvidenceP
 }
 
 static void put_edition(GString *xml, Arena *arena, const EvidenceEdition *edition,
-                        const EvidenceText *text)
+                        const EvidenceText *text, bool draft)
 {
-    g_string_append(xml, "<edition xmlns=\"" EDITION_NAMESPACE "\" state=\"public\"");
+    g_string_append(xml, "<edition xmlns=\"" EDITION_NAMESPACE "\"");
+    markup_attr(xml, "state", draft ? "draft" : "public");
     markup_attr(xml, "base", edition->base);
     markup_attr(xml, "lang", text->lang);
     g_string_append(xml, "><site");
@@ -255,6 +310,7 @@ static void put_edition(GString *xml, Arena *arena, const EvidenceEdition *editi
                  .tlp = child_text(arena, head, "tlp"),
                  .sample = g_strcmp0(content_attr(text->content, "sample"), "yes") == 0,
                  .exercise = g_strcmp0(content_attr(text->content, "exercise"), "yes") == 0,
+                 .draft = draft,
              });
     for (size_t i = 0; i < edition->place_count; i++) {
         g_string_append(xml, "<document");
@@ -289,7 +345,7 @@ static GBytes *printed_edition(const EvidencePress *press, const Evidence *evide
     g_autofree char *drawings =
         drawings_of(evidence->content, press->theme, FIGURE_PAPER, press->fonts, press->composer);
     GString *xml = g_string_new(NULL);
-    put_edition(xml, arena, edition, text);
+    put_edition(xml, arena, edition, text, evidence->draft);
     put_numbers(xml, release);
     put_consents(xml, evidence, text->issuers, text->issuer_count, ROLE_ISSUER);
     put_consents(xml, evidence, text->counterparts, text->counterpart_count, ROLE_COUNTERPART);
@@ -316,6 +372,26 @@ static char *issuer_names(const EvidenceText *text)
     }
     g_ptr_array_add(names, NULL);
     return g_strjoinv(g_str_has_prefix(text->lang, "ja") ? "、" : ", ", (char **)names->pdata);
+}
+
+static const char *media_of(const char *name)
+{
+    return g_str_has_suffix(name, ".svg")   ? "image/svg+xml"
+           : g_str_has_suffix(name, ".png") ? "image/png"
+                                            : "image/jpeg";
+}
+
+/* The same picture may stand in two places under two names. */
+static void attach_pictures(GArray *attachments, const Evidence *evidence)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < evidence->picture_count; i++) {
+        const EvidencePicture *picture = &evidence->pictures[i];
+        PdfAttachment file = {picture->name, "画像（picture of the content）",
+                              media_of(picture->name), "Supplement", picture->bytes};
+        if (picture->bytes && g_hash_table_add(seen, (void *)picture->name))
+            g_array_append_val(attachments, file);
+    }
 }
 
 /* Array of PdfAttachment, whose bytes are borrowed. */
@@ -349,6 +425,7 @@ static GArray *attachments_of(const Evidence *evidence)
             "application/xml", "Supplement", evidence->replaced[i].bytes};
         g_array_append_val(attachments, old);
     }
+    attach_pictures(attachments, evidence);
     return attachments;
 }
 
@@ -356,7 +433,13 @@ static GBytes *compose(const EvidencePress *press, const Evidence *evidence,
                        const EvidenceText *text, GBytes *fo, DiagList *found, GError **error)
 {
     g_autoptr(Arena) arena = arena_new();
-    PageOptions options = {.images = press->images, .image_base = "", .name = EVIDENCE_CONTENT};
+    PageImage *images = arena_make_array(arena, PageImage, evidence->picture_count + 1);
+    PageOptions options = {
+        .given = images, .images = press->images, .image_base = "", .name = EVIDENCE_CONTENT};
+    for (size_t i = 0; i < evidence->picture_count; i++)
+        if (evidence->pictures[i].bytes)
+            images[options.given_count++] =
+                (PageImage){evidence->pictures[i].source, evidence->pictures[i].bytes};
     const PageDocument *pages =
         page_compose(arena, press->composer, press->fonts, fo, &options, found);
     if (!pages)

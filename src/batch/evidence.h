@@ -1,4 +1,5 @@
-/* evidence.h - private to batch/: what a released PDF is made from, and carries.
+/* evidence.h - private to batch/: what a released PDF, or one of a packet, is made from and
+ * carries.
  *
  * Everything that decides how its pages look is a part of it: the frozen content, the records that
  * count, what the release assigned, the name and place of the site.  The release and renmei verify
@@ -33,6 +34,14 @@ typedef struct {
 } EvidenceReplaced;
 char *evidence_replaced_name(const char *digest); /* owned */
 
+/* A picture of the content, which names it by its digest. */
+#define EVIDENCE_PICTURE "picture-"
+typedef struct {
+    const char *source; /* "assets/map.png", as the content has it */
+    const char *name;   /* of the attachment: "picture-", 64 hex digits, ".png" */
+    GBytes *bytes;      /* borrowed; NULL: it is not at hand, or another one */
+} EvidencePicture;
+
 typedef struct {     /* all bytes borrowed */
     GBytes *content; /* frozen */
     GBytes *release; /* release.xml: the numbers that the release gave */
@@ -43,6 +52,9 @@ typedef struct {     /* all bytes borrowed */
     size_t record_count;
     const EvidenceReplaced *replaced; /* by name of file */
     size_t replaced_count;
+    const EvidencePicture *pictures; /* as the content has them, each once; attached */
+    size_t picture_count;
+    bool draft; /* 案, for those who are to approve: it has no line, sums or records */
 } Evidence;
 
 /* What the pages show of the site: its title, its address and where the cited documents stand. */
@@ -79,6 +91,13 @@ typedef struct {
 
 /* False when the bytes are no frozen content (name: for findings, which go to found). */
 bool evidence_text_read(Arena *arena, GBytes *content, EvidenceText *out, DiagList *found);
+/* The pictures that the content names, each once, with what find has of them (owned, or NULL);
+ * bytes stay NULL where it has none, or one of another digest.  Array in arena; held (of GBytes,
+ * owned) keeps the bytes. */
+typedef GBytes *(*EvidenceFind)(void *user, const char *source, const char *name);
+const EvidencePicture *evidence_pictures(Arena *arena, const ContentNode *content,
+                                         EvidenceFind find, void *user, GPtrArray *held,
+                                         size_t *count);
 /* The content names the agency in this role, so that its record belongs to the evidence; a delegate
  * is one that it names in any role. */
 bool evidence_is_party(const EvidenceText *text, const char *agency, SignoffRole role);
@@ -93,9 +112,9 @@ typedef struct {
     PdfWriter *writer;
     const WebTheme *theme;
     WebTemplate *template_; /* templates/fo/<kind>.xsl in that look */
-    const FileRoot *images; /* NULL: there are none */
+    const FileRoot *images; /* for pictures that are not at hand; NULL: there are none */
 } EvidencePress;
 
-/* The released PDF.  Owned; NULL: findings or error. */
+/* The released PDF, or that of a packet.  Owned; NULL: findings or error. */
 GBytes *evidence_print(const EvidencePress *press, const Evidence *evidence, DiagList *found,
                        GError **error);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/place.h"
+#include "batch/attest.h"
 #include "batch/batch.h"
 #include "batch/output.h"
 #include "batch/partner_parts.h"
@@ -215,12 +216,28 @@ static void plan(Making *making)
     }
 }
 
+/* Printed as a released PDF is, so that whoever signs can make it again from what is signed. */
+static void print_text(const Making *making, size_t index, WorkerReply *reply)
+{
+    const World *world = making->partner.world;
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(GPtrArray) held = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    g_autoptr(GBytes) edition = attest_edition(world, index);
+    g_autoptr(GBytes) release = attest_release(world, index);
+    Evidence evidence = {.draft = true,
+                         .content = world->frozen[index].bytes,
+                         .edition = edition,
+                         .release = release};
+    evidence.pictures = attest_pictures(arena, world, index, held, &evidence.picture_count);
+    render_released(making->renderer, index, &evidence, reply);
+}
+
 static void run_job(void *user, size_t number, WorkerReply *reply)
 {
     Making *making = user;
     const PacketJob *job = &g_array_index(making->jobs, PacketJob, number);
     if (job->index != SIZE_MAX)
-        render_pdf(making->renderer, job->index, reply);
+        print_text(making, job->index, reply);
     else if (g_str_has_suffix(job->path, ".pdf"))
         render_paper(making->renderer, making->partner.main, job->template_, making->page,
                      job->path, reply);
@@ -284,6 +301,25 @@ static void add_contents(Making *making, WorldRange range)
     }
 }
 
+/* What the body approved last, so that whoever signs sees what changed since. */
+static void add_previous(Making *making)
+{
+    const Partner *partner = &making->partner;
+    const World *world = partner->world;
+    const char *id = partner->request.document;
+    const Signoff *last = workspace_last_approval(world->workspace, id, partner->agency);
+    for (size_t i = partner->texts.first; last && i < partner->texts.end; i++) {
+        g_autoptr(DiagList) unheard = diag_list_new();
+        const char *digest =
+            signed_digest(last->texts, last->text_count, world->workspace->documents[i]->lang.text);
+        g_autofree char *name = partner_file(partner, i, PACKET_PREVIOUS);
+        g_autoptr(GBytes) bytes =
+            digest ? seal_read_text(world->loaded->root, id, digest, unheard) : NULL;
+        if (bytes)
+            packet_files_add(making->files, name, bytes);
+    }
+}
+
 static bool add_rest(Making *making, GError **error)
 {
     g_autoptr(GBytes) style = web_style_sheet(world_site_theme(making->partner.world), error);
@@ -293,6 +329,7 @@ static bool add_rest(Making *making, GError **error)
     packet_files_add(making->files, "assets/renmei.css", style);
     packet_files_add(making->files, PACKET_REQUEST, request);
     add_contents(making, making->partner.texts);
+    add_previous(making);
     for (guint i = 0; i < making->partner.peers->len; i++)
         add_contents(making, g_array_index(making->partner.peers, WorldRange, i));
     packet_files_add_sums(making->files);

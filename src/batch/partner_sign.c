@@ -9,11 +9,13 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "batch/batch.h"
+#include "batch/packet_pages.h"
 #include "batch/partner_parts.h"
 #include "batch/set_clock.h"
 #include "batch/sign_draft.h"
 #include "gate/gate.h"
 #include "load/load.h"
+#include "redline/redline.h"
 #include "seal/seal.h"
 
 struct PacketSigning {
@@ -23,6 +25,7 @@ struct PacketSigning {
     PacketRequest packet;
     Registry registry;
     const ContentNode **contents; /* one a text */
+    bool proved;                  /* its pages show these texts */
     int64_t now;
 };
 
@@ -146,6 +149,36 @@ static bool allows_clock(const PacketSigning *signing, DiagList *out)
     return set_clock_allows(sample, signing->packet.document, DIAG_NOWHERE, out);
 }
 
+/* "a.zip" is answered by "a.reply.zip". */
+static char *place_of_reply(const PacketSigning *signing)
+{
+    if (signing->reply)
+        return g_strdup(signing->reply);
+    return packet_is_zip_name(signing->path)
+               ? g_strdup_printf("%.*s.reply.zip", (int)strlen(signing->path) - 4, signing->path)
+               : NULL;
+}
+
+static char *name_of_record(const Signoff *record)
+{
+    return g_strdup_printf("%s.%s.%d.xml", record->agency, signoff_role_name(record->role),
+                           record->sequence);
+}
+
+/* Nobody is asked for what could not be written down. */
+static bool is_unanswered(const PacketSigning *signing, const Signoff *record, GError **error)
+{
+    g_autofree char *base = name_of_record(record), *name = g_strconcat(PACKET_REPLY, base, NULL);
+    g_autofree char *reply = place_of_reply(signing);
+    if (!reply && packet_files_lookup(signing->files, name))
+        return batch_refuse(error, N_("the packet holds the answer of this body already: %s"),
+                            name);
+    return !reply || !g_file_test(reply, G_FILE_TEST_EXISTS) ||
+           batch_refuse(error,
+                        N_("%s is there already; take it away, or name another place with -o"),
+                        reply);
+}
+
 PacketSigning *packet_signing_new(const SignRequest *request, Signoff *record, const Key **key,
                                   DiagList *out, GError **error)
 {
@@ -171,6 +204,12 @@ PacketSigning *packet_signing_new(const SignRequest *request, Signoff *record, c
         return NULL;
     }
     lay_out(signing, request, ask, record);
+    if (!is_unanswered(signing, record, error))
+        return NULL;
+    size_t heard = diag_list_length(out);
+    if (!packet_pages_prove(signing->files, &signing->packet, request->unproved, out, error))
+        return NULL;
+    signing->proved = diag_list_length(out) == heard;
     return g_steal_pointer(&signing);
 }
 
@@ -254,6 +293,14 @@ char *packet_signing_words(const PacketSigning *signing, const Signoff *record)
     for (size_t i = 0; i < record->peer_count; i++)
         g_string_append_printf(words, diag_translate("  together with %s, revision %d\n"),
                                record->peers[i].id, record->peers[i].revision);
+    g_string_append(words,
+                    signing->proved
+                        ? diag_translate("  the pages     of the PDF show this text: made again "
+                                         "here, every byte is the same\n")
+                        : diag_translate("  the pages     of the PDF were NOT proved to show this "
+                                         "text\n"));
+    g_string_append(words, diag_translate("  its other pages tell what the sender says; the text, "
+                                          "its number and the changes stand here\n"));
     g_autofree char *name = name_of(content, record->agency);
     g_string_append_printf(words, diag_translate("%s declares as %s: %s, until %s\n"),
                            g_strstrip(name), gate_role_words(record->role),
@@ -266,7 +313,47 @@ char *packet_signing_words(const PacketSigning *signing, const Signoff *record)
     return g_string_free(words, FALSE);
 }
 
+/* ---- what changed, made here: the packet's own page of changes is the sender's word */
+
+static void add_changes(GString *words, const PacketSigning *signing, size_t index, bool colour)
+{
+    const char *lang = signing->packet.texts[index].lang;
+    g_autofree char *name = g_strdup_printf("%s/" PACKET_PREVIOUS, lang);
+    GBytes *bytes = packet_files_lookup(signing->files, name);
+    if (!bytes)
+        return;
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(Arena) arena = arena_new();
+    const ContentNode *old = load_content(arena, name, bytes, unheard);
+    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    g_string_append_printf(
+        words,
+        diag_translate("Changes of the text (%s) since the one that it approved last, as the "
+                       "packet has it (sha256:%s):\n"),
+        lang, hex);
+    Redline redline = redline_make(arena, old, signing->contents[index]);
+    g_autofree char *text = redline_text(&redline, (RedlineStyle){.colour = colour});
+    g_string_append(words, *text ? text : diag_translate("  no word has changed\n"));
+}
+
+char *packet_signing_changes(const PacketSigning *signing, bool colour)
+{
+    GString *words = g_string_new(NULL);
+    for (size_t i = 0; i < signing->packet.text_count; i++)
+        add_changes(words, signing, i, colour);
+    if (!words->len)
+        g_string_append(words, diag_translate("The packet holds no earlier text of this document: "
+                                              "read the whole.\n"));
+    return g_string_free(words, FALSE);
+}
+
 /* ---- filing */
+
+static bool is_answered(const char *name)
+{
+    return strcmp(name, PACKET_REQUEST) == 0 || g_str_has_suffix(name, "/content.xml") ||
+           g_str_has_prefix(name, PACKET_REPLY);
+}
 
 /* A reply holds what the sender needs to know what is answered: the request, the texts, the
  * record. */
@@ -276,7 +363,7 @@ static char *write_reply(const PacketSigning *signing, const char *path, const c
     g_autoptr(GPtrArray) files = packet_files_new();
     for (guint i = 0; i < signing->files->len; i++) {
         const PacketFile *file = signing->files->pdata[i];
-        if (strcmp(file->name, name) != 0)
+        if (is_answered(file->name) && strcmp(file->name, name) != 0)
             packet_files_add(files, file->name, file->bytes);
     }
     packet_files_add(files, name, record);
@@ -284,21 +371,10 @@ static char *write_reply(const PacketSigning *signing, const char *path, const c
     return packet_write(files, path, error) ? g_strdup(path) : NULL;
 }
 
-/* "a.zip" is answered by "a.reply.zip". */
-static char *place_of_reply(const PacketSigning *signing)
-{
-    if (signing->reply)
-        return g_strdup(signing->reply);
-    return packet_is_zip_name(signing->path)
-               ? g_strdup_printf("%.*s.reply.zip", (int)strlen(signing->path) - 4, signing->path)
-               : NULL;
-}
-
 char *packet_signing_file(const PacketSigning *signing, const Signoff *record, GBytes *bytes,
                           DiagList *out, GError **error)
 {
-    g_autofree char *base = g_strdup_printf("%s.%s.%d.xml", record->agency,
-                                            signoff_role_name(record->role), record->sequence);
+    g_autofree char *base = name_of_record(record);
     g_autofree char *path =
         g_strdup_printf("signoffs/%s/%d/%s", record->document, record->revision, base);
     Signoff read;

@@ -436,19 +436,6 @@ static gint64 give_pdf(Renderer *renderer, size_t index, const char *folder, Wor
     return (gint64)g_bytes_get_size(pdf);
 }
 
-void render_pdf(Renderer *renderer, size_t index, WorkerReply *reply)
-{
-    g_autoptr(DiagList) found = diag_list_new();
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) pdf = make_pdf(renderer, index, found, &error);
-    if (!pdf) {
-        reply_no_pdf(reply, found, error);
-        return;
-    }
-    worker_reply_file(reply, renderer->world->workspace->documents[index]->id.text, pdf);
-    worker_reply_findings(reply, found, NULL);
-}
-
 void render_released(Renderer *renderer, size_t index, const Evidence *evidence, WorkerReply *reply)
 {
     const World *world = renderer->world;

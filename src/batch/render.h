@@ -18,9 +18,7 @@ void renderer_prepare(Renderer *renderer, const Document *document);
 void renderer_prepare_page(Renderer *renderer, const char *template_);
 
 void render_document(Renderer *renderer, size_t index, WorkerReply *reply);
-/* The PDF alone, made anew. */
-void render_pdf(Renderer *renderer, size_t index, WorkerReply *reply);
-/* The PDF alone, of what a release keeps. */
+/* The PDF alone, of what a release keeps or a packet asks about. */
 void render_released(Renderer *renderer, size_t index, const Evidence *evidence,
                      WorkerReply *reply);
 /* A page of the site: template beneath templates/, to path beneath the output folder. */

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "batch/batch.h"
+#include "batch/evidence.h"
 #include "batch/pins.h"
 #include "batch/registry_act.h"
 #include "batch/withdrawal.h"
@@ -58,6 +59,28 @@ Signoff sign_record(const SignRequest *request, int64_t now)
         .not_after = until,
         .comment = request->comment,
     };
+}
+
+/* A guess, for names that come with their honours or behind a post. */
+static bool names_person(const char *text)
+{
+    static const char pattern[] =
+        "(氏|様|さま|さん|殿|先生)$|@|(長|官|員|役|監|係|補佐|代理|主任|主査|主幹|"
+        "担当)[ \\x{3000}]\\p{Han}{1,3}[ \\x{3000}]?\\p{Han}{1,3}"
+        "(?<!長|官|員|役|監|係|佐|理|任|査|幹|当|付)$";
+    return text && g_regex_match_simple(pattern, text, 0, 0);
+}
+
+static bool check_post(const SignRequest *request, GError **error)
+{
+    const char *words[] = {request->post, request->unit};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (names_person(words[i]))
+            return batch_refuse(error,
+                                N_("\"%s\" looks like a person's name, and records are published; "
+                                   "write the post, such as 局長"),
+                                words[i]);
+    return true;
 }
 
 static bool are_frozen(const SignDraft *draft, WorldRange texts)
@@ -198,6 +221,17 @@ static bool check_role(const SignDraft *draft, const SignRequest *request, GErro
                         gate_role_words(request->role));
 }
 
+/* Records are published: one that lets a body act which the text does not name would name it. */
+static bool is_in_text(const SignDraft *draft, const char *agency)
+{
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(DiagList) unheard = diag_list_new();
+    GBytes *content = draft->world->frozen[draft->texts.first].bytes;
+    EvidenceText text;
+    return content && evidence_text_read(arena, content, &text, unheard) &&
+           evidence_is_party(&text, agency, ROLE_DELEGATE);
+}
+
 /* Minor changes are let to another party of the document. */
 static bool check_delegate(const SignDraft *draft, const SignRequest *request, GError **error)
 {
@@ -206,9 +240,13 @@ static bool check_delegate(const SignDraft *draft, const SignRequest *request, G
         return true;
     if (!registry_agency(&draft->world->workspace->registry, to))
         return batch_refuse(error, N_("there is no body \"%s\" in the registry"), to);
-    return (strcmp(to, request->agency) != 0 && is_named(draft, to, NULL)) ||
+    if (strcmp(to, request->agency) == 0 || !is_named(draft, to, NULL))
+        return batch_refuse(
+            error, N_("%s is no other party of this document, and cannot be let to change it"), to);
+    return request->decision == DECISION_WITHDRAW || is_in_text(draft, to) ||
            batch_refuse(error,
-                        N_("%s is no other party of this document, and cannot be let to change it"),
+                        N_("%s did not agree to be named, and the record, which is published, "
+                           "would name it"),
                         to);
 }
 
@@ -299,7 +337,7 @@ static SignDraft *new_for_registry(const SignRequest *request, DiagList *out, GE
 
 SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **error)
 {
-    if (!check_request(request, clock_now(), error))
+    if (!check_request(request, clock_now(), error) || !check_post(request, error))
         return NULL;
     if (g_strcmp0(request->id, SIGNOFF_REGISTRY) == 0)
         return new_for_registry(request, out, error);

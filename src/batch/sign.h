@@ -12,6 +12,7 @@ typedef struct {
     const char *reply;          /* where the answer to it goes; NULL: beside or into it */
     int revision;               /* 0: the highest */
     const char *agency, *key;
+    bool unproved; /* pages of a packet were compared by other means */
     bool has_role; /* false: the one role that a packet asks for */
     SignoffRole role;
     SignoffDecision decision;

@@ -133,8 +133,8 @@ static void add_changes(GString *words, const SignDraft *draft, size_t index, bo
 
 char *sign_draft_changes(const SignDraft *draft, bool colour)
 {
-    if (draft->packet) /* its redline.html shows them */
-        return g_strdup("");
+    if (draft->packet)
+        return packet_signing_changes(draft->packet, colour);
     GString *words = g_string_new(NULL);
     if (draft->act) /* its words are the changes */
         return g_string_free(words, FALSE);

@@ -17,7 +17,7 @@ typedef struct {
     char *agency, *role, *decision, *key_id, *key, *unit, *post, *on, *reference, *delegate_to,
         *comment, *prepare, *assemble, *signature, *packet, *output;
     int revision, days;
-    gboolean yes;
+    gboolean yes, unproved;
     CliCommon common;
 } SignArguments;
 
@@ -28,6 +28,7 @@ static bool read_request(const SignArguments *arguments, SignRequest *request)
         .id = arguments->packet ? NULL : arguments->common.rest[0],
         .packet = arguments->packet,
         .reply = arguments->output,
+        .unproved = arguments->unproved,
         .has_role = arguments->role != NULL,
         .revision = arguments->revision,
         .agency = arguments->agency,
@@ -165,6 +166,8 @@ static int run(const SignArguments *arguments)
         return cli_fail(g_steal_pointer(&error));
     if (!draft)
         return cli_report(found, &arguments->common);
+    if (arguments->packet && diag_list_length(found))
+        cli_report(found, &arguments->common); /* warnings: somebody vouches for the pages */
     return arguments->prepare    ? prepare(arguments, draft)
            : arguments->assemble ? assemble(arguments, draft, found)
                                  : sign_here(arguments, draft, found);
@@ -196,7 +199,7 @@ static int refuse_usage(bool withdraws)
 /* renmei sign, and its other half: only the first few options differ. */
 static int sign(int argc, char **argv, bool withdraws)
 {
-    enum { OF_SIGNING = 4 /* options */ };
+    enum { OF_SIGNING = 5 /* options */ };
     SignArguments arguments = {0};
     if (withdraws)
         arguments.decision = g_strdup(signoff_decision_name(DECISION_WITHDRAW));
@@ -209,6 +212,8 @@ static int sign(int argc, char **argv, bool withdraws)
          N_("sign out of a packet, without a workspace"), "PATH"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output,
          N_("where the reply to a packet goes"), "PATH"},
+        {"unproved", 0, 0, G_OPTION_ARG_NONE, &arguments.unproved,
+         N_("pages of a packet that cannot be made again here were compared word for word"), NULL},
         {"as", 0, 0, G_OPTION_ARG_STRING, &arguments.agency, N_("the body that signs"), "AGENCY"},
         {"role", 0, 0, G_OPTION_ARG_STRING, &arguments.role,
          N_("issuer, counterpart, peer, recipient, host, contributor or delegate"), "ROLE"},

@@ -111,7 +111,8 @@ bool names_is_needed(const char *name)
         return true;
     if (!slash || strchr(slash + 1, '/'))
         return false;
-    return strcmp(slash + 1, "content.xml") == 0 ||
+    return strcmp(slash + 1, "content.xml") == 0 || strcmp(slash + 1, PACKET_PREVIOUS) == 0 ||
+           g_str_has_suffix(name, ".pdf") ||
            (g_str_has_prefix(name, PACKET_REPLY) && g_str_has_suffix(name, ".xml"));
 }
 

@@ -21,7 +21,8 @@ enum {
 };
 
 #define PACKET_REQUEST "packet.txt"
-#define PACKET_REPLY "reply/" /* records come back beneath it */
+#define PACKET_REPLY "reply/"          /* records come back beneath it */
+#define PACKET_PREVIOUS "previous.xml" /* beside content.xml: what the body approved last */
 
 typedef struct {
     char *name; /* "ja/content.xml" */
@@ -36,9 +37,9 @@ void packet_files_sort(GPtrArray *files);
 void packet_files_add_sums(GPtrArray *files);
 GBytes *packet_files_lookup(const GPtrArray *files, const char *name); /* borrowed; NULL: none */
 
-/* The files of a folder or zip that a program needs: packet.txt, each text's content.xml, the
- * records in reply/.  They may lie in one folder more, as when a packet was zipped again.  Sorted;
- * NULL: the findings say what is wrong with it. */
+/* The files of a folder or zip that a program needs: packet.txt, each text's content.xml, PDF and
+ * previous.xml, the records in reply/.  They may lie in one folder more, as when a packet was
+ * zipped again.  Sorted; NULL: the findings say what is wrong with it. */
 GPtrArray *packet_read(const char *path, DiagList *out);
 /* The same from the bytes of a zip; path is what findings call it. */
 GPtrArray *packet_unzip(const char *path, GBytes *zip, DiagList *out);

@@ -203,6 +203,20 @@ static char *plain_path(const Run *run, const char *src)
     return g_strdup(whole[0] == '/' ? whole + 1 : whole);
 }
 
+/* Owned. */
+static GBytes *read_image(Run *run, const char *src, GError **error)
+{
+    const PageOptions *options = run->options;
+    g_autofree char *path = plain_path(run, src);
+    for (size_t i = 0; i < options->given_count; i++)
+        if (strcmp(options->given[i].path, path) == 0)
+            return g_bytes_ref(options->given[i].bytes);
+    if (options->images)
+        return file_read(options->images, path, MAX_IMAGE, error);
+    g_set_error_literal(error, FILE_ERROR, FILE_ERROR_MISSING, "no folder for images was given");
+    return NULL;
+}
+
 const Graphic *graphic_load(Run *run, const FoNode *node, const char *src)
 {
     Graphic *graphic = g_hash_table_lookup(run->graphics, src);
@@ -211,13 +225,8 @@ const Graphic *graphic_load(Run *run, const FoNode *node, const char *src)
     graphic = arena_make(run->arena, Graphic);
     graphic->pixel = run->tree->pixel > 0 ? run->tree->pixel : 750;
     g_hash_table_insert(run->graphics, arena_copy_text(run->arena, src), graphic);
-    if (!run->options->images) {
-        report_image(run, node, src, "no folder for images was given");
-        return NULL;
-    }
-    g_autofree char *path = plain_path(run, src);
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = file_read(run->options->images, path, MAX_IMAGE, &error);
+    g_autoptr(GBytes) bytes = read_image(run, src, &error);
     if (!bytes) {
         report_image(run, node, src, error->message);
         return NULL;

@@ -28,7 +28,8 @@ typedef enum {
 
 typedef enum { PAGE_SOLID, PAGE_DASHED, PAGE_DOTTED } PageStroke;
 
-/* What belongs to no element: ornaments, and what runs along from page to page (ISO 14289-1, 7.8). */
+/* What belongs to no element: ornaments, and what runs along from page to page (ISO 14289-1, 7.8).
+ */
 typedef enum {
     PAGE_ARTIFACT = -1,
     PAGE_ARTIFACT_HEADER = -2,
@@ -55,7 +56,7 @@ typedef struct PageOp {
     PageColour colour;
     PageLength x, y, w, h; /* GLYPHS: x, y is the origin on the baseline; STROKE: from x,y by w,h;
                               PATH: what it covers */
-    bool slanted; /* GLYPHS: of a face without an italic of its own */
+    bool slanted;          /* GLYPHS: of a face without an italic of its own */
     PageLength thickness, radius;
     PageStroke stroke;
     const TypePiece *piece; /* GLYPHS */
@@ -119,8 +120,15 @@ typedef struct PageDocument {
     bool for_comparison; /* an annotation each link area, every advance to the thousandth */
 } PageDocument;
 
+typedef struct {      /* borrowed */
+    const char *path; /* beneath the folder that would be read */
+    GBytes *bytes;
+} PageImage;
+
 typedef struct {
     const FileRoot *images; /* folder for external-graphic; NULL: none may be read */
+    const PageImage *given; /* at hand already: looked at before the folder; may be NULL */
+    size_t given_count;
     const char *image_base; /* path beneath it that relative src start from */
     bool lenient;           /* unsupported FO is a warning and skipped */
     bool fop;               /* scoring mode: FOP's citation place holder, no Japanese spacing */
@@ -132,8 +140,8 @@ const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const Typ
                                  GBytes *fo, const PageOptions *options, DiagList *out);
 
 /* Text forms of the stages, owned: of the source "fo" (the tree) or "props" (computed values), NULL
- * when there is no such stage or no document; the element lists of the last pass; the areas, with all
- * that is drawn.  The tags are pdf/'s to tell, from what it writes. */
+ * when there is no such stage or no document; the element lists of the last pass; the areas, with
+ * all that is drawn.  The tags are pdf/'s to tell, from what it writes. */
 char *page_dump_source(Arena *arena, GBytes *fo, const PageOptions *options, const char *stage,
                        DiagList *out);
 char *page_dump_boxes(Arena *arena, TypeComposer *composer, const TypeFonts *fonts, GBytes *fo,

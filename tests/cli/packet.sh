@@ -55,6 +55,11 @@ has 'kacyber has no key with which it could answer' 'renmei keys new' 'renmei ke
 [ -e "$work/none" ] && complain "made a packet that nobody can answer"
 cp "$work/keys.xml" "$in/registry/keys.xml"
 
+case="the terminal speaks as its locale, the pages as the workspace"
+LC_ALL=C.UTF-8 LANGUAGE=en run packet kakuu-2026-005 --for kacyber -o "$work/spoken"
+has 'Send it to kacyber'
+grep -q '承認票' "$work/spoken/index.html" || complain "the first page does not speak Japanese"
+
 case="the same input gives the same bytes"
 run packet kakuu-2026-005 --for kacyber --reply-by 2026-12-04 -o "$work/again"
 is 0
@@ -98,16 +103,59 @@ is 0
 [ -s "$work/pair/kagijutsu-tebiki.ja/content.xml" ] || complain "the other half is not in the packet"
 cp -R "$source/examples/kakuu/signoffs/kajoi-anzen" "$in/signoffs/"
 
+case="pages that do not show the text are not signed"
+forged() { # WORDS...: of a packet whose ja/kakuu-2026-005.pdf is not what it was
+    recorder --packet "$work/forged" --post 局長 --yes --format short
+    is 1
+    has 'error\[S120\]' "$@"
+    [ -e "$work/forged/reply" ] && complain "was signed all the same"
+}
+cp -R "$work/again" "$work/forged"
+cp "$work/forged/en/kakuu-2026-005.pdf" "$work/forged/ja/kakuu-2026-005.pdf"
+forged 'the pages of ja/kakuu-2026-005.pdf are not those that the text makes'
+cp "$work/again/ja/kakuu-2026-005.pdf" "$work/forged/ja/"
+echo >>"$work/forged/ja/kakuu-2026-005.pdf"
+forged 'ja/kakuu-2026-005.pdf'
+qpdf --linearize "$work/again/ja/kakuu-2026-005.pdf" "$work/forged/ja/kakuu-2026-005.pdf"
+forged 'ja/kakuu-2026-005.pdf'
+rm "$work/forged/ja/kakuu-2026-005.pdf"
+forged 'ja/kakuu-2026-005.pdf is not in the packet'
+sed 's/サーバー/サーバ/' "$work/again/ja/content.xml" >"$work/forged/ja/content.xml"
+cp "$work/again/ja/kakuu-2026-005.pdf" "$work/forged/ja/"
+digest=$(sha256sum <"$work/forged/ja/content.xml" | cut -d ' ' -f 1)
+sed -i "s/^text ja .*/text ja sha256:$digest/" "$work/forged/packet.txt"
+forged 'ja/kakuu-2026-005.pdf' # all of it fits, but for the pages
+
+case="pages that cannot be made again here"
+cp -R "$in" "$work/themed"
+mkdir -p "$work/themed/themes/own"
+printf '<tokens xmlns="urn:renmei:tokens:1"><group name="size"><token name="text" print="12pt"/></group></tokens>' \
+    >"$work/themed/themes/own/tokens.xml"
+sed -i 's/<workspace /<workspace theme="own" /' "$work/themed/renmei.xml"
+"$renmei" -C "$work/themed" packet kakuu-2026-005 --for kacyber -o "$work/looks" >"$work/words" 2>&1
+recorder --packet "$work/looks" --post 局長 --yes --format short
+is 1
+has 'error\[S121\].*in the look own'
+recorder --packet "$work/looks" --post 局長 --yes --unproved --format short
+is 0
+has 'warning\[S121\].*in the look own' 'NOT proved'
+
 case="the recorder signs out of the packet alone"
 recorder --packet "$work/given" --post 局長
 is 2
-has 'kakuu-2026-005, revision 1: ' "on the sheet +$brief" 'nothing was signed'
+has 'kakuu-2026-005, revision 1: ' "on the sheet +$brief" 'nothing was signed' 'every byte is the same' \
+    'holds no earlier text'
+recorder --packet "$work/given" --post '局長 架空太郎'
+is 2
+has "looks like a person's name"
 recorder --packet "$work/given" --post 局長 --unit 情報分析班 --ref 決裁第45号 --on 2026-11-24 --yes
 is 0
 record=$work/given/reply/kacyber.issuer.1.xml
 [ -s "$record" ] || complain "there is no record in the reply"
-recorder --packet "$work/given" --post 局長 --yes
+recorder --packet "$work/given" --post 局長
 is 2
+has 'holds the answer of this body already'
+grep -q 'Sign this' "$work/words" && complain "asks before it says that it cannot"
 recorder --packet "$work/given" --role counterpart --post 局長 --yes
 is 2
 (cd "$work" && "$renmei" sign --lang en --as kajoi --key-id kajoi-2026-1 --key "$source/tests/keys/kajoi-test.pem" \
@@ -229,6 +277,8 @@ is 0
 grep -q '<ins>［+改訂：+］</ins>' "$work/sixth/redline.html" || complain "the redline does not show the changed title"
 grep -q 'href="redline.html"' "$work/sixth/index.html" || complain "nothing leads to the redline"
 [ -e "$work/given/redline.html" ] && complain "a redline against nothing"
+recorder --packet "$work/sixth" --post 局長
+has 'Changes of the text \(ja\)' '［\+改訂：\+］' 'nothing was signed'
 
 case="packets are not swept away"
 run packet kakuu-2026-002 --for kacyber --lang ja

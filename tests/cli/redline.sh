@@ -29,6 +29,9 @@ change() { # FROM TO
     grep -q "$2" "$draft" || complain "the draft has no $1"
 }
 
+case="a misspelt word, before anybody signs"
+change '侵害の有無の点検' '侵害の有無の点険'
+
 case="keys"
 for agency in kajoi kacyber kakeibi; do
     run keys new -o "$work/$agency.pem"
@@ -57,6 +60,12 @@ is 2
 has 'kajichi is no other party'
 sign kakeibi issuer --yes --delegate-to kakeibi
 is 2
+cp "$draft" "$work/draft"
+sed -i 's|</coordination>|<coordinated agency="kajichi" disclose="no"/>&|' "$draft"
+sign kakeibi issuer --yes --delegate-to kajichi
+is 2
+has 'kajichi did not agree to be named'
+mv "$work/draft" "$draft"
 sign kajoi delegate --yes
 is 2
 has 'lets kajoi make minor changes'
@@ -79,18 +88,18 @@ has 'no word has changed'
 cp -R "$in" "$work/signed"
 
 case="a changed word voids, and is shown"
-change '侵害の有無の点検' '侵害の有無の確認'
+change '侵害の有無の点険' '侵害の有無の点検'
 check
 is 1
 has 'error\[G021\]: kakeibi approved, as issuer, another text of kakuu-2026-001 than this one' \
-    'renmei sign kakuu-2026-001 --as kakeibi --role issuer' 'changed since: .*［-点検-］［\+確認\+］' \
+    'renmei sign kakuu-2026-001 --as kakeibi --role issuer' 'changed since: .*［-.*険-］［\+.*検\+］' \
     'renmei redline kakuu-2026-001 --since kakeibi' 'the change is minor, and kajoi may sign for it'
 run redline $id --lang en --since kakeibi
 is 0
-has 'which .+ signed at 2026-11-17' '［-点検-］［\+確認\+］'
+has 'which .+ signed at 2026-11-17' '［-.*険-］［\+.*検\+］'
 run redline $id --lang en
 is 0
-[ "$(grep -c '［-点検-］' "$work/words")" = 3 ] || complain "not for each of the three bodies"
+[ "$(grep -c '［-.*険-］' "$work/words")" = 3 ] || complain "not for each of the three bodies"
 run redline $id --lang en --since nobody
 is 2
 
@@ -152,7 +161,7 @@ has '\(kakeibi\), as the body that issues it' 'its text is that before a minor c
 grep 'error\[' "$work/words" | grep -qv S072 && complain "more than the pictures is wrong"
 script "$pdf"
 is 0
-has 'approved  kakeibi as issuer' 'the text before a minor change of kajoi: 点検 -> 確認' 'approved  kajoi as delegate'
+has 'approved  kakeibi as issuer' 'the text before a minor change of kajoi: 険 -> 検' 'approved  kajoi as delegate'
 [ "$(qpdf --list-attachments "$pdf" | grep -c '^replaced-')" = 1 ] || complain "the text that was approved is not in the PDF"
 grep -q '軽微' "$public/$id/3/ja/evidence.html" || complain "the page of evidence says nothing"
 
@@ -170,7 +179,7 @@ case="without the text that was approved"
 qpdf "$pdf" --remove-attachment="$name" -- "$work/forged.pdf"
 refused "$work/forged.pdf" 'is about another text'
 case="with another text in its place"
-sed 's/点検/照合/' "$old" >"$work/$name"
+sed 's/点険/照合/' "$old" >"$work/$name"
 qpdf "$work/forged.pdf" --add-attachment "$work/$name" --key="$name" -- "$work/other.pdf"
 refused "$work/other.pdf" 'is about another text'
 case="without the record of the change"
@@ -240,7 +249,7 @@ echo >>"$text"
 sign kajoi issuer --yes
 is 1
 has 'error\[S050\].*not the text that was signed'
-change '侵害の有無の点検' '侵害の有無の確認'
+change '侵害の有無の点険' '侵害の有無の点検'
 check
 is 1
 has 'error\[S050\]' 'error\[G021\]: kakeibi'

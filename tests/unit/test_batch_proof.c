@@ -258,8 +258,13 @@ static void print(Case *here)
     World *world = here->world;
     g_autoptr(GError) error = NULL;
     g_autoptr(DiagList) found = diag_list_new();
-    Evidence evidence = {here->content, here->release,      here->edition, here->line, here->sums,
-                         here->records, here->record_count, NULL,          0};
+    Evidence evidence = {.content = here->content,
+                         .release = here->release,
+                         .edition = here->edition,
+                         .line = here->line,
+                         .sums = here->sums,
+                         .records = here->records,
+                         .record_count = here->record_count};
     EvidencePress press = {world->fonts, world->composer,  world->writer,
                            world->theme, world->template_, NULL};
     put(&here->pdf, evidence_print(&press, &evidence, found, &error));
