@@ -40,7 +40,8 @@ static void use_workspace_language(void)
         diag_set_language(g_str_has_prefix(language, "ja") ? "ja" : "en");
 }
 
-static int run(BatchOptions *options, const CliCommon *common)
+/* speaking: the language in which the terminal is spoken to. */
+static int run(BatchOptions *options, const char *speaking, const CliCommon *common)
 {
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
@@ -49,6 +50,7 @@ static int run(BatchOptions *options, const CliCommon *common)
     int status = CLI_FAILED;
     if (!g_error_matches(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT))
         status = cli_report(found, common);
+    diag_set_language(speaking);
     if (!done)
         return cli_fail(error);
     fprintf(
@@ -96,6 +98,7 @@ int cli_build(int argc, char **argv)
     g_autofree char **words = g_memdup2(spelled, sizeof *spelled * ((gsize)argc + 1));
     if (cli_parse(argc, words, "[ID…]", N_("Write the site from what may be published."), own,
                   &common)) {
+        const char *speaking = diag_language();
         if (!common.lang)
             use_workspace_language();
         bool here = strcmp(cli_workspace_path(), ".") == 0;
@@ -112,7 +115,7 @@ int cli_build(int argc, char **argv)
             .progress = isatty(STDERR_FILENO) ? stderr : NULL,
         };
         if (!only || read_formats(only, &options.formats))
-            status = run(&options, &common);
+            status = run(&options, speaking, &common);
     }
     cli_common_clear(&common);
     return status;

@@ -6,11 +6,13 @@
 #include "cli/cli.h"
 #include "load/load.h"
 
-static int run(const PacketOrder *order, const CliCommon *common)
+/* speaking: the language in which the terminal is spoken to; the pages have their own. */
+static int run(const PacketOrder *order, const char *speaking, const CliCommon *common)
 {
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
     g_autofree char *path = partner_packet(order, found, &error);
+    diag_set_language(speaking);
     if (error)
         return cli_fail(error);
     if (!path)
@@ -55,6 +57,7 @@ int cli_packet(int argc, char **argv)
         bool here = strcmp(cli_workspace_path(), ".") == 0;
         g_autofree char *out =
             here ? g_strdup("out") : g_build_filename(cli_workspace_path(), "out", NULL);
+        const char *speaking = diag_language();
         if (!common.lang)
             use_workspace_language();
         order.id = common.rest ? common.rest[0] : NULL;
@@ -67,7 +70,7 @@ int cli_packet(int argc, char **argv)
         else if (by && !date_parse(by, &order.reply_by))
             cli_refuse(diag_translate("--reply-by wants a day such as 2026-11-30"));
         else
-            status = run(&order, &common);
+            status = run(&order, speaking, &common);
     }
     cli_common_clear(&common);
     return status;

@@ -6,15 +6,21 @@
 #include "batch/batch.h"
 #include "batch/release.h"
 
-/* What the ledger now says, in words: each text on a line of its own. */
+/* "id/revision/language/digest" of each text, as the ledger now says.  Owned. */
+static char **released_texts(const ReleaseReport *report)
+{
+    const char *docs = strstr(report->line, " docs=") + strlen(" docs=");
+    g_autofree char *list = g_strndup(docs, strcspn(docs, " "));
+    return g_strsplit(list, ",", -1);
+}
+
+/* In words: each text on a line of its own. */
 static void say_released(const ReleaseReport *report)
 {
     if (report->recovered)
         puts(diag_translate("an interrupted release was settled first"));
     printf(diag_translate("released, as line %zu of the ledger:\n"), report->sequence);
-    const char *docs = strstr(report->line, " docs=") + strlen(" docs=");
-    g_autofree char *list = g_strndup(docs, strcspn(docs, " "));
-    g_auto(GStrv) texts = g_strsplit(list, ",", -1);
+    g_auto(GStrv) texts = released_texts(report);
     for (char **text = texts; *text; text++) {
         g_auto(GStrv) parts = g_strsplit(*text, "/", 4);
         printf(diag_translate("  %s, revision %s (%s)\n"), parts[0] + (*parts[0] == '!'), parts[1],
@@ -22,9 +28,41 @@ static void say_released(const ReleaseReport *report)
     }
 }
 
+/* A folder beneath out/ where the text stands; what is not for everybody stands in one of its
+ * label. Owned; NULL: nowhere. */
+static char *place_of(const char *out, char **parts)
+{
+    g_autofree char *restricted = g_build_filename(out, "restricted", NULL);
+    g_autofree char *open = g_build_filename(out, "public", parts[0], parts[1], parts[2], NULL);
+    if (*parts[0] != '!')
+        return g_steal_pointer(&open);
+    g_autoptr(GDir) folder = g_dir_open(restricted, 0, NULL);
+    for (const char *label; folder && (label = g_dir_read_name(folder));) {
+        g_autofree char *path =
+            g_build_filename(restricted, label, parts[0] + 1, parts[1], parts[2], NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            return g_steal_pointer(&path);
+    }
+    return NULL;
+}
+
+/* Where its page and its PDF lie now: to be looked at, and to be put on the site. */
+static void say_places(const ReleaseReport *report, const char *out)
+{
+    puts(diag_translate("its pages:"));
+    g_auto(GStrv) texts = released_texts(report);
+    for (char **text = texts; *text; text++) {
+        g_auto(GStrv) parts = g_strsplit(*text, "/", 4);
+        g_autofree char *place = place_of(out, parts);
+        if (place)
+            printf("  %s/index.html\n  %s/%s.pdf\n", place, place, parts[0] + (*parts[0] == '!'));
+    }
+}
+
 /* The site follows the ledger; when this fails, the release stands all the same.  What is wrong
  * with documents that are not released is no word about this one. */
-static int renew_site(const char *out, unsigned jobs, const CliCommon *common)
+static int renew_site(const ReleaseReport *released, const char *out, unsigned jobs,
+                      const CliCommon *common)
 {
     g_autoptr(DiagList) found = diag_list_new();
     g_autofree char *own = g_build_filename(cli_workspace_path(), "out", NULL);
@@ -33,8 +71,10 @@ static int renew_site(const char *out, unsigned jobs, const CliCommon *common)
     BatchReport report;
     g_autoptr(GError) error = NULL;
     bool done = batch_build(&options, &report, found, &error);
-    if (done && report.failed == 0)
+    if (done && report.failed == 0) {
+        say_places(released, options.out);
         return CLI_DONE;
+    }
     fputs(diag_translate("the release stands; the site could not be renewed: renmei build\n"),
           stderr);
     return done ? cli_report(found, common) : cli_fail(g_steal_pointer(&error));
@@ -63,7 +103,7 @@ static int run(const CliCommon *common, const char *out, char **numbers, int rev
         return cli_fail(g_steal_pointer(&error));
     int status = cli_report(found, common);
     if (report.sequence)
-        return renew_site(out, jobs, common);
+        return renew_site(&report, out, jobs, common);
     fputs(diag_translate("nothing was released\n"), stderr);
     return status;
 }

@@ -3,6 +3,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <json-glib/json-glib.h>
+
 #include "batch/batch.h"
 #include "cli/cli.h"
 
@@ -80,9 +82,52 @@ static void print_row(const BatchStatus *row)
     print_stale(row);
 }
 
-static void print_registry(const DiagList *found)
+/* For programs: one object a line, as renmei check --format json gives its findings. */
+static void print_json(const BatchStatus *row)
 {
-    if (diag_list_has(found, DIAG_SEAL_REGISTRY_UNSETTLED))
+    const struct {
+        const char *name, *value;
+    } members[] = {
+        {"id", row->id},        {"language", row->lang},   {"title", row->title},
+        {"kind", row->kind},    {"state", row->state},     {"parties", row->parties},
+        {"agreed", row->given}, {"awaited", row->awaited}, {"blocks", row->blocks},
+        {"owed", row->owed},
+    };
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    for (size_t i = 0; i < G_N_ELEMENTS(members); i++) {
+        json_builder_set_member_name(builder, members[i].name);
+        json_builder_add_string_value(builder, members[i].value ? members[i].value : "");
+    }
+    json_builder_set_member_name(builder, "revision");
+    json_builder_add_int_value(builder, row->revision);
+    json_builder_set_member_name(builder, "released");
+    json_builder_add_boolean_value(builder, row->released);
+    json_builder_end_object(builder);
+    g_autoptr(JsonNode) root = json_builder_get_root(builder);
+    g_autofree char *line = json_to_string(root, FALSE);
+    puts(line);
+}
+
+/* One line a text: for lists that are searched. */
+static void print_line(const BatchStatus *row)
+{
+    printf("%s\t%d\t%s\t%s\t%s\n", row->id, row->revision, row->lang, row->state, row->title);
+}
+
+static void print_rows(const GPtrArray *rows, const char *format)
+{
+    bool json = g_strcmp0(format, "json") == 0, lines = g_strcmp0(format, "short") == 0;
+    for (guint i = 0; rows && i < rows->len; i++)
+        json    ? print_json(rows->pdata[i])
+        : lines ? print_line(rows->pdata[i])
+                : print_row(rows->pdata[i]);
+}
+
+static void print_registry(const DiagList *found, const char *format)
+{
+    bool read_by_people = !format || strcmp(format, "long") == 0;
+    if (read_by_people && diag_list_has(found, DIAG_SEAL_REGISTRY_UNSETTLED))
         puts(
             diag_translate("The registry was changed, and nothing can be released until the bodies "
                            "that the change is about agree; next: renmei registry --changes"));
@@ -128,10 +173,10 @@ int cli_status(int argc, char **argv)
         g_autoptr(GPtrArray) rows =
             batch_status(cli_workspace_path(), (const char *const *)common.rest,
                          cli_count(common.rest), &broken, found, &error);
-        for (guint i = 0; rows && i < rows->len; i++)
-            print_row(rows->pdata[i]);
-        print_registry(found);
-        print_lost(found);
+        print_rows(rows, common.format);
+        print_registry(found, common.format);
+        if (!common.format || strcmp(common.format, "long") == 0)
+            print_lost(found);
         status = rows ? print_ledger(found) : cli_fail(error);
         if (rows && broken)
             fprintf(

@@ -356,7 +356,7 @@ void print_short(const GArray *entries, FILE *out)
         const Diag *diag = entry->diag;
         g_autofree char *name =
             diag->span.source ? shown_name(diag->span.source) : g_strdup("renmei");
-        const char *word = severity_word(diag->severity), *code = diag_row(diag->code)->code;
+        const char *word = diag_severity_name(diag->severity), *code = diag_row(diag->code)->code;
         fputs(name, out);
         if (has_bytes(diag->span)) {
             line_cursor_seek(&cursor, diag->span.source, diag->span.begin);

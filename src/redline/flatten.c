@@ -172,7 +172,8 @@ static void add_anchor(Flattening *this, const ContentNode *note)
 static void add_attr(Flattening *this, const ContentNode *node, const ContentAttr *attr)
 {
     g_autofree char *moved =
-        g_strdup_printf("〔%s=%s〕", redline_attr_label(attr->name), attr->value);
+        g_strdup_printf("〔%s=%s〕", redline_attr_label(attr->name),
+                        redline_attr_value(node->name, attr->name, attr->value));
     g_string_printf(this->key, MARKUP "%s" MARKUP "%s=%s", node->name, attr->name, attr->value);
     add_token(this, "", moved, false);
 }

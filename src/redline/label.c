@@ -144,6 +144,20 @@ const char *redline_attr_label(const char *name)
     return lookup(attributes, G_N_ELEMENTS(attributes), name);
 }
 
+/* Of the class of a change, which a draft names by its English word. */
+static const Label change_classes[] = {
+    {"new", N_("first revision")},    {"update", N_("update")},
+    {"correction", N_("correction")}, {"minor", N_("minor change")},
+    {"withdrawal", N_("taken back")}, {"expiry", N_("expiry")},
+    {"successor", N_("successor")},
+};
+
+const char *redline_attr_value(const char *element, const char *attribute, const char *value)
+{
+    bool of_change = g_str_equal(element, "change") && g_str_equal(attribute, "class");
+    return of_change ? lookup(change_classes, G_N_ELEMENTS(change_classes), value) : value;
+}
+
 /* Elements within a line, and what prints around them. */
 static const struct {
     const char *name, *before, *after;

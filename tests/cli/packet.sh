@@ -237,6 +237,16 @@ for page in public/kakuu-2026-005/1/ja/index.html internal/status.html; do
     grep -q '局長' "$work/out/$page" || complain "$page does not tell the post"
 done
 
+case="the board for programs"
+run status kakuu-2026-005 --format json
+is 0
+for member in '"id":"kakuu-2026-005"' '"language":"ja"' '"revision":1' '"state":"ready"' '"awaited":""' '"released":false'; do
+    grep -qF "$member" "$work/words" || complain "has no $member"
+done
+[ "$(wc -l <"$work/words")" -eq 2 ] || complain "is not one line a text"
+run status kakuu-2026-005 --format short
+has "^kakuu-2026-005	1	en	ready	"
+
 case="returned by zip, with reasons"
 run packet kakuu-2026-005 --for kacyber -o "$work/third.zip"
 is 0
