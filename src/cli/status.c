@@ -134,17 +134,18 @@ static void print_registry(const DiagList *found, const char *format)
 }
 
 /* With a ledger that does not hold, nothing that stands above is true for sure. */
-static int print_ledger(const DiagList *found)
+static int print_ledger(const DiagList *found, const char *format)
 {
     int status = CLI_DONE;
+    FILE *out = !format || strcmp(format, "long") == 0 ? stdout : stderr;
     for (size_t i = 0; i < diag_list_length(found); i++) {
         const Diag *diag = diag_list_nth(found, i);
         if (diag_code(diag) != DIAG_SEAL_LEDGER_SHORT && diag_code(diag) != DIAG_SEAL_LEDGER_BROKEN)
             continue;
-        printf("%s[%s]: %s\n", diag_severity_name(diag_severity(diag)),
-               diag_row(diag_code(diag))->code, diag_text(diag));
+        fprintf(out, "%s[%s]: %s\n", diag_severity_name(diag_severity(diag)),
+                diag_row(diag_code(diag))->code, diag_text(diag));
         if (diag_help_text(diag))
-            printf("    %s: %s\n", diag_translate("next"), diag_help_text(diag));
+            fprintf(out, "    %s: %s\n", diag_translate("next"), diag_help_text(diag));
         status = CLI_FINDINGS;
     }
     return status;
@@ -177,7 +178,7 @@ int cli_status(int argc, char **argv)
         print_registry(found, common.format);
         if (!common.format || strcmp(common.format, "long") == 0)
             print_lost(found);
-        status = rows ? print_ledger(found) : cli_fail(error);
+        status = rows ? print_ledger(found, common.format) : cli_fail(error);
         if (rows && broken)
             fprintf(
                 stderr,
