@@ -699,7 +699,7 @@ static const Case cases[] = {
     {"history_day_differs", &gate_revision, DIAG_GATE_HISTORY_DAY, date_otherwise},
     {"history_class_is_wrong", &gate_revision, DIAG_GATE_HISTORY_CLASS, be_new_again},
     {"history_says_nothing", &gate_revision, DIAG_GATE_HISTORY_SILENT, update_without_words},
-    {"correction_without_errata", &gate_revised, DIAG_GATE_NO_ERRATA, correct_without_table},
+    {"correction_without_errata", &gate_errata, DIAG_GATE_NO_ERRATA, correct_without_table},
     {"history_is_rewritten", &gate_revision, DIAG_GATE_HISTORY_REWRITTEN, rewrite_history},
     {"issuer_left", &gate_revision, DIAG_GATE_ISSUER_LEFT, issue_with_less},
     {"withdrawn_by_one", &gate_revision, DIAG_GATE_WITHDRAWN_ALONE, withdraw_alone},
