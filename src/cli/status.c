@@ -37,9 +37,15 @@ static void print_cell(const char *text, int width)
 static const struct {
     const char *state, *words; /* msgid */
 } states[] = {
-    {"current", N_("ready")},         {"ready", N_("ready")},         {"released", N_("released")},
-    {"superseded", N_("superseded")}, {"withdrawn", N_("withdrawn")}, {"blocked", N_("BLOCKED")},
+    {"ready", N_("ready")},         {"released", N_("released")}, {"superseded", N_("superseded")},
+    {"withdrawn", N_("withdrawn")}, {"blocked", N_("BLOCKED")},
 };
+
+/* What is shown without a ledger line may be released. */
+static const char *state_of(const BatchStatus *row)
+{
+    return strcmp(row->state, "current") != 0 ? row->state : row->released ? "released" : "ready";
+}
 
 static const char *state_words(const char *state)
 {
@@ -61,8 +67,7 @@ static void print_row(const BatchStatus *row)
 {
     g_autofree char *name = g_strdup_printf("%s r%d %s", row->id, row->revision, row->lang);
     print_cell(name, 28);
-    bool is_out = row->released && strcmp(row->state, "current") == 0;
-    print_cell(state_words(is_out ? "released" : row->state), 14);
+    print_cell(state_words(state_of(row)), 14);
     puts(row->title);
     g_autofree char *agreed =
         g_strdup_printf("%s: %s", diag_translate("agreed"), *row->given ? row->given : "-");
@@ -89,7 +94,7 @@ static void print_json(const BatchStatus *row)
         const char *name, *value;
     } members[] = {
         {"id", row->id},        {"language", row->lang},   {"title", row->title},
-        {"kind", row->kind},    {"state", row->state},     {"parties", row->parties},
+        {"kind", row->kind},    {"state", state_of(row)},  {"parties", row->parties},
         {"agreed", row->given}, {"awaited", row->awaited}, {"blocks", row->blocks},
         {"owed", row->owed},
     };
@@ -112,7 +117,7 @@ static void print_json(const BatchStatus *row)
 /* One line a text: for lists that are searched. */
 static void print_line(const BatchStatus *row)
 {
-    printf("%s\t%d\t%s\t%s\t%s\n", row->id, row->revision, row->lang, row->state, row->title);
+    printf("%s\t%d\t%s\t%s\t%s\n", row->id, row->revision, row->lang, state_of(row), row->title);
 }
 
 static void print_rows(const GPtrArray *rows, const char *format)

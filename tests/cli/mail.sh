@@ -64,7 +64,7 @@ grep -q '^==== 広報誌（200字）  [0-9]*/200$' "$sheet" || complain "no news
 grep -q '関係機関の頁（架空サイバー統括局）：https://renmei.example/editions/kacyber/kakuu-2026-021/ja/' "$sheet" ||
     complain "no link to a partner"
 long=$(printf '休みの間の連絡先を確かめ、%.0s' 1 2 3 4 5 6 7 8 9 10 11)
-sed -i "s|<p>年末年始の休みの前に、|<p>$long|" "$draft"
+sed -i "s|<p\([^>]*\)>年末年始の休みの前に、|<p\1>$long|" "$draft"
 "$renmei" -C "$work/w" check kakuu-2026-021 --lang en --format short >"$work/words" 2>&1
 has 'warning\[M043\].*280 characters of X'
 cp "$work/draft" "$draft"

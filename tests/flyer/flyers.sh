@@ -66,7 +66,7 @@ SHEETS
 refused() {
     cp -r "$source/examples/kakuu" "$work/changed"
     sed -i "$2" "$work/changed/materials/$1.1.xml"
-    "$renmei" -C "$work/changed" build --draft --only=pdf -o "$work/refused" --format short "$1" >"$work/said" 2>&1
+    "$renmei" -C "$work/changed" build --draft --only=pdf -o "$work/refused" --lang en --format short "$1" >"$work/said" 2>&1
     grep -q "error\[$3\]" "$work/said" || complain "$1 with $2 does not raise $3: $(cat "$work/said")"
     rm -rf "$work/changed"
 }

@@ -73,10 +73,11 @@ static void assert_refused(GBytes *zip, DiagCode code)
 static void assert_needed_files(const GPtrArray *files)
 {
     assert_non_null(files);
-    assert_int_equal(files->len, 3);
-    assert_string_equal(((const PacketFile *)files->pdata[0])->name, "ja/content.xml");
-    assert_string_equal(((const PacketFile *)files->pdata[1])->name, "packet.txt");
-    assert_string_equal(((const PacketFile *)files->pdata[2])->name, "reply/kajoi.issuer.1.xml");
+    static const char *const needed[] = {"ja/content.xml", "ja/doc.pdf", "packet.txt",
+                                         "reply/kajoi.issuer.1.xml"};
+    assert_int_equal(files->len, G_N_ELEMENTS(needed));
+    for (size_t i = 0; i < G_N_ELEMENTS(needed); i++)
+        assert_string_equal(((const PacketFile *)files->pdata[i])->name, needed[i]);
     assert_null(packet_files_lookup(files, "index.html"));
     assert_memory_equal(g_bytes_get_data(packet_files_lookup(files, "packet.txt"), NULL),
                         "packet.txt", 10);
