@@ -288,8 +288,7 @@ static bool holds_event(const ContentNode *section)
 static bool is_own_part(const Document *document, const ContentNode *node)
 {
     static const char *const names[] = {"event",      "insert", "desk",   "reporting", "indicators",
-                                        "techniques", "ref",    "layout", "injects",   "scenario",
-                                        "figure",     NULL};
+                                        "techniques", "ref",    "layout", "figure",    NULL};
     if (content_is(node, "table"))
         return document->kind == DOCUMENT_SEMINAR;
     if (content_is(node, "note")) /* what is said, not printed */
