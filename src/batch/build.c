@@ -141,6 +141,7 @@ static void build_clear(Build *build)
     g_free(build->documents);
     g_free(build->digests);
     g_free(build->failed);
+    g_free(build->doubtful);
     g_free(build->program);
     build_site_clear(build);
     renderer_free(build->renderer);
@@ -275,7 +276,9 @@ static void report_halt(Build *build)
     Diag *diag = diag_add(build->out, DIAG_BATCH_HALTED, DIAG_NOWHERE,
                           "no document is published: what all of them rest on has errors");
     diag_rule(diag, "who must agree to a text is read from them");
-    diag_help(diag, "mend the errors above (renmei.xml, registry/, ledger.txt, released/), then build again");
+    diag_help(
+        diag,
+        "mend the errors above (renmei.xml, registry/, ledger.txt, released/), then build again");
 }
 
 static bool build_all(Build *build, const char *inputs, GError **error)

@@ -9,8 +9,9 @@ typedef struct {
     const char *template_; /* beneath templates/; NULL: the coordination sheet of document */
     size_t document;
     GBytes *sheet; /* its words; NULL: a page of the site */
-    GBytes *input; /* what the template reads; with no template the file itself; NULL: see options */
-    char *path;    /* beneath the output folder */
+    GBytes
+        *input; /* what the template reads; with no template the file itself; NULL: see options */
+    char *path; /* beneath the output folder */
     SiteOptions options;
     char *digest;
 } SitePage;
@@ -26,6 +27,7 @@ typedef struct {
     size_t *documents; /* job -> document index */
     char **digests;    /* job -> key */
     bool *failed;      /* job */
+    bool *doubtful;    /* job: a draft with an error that only printing shows */
     size_t job_count, done_count;
     GArray *pages; /* of SitePage */
     bool machine_failed;

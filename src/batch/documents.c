@@ -34,6 +34,7 @@ static void take_document(void *user, size_t job, const WorkerAnswer *answer)
     bool error = answer->kind == ANSWER_FINDING && answer->severity == DIAG_ERROR;
     if (answer->kind == ANSWER_FAILURE || (error && !build->options->draft))
         build->failed[job] = true;
+    build->doubtful[job] = build->doubtful[job] || error;
     /* One file of a document that cannot be written is enough to keep its others back. */
     if (answer->kind == ANSWER_FILE && !build->failed[job])
         build->failed[job] = !build_stage_file(build, answer->path, answer, build->digests[job]);
@@ -56,6 +57,8 @@ static void document_done(void *user, size_t job)
     Build *build = user;
     const Document *document = build->world->workspace->documents[build->documents[job]];
     build->done_count++;
+    if (build->doubtful[job])
+        output_doubt(build->output);
     if (build->failed[job])
         output_drop(build->output);
     else
@@ -123,6 +126,7 @@ bool build_documents(Build *build, const char *const *readable, GError **error)
     build->documents = g_new0(size_t, count + 1);
     build->digests = g_new0(char *, count + 1);
     build->failed = g_new0(bool, count + 1);
+    build->doubtful = g_new0(bool, count + 1);
     for (size_t i = 0; i < count; i++)
         plan_document(build, i);
     WorkerPlan plan = build_worker_plan(build->options->jobs, readable);

@@ -444,6 +444,8 @@ static GBytes *compose(const EvidencePress *press, const Evidence *evidence,
         page_compose(arena, press->composer, press->fonts, fo, &options, found);
     if (!pages)
         return NULL;
+    if (press->check)
+        press->check(press->document, pages, found);
     g_autofree char *author = issuer_names(text);
     g_autoptr(GArray) attachments = attachments_of(evidence);
     PdfInfo info = {

@@ -113,6 +113,9 @@ typedef struct {
     const WebTheme *theme;
     WebTemplate *template_; /* templates/fo/<kind>.xsl in that look */
     const FileRoot *images; /* for pictures that are not at hand; NULL: there are none */
+    /* What pages must not be before they are released; check NULL: they were. */
+    void (*check)(const Document *document, const PageDocument *pages, DiagList *out);
+    const Document *document;
 } EvidencePress;
 
 /* The released PDF, or that of a packet.  Owned; NULL: findings or error. */

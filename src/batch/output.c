@@ -278,6 +278,16 @@ bool output_commit(Output *output, GError **error)
     return good;
 }
 
+void output_doubt(Output *output)
+{
+    for (guint i = 0; i < output->staged->len; i++) {
+        StoreOutput *entry = g_array_index(output->staged, Staged, i).entry;
+        char *digest = g_strconcat("failed ", entry->digest, NULL);
+        g_free(entry->digest);
+        entry->digest = digest;
+    }
+}
+
 void output_drop(Output *output)
 {
     for (guint i = 0; i < output->staged->len; i++) {

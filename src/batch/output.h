@@ -28,6 +28,8 @@ bool output_had_beneath(const Output *output, const char *folder);
 /* Written beside its place, to appear with output_commit. */
 bool output_write(Output *output, const char *path, const void *bytes, gsize size,
                   const char *digest, GError **error);
+/* What was written since the last commit has an error: it is made anew the next time. */
+void output_doubt(Output *output);
 bool output_commit(Output *output, GError **error); /* all that was written since the last one */
 void output_drop(Output *output);                   /* or none of it */
 gint64 output_size(const Output *output,

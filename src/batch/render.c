@@ -216,13 +216,17 @@ static GBytes *make_pdf(Renderer *renderer, size_t index, DiagList *found, GErro
 }
 
 /* 16:9, as they are shown; what is signed and handed out is the document's own PDF. */
+static GBytes *print_slides(Renderer *renderer, size_t index, DiagList *found, GError **error)
+{
+    WebTemplate *template_ = web_of(renderer, SLIDES_TEMPLATE, NULL, error);
+    return print_document(renderer, index, template_, material_check_slides, NULL, found, error);
+}
+
 static gint64 give_slides(Renderer *renderer, size_t index, const char *folder, WorkerReply *reply,
                           DiagList *found)
 {
     g_autoptr(GError) error = NULL;
-    WebTemplate *template_ = web_of(renderer, SLIDES_TEMPLATE, NULL, &error);
-    g_autoptr(GBytes) pdf =
-        print_document(renderer, index, template_, material_check_slides, NULL, found, &error);
+    g_autoptr(GBytes) pdf = print_slides(renderer, index, found, &error);
     if (!pdf) {
         worker_reply_failure(reply, error ? error->message : "the slides could not be made");
         return 0;
@@ -450,9 +454,16 @@ void render_released(Renderer *renderer, size_t index, const Evidence *evidence,
         .theme = world_theme(world, document),
         .template_ = web_of(renderer, name, world_theme(world, document), &error),
         .images = world->loaded->root,
+        .check = material_check_sides,
+        .document = document,
     };
     g_autoptr(GBytes) pdf =
         press.template_ ? evidence_print(&press, evidence, found, &error) : NULL;
+    if (pdf && material_has_slides(document)) {
+        g_autoptr(GBytes) slides = print_slides(renderer, index, found, &error);
+        if (!slides)
+            g_clear_pointer(&pdf, g_bytes_unref);
+    }
     if (!pdf) {
         reply_no_pdf(reply, found, error);
         return;

@@ -41,4 +41,31 @@ line=$(grep -n '分からないことの書き方' "$draft" | head -1 | cut -d: 
 has 'error\[M002\]: the text does not fit on slide 4' "kakuu-2026-022.1.xml:$line:"
 [ "$(grep -c 'M002' "$work/words")" -eq 1 ] || complain "not that slide alone"
 
+case="said again, since nothing was mended"
+"$renmei" -C "$work/w" build --draft --out "$work/out" --lang en kakuu-2026-022 >"$work/words" 2>&1
+status=$?
+is 1
+has 'error\[M002\]: the text does not fit on slide 4'
+
+approve() { # ID AGENCY
+    RENMEI_NOW=2026-11-25T20:00:00+09:00 "$renmei" -C "$work/w" sign "$1" --as "$2" --role issuer --key-id "$2-2026-1" --key "$source/tests/keys/$2-test.pem" \
+        --post 室長 --on 2026-11-24 --days 30 --yes >"$work/words" 2>&1 || complain "$2 cannot sign $1"
+}
+refuses() { # ID CODE
+    "$renmei" -C "$work/w" release "$1" --out "$work/site" --lang en >"$work/words" 2>&1
+    status=$?
+    is 1
+    has "error\\[$2\\]"
+    [ -e "$work/w/ledger.txt" ] && complain "it was released"
+}
+
+case="what does not fit is not released"
+approve kakuu-2026-022 kajoi
+approve kakuu-2026-022 kagijutsu
+refuses kakuu-2026-022 M002
+sed -i 's/ sides="2"//' "$work/w/materials/kakuu-2026-016.1.xml"
+approve kakuu-2026-016 kakeibi
+approve kakuu-2026-016 kajichi
+refuses kakuu-2026-016 M001
+
 exit $bad
