@@ -360,7 +360,7 @@ turning='
 倍 割 箇 か所 ページ 頁 章 節 条 項 号 版 ドル ユーロ キロ メガ ギガ テラ メートル グラム リットル パーセント
 ポイント バイト ビット ヘルツ 有 正 誤 真 偽 公 私 官 民 開 閉 停 止 続 継 廃 存 追 加 消 入 出 送 受 与 取 新 旧 古
 被 害 益 賛 反 対応 良 悪 善 強 弱 軽 重 甲 乙 丙 東 西 南 北 左 右 男 女 国 県 市 区 町 村 親 子 生 死 安 危 勝 負
-買 売 貸 借 授 信 疑
+買 売 貸 借 授 信 疑 適 違 合 法 動 手 施 解 錠 着 発 暗 復 実 虚 明 肯 定 能 禁 損 得 払 収
 '
 turning_latin="
 never none neither without cannot can't don't won't except unless must shall should could would will need ought have
@@ -372,7 +372,7 @@ which whose where there here they them their your ours allow allowed deny denied
 optional voluntary mandatory recommended recommend forbidden enable enabled disable disabled include included
 exclude excluded accept accepted reject rejected approve approved open opened close closed start started stop
 stopped increase decrease high higher highest lower lowest large larger small smaller long longer short shorter
-public private true false safe unsafe real fake good percent pounds dollars bytes bits grams meters metres
+public private true false safe unsafe real fake good internal external import export encrypt decrypt encrypted decrypted prescribed proscribed increases decreases increased decreased lawful unlawful legal illegal percent pounds dollars bytes bits grams meters metres
 kilometers kilometres miles inches pages copies people persons
 "
 numbers='^(〇|零|一|二|三|四|五|六|七|八|九|十|百|千|万|億|兆|壱|弐|参|拾|半|数)$'
