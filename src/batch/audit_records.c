@@ -119,8 +119,7 @@ static bool take_record(AuditRecords *this, const LedgerLine *line, const Judge 
                                         &record.signoff, this->out);
     if (!record.signoff.document || !record.signoff.agency)
         return false; /* it cannot even be read, and that was reported */
-    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    record.signoff.digest = arena_printf(this->arena, "sha256:%s", hex);
+    record.signoff.digest = ledger_digest(this->arena, bytes);
     valid = valid && is_known_today(this, judge, &record.signoff);
     record.verdict = judge_record(this, &record, valid);
     record.signoff.verified = record.verdict == AUDIT_HOLDS;
@@ -157,15 +156,7 @@ bool audit_records_has(const AuditRecords *this, const char *digest)
 
 static int compare_records(const void *a, const void *b)
 {
-    const Signoff *x = &((const AuditRecord *)a)->signoff, *y = &((const AuditRecord *)b)->signoff;
-    int order = strcmp(x->document, y->document);
-    if (!order)
-        order = x->revision - y->revision;
-    if (!order)
-        order = strcmp(x->agency, y->agency);
-    if (!order)
-        order = (int)x->role - (int)y->role;
-    return order ? order : x->sequence - y->sequence;
+    return signoff_compare(&((const AuditRecord *)a)->signoff, &((const AuditRecord *)b)->signoff);
 }
 
 void audit_records_give(AuditRecords *this, Workspace *workspace)

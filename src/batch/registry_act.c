@@ -272,9 +272,9 @@ static void report_nobody(const RegistryAct *act, DiagList *out)
 
 static void report_newcomer(const char *agency, DiagList *out)
 {
-    Diag *diag = diag_add(out, DIAG_SEAL_REGISTRY_NOBODY, DIAG_NOWHERE,
-                          "%s is to be a publisher, and has no key yet with which it could agree",
-                          agency);
+    Diag *diag =
+        diag_add(out, DIAG_SEAL_REGISTRY_NOBODY, DIAG_NOWHERE,
+                 "%s is to be a publisher, and has no key yet with which it could agree", agency);
     diag_help(diag,
               "take it out of renmei.xml again; register its key first (renmei keys add, renmei "
               "registry --accept), and name it then");
@@ -294,10 +294,11 @@ bool registry_act_can_change(const Workspace *workspace, int64_t now, DiagList *
     for (size_t i = 0; i < config->publisher_count; i++) {
         if (can_sign(&workspace->registry, config->publishers[i], now))
             continue;
-        Diag *diag = diag_add(out, DIAG_SEAL_REGISTRY_NOBODY, config->span,
-                              "the publisher %s has no key that may sign as issuer now, so no later "
-                              "change of the registry could be agreed to",
-                              config->publishers[i]);
+        Diag *diag =
+            diag_add(out, DIAG_SEAL_REGISTRY_NOBODY, config->span,
+                     "the publisher %s has no key that may sign as issuer now, so no later "
+                     "change of the registry could be agreed to",
+                     config->publishers[i]);
         diag_help(diag, "register its key (renmei keys new, renmei keys add), or take it out of "
                         "renmei.xml before the first release");
         good = false;
@@ -385,9 +386,8 @@ static bool is_sample(const RegistryAct *act)
 {
     bool sample = true;
     for (size_t i = 0; i < act->before.key_count + act->publisher_count; i++) {
-        const char *id = i < act->before.key_count
-                             ? act->before.keys[i].agency
-                             : act->publishers[i - act->before.key_count];
+        const char *id = i < act->before.key_count ? act->before.keys[i].agency
+                                                   : act->publishers[i - act->before.key_count];
         const Agency *agency = id ? registry_agency(&act->before, id) : NULL;
         sample = sample && agency && !agency->real;
     }
@@ -541,12 +541,6 @@ static bool keep_all(const Acceptance *acceptance, GError **error)
     return good;
 }
 
-static const char *digest_of(Arena *arena, GBytes *bytes)
-{
-    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    return arena_printf(arena, "sha256:%s", hex);
-}
-
 static bool append_line(const Acceptance *acceptance, ReleaseReport *report, GError **error)
 {
     const RegistryAct *act = acceptance->act;
@@ -555,8 +549,8 @@ static bool append_line(const Acceptance *acceptance, ReleaseReport *report, GEr
     LedgerLine line = {
         .time = {act->now, 0, true},
         .type = LEDGER_REGISTRY,
-        .files = digest_of(act->arena, sums),
-        .signoffs = digest_of(act->arena, signoffs),
+        .files = ledger_digest(act->arena, sums),
+        .signoffs = ledger_digest(act->arena, signoffs),
         .registry = act->fingerprint,
     };
     line = ledger_next(act->arena, archive_ledger(act->archive), &line);

@@ -395,12 +395,6 @@ static LedgerType type_of_all(const Release *release)
     return type;
 }
 
-static const char *digest_of(Arena *arena, GBytes *bytes)
-{
-    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    return arena_printf(arena, "sha256:%s", hex);
-}
-
 /* From here on each document of the set counts as public to the others: their pages lead to it. */
 static void note_texts(Release *release)
 {
@@ -435,8 +429,8 @@ static bool begin_line(Release *release, GBytes *sums, GError **error)
         .type = type_of_all(release),
         .texts = release->line.texts,
         .text_count = release->line.text_count,
-        .files = digest_of(arena, sums),
-        .signoffs = digest_of(arena, signoffs),
+        .files = ledger_digest(arena, sums),
+        .signoffs = ledger_digest(arena, signoffs),
         .registry = arena_printf(arena, "sha256:%s", registry),
     };
     release->line = ledger_next(arena, archive_ledger(world->archive), &line);
@@ -532,7 +526,7 @@ static void close_line(Release *release)
     Arena *arena = release->world->loaded->arena;
     for (guint i = 0; i < release->documents->len; i++) {
         g_autofree char *path = archive_pdf_path(&release->texts[i]);
-        release->texts[i].pdf = digest_of(arena, kept(release, path));
+        release->texts[i].pdf = ledger_digest(arena, kept(release, path));
     }
     release->line = ledger_close(arena, &release->line);
 }

@@ -11,12 +11,6 @@ bool withdrawal_is(const Signoff *record)
     return record->decision != DECISION_APPROVE && record->previous;
 }
 
-static const char *digest_of(Arena *arena, GBytes *bytes)
-{
-    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    return arena_printf(arena, "sha256:%s", hex);
-}
-
 static bool append_line(const Hold *hold, Arena *arena, const Ledger *ledger, GArray *files,
                         ReleaseReport *report, GError **error)
 {
@@ -25,8 +19,8 @@ static bool append_line(const Hold *hold, Arena *arena, const Ledger *ledger, GA
     LedgerLine line = {
         .time = {clock_now(), 0, true},
         .type = LEDGER_WITHDRAW_SIGNOFF,
-        .files = digest_of(arena, sums),
-        .signoffs = digest_of(arena, sums), /* it has nothing else */
+        .files = ledger_digest(arena, sums),
+        .signoffs = ledger_digest(arena, sums), /* it has nothing else */
         .registry = before ? before->registry : LEDGER_NO_HEAD,
     };
     line = ledger_next(arena, ledger, &line);

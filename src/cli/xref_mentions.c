@@ -95,14 +95,8 @@ static int list_mentions(const CliCommon *common, char **chosen)
     g_autoptr(MutualHeld) held = mutual_held_new(view->net);
     const MutualText *text = &view->net->texts[number];
     const LibraryText *version = mutual_held_text(held, text->id, view->today);
-    if (!version) {
-        fprintf(
-            stderr,
-            diag_translate("renmei: no passage of %s is held here; renmei import takes its text "
-                           "in\n"),
-            text->id);
-        return CLI_FAILED;
-    }
+    if (!version)
+        return xref_view_say_unheld(text);
     g_autofree char *day = xref_view_day(version->as_of);
     const Registry *registry = &view->net->workspace->registry;
     g_autoptr(Table) table = table_new(columns, G_N_ELEMENTS(columns));

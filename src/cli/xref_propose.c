@@ -27,14 +27,8 @@ static int say_no_place(const XrefView *view, const MutualHeld *held, uint32_t p
     const MutualText *text = &view->net->texts[partner];
     const LibraryText *version =
         text->document ? NULL : mutual_held_text(held, text->id, view->today);
-    if (!text->document && !version) {
-        fprintf(
-            stderr,
-            diag_translate("renmei: no passage of %s is held here; renmei import takes its text "
-                           "in\n"),
-            text->id);
-        return CLI_FAILED;
-    }
+    if (!text->document && !version)
+        return xref_view_say_unheld(text);
     g_autofree char *day = xref_view_day(version ? version->as_of : mutual_date(text));
     fprintf(stderr,
             diag_translate("renmei: no passage of %s (text of %s) has words in common with ours; "

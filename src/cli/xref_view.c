@@ -80,6 +80,15 @@ bool xref_view_place(const XrefView *view, const char *written, MutualPlace *out
     return false;
 }
 
+int xref_view_say_unheld(const MutualText *text)
+{
+    fprintf(stderr,
+            diag_translate("renmei: no passage of %s is held here; renmei import takes its text "
+                           "in\n"),
+            text->id);
+    return CLI_FAILED;
+}
+
 char *xref_view_line(DiagSpan span)
 {
     unsigned line = 0, column = 0;

@@ -21,6 +21,8 @@ void xref_view_free(XrefView *view);
 
 /* "ID" or "ID#LOCATOR": a text, and a place in it; false: the trouble was printed. */
 bool xref_view_place(const XrefView *view, const char *written, MutualPlace *out);
+/* That none of its passages is here, and what to do; CLI_FAILED. */
+int xref_view_say_unheld(const MutualText *text);
 /* "file:line"; owned.  The second of a citation, also of one in a held text. */
 char *xref_view_line(DiagSpan span);
 char *xref_view_edge_line(const XrefView *view, const MutualEdge *edge);

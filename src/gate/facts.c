@@ -49,7 +49,7 @@ static const char *const months[] = {"January",   "February", "March",    "April
                                      "May",       "June",     "July",     "August",
                                      "September", "October",  "November", "December"};
 
-static int month_number(const char *word)
+int facts_month(const char *word)
 {
     for (int i = 0; i < 12; i++)
         if (!g_ascii_strncasecmp(word, months[i], 3))
@@ -87,12 +87,12 @@ static void read_ymd(const Reading *r)
 
 static void read_dmy(const Reading *r)
 {
-    add_day(r, atoi(r->group[2]), month_number(r->group[1]), atoi(r->group[0]));
+    add_day(r, atoi(r->group[2]), facts_month(r->group[1]), atoi(r->group[0]));
 }
 
 static void read_mdy(const Reading *r)
 {
-    add_day(r, atoi(r->group[2]), month_number(r->group[0]), atoi(r->group[1]));
+    add_day(r, atoi(r->group[2]), facts_month(r->group[0]), atoi(r->group[1]));
 }
 
 static void read_md(const Reading *r)
@@ -135,9 +135,6 @@ static void read_number(const Reading *r)
 }
 
 #define D "[0-9０-９]"
-#define MONTH                                                                                      \
-    "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"               \
-    "Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?"
 
 static const struct {
     const char *pattern;
@@ -147,11 +144,11 @@ static const struct {
      read_era_day},
     {"(" D "{4})年(" D "{1,2})月(" D "{1,2})日", read_ymd},
     {"\\b([0-9]{4})-([0-9]{2})-([0-9]{2})\\b", read_ymd},
-    {"\\b([0-9]{1,2})(?:st|nd|rd|th)?\\s+(?:of )?" MONTH ",?\\s+([0-9]{4})", read_dmy},
-    {MONTH "\\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\\s+([0-9]{4})", read_mdy},
+    {"\\b([0-9]{1,2})(?:st|nd|rd|th)?\\s+(?:of )?" FACTS_MONTH ",?\\s+([0-9]{4})", read_dmy},
+    {FACTS_MONTH "\\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\\s+([0-9]{4})", read_mdy},
     {"(" D "{1,2})月(" D "{1,2})日", read_md},
-    {"\\b([0-9]{1,2})(?:st|nd|rd|th)?\\s+(?:of )?" MONTH "()(?![a-z])", read_dmy},
-    {MONTH "\\s+([0-9]{1,2})()(?![0-9])", read_mdy},
+    {"\\b([0-9]{1,2})(?:st|nd|rd|th)?\\s+(?:of )?" FACTS_MONTH "()(?![a-z])", read_dmy},
+    {FACTS_MONTH "\\s+([0-9]{1,2})()(?![0-9])", read_mdy},
     {"(令和|平成|昭和)(元|" D "{1,2})(?:（" D "{4}）)?年", read_era_year},
     {"(" D "{4})年", read_year},
     {D "{1,2}月", read_nothing},

@@ -17,3 +17,10 @@ typedef struct {
 /* The facts of an element without the sections below it, in document order; owned, of Fact. */
 GPtrArray *facts_of(const ContentNode *top);
 bool facts_contain(const GPtrArray *facts, const Fact *fact);
+
+/* A month's English name, whole or short, as a group of a pattern; and its number, 1 to 12, also of
+ * digits. */
+#define FACTS_MONTH                                                                                \
+    "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"               \
+    "Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?"
+int facts_month(const char *word);

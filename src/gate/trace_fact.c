@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gate/facts.h"
 #include "gate/rule.h"
 
 static void fact_free(void *pointer)
@@ -72,16 +73,6 @@ static int era_year(const Match *match)
     return base + (strcmp(match->group[1], "元") ? number(match, 1) : 1);
 }
 
-static int month_of(const char *word)
-{
-    static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-    char head[4] = {0};
-    for (int i = 0; i < 3 && word[i]; i++)
-        head[i] = g_ascii_tolower(word[i]);
-    const char *found = strstr(months, head);
-    return found ? (int)(found - months) / 3 + 1 : 0;
-}
-
 static void read_era_day(const Match *m)
 {
     add_day(m->facts, m->words, era_year(m), number(m, 2), number(m, 3));
@@ -94,12 +85,12 @@ static void read_year_first(const Match *m)
 
 static void read_day_first(const Match *m)
 {
-    add_day(m->facts, m->words, number(m, 2), month_of(m->group[1]), number(m, 0));
+    add_day(m->facts, m->words, number(m, 2), facts_month(m->group[1]), number(m, 0));
 }
 
 static void read_month_first(const Match *m)
 {
-    add_day(m->facts, m->words, number(m, 2), month_of(m->group[0]), number(m, 1));
+    add_day(m->facts, m->words, number(m, 2), facts_month(m->group[0]), number(m, 1));
 }
 
 static void read_month_day(const Match *m)
@@ -157,15 +148,12 @@ static void read_nothing(const Match *m)
 }
 
 #define ERA "(令和|平成|昭和) ?(元|[0-9]{1,2})(?:\\([0-9]{4}\\))?年"
-#define MONTH                                                                                      \
-    "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"               \
-    "Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?"
 #define HYPHEN "[-‐‑–−ー]"
 #define KANJI "一二三四五六七八九十百千"
-#define UNIT                                                                                       \
-    "営業日|週間|週|日間|日|時間|分間|分|秒|か月|箇月|カ月|ヶ月|ヵ月|年間|年|回|件|人|名|社|"      \
-    "文字|桁|ビット|パーセント|%|円|(?:working |business )?days?\\b|weeks?\\b|hours?\\b|"          \
-    "minutes?\\b|months?\\b|years?\\b|times\\b|cases?\\b|persons?\\b|people\\b|characters?\\b|"    \
+#define UNIT                                                                                                                   \
+    "営業日|週間|週|日間|日|時間|分間|分|秒|か月|箇月|カ月|ヶ月|ヵ月|年間|年|回|件|人|名|社|" \
+    "文字|桁|ビット|パーセント|%|円|(?:working |business )?days?\\b|weeks?\\b|hours?\\b|"                          \
+    "minutes?\\b|months?\\b|years?\\b|times\\b|cases?\\b|persons?\\b|people\\b|characters?\\b|"                                \
     "percent\\b|yen\\b"
 
 static const struct {
@@ -179,10 +167,10 @@ static const struct {
     {ERA "([0-9]{1,2})月([0-9]{1,2})日", read_era_day},
     {"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日", read_year_first},
     {"(?<![0-9])([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?![0-9])", read_year_first},
-    {"\\b([0-9]{1,2})(?:st|nd|rd|th)?\\s+(?:of )?" MONTH ",?\\s+([0-9]{4})", read_day_first},
-    {MONTH "\\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\\s+([0-9]{4})", read_month_first},
-    {"\\b([0-9]{1,2})(?:st|nd|rd|th)?\\s+(?:of )?" MONTH "()(?![a-z])", read_day_first},
-    {"\\b" MONTH "\\s+([0-9]{1,2})()(?![0-9])", read_month_first},
+    {"\\b([0-9]{1,2})(?:st|nd|rd|th)?\\s+(?:of )?" FACTS_MONTH ",?\\s+([0-9]{4})", read_day_first},
+    {FACTS_MONTH "\\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\\s+([0-9]{4})", read_month_first},
+    {"\\b([0-9]{1,2})(?:st|nd|rd|th)?\\s+(?:of )?" FACTS_MONTH "()(?![a-z])", read_day_first},
+    {"\\b" FACTS_MONTH "\\s+([0-9]{1,2})()(?![0-9])", read_month_first},
     {"(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日", read_month_day},
     {ERA "([0-9]{1,2})月()", read_era_day},
     {"([0-9]{4})年([0-9]{1,2})月()", read_year_first},
@@ -195,7 +183,8 @@ static const struct {
     {"(午前|午後)?(?<![0-9:])([0-9]{1,2}):([0-9]{2})(?![0-9:])", read_clock},
     /* 第1回, 2日目: which one, not how many */
     {"第[0-9]+(?:の[0-9]+)?(?:" UNIT ")|[0-9]+(?:日|週|年|回|件|人|社)目", read_nothing},
-    {"(?<![0-9.," KANJI "])(?:[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?[万億]?|[" KANJI "]++) ?(?:" UNIT ")",
+    {"(?<![0-9.," KANJI "])(?:[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?[万億]?|[" KANJI "]++) ?(?:" UNIT
+     ")",
      read_amount},
 };
 

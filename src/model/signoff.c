@@ -1,5 +1,7 @@
 #include "model/signoff.h"
 
+#include <string.h>
+
 #include <glib.h>
 
 static const char *const roles[ROLE_COUNT] = {
@@ -63,4 +65,16 @@ bool signoff_decision_lookup(const char *name, SignoffDecision *out)
     int found = lookup(decisions, DECISION_COUNT, name);
     *out = found < 0 ? DECISION_APPROVE : (SignoffDecision)found;
     return found >= 0;
+}
+
+int signoff_compare(const Signoff *a, const Signoff *b)
+{
+    int order = strcmp(a->document, b->document);
+    if (!order)
+        order = a->revision - b->revision;
+    if (!order)
+        order = strcmp(a->agency, b->agency);
+    if (!order)
+        order = (int)a->role - (int)b->role;
+    return order ? order : a->sequence - b->sequence;
 }

@@ -74,4 +74,6 @@ typedef struct Signoff {
 /* The digest for a language, or NULL. */
 const char *signed_digest(const SignedText *texts, size_t count, const char *lang);
 /* What a record pins of a cross-referenced document; NULL: nothing. */
+/* By document, revision, agency, role and sequence: <0, 0, >0. */
+int signoff_compare(const Signoff *a, const Signoff *b);
 const SignedDocument *signoff_peer(const Signoff *signoff, const char *id);

@@ -32,11 +32,13 @@ typedef enum {
     LEDGER_CORRECT,
     LEDGER_WITHDRAW,
     LEDGER_REGISTRY,
-    LEDGER_WITHDRAW_SIGNOFF, /* a body took back what it signed: keeps its record, and no registry */
+    LEDGER_WITHDRAW_SIGNOFF, /* a body took back what it signed: keeps its record, and no registry
+                              */
     LEDGER_TYPE_COUNT
 } LedgerType;
 
-const char *ledger_type_name(LedgerType type); /* "release" */
+const char *ledger_type_name(LedgerType type);          /* "release" */
+const char *ledger_digest(Arena *arena, GBytes *bytes); /* as lines name them: "sha256:…" */
 
 typedef struct { /* one language of one revision */
     const char *id;

@@ -14,10 +14,19 @@ static const struct {
     const char *name;
     bool has_texts; /* else the line is of no document, and has no PDF */
 } types[LEDGER_TYPE_COUNT] = {
-    [LEDGER_RELEASE] = {"release", true},    [LEDGER_UPDATE] = {"update", true},
-    [LEDGER_CORRECT] = {"correct", true},    [LEDGER_WITHDRAW] = {"withdraw", true},
-    [LEDGER_REGISTRY] = {"registry", false}, [LEDGER_WITHDRAW_SIGNOFF] = {"withdraw-signoff", false},
+    [LEDGER_RELEASE] = {"release", true},
+    [LEDGER_UPDATE] = {"update", true},
+    [LEDGER_CORRECT] = {"correct", true},
+    [LEDGER_WITHDRAW] = {"withdraw", true},
+    [LEDGER_REGISTRY] = {"registry", false},
+    [LEDGER_WITHDRAW_SIGNOFF] = {"withdraw-signoff", false},
 };
+
+const char *ledger_digest(Arena *arena, GBytes *bytes)
+{
+    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    return arena_printf(arena, "sha256:%s", hex);
+}
 
 const char *ledger_type_name(LedgerType type)
 {

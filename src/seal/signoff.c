@@ -213,15 +213,7 @@ static GPtrArray *list_folder(const FileRoot *root, const char *folder, const ch
 
 static int compare_signoffs(const void *a, const void *b)
 {
-    const Signoff *x = a, *y = b;
-    int order = strcmp(x->document, y->document);
-    if (!order)
-        order = x->revision - y->revision;
-    if (!order)
-        order = strcmp(x->agency, y->agency);
-    if (!order)
-        order = (int)x->role - (int)y->role;
-    return order ? order : x->sequence - y->sequence;
+    return signoff_compare(a, b);
 }
 
 static bool is_succession(const Signoff *a, const Signoff *b)
@@ -316,6 +308,6 @@ size_t seal_load_folder(Arena *arena, const FileRoot *root, const char *path,
 void seal_load_signoffs(Arena *arena, const FileRoot *root, Workspace *workspace,
                         const SealMoment *moment, DiagList *out)
 {
-    workspace->signoff_count = read_all(arena, root, SIGNOFFS, &workspace->registry, moment,
-                                        &workspace->signoffs, out);
+    workspace->signoff_count =
+        read_all(arena, root, SIGNOFFS, &workspace->registry, moment, &workspace->signoffs, out);
 }

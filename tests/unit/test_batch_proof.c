@@ -265,8 +265,11 @@ static void print(Case *here)
                          .sums = here->sums,
                          .records = here->records,
                          .record_count = here->record_count};
-    EvidencePress press = {world->fonts, world->composer,  world->writer,
-                           world->theme, world->template_, NULL};
+    EvidencePress press = {.fonts = world->fonts,
+                           .composer = world->composer,
+                           .writer = world->writer,
+                           .theme = world->theme,
+                           .template_ = world->template_};
     put(&here->pdf, evidence_print(&press, &evidence, found, &error));
     assert_non_null(here->pdf);
     write_ledger(here);
