@@ -16,14 +16,25 @@ const browser = await openBrowser();
 const tab = await browser.newPage({ viewport: window, javaScriptEnabled: true });
 const problems = [];
 
-/** The number of the slide whose top is that of the window; -1 while it moves. */
-const shown = () =>
-  tab.evaluate(() => [...document.querySelectorAll('.rn-slide')].findIndex((slide) => Math.abs(slide.getBoundingClientRect().top) < 2));
+/** Where the page stands once it has not moved for ten frames: the number of the slide at the window's top, -1 between two. */
+const rest = () =>
+  tab.evaluate(async () => {
+    for (let still = 0, last = -1; still < 10; still++) {
+      if (scrollY !== last) still = 0;
+      last = scrollY;
+      await new Promise(requestAnimationFrame);
+    }
+    return [...document.querySelectorAll('.rn-slide')].findIndex((slide) => Math.abs(slide.getBoundingClientRect().top) < 2);
+  });
 
+/** A key is pressed on a page at rest, as a speaker does; the browser may be slow to begin, so the wanted slide is waited for. */
 async function press(key, wanted) {
   await tab.keyboard.press(key);
-  for (let waits = 0; waits < 100 && (await shown()) !== wanted; waits++) await tab.waitForTimeout(50);
-  const at = await shown();
+  let at = await rest();
+  for (let waits = 0; waits < 100 && at !== wanted; waits++) {
+    await tab.waitForTimeout(50);
+    at = await rest();
+  }
   if (at !== wanted) problems.push(`${key}: slide ${at} instead of ${wanted}`);
 }
 
