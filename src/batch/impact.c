@@ -7,6 +7,7 @@
 #include "batch/proposal.h"
 #include "batch/world.h"
 #include "mutual/impact.h"
+#include "xref/table.h"
 
 static void row_free(void *value)
 {
@@ -36,11 +37,14 @@ static char *passage(const char *locator, const char *heading)
     return heading && *heading ? g_strdup_printf("%s（%s）", locator, heading) : g_strdup(locator);
 }
 
+/* Of a held text the passage says where it is. */
 static char *line_of(DiagSpan span)
 {
     unsigned line = 0, column = 0;
+    if (!span.source)
+        return g_strdup("");
     diag_line_column(span, &line, &column);
-    return g_strdup_printf("%s:%u", span.source ? diag_source_name(span.source) : "", line);
+    return g_strdup_printf("%s:%u", diag_source_name(span.source), line);
 }
 
 static const LedgerLine *release_of(const World *world, const MutualText *from)
@@ -58,9 +62,16 @@ static bool still_holds(const MutualImpact *impact)
     return impact->fate == IMPACT_WHOLE && !expect;
 }
 
-static ImpactRow *row_of(const World *world, const MutualImpact *impact)
+static char *version_of(const MutualText *text)
 {
-    const MutualNet *net = world->net;
+    if (text->document)
+        return g_strdup_printf("%s/%d", text->id, text->document->revision);
+    g_autofree char *version = mutual_version(text);
+    return g_strdup_printf("%s/%s", text->id, version);
+}
+
+static ImpactRow *row_of(const World *world, const MutualNet *net, const MutualImpact *impact)
+{
     const MutualEdge *edge = impact->edge;
     const MutualText *from = &net->texts[edge->from];
     const LedgerLine *line = release_of(world, from);
@@ -69,7 +80,7 @@ static ImpactRow *row_of(const World *world, const MutualImpact *impact)
     *row = (ImpactRow){
         .agency = g_strdup(from->owner ? from->owner : ""),
         .agency_name = g_strdup(mutual_agency(net, from->owner, mutual_date(from))),
-        .document = g_strdup_printf("%s/%d", from->id, from->document->revision),
+        .document = version_of(from),
         .title = g_strdup(mutual_title(from)),
         .place = passage(mutual_from_locator(net, edge), mutual_from_heading(net, edge)),
         .line = line_of(edge->place),
@@ -97,28 +108,21 @@ static bool none(GError **error, const char *id)
                         id);
 }
 
-ImpactReport *batch_impact(const ImpactRequest *request, DiagList *out, GError **error)
+static ImpactReport *report_of(const World *world, const MutualNet *net, uint32_t text,
+                               const ImpactRequest *request, GError **error)
 {
-    g_autoptr(World) world = world_new(request->workspace, out, error);
-    if (!world)
-        return NULL;
-    uint32_t text = mutual_find(world->net, request->id);
-    if (text == MUTUAL_NONE) {
-        batch_refuse(error, N_("nothing here cites \"%s\""), request->id);
-        return NULL;
-    }
     g_autoptr(Arena) arena = arena_new();
-    g_autoptr(MutualHeld) held = mutual_held_new(world->net);
+    g_autoptr(MutualHeld) held = mutual_held_new(net);
     MutualImpacts impacts = {0};
-    if (!mutual_impact(arena, world->net, held, text, request->from, request->to, &impacts)) {
+    if (!mutual_impact(arena, net, held, text, request->from, request->to, &impacts)) {
         none(error, request->id);
         return NULL;
     }
     ImpactReport *report = g_new0(ImpactReport, 1);
-    *report = (ImpactReport){g_strdup(mutual_title(&world->net->texts[text])), impacts.from,
-                             impacts.to, g_ptr_array_new_with_free_func(row_free)};
+    *report = (ImpactReport){g_strdup(mutual_title(&net->texts[text])), impacts.from, impacts.to,
+                             g_ptr_array_new_with_free_func(row_free)};
     for (guint i = 0; i < impacts.rows->len; i++) {
-        ImpactRow *row = row_of(world, &g_array_index(impacts.rows, MutualImpact, i));
+        ImpactRow *row = row_of(world, net, &g_array_index(impacts.rows, MutualImpact, i));
         if (!request->agency || strcmp(request->agency, row->agency) == 0)
             g_ptr_array_add(report->rows, row);
         else
@@ -126,6 +130,27 @@ ImpactReport *batch_impact(const ImpactRequest *request, DiagList *out, GError *
     }
     g_array_unref(impacts.rows);
     return report;
+}
+
+ImpactReport *batch_impact(const ImpactRequest *request, DiagList *out, GError **error)
+{
+    g_autoptr(World) world = world_new(request->workspace, out, error);
+    if (!world)
+        return NULL;
+    /* Held texts of others cite as well, in their prose; what is wrong with records is said. */
+    g_autoptr(DiagList) said = diag_list_new();
+    g_autoptr(XrefNames) names = xref_names_new(world->workspace);
+    g_autoptr(XrefTable) table = xref_table_new(names);
+    if (world->workspace->library)
+        xref_table_put_library(table, world->workspace->library);
+    const MutualNet *net =
+        mutual_net(world->loaded->arena, world->workspace, world->graph, table, said);
+    uint32_t text = mutual_find(net, request->id);
+    if (text == MUTUAL_NONE) {
+        batch_refuse(error, N_("nothing here cites \"%s\""), request->id);
+        return NULL;
+    }
+    return report_of(world, net, text, request, error);
 }
 
 /* ---- as a page */

@@ -75,6 +75,21 @@ has "kajoi-anzen/1 +3-5-3-1（報告の対象） .*26/1 +repealed .*to be looked
 rm -r "$in"
 cp -R "$work/kept" "$in"
 
+case="a held text of another body cites the statute in its prose"
+mkdir -p "$in/library/ppc-gaikoku"
+cat >"$in/library/ppc-gaikoku/2025-06-01.xml" <<END
+<text xmlns="urn:renmei:library:1" id="ppc-gaikoku" kind="guideline" xml:lang="ja" as-of="2025-06-01">
+  <title>外国にある第三者への提供編</title>
+  <provision locator="4" label="4" heading="報告"><p>個人情報の保護に関する法律第26条第1項の報告を要する。</p></provision>
+</text>
+END
+run xref impact appi --from 2025-09-24 --to 2026-12-01 --html "$work/held/index.html"
+is 0
+has "ppc-gaikoku/2025-06-01 +4（報告） .*26/1 +.*to be looked at"
+grep -q '外国にある第三者への提供編' "$work/held/index.html" || complain "the page lacks the held text"
+rm -r "$in"
+cp -R "$work/kept" "$in"
+
 case="words moved to another number"
 text 2026-11-15 3-6-3-1 千人を超える漏えいを報告する。
 impact
