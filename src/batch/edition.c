@@ -492,8 +492,9 @@ static void files(GString *xml, const World *world, size_t index, const EditionO
         {".ics", "text/calendar", NULL, NULL, offsetof(EditionOptions, calendar_size)},
     };
     const Document *document = world->workspace->documents[index];
-    g_autofree char *own = edition_path(document),
-                    *folder = options->publisher ? g_strconcat(root, own, NULL) : g_strdup("");
+    g_autofree char *own = edition_path(document), *folder = options->publisher && !options->guest
+                                                                 ? g_strconcat(root, own, NULL)
+                                                                 : g_strdup("");
     for (size_t i = 0; i < G_N_ELEMENTS(made); i++)
         file(xml, folder, document, options, &made[i]);
     g_string_append(xml, "<file");
@@ -518,11 +519,13 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
     const Document *document = world->workspace->documents[index];
     g_autofree char *own_path = edition_path(document);
     const char *path = options->path ? options->path : own_path;
-    g_autofree char *root = root_of(path);
+    g_autofree char *up = root_of(path);
+    const char *root = options->guest ? world->workspace->config.base_url : up;
     GString *xml = g_string_new("<edition xmlns=\"urn:renmei:edition:1\"");
     attr(xml, "base", world->workspace->config.base_url);
     attr(xml, "path", path);
     attr(xml, "root", root);
+    attr(xml, "pictures", options->guest ? "" : root);
     attr(xml, "publisher", options->publisher ? options->publisher : "");
     attr(xml, "state", options->draft ? "draft" : "public");
     attr(xml, "lang", document->lang.text);

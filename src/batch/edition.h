@@ -12,6 +12,7 @@ typedef struct {
     const char *publisher; /* agency of the channel; NULL: the common page */
     const char *path; /* of the page beneath its root, with a final slash; NULL: edition_path() */
     bool draft;       /* 案 */
+    bool guest; /* for a page of another site: files and pictures beside it, the rest by address */
     gint64 pdf_size;  /* bytes; 0: no PDF */
     gint64 text_size; /* bytes; 0: no plain text */
     gint64 mail_size, mail_jis_size, calendar_size; /* as well: UTF-8, ISO-2022-JP, iCalendar */

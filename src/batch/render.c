@@ -9,7 +9,7 @@
 #include "web/web.h"
 
 #define SHEET_TEMPLATE "templates/fo/sheet.xsl"
-#define FRAGMENT_TEMPLATE "templates/html/fragment.xsl"
+#define MANIFEST_TEMPLATE "templates/feed/manifest.xsl"
 #define EVIDENCE_TEMPLATE "templates/html/evidence.xsl"
 #define MAIL_TEMPLATE "templates/text/mail.xsl"
 #define LETTER_TEMPLATE "templates/text/letter.xsl"
@@ -85,7 +85,6 @@ void renderer_prepare(Renderer *renderer, const Document *document)
                    NULL);
     }
     if (renderer->formats & BATCH_HTML) {
-        web_of(renderer, FRAGMENT_TEMPLATE, NULL, NULL);
         web_of(renderer, EVIDENCE_TEMPLATE, NULL, NULL);
     }
     if (material_has_slides(document)) {
@@ -237,18 +236,34 @@ static gint64 give_slides(Renderer *renderer, size_t index, const char *folder, 
     return (gint64)g_bytes_get_size(pdf);
 }
 
-/* One page through a template of templates/, into the reply; its size in bytes, 0 if it failed. */
-static gint64 make_page(Renderer *renderer, const char *template_name_, GBytes *input,
-                        const char *path, WorkerReply *reply, DiagList *found)
+static gint64 make_page_with(Renderer *renderer, const char *template_name_, GBytes *input,
+                             const char *const *parameters, const char *path, WorkerReply *reply,
+                             DiagList *found)
 {
     g_autoptr(GError) error = NULL;
     WebTemplate *template_ = web_of(renderer, template_name_, NULL, &error);
-    g_autoptr(GBytes) bytes = template_ ? web_template_apply(template_, input, NULL, found) : NULL;
+    g_autoptr(GBytes) bytes =
+        template_ ? web_template_apply(template_, input, parameters, found) : NULL;
     if (bytes)
         worker_reply_file(reply, path, bytes);
     else if (error)
         worker_reply_failure(reply, error->message);
     return bytes ? (gint64)g_bytes_get_size(bytes) : 0;
+}
+
+/* One page through a template of templates/, into the reply; its size in bytes, 0 if it failed. */
+static gint64 make_page(Renderer *renderer, const char *template_name_, GBytes *input,
+                        const char *path, WorkerReply *reply, DiagList *found)
+{
+    return make_page_with(renderer, template_name_, input, NULL, path, reply, found);
+}
+
+/* A part of another page. */
+static void make_fragment(Renderer *renderer, const char *template_name_, GBytes *input,
+                          const char *path, WorkerReply *reply, DiagList *found)
+{
+    static const char *const parameters[] = {"fragment", "yes", NULL};
+    make_page_with(renderer, template_name_, input, parameters, path, reply, found);
 }
 
 /* The mail in one character set (NULL: UTF-8), into the reply; its size in bytes, 0: there is none.
@@ -369,7 +384,7 @@ static void make_channels(Renderer *renderer, size_t index, const EditionOptions
         g_autofree char *page = g_strconcat("public/", folder, "index.html", NULL);
         g_autofree char *fragment = g_strconcat("public/", folder, "fragment.html", NULL);
         make_page(renderer, html, edition, page, reply, found);
-        make_page(renderer, FRAGMENT_TEMPLATE, edition, fragment, reply, found);
+        make_fragment(renderer, html, edition, fragment, reply, found);
     }
 }
 
@@ -501,6 +516,32 @@ void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
         make_channels(renderer, index, &options, reply, found);
     g_autofree char *content = g_strconcat(folder, "content.xml", NULL);
     worker_reply_file(reply, content, renderer->world->frozen[index].bytes);
+    worker_reply_findings(reply, found, document->id.span.source);
+}
+
+void render_guest(Renderer *renderer, size_t index, WorkerReply *reply)
+{
+    const Document *document = renderer->world->workspace->documents[index];
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autofree char *html = template_name("html", document);
+    g_autofree char *drawings =
+        drawings_make(renderer->world, index, FIGURE_SCREEN, renderer->fonts, renderer->composer);
+    EditionOptions options = {.guest = true, .drawings = drawings};
+    options.pdf_size = give_pdf(renderer, index, "", reply, found);
+    if (!options.pdf_size)
+        return;
+    if (material_has_slides(document))
+        options.slides_size = give_slides(renderer, index, "", reply, found);
+    make_texts(renderer, index, "", &options, reply, found);
+    worker_reply_file(reply, "content.xml", renderer->world->frozen[index].bytes);
+    for (size_t i = 0; i < document->coordination.issuer_count; i++) {
+        options.publisher = document->coordination.issuers[i].agency.text;
+        g_autofree char *fragment = g_strconcat(options.publisher, "/fragment.html", NULL),
+                        *manifest = g_strconcat(options.publisher, "/manifest.json", NULL);
+        g_autoptr(GBytes) edition = edition_document(renderer->world, index, &options);
+        make_fragment(renderer, html, edition, fragment, reply, found);
+        make_page(renderer, MANIFEST_TEMPLATE, edition, manifest, reply, found);
+    }
     worker_reply_findings(reply, found, document->id.span.source);
 }
 

@@ -21,6 +21,9 @@ void render_document(Renderer *renderer, size_t index, WorkerReply *reply);
 /* The PDF alone, of what a release keeps or a packet asks about. */
 void render_released(Renderer *renderer, size_t index, const Evidence *evidence,
                      WorkerReply *reply);
+/* A document for pages of other sites: its files (PDF, text ...) at the top, and of each issuer
+ * AGENCY/fragment.html and AGENCY/manifest.json.  The formats are BATCH_PDF | BATCH_TEXT. */
+void render_guest(Renderer *renderer, size_t index, WorkerReply *reply);
 /* A page of the site: template beneath templates/, to path beneath the output folder. */
 void render_site_page(Renderer *renderer, const char *template_, const char *path,
                       const SiteOptions *options, WorkerReply *reply);

@@ -39,6 +39,7 @@ static const Command commands[] = {
     {"registry", cli_registry, N_("what the registry holds")},
     {"links", cli_links, N_("partners' pages that must link back, and saved copies of them")},
     {"relations", cli_relations, N_("how bodies work together, as a page and a PDF")},
+    {"export", cli_export, N_("a document in the form that another system takes")},
     {"import", cli_import, N_("read a foreign format")},
     {"fo", cli_fo, N_("format one XSL-FO document")},
     {"dump", cli_dump, N_("show a stage of the pipeline as text")},

@@ -46,6 +46,7 @@ int cli_audit(int argc, char **argv);
 int cli_build(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_dump(int argc, char **argv);
+int cli_export(int argc, char **argv); /* the form stands behind it */
 int cli_explain(int argc, char **argv);
 int cli_fo(int argc, char **argv);
 /* renmei dump of an FO file, which needs no workspace. */

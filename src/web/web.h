@@ -49,6 +49,9 @@ GBytes *web_template_apply(WebTemplate *template_, GBytes *input, const char *co
 /* The style sheet of the site from the tokens of a theme (NULL: none) and styles/ *.css, one file;
  * owned.  Pages look for it in assets/ beneath the root of the site. */
 GBytes *web_style_sheet(const WebTheme *theme, GError **error);
+/* The same for a fragment (parameter "fragment") on a page of another site: neither changes the
+ * other's look.  It stands beside the fragment; owned. */
+GBytes *web_guest_style_sheet(const WebTheme *theme, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WebTheme, web_theme_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(WebTemplate, web_template_free)

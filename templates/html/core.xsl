@@ -18,6 +18,7 @@
   <xsl:import href="figure.xsl"/>
   <xsl:import href="panel.xsl"/>
   <xsl:import href="frame.xsl"/>
+  <xsl:import href="fragment.xsl"/>
 
   <xsl:variable name="root" select="string(/e:edition/@root)"/>
 
@@ -29,7 +30,14 @@
   </xsl:template>
 
   <xsl:template match="e:edition">
-    <xsl:call-template name="page"/>
+    <xsl:choose>
+      <xsl:when test="$fragment">
+        <xsl:call-template name="fragment"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="page"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="page-description">

@@ -42,7 +42,7 @@
   <xsl:template match="d:layout | d:headline"/>
 
   <xsl:template match="d:img">
-    <img src="{$root}{@src}" alt="{@alt}">
+    <img src="{/e:edition/@pictures}{@src}" alt="{@alt}">
       <xsl:copy-of select="@width | @height"/>
     </img>
   </xsl:template>

@@ -1,4 +1,4 @@
-# run.cmake - one step of the browser tests: install, faulty, calendar, slides, site, released, drafts, pdf.
+# run.cmake - one step of the browser tests: install, faulty, calendar, slides, guest, site, released, drafts, pdf.
 #
 # The tools are installed in the build folder from the lock file, so the sources stay as they are.
 function(run)
@@ -67,6 +67,16 @@ elseif(STEP STREQUAL "slides")
   file(REMOVE_RECURSE "${WORK}/slides")
   run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" build kakuu-2026-022 --out "${WORK}/slides" IN "${WORK}" STATUS 0)
   run(COMMAND node slides.mjs "${WORK}/slides/public" kakuu-2026-022/1/ja/kakuu-2026-022.slides.html 6 IN "${WORK}" STATUS 0)
+elseif(STEP STREQUAL "guest")
+  # On the page of another site, whose style sheet says much of every element.
+  file(REMOVE_RECURSE "${WORK}/guest")
+  set(folders "")
+  foreach(document kakuu-2026-001/kajoi/ja kakuu-2026-006/kagijutsu/ja kakuu-2026-020/kajoi/ja kajoi-anzen/kajoi/ja)
+    string(REGEX MATCH "^[^/]+" id ${document})
+    run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" export cms ${id} -o "${WORK}/guest/${id}" IN "${WORK}" STATUS 0)
+    list(APPEND folders "${WORK}/guest/${document}")
+  endforeach()
+  run(COMMAND node guest.mjs "${HERE}/host.css" ${folders} IN "${WORK}" STATUS 0)
 elseif(STEP STREQUAL "site")
   file(REMOVE_RECURSE "${WORK}/site")
   run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" build --out "${WORK}/site" IN "${WORK}" STATUS 0 OUTPUT said)
