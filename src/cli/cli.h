@@ -41,6 +41,15 @@ void cli_say_near(const char *name, const char *const *names, size_t count);
 /* The whole of a file that the operator named; it may lie anywhere. */
 GBytes *cli_read(const char *path, size_t cap, GError **error);
 
+/* One thing that a command of several does. */
+typedef struct {
+    const char *name;
+    int (*run)(int argc, char **argv); /* argv[0] is "FAMILY NAME" */
+    const char *summary;               /* msgid */
+} CliPart;
+/* Runs the one that argv[1] names, or lists them. */
+int cli_part(const char *family, const CliPart *parts, size_t count, int argc, char **argv);
+
 /* The subcommands. */
 int cli_audit(int argc, char **argv);
 int cli_build(int argc, char **argv);

@@ -1,6 +1,4 @@
 /* export.c - renmei export FORM: a document in the form that another system takes. */
-#include <string.h>
-
 #include "batch/guest.h"
 #include "cli/cli.h"
 
@@ -46,24 +44,11 @@ static int cms(int argc, char **argv)
     return status;
 }
 
-static const struct {
-    const char *name;
-    int (*run)(int argc, char **argv);
-} forms[] = {
-    {"cms", cms},
+static const CliPart forms[] = {
+    {"cms", cms, N_("a part of a page for a content management system")},
 };
 
 int cli_export(int argc, char **argv)
 {
-    const char *names[G_N_ELEMENTS(forms)];
-    for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
-        names[i] = forms[i].name;
-        if (argc > 1 && strcmp(argv[1], forms[i].name) == 0)
-            return forms[i].run(argc - 1, argv + 1);
-    }
-    if (argc > 1 && argv[1][0] != '-') {
-        fprintf(stderr, diag_translate("renmei: nothing is exported as \"%s\""), argv[1]);
-        cli_say_near(argv[1], names, G_N_ELEMENTS(names));
-    }
-    return cli_refuse(diag_translate("usage: renmei export cms ID -o PATH"));
+    return cli_part("export", forms, G_N_ELEMENTS(forms), argc, argv);
 }

@@ -8,10 +8,12 @@
 #include "type/draw.h"
 #include "type/manifest.h"
 
+#include <fcntl.h>
 #include <fontconfig/fontconfig.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static bool put(const char *folder, const char *name, const char *bytes, size_t size,
                 const char *sha256, GString *record, GError **error)
@@ -19,6 +21,11 @@ static bool put(const char *folder, const char *name, const char *bytes, size_t 
     g_autofree char *path = g_build_filename(folder, name, NULL);
     if (!g_file_set_contents(path, bytes, (gssize)size, error))
         return false;
+    /* Archives keep whole seconds: an installed font is known by the same line. */
+    GStatBuf info;
+    g_assert(g_stat(path, &info) == 0);
+    const struct timespec second = {.tv_sec = info.st_mtim.tv_sec};
+    g_assert(utimensat(AT_FDCWD, path, (struct timespec[]){second, second}, 0) == 0);
     g_autofree char *line = staged_line(folder, name, sha256);
     g_assert(line);
     g_string_append(record, line);

@@ -71,7 +71,7 @@ export_cms kakuu-2026-001
 is 2
 has 'usage: renmei export cms'
 "$renmei" -C "$in" --lang en export cmz kakuu-2026-001 >"$work/words" 2>&1
-has 'did you mean "cms"'
+has "did you mean .cms."
 printf '%s' '<!-- -->' >>"$in/advisories/kakuu-2026-001.3.xml"
 sed -i 's/持ち出される事案/持ち去られる事案/' "$in/advisories/kakuu-2026-001.3.xml"
 export_cms kakuu-2026-001 -o "$work/changed"

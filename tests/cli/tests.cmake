@@ -6,6 +6,9 @@ foreach(name vouch minor packet garbage trouble rebuild scope sign evidence toke
     "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:cli_fail>)
   set_tests_properties(cli.${name} PROPERTIES LABELS cli TIMEOUT 300)
 endforeach()
+add_test(NAME cli.install COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/install.sh" $<TARGET_FILE:renmei>
+  "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:cli_fail> "${PROJECT_BINARY_DIR}" "${CMAKE_COMMAND}")
+set_tests_properties(cli.install PROPERTIES LABELS cli TIMEOUT 300)
 # A few of the moments at which a release can be killed; all of them with the slow tests.
 add_test(NAME cli.crash COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/crash.sh" $<TARGET_FILE:renmei>
   "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:cli_fail> 9 5)
