@@ -56,19 +56,31 @@ static void report_unreadable(DiagList *out, const GError *error)
     diag_add(out, DIAG_SEAL_LEDGER_BROKEN, span, "the ledger cannot be read: %s", error->message);
 }
 
+static bool withholds(const LedgerText *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!*texts[i].id)
+            return true;
+    return false;
+}
+
 /* Here is what was released: a line that withholds it from us as well is the published one. */
 static bool report_withheld(const Archive *archive, GBytes *bytes)
 {
-    for (size_t i = 0; i < archive->ledger.count; i++)
-        for (size_t k = 0; k < archive->ledger.lines[i].text_count; k++) {
-            if (*archive->ledger.lines[i].texts[k].id)
-                continue;
-            DiagSpan span = {diag_source_new(archive->out, LEDGER_FILE, bytes), 0, 0};
-            Diag *diag = diag_add(archive->out, DIAG_SEAL_LEDGER_BROKEN, span,
-                                  "line %zu of the ledger withholds which text it released", i + 1);
-            diag_help(diag, "put the desk's own %s back; this is a published one", LEDGER_FILE);
-            return true;
-        }
+    for (size_t i = 0; i < archive->ledger.count; i++) {
+        const LedgerLine *line = &archive->ledger.lines[i];
+        bool released = withholds(line->texts, line->text_count);
+        if (!released && !withholds(line->taken_back, line->taken_back_count))
+            continue;
+        DiagSpan span = {diag_source_new(archive->out, LEDGER_FILE, bytes), 0, 0};
+        Diag *diag =
+            diag_add(archive->out, DIAG_SEAL_LEDGER_BROKEN, span,
+                     released ? N_("line %zu of the ledger withholds which text it released")
+                              : N_("line %zu of the ledger withholds whose consent it takes back"),
+                     i + 1);
+        diag_help(diag, "put the desk's own %s back; this is a published one", LEDGER_FILE);
+        return true;
+    }
     return false;
 }
 
@@ -126,8 +138,8 @@ Archive *archive_open(Arena *arena, const FileRoot *root, DiagList *out)
     }
     if (archive->holds && (report_withheld(archive, bytes) || report_short(archive, bytes)))
         archive->holds = false;
-    bool only_kept = archive->ledger.count > 0 &&
-                     !ledger_registry_line(&archive->ledger, archive->ledger.count);
+    bool only_kept =
+        archive->ledger.count > 0 && !ledger_registry_line(&archive->ledger, archive->ledger.count);
     archive->exists = (archive->exists && !only_kept) || !archive->holds;
     index_texts(archive);
     return archive;
@@ -390,9 +402,8 @@ static bool take_kept(Archive *archive, Arena *arena, const LedgerLine *line, co
     if (!bytes)
         return false; /* reported */
     g_ptr_array_add(archive->kept, bytes);
-    *out =
-        (SealKept){arena_printf(arena, "signoffs/%s/%s/%s", parts[0], parts[1], parts[3]), bytes,
-                   arena_printf(arena, ARCHIVE_FOLDER "/%zu/%s", line->sequence, path)};
+    *out = (SealKept){arena_printf(arena, "signoffs/%s/%s/%s", parts[0], parts[1], parts[3]), bytes,
+                      arena_printf(arena, ARCHIVE_FOLDER "/%zu/%s", line->sequence, path)};
     return true;
 }
 

@@ -292,9 +292,8 @@ static bool build_all(Build *build, const char *inputs, GError **error)
                         output_had_beneath(build->output, "public/index.html") ||
                         output_had_beneath(build->output, "internal/status.html");
     build->program = inputs_program();
-    g_autofree char *known = output_last_proved(build->output);
-    g_autofree char *proved =
-        options->draft ? NULL : vouch_for(build->world, build->program, known);
+    if (!options->draft)
+        vouch_for(build->world);
     world_judge(build->world, options->ids, build->whole_site ? 0 : options->id_count);
     if (world_is_halted(build->world) && !options->draft) {
         report_halt(build);
@@ -331,7 +330,7 @@ static bool build_all(Build *build, const char *inputs, GError **error)
                                 world_next_change(build->world),
                                 build->report->published + build->report->unchanged, warnings)
               : g_strdup("");
-    bool finished = output_finish(build->output, fact, proved, error);
+    bool finished = output_finish(build->output, fact, error);
     build->report->removed = output_removed(build->output);
     return finished;
 }

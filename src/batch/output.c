@@ -401,9 +401,8 @@ static gint compare_outputs(gconstpointer a, gconstpointer b)
 }
 
 #define INPUTS "inputs"
-#define PROVED "proved"
 
-bool output_finish(Output *output, const char *inputs, const char *proved, GError **error)
+bool output_finish(Output *output, const char *inputs, GError **error)
 {
     for (guint i = 0; i < output->before->len; i++) {
         const StoreOutput *entry = output->before->pdata[i];
@@ -419,7 +418,7 @@ bool output_finish(Output *output, const char *inputs, const char *proved, GErro
     g_ptr_array_sort(sorted, compare_outputs);
     sweep(output->fd, ".", 0);
     syncfs(output->fd);
-    const StoreFact facts[] = {{INPUTS, inputs}, {PROVED, proved}};
+    const StoreFact facts[] = {{INPUTS, inputs}};
     return store_replace(output->store, sorted, facts, G_N_ELEMENTS(facts), error);
 }
 
@@ -428,9 +427,4 @@ char *output_last_inputs(Output *output)
     if (!all_there(output, output->before))
         return NULL;
     return store_fact(output->store, INPUTS);
-}
-
-char *output_last_proved(Output *output)
-{
-    return store_fact(output->store, PROVED);
 }

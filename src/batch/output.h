@@ -48,14 +48,10 @@ GPtrArray *output_strays(const Output *output);
 void output_forget_unless(Output *output, bool (*may_stand)(void *user, const char *path),
                           void *user);
 
-/* Removes what is stale and writes the memory, with what the build was made of and which lines of
- * the ledger proved themselves (NULL: that stays). */
-bool output_finish(Output *output, const char *inputs, const char *proved, GError **error);
+/* Removes what is stale and writes the memory, with what the build was made of. */
+bool output_finish(Output *output, const char *inputs, GError **error);
 
 /* The fact of the last whole build, if all its outputs are still there; else NULL. Owned. */
 char *output_last_inputs(Output *output);
-
-/* What the last build said of the ledger; NULL: nothing.  Owned. */
-char *output_last_proved(Output *output);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Output, output_free)

@@ -13,6 +13,7 @@ typedef struct { /* all borrowed */
     const Registry *registry;  /* its keys */
     GBytes *ledger;            /* NULL: none was given */
     const FileRoot *workspace; /* pictures, themes and the release's list of files; NULL: none */
+    const FileRoot *archive;   /* folder of a ledger with its released/; NULL: not at hand */
     ProofPress press;
     int64_t now; /* seconds since 1970 */
 } ProofRequest;

@@ -39,23 +39,19 @@ static const LedgerLine *line_of_ledger(const Proof *proof)
     return line && strcmp(line->carried, proof->line.carried) == 0 ? line : NULL;
 }
 
-/* A later line about the same document: the text is what was released, and not what holds now. */
-static void report_later(const Proof *proof)
+/* What a reader calls the act of a line. */
+static const char *const type_words[LEDGER_TYPE_COUNT] = {
+    [LEDGER_RELEASE] = N_("a release"),
+    [LEDGER_UPDATE] = N_("an update"),
+    [LEDGER_CORRECT] = N_("a correction"),
+    [LEDGER_WITHDRAW] = N_("a withdrawal"),
+    [LEDGER_REGISTRY] = N_("a change of the registry"),
+    [LEDGER_WITHDRAW_SIGNOFF] = N_("a consent taken back"),
+};
+
+const char *proof_line_words(const LedgerLine *line)
 {
-    const EvidenceText *text = &proof->text;
-    for (size_t i = proof->line.sequence; i < proof->ledger.count; i++) {
-        const LedgerLine *later = &proof->ledger.lines[i];
-        for (size_t k = 0; k < later->text_count; k++) {
-            if (strcmp(later->texts[k].id, text->id) != 0)
-                continue;
-            g_autofree char *when = instant_text(later->time);
-            diag_add(proof->found, DIAG_SEAL_EVIDENCE_LATER, SPAN,
-                     "since then, line %zu of the ledger (%s, %s) is about %s, revision %d",
-                     later->sequence, ledger_type_name(later->type), when, text->id,
-                     later->texts[k].revision);
-            break;
-        }
-    }
+    return diag_translate(type_words[line->type]);
 }
 
 static void say_released(const Proof *proof, const char *held)
@@ -63,7 +59,7 @@ static void say_released(const Proof *proof, const char *held)
     g_autofree char *when = instant_text(proof->line.time);
     g_string_append_printf(
         proof->words, diag_translate("  released by   line %zu of the ledger (%s), %s; %s\n"),
-        proof->line.sequence, ledger_type_name(proof->line.type), when, diag_translate(held));
+        proof->line.sequence, proof_line_words(&proof->line), when, diag_translate(held));
 }
 
 /* The digest of the PDF that went out with the text. */
@@ -104,8 +100,8 @@ bool proof_check_ledger(Proof *proof)
     const LedgerLine *line = line_of_ledger(proof);
     if (line) {
         say_released(proof, N_("the ledger has it"));
-        report_later(proof);
-        return check_pin(proof, line);
+        bool still = proof_check_since(proof, line);
+        return check_pin(proof, line) && still;
     }
     Diag *diag =
         diag_add(proof->found, DIAG_SEAL_EVIDENCE_LEDGER, SPAN,

@@ -26,8 +26,13 @@ typedef struct {
 /* proof_ledger.c: the line that the PDF carries; then the ledger, and the file that it names. */
 bool proof_read_line(Proof *proof);
 bool proof_check_ledger(Proof *proof);
+const char *proof_line_words(const LedgerLine *line); /* what a reader calls its act */
 bool proof_names_text(const LedgerLine *line, const char *id, int revision, const char *lang,
                       const char *digest);
+
+/* proof_since.c: what the ledger says since the line that released the text: later revisions, and
+ * consents that were taken back.  False: what the PDF says does not hold any more. */
+bool proof_check_since(Proof *proof, const LedgerLine *line);
 
 /* proof_records.c: the records that count; then each body that the content names. */
 bool proof_read_records(Proof *proof);

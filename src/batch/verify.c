@@ -22,6 +22,7 @@ typedef struct {
     ProofRequest proof;
     Arena *arena;
     FileRoot *workspace;
+    FileRoot *beside; /* the folder of the ledger that was named; NULL: none */
     GBytes *file, *ledger;
     Registry registry;
     char *words; /* the worker's answer; NULL: it could not read the file */
@@ -56,6 +57,8 @@ static bool read_keys(Verify *verify, const VerifyRequest *request, GError **err
 static bool read_ledger(Verify *verify, const VerifyRequest *request, GError **error)
 {
     if (request->ledger) {
+        g_autofree char *folder = g_path_get_dirname(request->ledger);
+        verify->beside = file_root_open(folder, NULL);
         verify->ledger = read_path(request->ledger, LEDGER_MAX, error);
         return verify->ledger != NULL;
     }
@@ -83,6 +86,7 @@ static bool read_all(Verify *verify, const VerifyRequest *request, GError **erro
     verify->proof.registry = &verify->registry;
     verify->proof.ledger = verify->ledger;
     verify->proof.workspace = verify->workspace;
+    verify->proof.archive = verify->workspace ? verify->workspace : verify->beside;
     verify->proof.now = clock_now();
     return true;
 }
@@ -94,6 +98,7 @@ static void verify_clear(Verify *verify)
     g_clear_pointer(&verify->ledger, g_bytes_unref);
     proof_press_close(&verify->proof.press);
     file_root_free(verify->workspace);
+    file_root_free(verify->beside);
     arena_free(verify->arena);
 }
 
@@ -140,11 +145,17 @@ static void take(void *user, size_t job, const WorkerAnswer *answer)
     }
 }
 
-static bool look(Verify *verify, const VerifyRequest *request, GError **error)
+static bool look(Verify *verify, GError **error)
 {
     g_autofree char *data = place_of_data(""), *built = place_of_built("");
-    const char *const readable[] = {
-        data, built, "/usr/share/fonts", "/etc/fonts", "/usr/share/mime", request->workspace, NULL};
+    const FileRoot *archive = verify->proof.archive;
+    const char *const readable[] = {data,
+                                    built,
+                                    "/usr/share/fonts",
+                                    "/etc/fonts",
+                                    "/usr/share/mime",
+                                    archive ? file_root_path(archive) : NULL,
+                                    NULL};
     WorkerPlan plan = {
         .jobs = 1,
         .workers = 1,
@@ -157,13 +168,27 @@ static bool look(Verify *verify, const VerifyRequest *request, GError **error)
     return worker_run_all(&plan, error);
 }
 
+/* All that is wrong came after the release. */
+static bool was_so(const DiagList *out)
+{
+    size_t since = 0;
+    for (size_t i = 0; i < diag_list_length(out); i++) {
+        DiagCode code = diag_code(diag_list_nth(out, i));
+        since += code == DIAG_SEAL_EVIDENCE_TAKEN_BACK || code == DIAG_SEAL_EVIDENCE_WITHDRAWN;
+    }
+    return since > 0 && since == diag_list_count(out, DIAG_ERROR);
+}
+
 char *batch_verify(const VerifyRequest *request, VerifyVerdict *verdict, DiagList *out,
                    GError **error)
 {
     Verify verify = {.arena = arena_new(), .out = out};
-    bool done = read_all(&verify, request, error) && look(&verify, request, error);
+    bool done = read_all(&verify, request, error) && look(&verify, error);
     verdict->proved = done && verify.proved && diag_list_count(out, DIAG_ERROR) == 0;
     verdict->by_ledger = verify.ledger != NULL;
+    verdict->was_so = done && was_so(out);
+    verdict->superseded = diag_list_has(out, DIAG_SEAL_EVIDENCE_LATER);
+    verdict->untold = diag_list_has(out, DIAG_SEAL_EVIDENCE_UNTOLD);
     char *words = done ? g_strdup(verify.words ? verify.words : "") : NULL;
     verify_clear(&verify);
     return words;

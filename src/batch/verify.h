@@ -11,8 +11,11 @@ typedef struct {
 } VerifyRequest;
 
 typedef struct {
-    bool proved;    /* all that was looked at holds */
-    bool by_ledger; /* a ledger was among it */
+    bool proved;     /* all that was looked at holds */
+    bool by_ledger;  /* a ledger was among it */
+    bool was_so;     /* all held at the release, and the ledger says that it does not any more */
+    bool superseded; /* a later revision was released */
+    bool untold;     /* lines of the ledger may be about this text, and do not say so */
 } VerifyVerdict;
 
 /* What holds, in plain words, and whether all of it does; what does not is an error in out.  The

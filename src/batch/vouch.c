@@ -15,28 +15,7 @@ typedef struct {
     AuditRecords records;
     Workspace released; /* what the ledger has of the world, with the records of the archive */
     GateWorld gate;
-    size_t known; /* so many lines from the first proved themselves before */
 } Vouching;
-
-/* ---- what is known: "lines digest", over renmei, today's registry and the chain up to there */
-
-static char *known_key(const char *program, const char *registry, const LedgerLine *line)
-{
-    g_autofree char *text = g_strconcat(program, "\n", registry, "\n", line->self, NULL);
-    return g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
-}
-
-static size_t read_known(const char *known, const char *program, const char *registry,
-                         const Ledger *ledger)
-{
-    g_auto(GStrv) parts = g_strsplit(known ? known : "", " ", 2);
-    guint64 count;
-    if (g_strv_length(parts) != 2 ||
-        !g_ascii_string_to_unsigned(parts[0], 10, 1, ledger->count, &count, NULL))
-        return 0;
-    g_autofree char *key = known_key(program, registry, &ledger->lines[count - 1]);
-    return strcmp(key, parts[1]) == 0 ? (size_t)count : 0;
-}
 
 /* ---- the records that are needed */
 
@@ -46,15 +25,14 @@ static void need(GHashTable *ids, const char *id)
         g_hash_table_add(ids, (char *)id);
 }
 
-/* The documents of the lines that are new, and those to which they refer. */
+/* The documents that were released, and those to which they refer. */
 static GHashTable *needed_ids(const Vouching *this)
 {
     GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
     const Workspace *workspace = this->world->workspace;
     for (size_t i = 0; i < workspace->document_count; i++) {
-        const LedgerLine *line = this->world->releases[i].line;
         const Coordination *coordination = &workspace->documents[i]->coordination;
-        if (!line || line->sequence <= this->known)
+        if (!this->world->releases[i].line)
             continue;
         need(ids, workspace->documents[i]->id.text);
         for (size_t k = 0; k < coordination->cross_reference_count; k++)
@@ -109,8 +87,9 @@ static void check_registries(const Vouching *this)
     g_autoptr(GError) error = NULL;
     const LoadedWorkspace *loaded = this->world->loaded;
     bool read = true;
-    for (size_t i = this->known; i < this->ledger->count && read; i++)
-        read = registry_act_check_line(loaded->workspace->path, this->ledger, i, this->found, &error);
+    for (size_t i = 0; i < this->ledger->count && read; i++)
+        read =
+            registry_act_check_line(loaded->workspace->path, this->ledger, i, this->found, &error);
     read = read && registry_kept_check(this->archive, loaded->root, this->found, &error);
     if (!read)
         diag_add(this->found, DIAG_SEAL_ARCHIVE_DAMAGED, DIAG_NOWHERE,
@@ -161,18 +140,11 @@ static bool proves_itself(const Vouching *this, size_t index)
     return good;
 }
 
-/* So many lines from the first hold. */
-static size_t check_texts(Vouching *this)
+static void check_texts(Vouching *this)
 {
-    size_t good = this->ledger->count;
-    for (size_t i = 0; i < this->world->workspace->document_count; i++) {
-        const LedgerLine *line = this->world->releases[i].line;
-        if (!line || line->sequence <= this->known || proves_itself(this, i))
-            continue;
-        world_block(this->world, i);
-        good = MIN(good, line->sequence - 1);
-    }
-    return good;
+    for (size_t i = 0; i < this->world->workspace->document_count; i++)
+        if (this->world->releases[i].line && !proves_itself(this, i))
+            world_block(this->world, i);
 }
 
 /* The archive is the one of the ledger, and the registries that judged follow from one another. */
@@ -183,7 +155,7 @@ static bool has_ground(const Vouching *this)
            !diag_list_has(this->found, DIAG_SEAL_REGISTRY_UNSIGNED);
 }
 
-static size_t vouch_all(Vouching *this)
+static void vouch_all(Vouching *this)
 {
     World *world = this->world;
     this->archive = archive_open(this->arena, world->loaded->root, this->found);
@@ -192,33 +164,21 @@ static size_t vouch_all(Vouching *this)
                                        &world->workspace->registry, this->found);
     take_records(this);
     build_released(this);
-    size_t good = this->known;
     if (has_ground(this))
-        good = check_texts(this);
+        check_texts(this);
     else
         world_halt(world);
     seal_texts_free(this->gate.texts);
     audit_records_close(&this->records);
     archive_free(this->archive);
-    return good;
 }
 
-char *vouch_for(World *world, const char *program, const char *known)
+void vouch_for(World *world)
 {
-    const Ledger *ledger = archive_ledger(world->archive);
-    if (!ledger->count || !archive_holds(world->archive))
-        return NULL;
-    g_autoptr(DiagList) unheard = diag_list_new(); /* was reported when the world was loaded */
-    g_autofree char *registry = load_registry_fingerprint(world->loaded->root, unheard, NULL);
-    if (!registry)
-        return NULL;
+    if (!archive_ledger(world->archive)->count || !archive_holds(world->archive))
+        return;
     Vouching this = {.world = world, .arena = world->loaded->arena, .found = diag_list_new()};
-    this.known = read_known(known, program, registry, ledger);
-    size_t good = this.known < ledger->count ? vouch_all(&this) : ledger->count;
+    vouch_all(&this);
     diag_list_take(world->found, this.found);
     diag_list_free(this.found);
-    if (!good)
-        return NULL;
-    g_autofree char *key = known_key(program, registry, &ledger->lines[good - 1]);
-    return g_strdup_printf("%zu %s", good, key);
 }

@@ -11,14 +11,28 @@ bool withdrawal_is(const Signoff *record)
     return record->decision != DECISION_APPROVE && record->previous;
 }
 
-static bool append_line(const Hold *hold, Arena *arena, const Ledger *ledger, GArray *files,
-                        ReleaseReport *report, GError **error)
+/* A draft is nobody's business, and of a released text whoever has it finds the line: so they stand
+ * there withheld.  A change of the registry is no secret. */
+static const LedgerText *taken_back(Arena *arena, const Signoff *record)
+{
+    LedgerText *texts = arena_make_array(arena, LedgerText, record->text_count + 1);
+    bool secret = strcmp(record->document, SIGNOFF_REGISTRY) != 0;
+    for (size_t i = 0; i < record->text_count; i++)
+        texts[i] = (LedgerText){record->document,        record->revision, record->texts[i].lang,
+                                record->texts[i].digest, secret,           NULL};
+    return texts;
+}
+
+static bool append_line(const Hold *hold, Arena *arena, const Ledger *ledger, const Signoff *record,
+                        GArray *files, ReleaseReport *report, GError **error)
 {
     const LedgerLine *before = ledger_registry_line(ledger, ledger->count);
     g_autoptr(GBytes) sums = stage_sums(files, STAGE_PUBLIC, NULL);
     LedgerLine line = {
         .time = {clock_now(), 0, true},
         .type = LEDGER_WITHDRAW_SIGNOFF,
+        .taken_back = taken_back(arena, record),
+        .taken_back_count = record->text_count,
         .files = ledger_digest(arena, sums),
         .signoffs = ledger_digest(arena, sums), /* it has nothing else */
         .registry = before ? before->registry : LEDGER_NO_HEAD,
@@ -44,7 +58,7 @@ static bool file_and_append(const Hold *hold, const Signoff *record, const char 
                       g_bytes_ref(bytes), STAGE_PUBLIC};
     g_array_append_val(files, file);
     g_auto(ReleaseReport) report = {0};
-    if (append_line(hold, arena, archive_ledger(archive), files, &report, error))
+    if (append_line(hold, arena, archive_ledger(archive), record, files, &report, error))
         return true;
     if (!report.sequence) /* the line does not stand: nothing was signed */
         file_remove_beneath(hold->folder, path, false);

@@ -59,6 +59,19 @@ static void say_places(const ReleaseReport *report, const char *out)
     }
 }
 
+/* A build that halts leaves the site as it was, and one may refuse the text that was released. */
+static bool is_shown(const ReleaseReport *report, const char *out, const DiagList *found)
+{
+    g_auto(GStrv) texts = released_texts(report);
+    bool shown = !diag_list_has(found, DIAG_BATCH_HALTED);
+    for (char **text = texts; *text && shown; text++) {
+        g_auto(GStrv) parts = g_strsplit(*text, "/", 4);
+        g_autofree char *place = place_of(out, parts);
+        shown = place && g_file_test(place, G_FILE_TEST_IS_DIR);
+    }
+    return shown;
+}
+
 /* The site follows the ledger; when this fails, the release stands all the same.  What is wrong
  * with documents that are not released is no word about this one. */
 static int renew_site(const ReleaseReport *released, const char *out, unsigned jobs,
@@ -71,13 +84,20 @@ static int renew_site(const ReleaseReport *released, const char *out, unsigned j
     BatchReport report;
     g_autoptr(GError) error = NULL;
     bool done = batch_build(&options, &report, found, &error);
-    if (done && report.failed == 0) {
+    if (done && report.failed == 0 && is_shown(released, options.out, found)) {
         say_places(released, options.out);
         return CLI_DONE;
     }
-    fputs(diag_translate("the release stands; the site could not be renewed: renmei build\n"),
-          stderr);
-    return done ? cli_report(found, common) : cli_fail(g_steal_pointer(&error));
+    if (done)
+        cli_report(found, common);
+    else
+        cli_fail(g_steal_pointer(&error));
+    fputs(
+        diag_translate("the release stands: the ledger and released/ have it, and it is not to be "
+                       "repeated; the site does not show it yet: mend what is told above, then "
+                       "renmei build\n"),
+        stderr);
+    return done ? CLI_FINDINGS : CLI_FAILED;
 }
 
 static int run(const CliCommon *common, const char *out, char **numbers, int revision,
@@ -95,6 +115,7 @@ static int run(const CliCommon *common, const char *out, char **numbers, int rev
     bool done = batch_release(&options, &report, found, &error);
     if (report.sequence)
         say_released(&report);
+    fflush(stdout); /* what is wrong comes after it */
     if (!done && report.sequence)
         fputs(diag_translate("the release stands; its archive is not at its place yet: "
                              "renmei recover\n"),

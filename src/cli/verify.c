@@ -20,6 +20,9 @@ static bool is_workspace(void)
 /* What was proved, and what was taken on trust or not looked at. */
 static const char *last_words(VerifyVerdict verdict)
 {
+    if (verdict.was_so)
+        return diag_translate("This was so when it was released, and does NOT HOLD ANY MORE: the "
+                              "reasons are told as findings.");
     if (!verdict.proved)
         return diag_translate("NOT PROVED: do not rely on this PDF; the reasons are told as "
                               "findings.");
@@ -28,6 +31,15 @@ static const char *last_words(VerifyVerdict verdict)
             "The approvals, the text and the pages hold.  NOT PROVED, as no ledger was named: that "
             "the desk released it, and that it was not corrected or withdrawn since.  Taken on "
             "trust: the keys.");
+    if (verdict.superseded)
+        return diag_translate("All of this holds of this revision, which is NOT THE CURRENT ONE.  "
+                              "Taken on trust: the keys, and that the ledger is the desk's own, to "
+                              "its last line.");
+    if (verdict.untold)
+        return diag_translate(
+            "All of this held at the release.  NOT PROVED: that it still does, as "
+            "the ledger does not tell it all.  Taken on trust: the keys, and "
+            "that the ledger is the desk's own, to its last line.");
     return diag_translate("All of this holds.  Taken on trust: the keys, and that the ledger is "
                           "the desk's own, to its last line.");
 }

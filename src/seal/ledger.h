@@ -10,7 +10,10 @@
  * to " self=".
  *
  * A PDF carries the line up to " pdf=", which it cannot be part of itself: `pdf` is the SHA-256 of
- * each PDF, in the order of `docs`. */
+ * each PDF, in the order of `docs`.
+ *
+ * A line of type withdraw-signoff releases nothing, and names in `docs` the texts whose consent it
+ * takes back, as texts that are not for everybody: whoever has the PDF finds them. */
 #pragma once
 
 #include <stdbool.h>
@@ -58,6 +61,9 @@ typedef struct {
     LedgerType type;
     const LedgerText *texts; /* none in a line of type registry or withdraw-signoff */
     size_t text_count;
+    const LedgerText *taken_back; /* of type withdraw-signoff only; none where an older version
+                                     wrote it, which did not say */
+    size_t taken_back_count;
     const char *files;    /* of released/<sequence>/SHA256SUMS */
     const char *signoffs; /* of the lines that are sign-off records, of both lists */
     const char *registry; /* fingerprint of the registry that judged */

@@ -12,7 +12,7 @@ enum { MAX_TEXTS = 10000, MAX_NAME = 64 };
 
 static const struct {
     const char *name;
-    bool has_texts; /* else the line is of no document, and has no PDF */
+    bool has_texts; /* else the line releases no document, and has no PDF */
 } types[LEDGER_TYPE_COUNT] = {
     [LEDGER_RELEASE] = {"release", true},
     [LEDGER_UPDATE] = {"update", true},
@@ -121,11 +121,20 @@ bool ledger_text_is(const LedgerText *entry, const LedgerText *text)
     return strcmp(words + strlen(WITHHELD), entry->digest) == 0;
 }
 
+/* What the line is about: it has one of the two. */
+static const LedgerText *docs_of(const LedgerLine *line, size_t *count)
+{
+    *count = line->text_count ? line->text_count : line->taken_back_count;
+    return line->text_count ? line->texts : line->taken_back;
+}
+
 static char *texts_words(const LedgerLine *line, bool shown)
 {
-    GString *words = g_string_new(line->text_count ? "" : NOTHING);
-    for (size_t i = 0; i < line->text_count; i++) {
-        const LedgerText *text = &line->texts[i];
+    size_t count;
+    const LedgerText *texts = docs_of(line, &count);
+    GString *words = g_string_new(count ? "" : NOTHING);
+    for (size_t i = 0; i < count; i++) {
+        const LedgerText *text = &texts[i];
         bool hides = shown || is_unknown(text);
         g_autofree char *entry = hides ? shown_words(text) : clear_words(text);
         g_string_append_printf(words, "%s%s%s", i ? "," : "",
@@ -144,8 +153,10 @@ static char *pdfs_words(const LedgerLine *line)
 
 static bool is_withheld(const LedgerLine *line)
 {
-    for (size_t i = 0; i < line->text_count; i++)
-        if (line->texts[i].withheld)
+    size_t count;
+    const LedgerText *texts = docs_of(line, &count);
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].withheld)
             return true;
     return false;
 }
@@ -175,11 +186,29 @@ static bool read_text(Arena *arena, const char *word, LedgerText *out)
     return true;
 }
 
+/* The texts of a line that takes a consent back; none in one of an older version. */
+static bool read_taken_back(Arena *arena, const char *docs, LedgerLine *line)
+{
+    if (strcmp(docs, NOTHING) == 0)
+        return true;
+    g_auto(GStrv) words = g_strsplit(docs, ",", MAX_TEXTS + 1);
+    line->taken_back_count = g_strv_length(words);
+    LedgerText *texts = arena_make_array(arena, LedgerText, line->taken_back_count + 1);
+    line->taken_back = texts;
+    bool good = line->taken_back_count > 0 && line->taken_back_count <= MAX_TEXTS;
+    for (size_t i = 0; i < line->taken_back_count && good; i++)
+        good = read_text(arena, words[i], &texts[i]);
+    return good;
+}
+
 /* pdfs: as the line has them, one for each text; NULL: the line as a PDF carries it, without. */
 static bool read_texts(Arena *arena, const char *docs, const char *pdfs, LedgerLine *line)
 {
-    if (!types[line->type].has_texts)
-        return strcmp(docs, NOTHING) == 0 && pdfs && strcmp(pdfs, NOTHING) == 0;
+    if (!types[line->type].has_texts) {
+        bool bare = pdfs && strcmp(pdfs, NOTHING) == 0; /* no PDF carries such a line */
+        return bare && (line->type == LEDGER_WITHDRAW_SIGNOFF ? read_taken_back(arena, docs, line)
+                                                              : strcmp(docs, NOTHING) == 0);
+    }
     g_auto(GStrv) words = g_strsplit(docs, ",", MAX_TEXTS + 1);
     g_auto(GStrv) pins = g_strsplit(pdfs ? pdfs : docs, ",", MAX_TEXTS + 1);
     line->text_count = g_strv_length(words);

@@ -9,8 +9,9 @@
 # It checks the chain of the ledger, the content and its digest, the form and the signature of each
 # record against the registered key, that every body the text names has approved and that no other
 # body is passed off as one, that the ledger has the line and names this very file, and that each
-# part of the PDF is the one in the list of files that this line names.  It says who approved only
-# when all of it holds.  Where a body approved an earlier text and another body made a minor change
+# part of the PDF is the one in the list of files that this line names.  It refuses as well what later
+# lines of the ledger end: a document that was withdrawn, a text whose consent a body took back.  It
+# says who approved only when all of it holds.  Where a body approved an earlier text and another body made a minor change
 # (軽微) that it was let to make, the two texts are compared; what this script cannot judge for
 # certain, it refuses.  What it cannot do is look at the pages: that they show the signed text is
 # what renmei verify proves; that they are the pages that went out, the digest in the ledger.
@@ -105,8 +106,10 @@ while IFS= read -r line; do
     prev=$self
 done <"$work/ledger.txt"
 
-# Every text that the ledger releases, one a line, as id/revision/language/digest.
-sed -n 's/.* docs=\([^ ]*\) .*/\1/p' "$work/ledger.txt" | tr ',' '\n' >"$work/texts"
+# Every text that the ledger releases, one a line, as id/revision/language/digest; a line that takes a
+# consent back names texts, and releases none.
+grep -v ' type=withdraw-signoff ' "$work/ledger.txt" | sed -n 's/.* docs=\([^ ]*\) .*/\1/p' |
+    tr ',' '\n' >"$work/texts"
 # What is not for everybody stands there as the digest of these words.
 withheld() { # WORDS
     printf 'withheld/sha256:%s' "$(printf '%s' "$1" | sha256sum | cut -d ' ' -f 1)"
@@ -480,6 +483,7 @@ stands_by_change() {
 
 : >"$work/approved"
 : >"$work/let"
+: >"$work/signed"
 # Changes come first: others stand by them.
 { grep '\.delegate\.' "$work/records"; grep -v '\.delegate\.' "$work/records"; } >"$work/ordered"
 while IFS= read -r record; do
@@ -516,6 +520,7 @@ while IFS= read -r record; do
     [ "$(field document id)" = "$id" ] && [ "$(field document revision)" = "$revision" ] ||
         refuse "$record is about another document" "$record は別の文書についてのものです"
     text=$(value record.xml "string(/*/*[local-name()=\"document\"]/*[@lang=\"$lang\"]/@digest)")
+    printf '%s\n' "$text" >>"$work/signed"
     earlier=
     if [ "$text" = "$content" ]; then
         lets_change || :
@@ -599,10 +604,44 @@ at=$(grep -nxF -e "$id/$revision/$lang/$content" -e "$(withheld "$id/$revision/$
 
 say "  released  line $number of the ledger, $time; the chain of $lines lines holds" \
     "  公表　台帳の${number}行目、$time。台帳は${lines}行まで続いています"
-later=$(tail -n "+$((number + 1))" "$work/ledger.txt" | grep -cF -e " docs=$id/" -e ",$id/")
+
+### what happened since
+
+tail -n "+$((number + 1))" "$work/ledger.txt" >"$work/since"
+# A text that is not for everybody is named by nobody else than itself: what revises it cannot be told.
+case ,$docs, in
+*",$id/$revision/$lang/$content,"*) hidden=0 ;;
+*) hidden=$(grep -v ' type=withdraw-signoff ' "$work/since" | grep -c '[=,]withheld/') ;;
+esac
+later=$(grep -v ' type=withdraw ' "$work/since" | grep -cF -e " docs=$id/" -e ",$id/")
 [ "$later" -eq 0 ] ||
-    say "  NOTE      $later later lines of the ledger are about $id: it was revised or withdrawn" \
-        "  注意　台帳の後の${later}行が $id についてのものです。更新又は撤回されています"
+    say "  NOTE      $later later lines of the ledger are about $id: another revision was released since" \
+        "  注意　台帳の後の${later}行が $id についてのものです。その後、別の版が公表されています"
+[ "$hidden" -eq 0 ] ||
+    say "  NOTE      $hidden later lines are of texts that are not for everybody: one may revise or withdraw this one" \
+        "  注意　台帳の後の${hidden}行が、公開されない内容についてのものです。この内容の更新又は撤回かもしれません"
+gone=$(grep ' type=withdraw ' "$work/since" | grep -F -m 1 -e " docs=$id/" -e ",$id/")
+[ -z "$gone" ] || {
+    gone=${gone%% type=*}
+    refuse "$id was withdrawn since: line ${gone%% *} of the ledger, ${gone#* time=}" "$id は、その後撤回されました（台帳の行 ${gone%% *}、${gone#* time=}）"
+}
+# The text, and those that bodies approved before a minor change, as such a line names them.
+withheld "$id/$revision/$lang/$content" >"$work/names"
+while IFS= read -r text; do
+    echo && withheld "$id/$revision/$lang/$text"
+done <"$work/signed" >>"$work/names"
+grep ' type=withdraw-signoff ' "$work/since" >"$work/taken"
+back=$(grep -F -m 1 -f "$work/names" "$work/taken")
+[ -z "$back" ] || {
+    count=$(grep -cF -f "$work/names" "$work/taken")
+    back=${back%% type=*}
+    refuse "a body took back its sign-off of this text since: line ${back%% *} of the ledger, ${back#* time=} (such lines: $count); the desk that released it knows who" \
+        "その後、ある機関がこの内容への承認を取り下げました（台帳の行 ${back%% *}、${back#* time=}。全部で${count}行）。どの機関かは、公表した担当が知っています"
+}
+untold=$(grep -c ' docs=- ' "$work/taken")
+[ "$untold" -eq 0 ] ||
+    say "  NOTE      $untold later lines take back a sign-off, and do not say of which text: ask the desk that released it" \
+        "  注意　台帳の後の${untold}行が承認の取下げで、どの内容についてのものかを示していません。公表した担当に確かめてください"
 say "The signatures hold, and the file is the one that was released.  Whether its pages show the text, renmei verify proves." \
     "署名は正しく、ファイルは公表されたものです。紙面が署名された内容を示すことは renmei verify で証明できます。"
 cat "$work/said"

@@ -189,7 +189,7 @@ cp "$work/record.xml" "$in/signoffs/registry/1/kajoi.issuer.1.xml"
 case="consent withdrawn"
 sign kajoi --decision withdraw
 is 0
-grep -q '^seq=2 .* type=withdraw-signoff ' "$in/ledger.txt" || complain "the ledger has no line of it"
+grep -qE '^seq=2 .* type=withdraw-signoff docs=registry/1/[a-z]+/sha256:[0-9a-f]+ ' "$in/ledger.txt" || complain "the ledger has no line of it"
 run registry --accept --format short
 refused 'S091.*does not agree'
 mv "$in/signoffs/registry/1/kajoi.issuer.2.xml" "$work/record.xml"

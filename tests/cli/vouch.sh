@@ -46,6 +46,8 @@ build "$in" "$work/out"
 is 0
 grep -q 'B019' "$work/words" && complain "it is not believed"
 published "$work/out" kakuu-2026-002 1 ja
+[ "$(sqlite3 "$work/out/.renmei.db" 'select name from fact')" = inputs ] ||
+    complain "the output folder remembers more than what it was made of"
 text=released/2/kakuu-2026-002/1/ja
 records=released/2/kakuu-2026-002/1/signoffs
 
@@ -153,12 +155,13 @@ has 'S042.*released/1/registry/ is not as it was when line 1 was written'
 [ -d "$work/out/public" ] && complain "something was published"
 restore
 
-case="what proved itself is not asked again"
+case="what proved itself is asked again"
 build "$in" "$work/out"
 is 0
 rm "$in/$records/kacyber.counterpart.1.xml"
 build "$in" "$work/out"
-is 0
+is 1
+has 'S042.*kacyber.counterpart.1.xml: it is missing' 'B003'
 build "$in" "$work/fresh-again"
 is 1
 has 'S042.*kacyber.counterpart.1.xml: it is missing' 'B003'
@@ -177,4 +180,22 @@ mv "$in/released/2" "$in/released/.stage-2"
 build "$in" "$work/out"
 is 0
 published "$work/out" kakuu-2026-002 1 ja
+restore
+
+case="an earlier line that is damaged, while another is released"
+rm -rf "$in" "$work/out"
+cp -R "$source/examples/kakuu" "$in"
+rm -rf "$in/released" "$in/ledger.txt"
+run release $pair --out "$work/out"
+is 0
+rm "$in/released/1/kajoi-anzen/1/signoffs/kajoi.issuer."*.xml
+run release kakuu-2026-002 --out "$work/out"
+is 1
+has 'released, as line 2 of the ledger' 'S042' 'the release stands: the ledger and released/ have it.*then renmei build'
+grep -q 'its pages:' "$work/words" && complain "shows pages that are not there"
+tail -n 1 "$work/words" | grep -q 'the release stands' || complain "what to do does not stand last"
+unpublished "$work/out" kakuu-2026-002
+run release kakuu-2026-002 --out "$work/out"
+is 1
+has 'was released on' 'nothing was released'
 exit $bad

@@ -36,7 +36,7 @@ static void what_is_unchanged_is_kept(void **state)
     assert_false(output_keep_made_from(output, "d1"));
     write_one(output, "public/a/index.html", "d1");
     write_one(output, "public/a/a.pdf", "d1");
-    assert_true(output_finish(output, "in", NULL, NULL));
+    assert_true(output_finish(output, "in", NULL));
     output_free(output);
 
     output = output_open(folder, NULL);
@@ -44,7 +44,7 @@ static void what_is_unchanged_is_kept(void **state)
     assert_string_equal(inputs, "in");
     assert_true(output_keep_made_from(output, "d1"));
     assert_int_equal(output_size(output, "public/a/a.pdf"), strlen("public/a/a.pdf"));
-    assert_true(output_finish(output, "in", NULL, NULL));
+    assert_true(output_finish(output, "in", NULL));
     assert_int_equal(output_removed(output), 0);
     output_free(output);
     assert_true(exists(folder, "public/a/a.pdf"));
@@ -57,12 +57,12 @@ static void what_is_no_longer_made_is_removed_with_its_folder(void **state)
     Output *output = fresh(&folder);
     write_one(output, "public/a/1/index.html", "d1");
     write_one(output, "public/b/index.html", "d2");
-    assert_true(output_finish(output, "in", NULL, NULL));
+    assert_true(output_finish(output, "in", NULL));
     output_free(output);
 
     output = output_open(folder, NULL);
     assert_true(output_keep_made_from(output, "d2"));
-    assert_true(output_finish(output, "in", NULL, NULL));
+    assert_true(output_finish(output, "in", NULL));
     assert_int_equal(output_removed(output), 1);
     output_free(output);
     assert_false(exists(folder, "public/a"));
@@ -75,7 +75,7 @@ static void a_deleted_output_is_made_again(void **state)
     g_autofree char *folder = NULL;
     Output *output = fresh(&folder);
     write_one(output, "public/a/index.html", "d1");
-    assert_true(output_finish(output, "in", NULL, NULL));
+    assert_true(output_finish(output, "in", NULL));
     output_free(output);
     g_autofree char *path = g_build_filename(folder, "public/a/index.html", NULL);
     assert_int_equal(unlink(path), 0);
@@ -113,7 +113,7 @@ static void what_a_killed_build_left_is_swept(void **state)
     g_autofree char *foreign = g_build_filename(folder, "public/a/.htaccess", NULL);
     assert_true(g_file_set_contents(left, "half", -1, NULL));
     assert_true(g_file_set_contents(foreign, "mine", -1, NULL));
-    assert_true(output_finish(output, "in", NULL, NULL));
+    assert_true(output_finish(output, "in", NULL));
     output_free(output);
     assert_false(exists(folder, "public/a/.renmei-Ab3xYz"));
     assert_true(exists(folder, "public/a/.htaccess"));
@@ -159,7 +159,7 @@ static void a_link_in_the_folder_leads_nowhere(void **state)
     assert_true(g_file_set_contents(kept, "public/kept", -1, NULL));
     Output *output = fresh(&folder);
     write_one(output, "public/kept", "d1");
-    assert_true(output_finish(output, "in", NULL, NULL));
+    assert_true(output_finish(output, "in", NULL));
     output_free(output);
     g_autofree char *made = g_build_filename(folder, "public/kept", NULL),
                     *public = g_build_filename(folder, "public", NULL);
@@ -172,7 +172,7 @@ static void a_link_in_the_folder_leads_nowhere(void **state)
     assert_false(output_keep_made_from(output, "d1"));
     assert_false(output_write(output, "public/new", "x", 1, "d2", &error));
     assert_non_null(error);
-    assert_true(output_finish(output, "in", NULL, NULL)); /* public/kept is stale now */
+    assert_true(output_finish(output, "in", NULL)); /* public/kept is stale now */
     output_free(output);
     assert_true(exists(elsewhere, "kept"));
     assert_false(exists(elsewhere, "new"));
@@ -212,7 +212,7 @@ static void a_hostile_memory_costs_only_time(void **state)
         Output *output = output_open(folder, NULL);
         assert_non_null(output);
         write_one(output, "public/a", "d1");
-        assert_true(output_finish(output, "in", NULL, NULL));
+        assert_true(output_finish(output, "in", NULL));
         output_free(output);
         assert_true(exists(elsewhere, "kept"));
     }

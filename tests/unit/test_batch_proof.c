@@ -280,11 +280,9 @@ static bool check(Case *here)
     World *world = here->world;
     Instant now;
     instant_parse(NOW, &now);
-    ProofRequest request = {here->pdf,
-                            &world->registry,
-                            here->ledger,
-                            here->workspace,
-                            {world->fonts, world->composer, world->writer},
+    ProofRequest request = {here->pdf,    &world->registry,
+                            here->ledger, here->workspace,
+                            NULL,         {world->fonts, world->composer, world->writer},
                             now.seconds};
     return proof_check(&request, here->words, here->found);
 }

@@ -109,8 +109,9 @@ static void what_is_appended_is_read_back(void **state)
 static void a_registry_comes_by_one_line(void **state)
 {
     Fixture *fixture = *state;
-    static const LedgerType types[] = {LEDGER_WITHDRAW_SIGNOFF, LEDGER_RELEASE, LEDGER_UPDATE,
-                                       LEDGER_REGISTRY, LEDGER_CORRECT, LEDGER_WITHDRAW_SIGNOFF};
+    static const LedgerType types[] = {LEDGER_WITHDRAW_SIGNOFF, LEDGER_RELEASE,
+                                       LEDGER_UPDATE,           LEDGER_REGISTRY,
+                                       LEDGER_CORRECT,          LEDGER_WITHDRAW_SIGNOFF};
     static const size_t came_by[] = {0, 0, 2, 2, 4, 4, 4}; /* after so many lines */
     for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
         grow(fixture, types[i]);
@@ -158,6 +159,40 @@ static void what_is_withheld_is_known_only_to_those_who_have_it(void **state)
     assert_false(ledger_text_is(&published.lines[1].texts[0], &secret[0]));
     g_autoptr(GBytes) again = ledger_published(&published);
     assert_true(g_bytes_equal(again, shown));
+}
+
+/* A line that takes a consent back names texts and releases none; one of an older version named
+ * none, and holds. */
+static void a_consent_taken_back_is_found_by_whoever_has_the_text(void **state)
+{
+    Fixture *fixture = *state;
+    const LedgerText secret[] = {{"kakuu-2026-004", 1, "ja", A, true, NULL}};
+    Ledger empty = {NULL, 0, LEDGER_NO_HEAD}, ledger, published;
+    LedgerLine line = {.time = {1796083200, 0, true},
+                       .type = LEDGER_WITHDRAW_SIGNOFF,
+                       .taken_back = secret,
+                       .taken_back_count = 1,
+                       .files = A,
+                       .signoffs = B,
+                       .registry = A};
+    LedgerLine next = close_next(fixture, &empty, &line);
+    assert_true(ledger_append(fixture->root, &next, NULL));
+    grow(fixture, LEDGER_WITHDRAW_SIGNOFF);
+    g_autoptr(GBytes) bytes = file_of(fixture);
+    assert_true(ledger_read(fixture->arena, bytes, &ledger, fixture->found));
+    assert_int_equal(ledger.lines[0].text_count, 0);
+    assert_int_equal(ledger.lines[0].taken_back_count, 1);
+    assert_string_equal(ledger.lines[0].taken_back[0].id, "kakuu-2026-004");
+    assert_int_equal(ledger.lines[1].taken_back_count, 0);
+    assert_null(ledger_find(&ledger, "kakuu-2026-004", 1, NULL));
+
+    g_autoptr(GBytes) shown = ledger_published(&ledger);
+    g_autofree char *text = g_strndup(g_bytes_get_data(shown, NULL), g_bytes_get_size(shown));
+    assert_null(strstr(text, "kakuu-2026-004"));
+    assert_non_null(strstr(text, " type=withdraw-signoff docs=withheld/sha256:"));
+    assert_non_null(strstr(text, " pdf=- "));
+    assert_true(ledger_read(fixture->arena, shown, &published, fixture->found));
+    assert_true(ledger_text_is(&published.lines[0].taken_back[0], &secret[0]));
 }
 
 /* What a PDF carries is the beginning of its line, and the same in the desk's file as in the
@@ -289,6 +324,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_appended_is_read_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_registry_comes_by_one_line, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_consent_taken_back_is_found_by_whoever_has_the_text,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_withheld_is_known_only_to_those_who_have_it, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_pdf_carries_the_line_up_to_its_own_digest, set_up,
