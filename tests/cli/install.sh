@@ -17,6 +17,7 @@ diff -r "$work/here" "$work/there" >"$work/words" 2>&1 || complain "another site
 
 case="its own files are those that were installed"
 own=$work/usr/share/renmei
+grep -q "<dir>$own/fonts</dir>" "$own/fonts/fonts.conf" || complain "fontconfig looks elsewhere"
 echo '/* installed here */' >>"$own/styles/base.css"
 echo 'installed here' >>"$own/explain/ja/G010.txt"
 sed -i 's|<body |<body data-installed="here" |' "$own/templates/html/frame.xsl"
