@@ -20,6 +20,8 @@ static const Command commands[] = {
     {"new", cli_new, N_("make a draft from its skeleton")},
     {"check", cli_check, N_("report what is wrong with the drafts")},
     {"build", cli_build, N_("write the site from what may be published")},
+    {"watch", cli_watch, N_("make the drafts anew at each change")},
+    {"serve", cli_serve, N_("show the output in a browser of this machine")},
     {"status", cli_status, N_("who agreed, who is awaited, what blocks")},
     {"freeze", cli_freeze, N_("write what is signed and print its digest")},
     {"sign", cli_sign, N_("sign what a document says, for one body")},

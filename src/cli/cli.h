@@ -79,6 +79,8 @@ int cli_withdraw_signoff(int argc, char **argv);
 int cli_update(int argc, char **argv);
 int cli_correct(int argc, char **argv);
 int cli_withdraw(int argc, char **argv);
+int cli_serve(int argc, char **argv);
+int cli_watch(int argc, char **argv);
 int cli_status(int argc, char **argv);
 int cli_verify(int argc, char **argv);
 int cli_xref(int argc, char **argv);
