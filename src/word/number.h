@@ -1,0 +1,16 @@
+/* number.h - private to word/: the numbers that Word prints before paragraphs (numbering.xml). */
+#pragma once
+
+#include "word/word.h"
+
+struct _xmlNode;
+typedef struct Numbering Numbering;
+
+Numbering *numbering_new(const struct _xmlNode *numbering); /* NULL: the file has none */
+void numbering_free(Numbering *numbering);
+/* Counts one paragraph of a list on.  NULL: it has no label.  Owned. */
+char *numbering_next(Numbering *numbering, int num, int level, bool *bullet);
+/* How a value is written: numFmt of ECMA-376 17.18.59; owned. */
+char *number_text(const char *format, unsigned value);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Numbering, numbering_free)

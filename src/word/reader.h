@@ -1,0 +1,76 @@
+/* reader.h - private to word/: what reading one .docx shares between its steps. */
+#pragma once
+
+#include "load/load.h"
+#include "word/number.h"
+#include "word/package.h"
+#include "word/style.h"
+#include "word/word.h"
+
+typedef struct {
+    const char *type; /* the last step of the relation's kind: "hyperlink" */
+    const char *target;
+    bool external;
+} Relation;
+
+typedef struct { /* a finding that waits for the words of its paragraph */
+    DiagCode code;
+    const char *format, *word; /* words: msgid with %s for word */
+} Pending;
+
+typedef struct {
+    const char *author, *when;
+    WordChangeKind kind;
+    GString *text;
+} OpenChange;
+
+/* The state of the field whose parts stand in several runs (17.16.18). */
+typedef struct {
+    unsigned depth;   /* fields in each other */
+    unsigned shown;   /* how many of them are in their result */
+    GString *code;    /* of the innermost */
+    const char *link; /* of the result, when it is a HYPERLINK */
+} WordField;
+
+typedef struct {
+    Arena *arena;
+    Package *package;
+    DiagList *out;
+    DiagSpan span; /* of the file */
+    Styles *styles;
+    Numbering *numbering;
+    GHashTable *relations;               /* id -> Relation, of the part that is read */
+    GHashTable *main_relations;          /* of the document */
+    GHashTable *notes, *ends, *comments; /* id -> xmlNode; borrowed */
+    GHashTable *note_relations;
+    GHashTable *open_comments; /* id -> GString of what it is about; owned */
+    GArray *changes;           /* of WordChange */
+    GArray *runs;              /* of WordRun: the paragraph that is read */
+    GArray *pending;           /* of Pending */
+    GPtrArray *floating;       /* of WordBlock *: out of text boxes, to stand after it */
+    OpenChange *change;        /* inside w:ins or w:del; NULL: none */
+    WordField field;
+    const char *bookmark;
+    unsigned paragraphs, page;
+    bool knows_pages, in_note, in_text_box, joined;
+} Reader;
+
+/* The relations of a part: "word/document.xml".  Owned table. */
+GHashTable *relations_read(Reader *reader, const char *part);
+/* "word/" and "media/a.png" to "word/media/a.png"; NULL: it leads out.  In the arena. */
+const char *relation_part(Reader *reader, const char *part, const char *target);
+/* Refuses what would be fetched from elsewhere when the file is opened. */
+bool relations_check(Package *package, DiagList *out);
+LoadTree *part_tree(Package *package, const char *part, DiagList *out);
+
+/* run.c: everything inline below a node into reader->runs. */
+void run_read(Reader *reader, const xmlNode *node);
+void reader_not_carried(Reader *reader, const char *format, const char *word);
+void reader_pend(Reader *reader, DiagCode code, const char *format, const char *word);
+
+/* picture.c */
+void picture_read(Reader *reader, const xmlNode *drawing);
+
+/* block.c: paragraphs and tables below a node. */
+void blocks_read(Reader *reader, const xmlNode *parent, GArray *blocks /* of WordBlock */);
+const WordParagraph *const *note_read(Reader *reader, const xmlNode *note, size_t *count);

@@ -1,0 +1,173 @@
+/* word.h - files of Word (.docx) into a plain value and back, and that value into drafts and back.
+ *
+ * A WordText is what a reader of Word sees: paragraphs with their styles, numbers and runs, tables,
+ * notes.  It knows nothing of XML or zip, so that what is done with it can be tested without
+ * either.  Sources: ECMA-376 part 1 (WordprocessingML), sections 17.3 to 17.18. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "diag/report.h"
+#include "load/load.h"
+#include "model/registry.h"
+
+/* ---- the value: all of it in one arena */
+
+typedef enum {
+    WORD_ROLE_NONE, /* a style that says nothing: what it is has to be found out */
+    WORD_ROLE_BODY,
+    WORD_ROLE_TITLE,
+    WORD_ROLE_TITLE_OTHER, /* the title in the other language */
+    WORD_ROLE_SUBTITLE,
+    WORD_ROLE_NUMBER, /* 文書番号 */
+    WORD_ROLE_DATE,
+    WORD_ROLE_TO,
+    WORD_ROLE_ISSUER,
+    WORD_ROLE_SUMMARY,
+    WORD_ROLE_HEADING,       /* level 1 to 9 */
+    WORD_ROLE_HEADING_PLAIN, /* one that is not numbered */
+    WORD_ROLE_LIST,          /* level 0 to 8 */
+    WORD_ROLE_LIST_MORE,     /* a further paragraph of the item above */
+    WORD_ROLE_TERM,
+    WORD_ROLE_MEANING,
+    WORD_ROLE_CAPTION,
+    WORD_ROLE_ITEMS, /* 記 */
+    WORD_ROLE_END,   /* 以上 */
+    WORD_ROLE_ATTACHMENT,
+    WORD_ROLE_NOTE_INFO, /* headings of notes, by kind */
+    WORD_ROLE_NOTE_CAUTION,
+    WORD_ROLE_NOTE_IMPORTANT,
+    WORD_ROLE_NOTE_TEXT,
+    WORD_ROLE_QUOTE,
+    WORD_ROLE_PRE,
+    WORD_ROLE_STEP,
+    WORD_ROLE_STEP_TEXT,
+    WORD_ROLE_ACTION,
+    WORD_ROLE_ACTION_TEXT,
+    WORD_ROLE_BOX, /* first line of what is printed from the registry or from data */
+    WORD_ROLE_BOX_TEXT,
+    WORD_ROLE_CELL_HEAD,
+    WORD_ROLE_CELL,
+    WORD_ROLE_CELL_MORE, /* a further paragraph of the cell */
+    WORD_ROLE_CONTENTS,  /* a table of contents, which is made anew */
+    WORD_ROLE_COUNT
+} WordRole;
+
+enum { /* WordRun.format */
+       WORD_STRONG = 1,
+       WORD_EM = 2,
+       WORD_SUP = 4,
+       WORD_SUB = 8,
+       WORD_CODE = 16,
+       WORD_IOC = 32,   /* an indicator, defanged */
+       WORD_LABEL = 64, /* the number of a heading, typed by hand */
+       WORD_MARK = 128, /* words that the draft marks: a citation, a day, a term */
+};
+
+typedef enum { WORD_TEXT, WORD_BREAK, WORD_NOTE, WORD_PICTURE } WordRunKind;
+
+typedef struct WordParagraph WordParagraph;
+
+typedef struct {
+    WordRunKind kind;
+    unsigned format;
+    const char *text;    /* WORD_TEXT, and WORD_PICTURE: in words, may be ""; never NULL */
+    const char *reading; /* ruby; NULL: none */
+    const char *link;    /* an address, or "#" and a bookmark; NULL: none */
+    const char *part;    /* WORD_PICTURE: where its bytes are; NULL: not in this file */
+    const WordParagraph *const *note; /* WORD_NOTE: its paragraphs */
+    size_t note_count;
+} WordRun;
+
+typedef enum { WORD_LEFT, WORD_CENTRE, WORD_RIGHT } WordAlign;
+
+struct WordParagraph {
+    unsigned number;   /* from 1, in the order of the file; tables count too, notes do not */
+    unsigned page;     /* as Word last saw it; 0: the file does not say */
+    const char *style; /* its name as Word shows it; never NULL */
+    WordRole role;
+    unsigned level;
+    const char *label; /* the number that Word prints before it; NULL: none */
+    bool bullet;       /* the label is a mark that does not count */
+    unsigned list;     /* paragraphs of one list have one number; 0: none */
+    WordAlign align;
+    int indent;           /* of the first line, twentieths of a point */
+    const char *bookmark; /* NULL: none */
+    const WordRun *runs;
+    size_t run_count;
+    const void *element; /* of a draft: what it was made from (an xmlNode); NULL otherwise */
+};
+
+typedef struct WordTable WordTable;
+typedef struct { /* one of both */
+    const WordParagraph *paragraph;
+    const WordTable *table;
+} WordBlock;
+
+typedef struct {
+    unsigned columns, rows; /* that it spans */
+    const WordBlock *blocks;
+    size_t block_count;
+} WordCell;
+
+typedef struct {
+    bool heading;
+    const WordCell *cells; /* those that begin in this row */
+    size_t cell_count;
+} WordRow;
+
+struct WordTable {
+    const WordRow *rows;
+    size_t row_count;
+};
+
+typedef enum { CHANGE_INSERTED, CHANGE_DELETED, CHANGE_COMMENT } WordChangeKind;
+
+typedef struct { /* what a partner proposes */
+    WordChangeKind kind;
+    const char *author, *when; /* never NULL */
+    unsigned paragraph;
+    const char *place; /* first words of the paragraph; of a comment: what it is about */
+    const char *text;  /* inserted, deleted, or what the comment says */
+} WordChange;
+
+typedef struct {
+    const WordBlock *blocks;
+    size_t block_count;
+    const WordChange *changes; /* blocks are the text with all of them accepted */
+    size_t change_count;
+    const char *document; /* the draft that it was exported from; NULL: none */
+    int revision;
+    const char *numbering; /* of headings, when written: formal, decimal, none; NULL: formal */
+    const char *lang;      /* when written; NULL: ja */
+} WordText;
+
+/* ---- reading and writing */
+
+typedef struct WordFile WordFile; /* an opened .docx: its text, and its pictures on demand */
+
+/* NULL: the findings say why. */
+WordFile *word_read(const char *name, GBytes *bytes, DiagList *out);
+void word_file_free(WordFile *file);
+const WordText *word_text_of(const WordFile *file);
+GBytes *word_picture(WordFile *file, const char *part); /* owned; NULL: there is none */
+/* The whole file: a finding in it has no line. */
+DiagSpan word_span(const WordFile *file);
+
+/* The same text gives the same bytes.  picture: the bytes of a run's part, owned; NULL: none. */
+typedef struct {
+    GBytes *(*picture)(void *user, const char *part);
+    void *user;
+} WordPictures;
+GBytes *word_write(const WordText *text, const WordPictures *pictures, GError **error);
+
+/* One line a paragraph, cell and change, for goldens.  Owned. */
+char *word_dump(const WordText *text);
+
+const char *word_role_name(WordRole role); /* "heading" */
+/* Words of a paragraph without notes.  Owned. */
+char *word_words(const WordParagraph *paragraph);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WordFile, word_file_free)

@@ -1,0 +1,225 @@
+/* What a reader of Word sees, as a plain value: numbers, notes, changes, tables. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "load/load.h"
+#include "word/number.h"
+#include "word_fixture.h"
+
+#define P(inside) "<w:p>" inside "</w:p>"
+#define R(words) "<w:r><w:t xml:space=\"preserve\">" words "</w:t></w:r>"
+
+/* Takes the files. */
+static void assert_reads(GPtrArray *files, const char *expected, size_t findings)
+{
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GBytes) bytes = word_zipped(files);
+    g_autoptr(WordFile) file = word_read("a.docx", bytes, found);
+    if (!file || diag_list_length(found) != findings)
+        diag_list_print(found, DIAG_LONG, false, stderr);
+    assert_non_null(file);
+    g_autofree char *dump = word_dump(word_text_of(file));
+    assert_string_equal(dump, expected);
+    assert_int_equal(diag_list_length(found), findings);
+}
+
+static void writes_numbers_as_word_does(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *format;
+        unsigned value;
+        const char *text;
+    } rows[] = {
+        {"decimal", 12, "12"},
+        {"decimalFullWidth", 3, "３"},
+        {"aiueoFullWidth", 3, "ウ"},
+        {"aiueo", 46, "ン"},
+        {"iroha", 4, "ニ"},
+        {"japaneseCounting", 21, "二十一"},
+        {"japaneseCounting", 110, "百十"},
+        {"upperRoman", 14, "XIV"},
+        {"lowerLetter", 2, "b"},
+        {"decimalEnclosedCircle", 5, "⑤"},
+        {"decimalZero", 7, "07"},
+        {"decimalEnclosedParen", 4, "(4)"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *text = number_text(rows[i].format, rows[i].value);
+        assert_string_equal(text, rows[i].text);
+    }
+}
+
+#define LEVEL(n, format, text)                                                                     \
+    "<w:lvl w:ilvl=\"" n "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" format                      \
+    "\"/><w:lvlText w:val=\"" text "\"/></w:lvl>"
+#define IN_LIST(num, level)                                                                        \
+    "<w:pPr><w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"" num "\"/></w:numPr></w:pPr>"
+
+static void counts_levels_and_restarts(void **state)
+{
+    (void)state;
+    GPtrArray *files = word_parts(WORD_BODY(
+        P(IN_LIST("1", "0") R("一つ目")) P(IN_LIST("1", "1") R("子")) P(IN_LIST("1", "1") R("子"))
+            P(IN_LIST("1", "0") R("二つ目")) P(IN_LIST("1", "1") R("子"))
+                P(IN_LIST("2", "0") R("別")) P(IN_LIST("3", "0") R("点"))));
+    word_add(files, "word/_rels/document.xml.rels",
+             WORD_RELATIONS(
+                 "<Relationship Id=\"rId1\"" WORD_TYPE("numbering") " Target=\"numbering.xml\"/>"));
+    word_add(
+        files, "word/numbering.xml",
+        "<w:numbering" WORD_NS
+        "><w:abstractNum w:abstractNumId=\"0\">" LEVEL("0", "decimalFullWidth", "第%1")
+            LEVEL("1", "aiueoFullWidth", "（%1の%2）") "</w:abstractNum><w:abstractNum "
+                                                       "w:abstractNumId=\"1\">" LEVEL(
+                                                           "0", "bullet",
+                                                           "●") "</w:abstractNum><w:num "
+                                                                "w:numId=\"1\"><w:abstractNumId "
+                                                                "w:val=\"0\"/></w:num>"
+                                                                "<w:num "
+                                                                "w:numId=\"2\"><w:abstractNumId "
+                                                                "w:val=\"0\"/><w:lvlOverride "
+                                                                "w:ilvl=\"0\">"
+                                                                "<w:startOverride "
+                                                                "w:val=\"1\"/></w:lvlOverride></"
+                                                                "w:num><w:num w:numId=\"3\">"
+                                                                "<w:abstractNumId "
+                                                                "w:val=\"1\"/></w:num></"
+                                                                "w:numbering>");
+    assert_reads(files,
+                 "none: [第１] 一つ目\nnone 1: [（１のア）] 子\nnone 1: [（１のイ）] 子\n"
+                 "none: [第２] 二つ目\nnone 1: [（２のア）] 子\nnone: [第１] 別\nnone: [・] 点\n",
+                 0);
+}
+
+static void joins_runs_and_keeps_ruby_notes_and_links(void **state)
+{
+    (void)state;
+    GPtrArray *files = word_parts(WORD_BODY(
+        P("<w:pPr><w:pStyle w:val=\"a3\"/></w:pPr>" R("漏え")
+              R("い") "<w:r><w:ruby><w:rt>" R("ぜい") "</w:rt><w:rubyBase>" R(
+                  "脆") "</w:rubyBase></w:ruby></w:r>"
+                        "<w:r><w:rPr><w:b/></w:rPr><w:t>太字</w:t></w:r>"
+                        "<w:r><w:footnoteReference w:id=\"2\"/></w:r>"
+                        "<w:hyperlink r:id=\"rId2\">" R(
+                            "窓口") "</w:hyperlink><w:r><w:br/></w:r>" R("末 "))
+            P(R("前") "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPERLINK "
+                      "\"https://b.example/\" </w:instrText></w:r><w:r><w:fldChar "
+                      "w:fldCharType=\"separate\"/></w:r>" R(
+                          "先") "<w:r><w:fldChar "
+                                "w:fldCharType=\"end\"/></w:r>" R("後"))));
+    word_add(
+        files, "word/_rels/document.xml.rels",
+        WORD_RELATIONS(
+            "<Relationship Id=\"rId1\"" WORD_TYPE("footnotes") " Target=\"footnotes.xml\"/"
+                                                               "><Relationship "
+                                                               "Id=\"rId2\"" WORD_TYPE(
+                                                                   "hyperlink") " Target=\"https://"
+                                                                                "a.example/\" "
+                                                                                "TargetMode="
+                                                                                "\"External\"/>"
+                                                                                "<Relationship "
+                                                                                "Id="
+                                                                                "\"rId3"
+                                                                                "\"" WORD_TYPE(
+                                                                                    "styles") " Tar"
+                                                                                              "get="
+                                                                                              "\"st"
+                                                                                              "yles"
+                                                                                              ".xml"
+                                                                                              "\"/"
+                                                                                              ">"));
+    word_add(files, "word/footnotes.xml",
+             "<w:footnotes" WORD_NS "><w:footnote w:id=\"2\">" P(
+                 "<w:r><w:footnoteRef/></w:r>" R("注の文")) "</w:footnote></w:footnotes>");
+    word_add(files, "word/styles.xml",
+             "<w:styles" WORD_NS "><w:style w:type=\"paragraph\" w:styleId=\"a3\"><w:name "
+             "w:val=\"見出し案\"/><w:basedOn w:val=\"h2\"/></w:style><w:style w:type=\"paragraph\" "
+             "w:styleId=\"h2\"><w:name w:val=\"heading 2\"/></w:style></w:styles>");
+    assert_reads(files,
+                 "heading 2: 漏えい脆《ぜい》**太字**{note 注の文}窓口<https://a.example/>{br}末\n"
+                 "none: 前先<https://b.example/>後\n",
+                 0);
+}
+
+static void takes_changes_as_accepted_and_lists_them(void **state)
+{
+    (void)state;
+    GPtrArray *files = word_parts(WORD_BODY(P(R(
+        "期限は") "<w:del w:author=\"架空機構\" "
+                  "w:date=\"2026-11-01T00:00:00Z\"><w:r><w:delText>三日"
+                  "</w:delText></w:r></w:del><w:ins w:author=\"架空機構\">" R(
+                      "五日") "</w:ins>"
+                              "<w:commentRangeStart w:id=\"0\"/>" R(
+                                  "以内") "<w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference "
+                                          "w:id=\"0\"/></w:r>")));
+    word_add(files, "word/_rels/document.xml.rels",
+             WORD_RELATIONS(
+                 "<Relationship Id=\"rId1\"" WORD_TYPE("comments") " Target=\"comments.xml\"/>"));
+    word_add(files, "word/comments.xml",
+             "<w:comments" WORD_NS "><w:comment w:id=\"0\" w:author=\"架空庁\">" P(
+                 R("短いのではないか。")) "</w:comment></w:comments>");
+    assert_reads(files,
+                 "none: 期限は五日以内\n"
+                 "deleted 1 by 架空機構: \"三日\" at \"期限は五日以内\"\n"
+                 "inserted 1 by 架空機構: \"五日\" at \"期限は五日以内\"\n"
+                 "comment 1 by 架空庁: \"短いのではないか。\" at \"以内\"\n",
+                 0);
+}
+
+#define TC(properties, words) "<w:tc><w:tcPr>" properties "</w:tcPr>" P(R(words)) "</w:tc>"
+
+static void merges_cells_as_word_does(void **state)
+{
+    (void)state;
+    assert_reads(
+        word_parts(WORD_BODY(
+            "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>" TC("<w:gridSpan w:val=\"2\"/>", "見出し")
+                TC("", "右") "</w:tr><w:tr>" TC("<w:vMerge w:val=\"restart\"/>", "左") TC("", "一")
+                    TC("", "二") "</w:tr><w:tr>" TC("<w:vMerge/>", "") TC("", "三")
+                        TC("", "四") "</w:tr></w:tbl>")),
+        "table\n  row heading\n    cell 2x1\n      none: 見出し\n    cell 1x1\n      none: 右\n"
+        "  row\n    cell 1x2\n      none: 左\n    cell 1x1\n      none: 一\n    cell 1x1\n"
+        "      none: 二\n  row\n    cell 1x1\n      none: 三\n    cell 1x1\n      none: 四\n",
+        0);
+}
+
+/* Each with a finding that names the paragraph. */
+static void loses_nothing_in_silence(void **state)
+{
+    (void)state;
+    assert_reads(word_parts(WORD_BODY(
+                     P(R("式は") "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>")
+                         P("<w:r><w:rPr><w:vanish/></w:rPr><w:t>隠し</w:t></w:r>" R("見え"))
+                             P("<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>"))),
+                 "none: 式はa+b\nnone: 見え\nnone: 〓\n", 3);
+    assert_reads(
+        word_parts(WORD_BODY(P(R("本文") "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>" P(
+            R("箱の文")) "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"))),
+        "none: 本文\nnone: 箱の文\n", 1);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    load_set_up();
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(writes_numbers_as_word_does),
+        cmocka_unit_test(counts_levels_and_restarts),
+        cmocka_unit_test(joins_runs_and_keeps_ruby_notes_and_links),
+        cmocka_unit_test(takes_changes_as_accepted_and_lists_them),
+        cmocka_unit_test(merges_cells_as_word_does),
+        cmocka_unit_test(loses_nothing_in_silence),
+    };
+    return cmocka_run_group_tests(tests, set_up, NULL);
+}

@@ -1,0 +1,2 @@
+renmei_unit_test(word package)
+renmei_unit_test(word read)
