@@ -130,14 +130,42 @@ static void note_quoting(XrefScanner *scanner)
         scanner->quoting = (Cited){.target = scanner->memory.law};
 }
 
+/* ---- a line that says whose words follow: 規則第10条, 法第26条（第2項） */
+
+/* Only brackets stand from at to the end of the line. */
+static bool rest_is_aside(const XrefScanner *scanner, uint32_t at)
+{
+    while (at < scanner->at && starts(scanner->text + at, "（")) {
+        const char *close = strstr(scanner->text + at, "）");
+        if (!close || close >= here(scanner))
+            return false;
+        at = (uint32_t)(close - scanner->text) + (uint32_t)strlen("）");
+    }
+    return at == scanner->at;
+}
+
+static const XrefCite *head_of_line(const XrefScanner *scanner)
+{
+    bool is_statute = scanner->self && scanner->self->kind == XREF_STATUTE;
+    if (is_statute || scanner->stand.column)
+        return NULL;
+    for (guint i = 0; i < scanner->cites->len; i++) {
+        const XrefCite *cite = &g_array_index(scanner->cites, XrefCite, i);
+        if (cite->target && cite->begin == scanner->line && cite->place.article.count)
+            return cite->target->kind == XREF_STATUTE && rest_is_aside(scanner, cite->end) ? cite
+                                                                                           : NULL;
+    }
+    return NULL;
+}
+
 static void open_bracket(XrefScanner *scanner)
 {
     note_quoting(scanner);
     bool follows = scanner->chain.open && scanner->chain.end == scanner->at;
     Cited base = scanner->chain.last;
-    uint32_t begin = scanner->at;
+    bool limits = follows && (is_limiting(scanner, scanner->at) || head_of_line(scanner));
     Frame *frame = open_frame(scanner, false);
-    if (frame && follows && is_limiting(scanner, begin)) {
+    if (frame && limits) {
         frame->relative = true;
         frame->base = base;
     }
@@ -207,8 +235,10 @@ static void close_frame(XrefScanner *scanner, bool quote)
     }
     scanner->depth = top;
     const Frame frame = scanner->frames[--scanner->depth];
-    if (quote)
+    if (quote) {
         scan_define(scanner, &frame);
+        scan_gloss(scanner, &frame);
+    }
     restore(scanner, &frame);
     scanner->at += 3;
     bool named = frame.numbered.target || (frame.named.target && frame.named.end == frame.begin);
@@ -385,6 +415,20 @@ static bool scan_text_number(XrefScanner *scanner)
     return true;
 }
 
+/* Guidelines print the provision that they explain; within it, 第8条 and 前項 are of its statute.
+ */
+static void end_line(XrefScanner *scanner)
+{
+    const XrefCite *head = head_of_line(scanner);
+    if (head) {
+        scanner->own = (Cited){.target = head->target, .place = head->place};
+        const XrefCite *aside = &g_array_index(scanner->cites, XrefCite, scanner->cites->len - 1);
+        if (aside > head && aside->target == head->target && aside[-1].begin == head->begin)
+            scanner->own.place = aside->place; /* 法第26条（第2項） */
+    }
+    scanner->line = scanner->at + 1;
+}
+
 /* ---- the pass */
 
 static void step(XrefScanner *scanner)
@@ -405,6 +449,8 @@ static void step(XrefScanner *scanner)
         return;
     if (starts(at, "。") && !scanner->depth)
         scanner->quoting = (Cited){0};
+    if (*at == '\n' && !scanner->depth)
+        end_line(scanner);
     scanner->at += (uint32_t)(g_utf8_next_char(at) - at);
 }
 
@@ -462,7 +508,7 @@ static void begin(XrefScanner *scanner, const char *text, const XrefStand *stand
     end = text + strlen(text);
     scanner->text = text;
     scanner->size = (uint32_t)MIN((size_t)(end - text), UINT32_MAX / 2);
-    scanner->at = 0;
+    scanner->at = scanner->line = 0;
     scanner->depth = scanner->beyond = 0;
     scanner->stand = *stand;
     scanner->amending = stand->amending ? stand->amending : "";
@@ -470,6 +516,7 @@ static void begin(XrefScanner *scanner, const char *text, const XrefStand *stand
     scanner->is_quoted = false;
     scanner->chain = (Chain){0};
     scanner->named = (Named){0};
+    scanner->gloss = (Gloss){0};
     scanner->quoting = (Cited){0};
     scanner->table_from = 0;
     if (scanner->own.target && scanner->own.target->kind != XREF_STATUTE)

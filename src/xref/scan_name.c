@@ -52,11 +52,27 @@ static bool citable(const char *at)
     return numeral_read_digits(&at, &number);
 }
 
+/* 「規則」　個人情報の保護に関する法律施行規則（平成28年…）: begin and end of the name */
+static void mean(XrefScanner *scanner, const XrefTarget *target, uint32_t begin, uint32_t end)
+{
+    Gloss gloss = scanner->gloss;
+    const char *at = scanner->text + gloss.end + strlen("」"), *name = scanner->text + begin;
+    if (!gloss.end)
+        return;
+    while (at < name && g_unichar_isspace(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    const char *next = scanner->text + end;
+    if (at == name && (!*next || *next == '\n' || starts(next, "（")))
+        name_tree_add(scanner->learned, scanner->text + gloss.begin, gloss.end - gloss.begin,
+                      target);
+}
+
 static void name_is(XrefScanner *scanner, const XrefTarget *target, uint32_t begin, uint32_t end)
 {
     XrefCite cite = {.begin = begin, .at = end, .end = end, .target = target, .flags = XREF_WHOLE};
     scanner->named = (Named){target, begin, end, scanner->cites->len};
     scan_add(scanner, &cite);
+    mean(scanner, target, begin, end);
     if (target->kind == XREF_STATUTE)
         scan_remember_law(scanner, target);
     if (scanner->table_from && scanner->table_from == begin)
@@ -369,6 +385,7 @@ static void number_is(XrefScanner *scanner, Frame *frame, const char *number)
     scanner->chain = frame->chain;
     g_autofree char *title = title_before(scanner, end, &begin);
     const XrefTarget *target = target_numbered(scanner, number, title);
+    mean(scanner, target, run_before(scanner, end, true), end);
     if (title)
         learn_title(scanner, begin, end, target);
     scanner->chain = inside;
@@ -458,6 +475,16 @@ void scan_define(XrefScanner *scanner, const Frame *quote)
     const XrefTarget *target = meaning(scanner, quote, name);
     if (target)
         name_tree_add(scanner->learned, name, strlen(name), target);
+}
+
+void scan_gloss(XrefScanner *scanner, const Frame *quote)
+{
+    static const char *const kinds[] = {"法",   "法律", "令",   "規則", "条例",
+                                        "規程", "指針", "基準", "告示", "ガイドライン"};
+    gunichar c = before(scanner, quote->begin);
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds) && (!c || c == '\n'); i++)
+        if (scan_ends(scanner, scanner->at, kinds[i]))
+            scanner->gloss = (Gloss){quote->begin + (uint32_t)strlen("「"), scanner->at};
 }
 
 void scan_learn_parents(XrefScanner *scanner)

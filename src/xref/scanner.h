@@ -48,6 +48,10 @@ typedef struct {
     Cited base;
 } Frame;
 
+typedef struct { /* 「規則」 at the start of a line: bytes of the words; end 0: none */
+    uint32_t begin, end;
+} Gloss;
+
 typedef struct {          /* a provision that exists, in order */
     const char *amending; /* "" for none; of the arena */
     XrefPlace place;
@@ -64,7 +68,7 @@ struct XrefScanner {
     GHashTable *order;   /* words of a place -> index in expected, plus 1 */
 
     const char *text;
-    uint32_t size, at;
+    uint32_t size, at, line; /* line: where the one at `at` begins */
     GArray *cites; /* of XrefCite */
     XrefStand stand;
     const char *amending; /* of the stand; "" for none */
@@ -73,6 +77,7 @@ struct XrefScanner {
     Memory memory;
     Chain chain;
     Named named;
+    Gloss gloss;   /* whose meaning may follow */
     Cited quoting; /* the provision whose words the next 「 quotes; target NULL: none */
     Frame frames[FRAME_MAX];
     unsigned depth, beyond; /* beyond: brackets deeper than are kept */
@@ -113,6 +118,8 @@ bool scan_law_number(XrefScanner *scanner);
 const XrefTarget *scan_title_before(XrefScanner *scanner, uint32_t end, uint32_t *begin);
 /* At 」: whether 「以下「…」という。」 ends here, and what it means. */
 void scan_define(XrefScanner *scanner, const Frame *quote);
+/* At 」: whether a row of a list of short names (凡例) begins here. */
+void scan_gloss(XrefScanner *scanner, const Frame *quote);
 /* The last name within words such as the head of a column; NULL: none. */
 const XrefTarget *scan_name_within(const XrefScanner *scanner, const char *words);
 /* A scanner of a 施行令 or 施行規則 knows what 法 and 令 are. */

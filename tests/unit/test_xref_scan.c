@@ -92,7 +92,8 @@ static const Case in_notices[] = {
     {"電気通信事業法第二十八条", "電気通信事業法 28"},
     {"個人情報の保護に関する法律施行規則第７条及び第43条", "appi-rule 7; appi-rule 43"},
     {"個人情報の保護に関する法律についてのガイドライン（通則編）3-5-3-1", "ppc-tsusoku 3-5-3-1"},
-    {"個情法第26条第1項の場合は、第2項により、第3号議案と個情第4号による。", "appi 26/1; appi 26/2"},
+    {"個情法第26条第1項の場合は、第2項により、第3号議案と個情第4号による。",
+     "appi 26/1; appi 26/2"},
     {"個情法第26条・規則第7条", "appi 26"},
     {"サイバーセキュリティ基本法第32条に規定する資料", "cyber-basic 32"},
     {"番号法第29条の４第１項及び第２項に基づく漏えい等に関する報告等に関する規則第２条各号",
@@ -223,6 +224,55 @@ static void a_short_name_is_no_part_of_a_longer_one(void **state)
     assert_string_equal(read, "災害対策基本法 2");
 }
 
+/* 凡例: a short name at the start of a line, then the statute, on it or on the next one. */
+static void a_list_of_short_names_is_read(void **state)
+{
+    static const Case cases[] = {
+        {"「法」　　個人情報の保護に関する法律（平成15年法律第57号）\n法第26条", "appi 26"},
+        {"「法」　　個人情報の保護に関する法律\n"
+         "「規則」　個人情報の保護に関する法律施行規則（平成28年個人情報保護委員会規則第3号）\n"
+         "法第28条第3項並びに規則第18条第4項及び第5項",
+         "appi 28/3; appi-rule 18/4; appi-rule 18/5"},
+        {"「令和2年改正法」\n個人情報の保護に関する法律等の一部を改正する法律（令和2年法律第44号）"
+         "\n"
+         "令和2年改正法第3条",
+         "個人情報の保護に関する法律等の一部を改正する法律 3"},
+        {"「番号法」　行政手続における特定の個人を識別するための番号の利用等に関する法律\n番号法第9"
+         "条",
+         "mynumber 9"},
+        /* a term, and words within a sentence, define no statute */
+        {"「個人情報」　個人情報の保護に関する法律第2条第1項のもの\n個人情報の扱い", "appi 2/1"},
+        {"いう「規則」　個人情報の保護に関する法律（平成15年法律第57号）\n規則第7条", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *read = read_in(cases[i].text, NULL, &(XrefStand){0}, false);
+        if (strcmp(read, cases[i].cited) != 0)
+            fail_msg("%s is read as \"%s\", not \"%s\"", cases[i].text, read, cases[i].cited);
+    }
+}
+
+/* A guideline prints a provision under its number; what that cites is of its own statute. */
+static void a_printed_provision_cites_its_own_statute(void **state)
+{
+    static const Case cases[] = {
+        {"個情法第26条（第2項）\n個情法施行規則第10条\n第8条第1項第1号、第2号に定める事項を",
+         "appi 26; appi 26/2; appi-rule 10; appi-rule 8/1/1; appi-rule 8/1/2"},
+        {"個情法第27条（第3項）\n前項第五号に掲げる事項に変更があったとき",
+         "appi 27; appi 27/3; appi 27/2/5"},
+        {"個情法第16条（第2項）\n定義\n個情法第2条（第9項）\n前項",
+         "appi 16; appi 16/2; appi 2; appi 2/9; appi 2/8"},
+        {"個情法第26条の報告は、次による。\n番号法第9条\n第8条", "appi 26; mynumber 9; mynumber 8"},
+        {"個情法第26条に基づき、\n番号法第9条の\n第8条", "appi 26; mynumber 9; mynumber 8"},
+    };
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *read = read_in(cases[i].text, "ppc-tsusoku", &(XrefStand){0}, false);
+        if (strcmp(read, cases[i].cited) != 0)
+            fail_msg("%s is read as \"%s\", not \"%s\"", cases[i].text, read, cases[i].cited);
+    }
+}
+
 static void the_article_before_is_the_one_in_the_text(void **state)
 {
     (void)state;
@@ -280,6 +330,8 @@ int main(void)
         cmocka_unit_test(what_cites_nothing_is_left_alone),
         cmocka_unit_test(statutes_in_general_are_no_statute),
         cmocka_unit_test(a_short_name_is_no_part_of_a_longer_one),
+        cmocka_unit_test(a_list_of_short_names_is_read),
+        cmocka_unit_test(a_printed_provision_cites_its_own_statute),
         cmocka_unit_test(the_article_before_is_the_one_in_the_text),
         cmocka_unit_test(text_that_is_no_utf8_ends_the_reading),
         cmocka_unit_test(hostile_texts_are_read_in_time),
