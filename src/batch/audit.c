@@ -196,6 +196,7 @@ static const char *claim_of(const Document *document, SignoffRole role)
         [ROLE_COUNTERPART] = N_("coordinated"),
         [ROLE_PEER] = N_("cross-reference"),
         [ROLE_CONTRIBUTOR] = N_("contribution"),
+        [ROLE_HOST] = N_("hosts"),
     };
     if (role == ROLE_ISSUER && document->coordination.issuer_count == 1)
         return N_("issued");

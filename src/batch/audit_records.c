@@ -259,12 +259,15 @@ static const char *unasked(const EvidenceText *text, const Document *draft, cons
     for (size_t i = 0; i < text->counterpart_count; i++)
         if (!is_asked(consents, count, text->counterparts[i].agency, ROLE_COUNTERPART))
             return text->counterparts[i].agency;
+    for (size_t i = 0; i < text->host_count; i++)
+        if (!is_asked(consents, count, text->hosts[i].agency, ROLE_HOST))
+            return text->hosts[i].agency;
+    for (size_t i = 0; i < text->contributor_count; i++)
+        if (!is_asked(consents, count, text->contributors[i].agency, ROLE_CONTRIBUTOR))
+            return text->contributors[i].agency;
     for (const ContentNode *node = text->content; node; node = content_next(node, text->content)) {
-        const char *from = content_is(node, "insert") ? content_attr(node, "from") : NULL;
         const char *to =
             content_is(node, "cross-reference") ? content_attr(node, "document") : NULL;
-        if (from && !is_asked(consents, count, from, ROLE_CONTRIBUTOR))
-            return from;
         if (to && !refers_to(draft, to))
             return to;
     }

@@ -152,6 +152,41 @@ static const EvidenceParty *parties_of(Arena *arena, const ContentNode *coordina
     return arena_copy_array(arena, parties);
 }
 
+static bool is_among(const EvidenceParty *parties, size_t count, const char *agency)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(parties[i].agency, agency) == 0)
+            return true;
+    return false;
+}
+
+/* An issuer has signed for its part in the event with the text. */
+static const EvidenceParty *hosts_of(Arena *arena, const ContentNode *coordination,
+                                     const EvidenceText *text, size_t *count)
+{
+    size_t named = 0;
+    const EvidenceParty *all = parties_of(arena, coordination, "host", &named);
+    g_autoptr(GArray) hosts = g_array_new(FALSE, FALSE, sizeof(EvidenceParty));
+    for (size_t i = 0; i < named; i++)
+        if (!is_among(text->issuers, text->issuer_count, all[i].agency))
+            g_array_append_val(hosts, all[i]);
+    *count = hosts->len;
+    return arena_copy_array(arena, hosts);
+}
+
+static const EvidenceParty *contributors_of(Arena *arena, const ContentNode *content, size_t *count)
+{
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(EvidenceParty));
+    for (const ContentNode *node = content; node; node = content_next(node, content)) {
+        EvidenceParty party = {content_is(node, "insert") ? content_attr(node, "agency") : NULL,
+                               node};
+        if (party.agency && !is_among((const EvidenceParty *)found->data, found->len, party.agency))
+            g_array_append_val(found, party);
+    }
+    *count = found->len;
+    return arena_copy_array(arena, found);
+}
+
 static bool is_kind(const char *word)
 {
     for (DocumentKind kind = 0; word && kind < DOCUMENT_KIND_COUNT; kind++)
@@ -193,23 +228,9 @@ bool evidence_text_read(Arena *arena, GBytes *content, EvidenceText *out, DiagLi
     };
     out->issuers = parties_of(arena, parties, "issuer", &out->issuer_count);
     out->counterparts = parties_of(arena, parties, "coordinated", &out->counterpart_count);
+    out->hosts = hosts_of(arena, parties, out, &out->host_count);
+    out->contributors = contributors_of(arena, root, &out->contributor_count);
     return is_kind(out->kind) && out->id && out->lang && out->title && out->issuer_count > 0;
-}
-
-static bool is_among(const EvidenceParty *parties, size_t count, const char *agency)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(parties[i].agency, agency) == 0)
-            return true;
-    return false;
-}
-
-static bool is_inserted(const EvidenceText *text, const char *agency)
-{
-    for (const ContentNode *node = text->content; node; node = content_next(node, text->content))
-        if (content_is(node, "insert") && g_strcmp0(content_attr(node, "from"), agency) == 0)
-            return true;
-    return false;
 }
 
 static bool is_peer(const EvidenceText *text, const char *agency)
@@ -231,7 +252,8 @@ static bool is_peer(const EvidenceText *text, const char *agency)
 static bool is_named(const EvidenceText *text, const char *agency)
 {
     return is_among(text->issuers, text->issuer_count, agency) ||
-           is_among(text->counterparts, text->counterpart_count, agency) || is_peer(text, agency);
+           is_among(text->counterparts, text->counterpart_count, agency) ||
+           is_among(text->hosts, text->host_count, agency) || is_peer(text, agency);
 }
 
 bool evidence_is_party(const EvidenceText *text, const char *agency, SignoffRole role)
@@ -242,7 +264,9 @@ bool evidence_is_party(const EvidenceText *text, const char *agency, SignoffRole
     case ROLE_COUNTERPART:
         return is_among(text->counterparts, text->counterpart_count, agency);
     case ROLE_CONTRIBUTOR:
-        return is_inserted(text, agency);
+        return is_among(text->contributors, text->contributor_count, agency);
+    case ROLE_HOST:
+        return is_among(text->hosts, text->host_count, agency);
     case ROLE_PEER:
         return is_peer(text, agency);
     case ROLE_DELEGATE:
@@ -349,6 +373,7 @@ static GBytes *printed_edition(const EvidencePress *press, const Evidence *evide
     put_numbers(xml, release);
     put_consents(xml, evidence, text->issuers, text->issuer_count, ROLE_ISSUER);
     put_consents(xml, evidence, text->counterparts, text->counterpart_count, ROLE_COUNTERPART);
+    put_consents(xml, evidence, text->hosts, text->host_count, ROLE_HOST);
     g_string_append(xml, drawings);
     size_t size;
     const char *content = g_bytes_get_data(evidence->content, &size);

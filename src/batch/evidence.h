@@ -86,7 +86,9 @@ typedef struct {
     int revision;
     int64_t issued; /* seconds since 1970 */
     const EvidenceParty *issuers, *counterparts;
-    size_t issuer_count, counterpart_count;
+    const EvidenceParty *hosts;        /* of an event, that do not issue the text */
+    const EvidenceParty *contributors; /* whose boxes stand in it; node: the box */
+    size_t issuer_count, counterpart_count, host_count, contributor_count;
 } EvidenceText;
 
 /* False when the bytes are no frozen content (name: for findings, which go to found). */

@@ -190,6 +190,7 @@ static const char *const role_words[ROLE_COUNT] = {
     [ROLE_ISSUER] = N_("as the body that issues it"),
     [ROLE_COUNTERPART] = N_("as the body that it was coordinated with"),
     [ROLE_PEER] = N_("as the body whose document it refers to"),
+    [ROLE_HOST] = N_("as a host of the event"),
     [ROLE_CONTRIBUTOR] = N_("as the body that wrote a part of it"),
     [ROLE_DELEGATE] = N_("as the body that made a minor change, which the others had let it make"),
 };
@@ -200,7 +201,8 @@ static char *name_of(const EvidenceText *text, const EvidenceParty *party)
     for (const ContentNode *node = party->node->first; node; node = node->next)
         if (content_is(node, "name") && (!chosen || strcmp(node->lang, text->lang) == 0))
             chosen = node;
-    return chosen ? content_text(chosen) : g_strdup(party->agency);
+    const char *name = content_attr(party->node, "name"); /* of a box */
+    return chosen ? content_text(chosen) : g_strdup(name ? name : party->agency);
 }
 
 static void say_approved(const Proof *proof, const char *name, const Signoff *signoff)
@@ -242,13 +244,26 @@ static bool check_party(const Proof *proof, const EvidenceParty *party, SignoffR
 bool proof_check_parties(Proof *proof)
 {
     bool good = true;
-    for (size_t i = 0; i < proof->text.issuer_count; i++)
-        good = check_party(proof, &proof->text.issuers[i], ROLE_ISSUER) && good;
-    for (size_t i = 0; i < proof->text.counterpart_count; i++)
-        good = check_party(proof, &proof->text.counterparts[i], ROLE_COUNTERPART) && good;
+    const EvidenceText *text = &proof->text;
+    const struct {
+        const EvidenceParty *parties;
+        size_t count;
+        SignoffRole role;
+    } needed[] = {
+        {text->issuers, text->issuer_count, ROLE_ISSUER},
+        {text->counterparts, text->counterpart_count, ROLE_COUNTERPART},
+        {text->hosts, text->host_count, ROLE_HOST},
+        {text->contributors, text->contributor_count, ROLE_CONTRIBUTOR},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(needed); i++)
+        for (size_t k = 0; k < needed[i].count; k++)
+            good = check_party(proof, &needed[i].parties[k], needed[i].role) && good;
     for (size_t i = 0; i < proof->evidence.record_count; i++) {
         const Signoff *signoff = proof->evidence.records[i].signoff;
-        if (signoff->role != ROLE_ISSUER && signoff->role != ROLE_COUNTERPART)
+        bool said = false;
+        for (size_t k = 0; k < G_N_ELEMENTS(needed); k++)
+            said = said || signoff->role == needed[k].role;
+        if (!said)
             say_approved(proof, signoff->agency, signoff);
     }
     return good;

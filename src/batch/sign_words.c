@@ -31,6 +31,10 @@ static void add_parties(GString *words, const SignDraft *draft, const Document *
     for (size_t i = 0; i < coordination->issuer_count; i++)
         g_string_append_printf(words, diag_translate("  issued by     %s\n"),
                                name_of(draft, coordination->issuers[i].agency.text, document));
+    for (size_t i = 0; i < coordination->host_count; i++)
+        g_string_append_printf(words, diag_translate("  event         %s: %s\n"),
+                               gate_host_words(coordination->hosts[i].part),
+                               name_of(draft, coordination->hosts[i].agency.text, document));
     for (size_t i = 0; i < coordination->coordinated_count; i++)
         g_string_append_printf(words, diag_translate("  agreed with   %s\n"),
                                name_of(draft, coordination->coordinated[i].agency.text, document));

@@ -177,8 +177,9 @@ static int add_key(const KeysArguments *arguments, const char *id, const char *p
     if (registry_key(&opened.registry, id))
         return cli_refuse(
             diag_translate("there is a key of that id already; ids are never used twice"));
-    if (!read_roles(opened.arena, arguments->roles ? arguments->roles : "issuer counterpart peer",
-                    &key))
+    if (!read_roles(
+            opened.arena,
+            arguments->roles ? arguments->roles : "issuer counterpart peer host contributor", &key))
         return cli_refuse(
             diag_translate("--roles takes issuer, counterpart, peer, recipient, host, "
                            "contributor and delegate"));
@@ -255,7 +256,7 @@ int cli_keys(int argc, char **argv)
     const GOptionEntry own[] = {
         {"agency", 0, 0, G_OPTION_ARG_STRING, &arguments.agency, N_("whose key it is"), "AGENCY"},
         {"roles", 0, 0, G_OPTION_ARG_STRING, &arguments.roles,
-         N_("in which roles it may sign (issuer counterpart peer)"), "ROLES"},
+         N_("in which roles it may sign (issuer counterpart peer host contributor)"), "ROLES"},
         {"from", 0, 0, G_OPTION_ARG_STRING, &arguments.from, N_("valid from (now)"), "MOMENT"},
         {"until", 0, 0, G_OPTION_ARG_STRING, &arguments.until, N_("valid until (in two years)"),
          "MOMENT"},

@@ -1,12 +1,13 @@
 /* consent.c - who has agreed and who is awaited: one row per agency and role that a document
  * names.
  *
- * Issuers and counterparts sign this document; the agency behind an inserted box signs as
- * contributor; the issuers of a cross-referenced document sign their own document and pin
+ * Issuers, counterparts and other hosts sign this document; the agency behind an inserted box signs
+ * as contributor; the issuers of a cross-referenced document sign their own document and pin
  * ours, or sign ours as peer - either is taken.  A consent to an earlier text stands when a party
  * to which it let minor changes made just one. */
 #include "gate/rule.h"
 
+#include "model/box.h"
 #include "model/order.h"
 
 #include <string.h>
@@ -154,9 +155,23 @@ static void add_contributors(GArray *rows, const Document *document, const GateW
 {
     const ContentNode *top = document->content;
     for (const ContentNode *node = top; node; node = content_next(node, top)) {
-        Field from = {content_is(node, "insert") ? content_attr(node, "from") : NULL, node->span};
-        if (from.text)
-            add_signer(rows, document, world, rule_agency_id(world, &from), ROLE_CONTRIBUTOR);
+        if (!content_is(node, "insert"))
+            continue;
+        Box box = box_of(world->workspace, document, node);
+        if (box.state == BOX_FITS)
+            add_signer(rows, document, world, rule_agency_id(world, &box.owner->agency),
+                       ROLE_CONTRIBUTOR);
+    }
+}
+
+static void add_hosts(Arena *arena, GArray *rows, const Document *document, const GateWorld *world)
+{
+    const Host *const *hosts;
+    size_t count = hosts_in_order(arena, document, &world->workspace->registry, &hosts);
+    for (size_t i = 0; i < count; i++) {
+        const char *agency = rule_agency_id(world, &hosts[i]->agency);
+        if (agency && !rule_is_issuer(document, world, agency))
+            add_signer(rows, document, world, agency, ROLE_HOST);
     }
 }
 
@@ -172,6 +187,7 @@ size_t gate_consents(Arena *arena, const Document *document, const GateWorld *wo
     for (size_t i = 0; i < coordination->coordinated_count; i++)
         add_signer(found, document, world,
                    rule_agency_id(world, &coordination->coordinated[i].agency), ROLE_COUNTERPART);
+    add_hosts(arena, found, document, world);
     add_contributors(found, document, world);
     add_peers(found, document, world);
     *rows = arena_copy_array(arena, found);

@@ -23,6 +23,8 @@ const GateRule *const gate_rules[] = {
     &gate_languages,
     &gate_detect,
     &gate_flyer,
+    &gate_host,
+    &gate_box,
     &gate_trace,
     &gate_lint,
     &gate_unfilled,

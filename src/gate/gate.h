@@ -61,6 +61,7 @@ bool gate_is_delegation(const Signoff *record, const Signoff *delegation, const 
 
 /* What a reader calls a role and a decision, in the language of the messages. */
 const char *gate_role_words(SignoffRole role);
+const char *gate_host_words(HostPart part); /* "organiser", translated */
 const char *gate_modal_words(ClauseModal modal); /* how far a clause binds */
 const char *gate_decision_words(SignoffDecision decision);
 

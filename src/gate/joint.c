@@ -13,13 +13,6 @@ static void check_approvals(const Document *document, const GateWorld *world, Di
     const Coordination *coordination = &document->coordination;
     for (size_t i = 0; i < coordination->issuer_count; i++)
         approval_check(document, world, &coordination->issuers[i].agency, ROLE_ISSUER, out);
-    /* A partner's box speaks in its name. */
-    const ContentNode *top = document->content;
-    for (const ContentNode *node = top; node; node = content_next(node, top)) {
-        Field from = {content_is(node, "insert") ? content_attr(node, "from") : NULL, node->span};
-        if (from.text)
-            approval_check(document, world, &from, ROLE_CONTRIBUTOR, out);
-    }
 }
 
 static bool has_desk(const Document *document, const GateWorld *world, const char *agency)

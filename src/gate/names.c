@@ -90,6 +90,8 @@ static void check_parties(const Document *document, const GateWorld *world, Diag
     const Coordination *coordination = &document->coordination;
     for (size_t i = 0; i < coordination->issuer_count; i++)
         check_party(document, world, &coordination->issuers[i].agency, out);
+    for (size_t i = 0; i < coordination->host_count; i++)
+        check_party(document, world, &coordination->hosts[i].agency, out);
     for (size_t i = 0; i < coordination->coordinated_count; i++)
         check_party(document, world, &coordination->coordinated[i].agency, out);
     for (size_t i = 0; i < coordination->exercise_count; i++) {
@@ -103,17 +105,14 @@ static void check_parties(const Document *document, const GateWorld *world, Diag
         check_party(document, world, &document->tracking.numbers[i].agency, out);
 }
 
-/* <desk agency="…"> and <insert from="…"> of the body. */
+/* <desk agency="…"> and <speaker agency="…"> of the body. */
 static void check_body_parties(const Document *document, const GateWorld *world, DiagList *out)
 {
     const ContentNode *top = document->body;
     for (const ContentNode *node = top; node; node = content_next(node, top)) {
-        const char *attr = content_is(node, "desk")     ? "agency"
-                           : content_is(node, "insert") ? "from"
-                                                        : NULL;
-        if (!attr)
+        if (!content_is(node, "desk") && !content_is(node, "speaker"))
             continue;
-        Field written = {content_attr(node, attr), content_attr_span(node, attr)};
+        Field written = {content_attr(node, "agency"), content_attr_span(node, "agency")};
         check_party(document, world, &written, out);
     }
 }
@@ -145,25 +144,31 @@ static void check_lead(const Document *document, DiagList *out)
 }
 
 /* 建制順 is custom, kept as registry data: without a key the place of a body is a guess. */
+static void check_order_key(const Document *document, const GateWorld *world, const Field *named,
+                            DiagList *out)
+{
+    const Agency *agency = rule_agency(world, named);
+    if (!agency || agency_order(agency, rule_issue_date(document)) != INT_MAX)
+        return;
+    Diag *diag =
+        diag_add(out, DIAG_GATE_NO_ORDER_KEY, named->span,
+                 "%s has no place in the order of the registry on the issue date", named->text);
+    diag_also(diag, document->coordination.order_text.span, "the order asked for");
+    diag_rule(diag, "kensei order follows dated keys of the registry");
+    diag_help(diag, "add an order key to the agency, or choose order=\"explicit\"");
+}
+
 static void check_order_keys(const Document *document, const GateWorld *world, DiagList *out)
 {
     const Coordination *coordination = &document->coordination;
     bool sorted = coordination->order == ORDER_KENSEI || coordination->order == ORDER_LEAD_FIRST ||
                   coordination->order == ORDER_OWN_FIRST;
-    if (!sorted || coordination->issuer_count < 2)
-        return;
-    for (size_t i = 0; i < coordination->issuer_count; i++) {
-        const Issuer *issuer = &coordination->issuers[i];
-        const Agency *agency = rule_agency(world, &issuer->agency);
-        if (!agency || agency_order(agency, rule_issue_date(document)) != INT_MAX)
-            continue;
-        Diag *diag = diag_add(out, DIAG_GATE_NO_ORDER_KEY, issuer->agency.span,
-                              "%s has no place in the order of the registry on the issue date",
-                              issuer->agency.text);
-        diag_also(diag, coordination->order_text.span, "the order asked for");
-        diag_rule(diag, "kensei order follows dated keys of the registry");
-        diag_help(diag, "add an order key to the agency, or choose order=\"explicit\"");
-    }
+    for (size_t i = 0; sorted && coordination->issuer_count > 1 && i < coordination->issuer_count;
+         i++)
+        check_order_key(document, world, &coordination->issuers[i].agency, out);
+    for (size_t i = 0; sorted && coordination->host_count > 1 && i < coordination->host_count; i++)
+        if (!rule_is_issuer(document, world, rule_agency_id(world, &coordination->hosts[i].agency)))
+            check_order_key(document, world, &coordination->hosts[i].agency, out);
 }
 
 /* ---- old names in running text */

@@ -87,6 +87,9 @@ bool rule_is_party(const Document *document, const GateWorld *world, const char 
     for (size_t i = 0; i < coordination->coordinated_count; i++)
         if (!g_strcmp0(rule_agency_id(world, &coordination->coordinated[i].agency), agency))
             return true;
+    for (size_t i = 0; i < coordination->host_count; i++)
+        if (!g_strcmp0(rule_agency_id(world, &coordination->hosts[i].agency), agency))
+            return true;
     return rule_is_issuer(document, world, agency) || issues_a_peer(document, world, agency);
 }
 

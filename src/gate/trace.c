@@ -287,7 +287,7 @@ static bool holds_event(const ContentNode *section)
  * the partner's box. */
 static bool is_own_part(const Document *document, const ContentNode *node)
 {
-    static const char *const names[] = {"event",      "insert", "desk",   "reporting", "indicators",
+    static const char *const names[] = {"event", "programme", "insert", "desk",   "reporting", "indicators",
                                         "techniques", "ref",    "layout", "figure",    NULL};
     if (content_is(node, "table"))
         return document->kind == DOCUMENT_SEMINAR;

@@ -104,6 +104,25 @@ static const Issuer *read_issuers(Reader *reader, const ContentNode *node, size_
     return arena_copy_array(reader->arena, issuers);
 }
 
+static HostPart part_of(const char *text)
+{
+    for (HostPart part = 0; part < HOST_PART_COUNT; part++)
+        if (g_strcmp0(host_part_name(part), text) == 0)
+            return part;
+    return HOST_COOPERATOR;
+}
+
+static const Host *read_hosts(Reader *reader, const ContentNode *node, size_t *count)
+{
+    g_autoptr(GArray) hosts = g_array_new(FALSE, TRUE, sizeof(Host));
+    for (EACH_CHILD(child, node, "host")) {
+        Host host = {attr_field(child, "agency"), part_of(content_attr(child, "as")), child->span};
+        g_array_append_val(hosts, host);
+    }
+    *count = hosts->len;
+    return arena_copy_array(reader->arena, hosts);
+}
+
 static void read_scope(Reader *reader, Coordinated *coordinated)
 {
     if (!coordinated->scope.text)
@@ -211,6 +230,7 @@ static void read_coordination(Reader *reader, const ContentNode *content, Coordi
     result->order_text = attr_field(node, "order");
     result->order = order_of(result->order_text.text);
     result->issuers = read_issuers(reader, node, &result->issuer_count);
+    result->hosts = read_hosts(reader, node, &result->host_count);
     result->coordinated = read_coordinated(reader, node, &result->coordinated_count);
     result->cross_references = read_cross_references(reader, node, &result->cross_reference_count);
     result->exercises = read_exercises(reader, node, &result->exercise_count);

@@ -7,6 +7,8 @@
  * offset (no daylight saving since 1951). */
 #include "material/material.h"
 
+#include "model/order.h"
+
 #include <string.h>
 
 enum { LINE = 75, JAPAN = 9 * 3600 }; /* RFC 5545, 3.1: octets without the line break */
@@ -158,7 +160,25 @@ static void add_fact(GString *text, const char *name, const char *value, bool ja
         g_string_append_printf(text, "%s%s%s\n", name, ja ? "：" : ": ", value);
 }
 
-static char *description(const ContentNode *event, const Document *document, const char *page)
+/* 主催：A, 共催：B, 共催：C …: names of the day of issue. */
+static void add_hosts(GString *text, const Workspace *workspace, const Document *document, bool ja)
+{
+    static const char *const words[HOST_PART_COUNT][2] = {
+        [HOST_ORGANIZER] = {"Organised by", "主催"},
+        [HOST_CO_ORGANIZER] = {"Co-organised by", "共催"},
+        [HOST_PATRON] = {"With the support of", "後援"},
+        [HOST_COOPERATOR] = {"In cooperation with", "協力"},
+    };
+    g_autoptr(Arena) arena = arena_new();
+    const Host *const *hosts;
+    size_t count = hosts_in_order(arena, document, &workspace->registry, &hosts);
+    for (size_t i = 0; i < count; i++)
+        add_fact(text, words[hosts[i]->part][ja],
+                 material_agency_name(&workspace->registry, document, hosts[i]->agency.text), ja);
+}
+
+static char *description(const Workspace *workspace, const ContentNode *event,
+                         const Document *document, const char *page)
 {
     bool ja = g_str_has_prefix(document->lang.text, "ja");
     GString *text = g_string_new(NULL);
@@ -171,6 +191,7 @@ static char *description(const ContentNode *event, const Document *document, con
         g_string_append(text, ja ? "架空の例です。\n" : "This is a fictitious example.\n");
     if (document->exercise)
         g_string_append(text, ja ? "訓練です。\n" : "This is an exercise.\n");
+    add_hosts(text, workspace, document, ja);
     add_fact(text, ja ? "オンライン" : "Online", online, ja);
     add_fact(text, ja ? "参加の案内" : "Taking part", online_address(event), ja);
     add_fact(text, ja ? "申込みの期限" : "Register by", until, ja);
@@ -204,9 +225,26 @@ static void add_place(GString *out, const ContentNode *event, const Document *do
         add_line(out, conference);
 }
 
+/* The organiser of the event; without hosts, or without a mail address of the organiser, the body
+ * that sends the mails. */
+static MaterialSender organizer_of(const Workspace *workspace, const Document *document)
+{
+    const Coordination *coordination = &document->coordination;
+    for (size_t i = 0; i < coordination->host_count; i++) {
+        const Host *host = &coordination->hosts[i];
+        const Agency *agency = host->part == HOST_ORGANIZER && host->agency.text
+                                   ? registry_agency(&workspace->registry, host->agency.text)
+                                   : NULL;
+        const AgencyDesk *desk = agency ? material_mail_desk(document, agency) : NULL;
+        if (desk)
+            return (MaterialSender){agency, desk};
+    }
+    return material_sender(&workspace->registry, document);
+}
+
 static void add_organizer(GString *out, const Workspace *workspace, const Document *document)
 {
-    MaterialSender sender = material_sender(&workspace->registry, document);
+    MaterialSender sender = organizer_of(workspace, document);
     if (!sender.desk)
         return;
     g_autofree char *name = material_sender_name(&sender, document);
@@ -214,6 +252,24 @@ static void add_organizer(GString *out, const Workspace *workspace, const Docume
     g_autofree char *line =
         g_strdup_printf("ORGANIZER;CN=\"%s\":mailto:%s", name, sender.desk->mail);
     add_line(out, line);
+}
+
+/* Whom to ask (3.8.4.2): each desk that the text prints, once. */
+static void add_contacts(GString *out, const Workspace *workspace, const Document *document)
+{
+    const ContentNode *top = document->content;
+    for (const ContentNode *node = top; node; node = content_next(node, top)) {
+        const char *id = content_is(node, "desk") ? content_attr(node, "agency") : NULL;
+        const Agency *agency = id ? registry_agency(&workspace->registry, id) : NULL;
+        const AgencyDesk *desk = agency ? agency_desk(agency, content_attr(node, "role")) : NULL;
+        if (!desk || (!desk->phone && !desk->mail))
+            continue;
+        g_autofree char *contact =
+            g_strjoin(" ", material_agency_name(&workspace->registry, document, id),
+                      desk->phone ? desk->phone : desk->mail,
+                      desk->phone && desk->mail ? desk->mail : NULL, NULL);
+        add_text(out, "CONTACT", contact);
+    }
 }
 
 /* What the site's address calls its host. */
@@ -228,7 +284,7 @@ static void add_event(GString *out, const Workspace *workspace, const Document *
 {
     const ContentNode *event = entry->node;
     g_autofree char *host = host_of(workspace->config.base_url),
-                    *told = description(event, document, page);
+                    *told = description(workspace, event, document, page);
     g_autofree char *uid =
         g_strdup_printf("UID:%s.%s@%s", document->id.text, content_attr(event, "id"), host);
     g_autofree char *url = g_strdup_printf("URL;VALUE=URI:%s", page);
@@ -246,6 +302,7 @@ static void add_event(GString *out, const Workspace *workspace, const Document *
     if (*page)
         add_line(out, url);
     add_organizer(out, workspace, document);
+    add_contacts(out, workspace, document);
     g_string_append(out, "END:VEVENT\r\n");
 }
 

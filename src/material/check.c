@@ -98,4 +98,5 @@ void material_check(const Registry *registry, const Document *document,
     if (document->tracking.mail_charset.text && charset)
         check_characters(charset, document, out);
     material_check_events(document, out);
+    material_check_programmes(document, out);
 }

@@ -9,8 +9,7 @@ static bool has_address(const AgencyDesk *desk)
            !strpbrk(desk->mail, "<> \t\r\n");
 }
 
-/* The desk that the text prints for an agency, if it has an address. */
-static const AgencyDesk *printed_desk(const Document *document, const Agency *agency)
+const AgencyDesk *material_mail_desk(const Document *document, const Agency *agency)
 {
     const ContentNode *top = document->content;
     for (const ContentNode *node = top; node; node = content_next(node, top)) {
@@ -39,13 +38,21 @@ MaterialSender material_sender(const Registry *registry, const Document *documen
         const Issuer *issuer = issuer_in_turn(&document->coordination, i);
         const Agency *agency =
             issuer->agency.text ? registry_agency(registry, issuer->agency.text) : NULL;
-        const AgencyDesk *desk = agency ? printed_desk(document, agency) : NULL;
+        const AgencyDesk *desk = agency ? material_mail_desk(document, agency) : NULL;
         if (agency && !desk)
             desk = agency_desk(agency, NULL);
         if (has_address(desk))
             return (MaterialSender){agency, desk};
     }
     return (MaterialSender){0};
+}
+
+const char *material_agency_name(const Registry *registry, const Document *document, const char *id)
+{
+    const Agency *agency = id ? registry_agency(registry, id) : NULL;
+    const AgencyName *name =
+        agency ? agency_name(agency, document->lang.text, document->head.date.date) : NULL;
+    return name ? name->full : id ? id : "";
 }
 
 char *material_sender_name(const MaterialSender *sender, const Document *document)

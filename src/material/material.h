@@ -59,6 +59,11 @@ typedef struct { /* desk NULL: no issuer has an address */
     const AgencyDesk *desk;
 } MaterialSender;
 MaterialSender material_sender(const Registry *registry, const Document *document);
+/* The desk that the text prints for a body, if it has a mail address; NULL: none. */
+const AgencyDesk *material_mail_desk(const Document *document, const Agency *agency);
+/* Its name on the day of issue in the document's language; the id as a last resort.  Borrowed. */
+const char *material_agency_name(const Registry *registry, const Document *document,
+                                 const char *id);
 char *material_sender_name(const MaterialSender *sender, const Document *document); /* owned */
 char *material_subject(const Document *document);                                   /* owned */
 bool material_is_mailed(const Document *document); /* by its kind, or because it says so */
@@ -75,6 +80,8 @@ bool material_has_events(const Workspace *workspace, const Document *document);
 char *material_calendar(const Workspace *workspace, const Document *document, const char *page,
                         int64_t issued);
 void material_check_events(const Document *document, DiagList *out);
+/* A finding for each <programme> that takes longer than its event. */
+void material_check_programmes(const Document *document, DiagList *out);
 
 /* ---- words for other channels */
 

@@ -3,6 +3,17 @@
 
 #include <string.h>
 
+const char *host_part_name(HostPart part)
+{
+    static const char *const names[HOST_PART_COUNT] = {
+        [HOST_ORGANIZER] = "organizer",
+        [HOST_CO_ORGANIZER] = "co-organizer",
+        [HOST_PATRON] = "patron",
+        [HOST_COOPERATOR] = "cooperator",
+    };
+    return names[part];
+}
+
 const char *document_kind_name(DocumentKind kind)
 {
     static const char *const names[DOCUMENT_KIND_COUNT] = {

@@ -34,6 +34,22 @@ typedef struct {
     DiagSpan span;
 } Issuer;
 
+typedef enum {                 /* the part that a body has in an event, in the order of printing */
+               HOST_ORGANIZER, /* 主催: holds it, and answers for it */
+               HOST_CO_ORGANIZER, /* 共催: holds it together with the organiser */
+               HOST_PATRON,       /* 後援: lends its name, by an approval with a number */
+               HOST_COOPERATOR,   /* 協力: helps with a part */
+               HOST_PART_COUNT
+} HostPart;
+
+const char *host_part_name(HostPart part); /* "co-organizer" */
+
+typedef struct {
+    Field agency;
+    HostPart part;
+    DiagSpan span;
+} Host;
+
 typedef struct { /* 双方調整済み with a counterpart */
     Field agency;
     bool disclose;
@@ -79,6 +95,8 @@ typedef struct {
     Field order_text;
     const Issuer *issuers;
     size_t issuer_count;
+    const Host *hosts; /* of the event that the document announces */
+    size_t host_count;
     const Coordinated *coordinated;
     size_t coordinated_count;
     const CrossReference *cross_references;

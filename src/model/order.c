@@ -10,6 +10,7 @@
 
 typedef struct {
     const Issuer *issuer;
+    int part;          /* of a host; 0 for issuers */
     int rank;          /* the policy's first word */
     int key;           /* 建制順 */
     const char *place; /* country, for the international order */
@@ -122,6 +123,8 @@ static const Policy policies[] = {
 static int compare(const void *a, const void *b)
 {
     const Line *left = a, *right = b;
+    if (left->part != right->part)
+        return left->part < right->part ? -1 : 1;
     if (left->rank != right->rank)
         return left->rank < right->rank ? -1 : 1;
     if (left->key != right->key)
@@ -137,7 +140,7 @@ static Line line_of(const Issuer *issuer, size_t position, const Policy *policy,
 {
     const char *id = issuer->agency.text;
     const Agency *agency = id ? registry_agency(world->registry, id) : NULL;
-    Line line = {issuer, 0, 0, "", position};
+    Line line = {.issuer = issuer, .place = "", .position = position};
     if (policy->by_key)
         line.key = agency ? agency_order(agency, world->on) : INT_MAX;
     if (policy->by_place)
@@ -161,6 +164,41 @@ size_t issuers_in_order(Arena *arena, const Document *document, const Registry *
     const Issuer **result = arena_make_array(arena, const Issuer *, MAX(count, 1));
     for (size_t i = 0; i < count; i++)
         result[i] = lines[i].issuer;
+    *ordered = result;
+    return count;
+}
+
+/* A host stands where it would stand as an issuer. */
+static Issuer issuer_of_host(const Document *document, const Host *host)
+{
+    Issuer issuer = {host->agency, false, host->span};
+    for (size_t i = 0; i < document->coordination.issuer_count; i++) {
+        const Issuer *other = &document->coordination.issuers[i];
+        if (other->lead && !g_strcmp0(other->agency.text, host->agency.text))
+            issuer.lead = true;
+    }
+    return issuer;
+}
+
+size_t hosts_in_order(Arena *arena, const Document *document, const Registry *registry,
+                      const Host *const **ordered)
+{
+    const Coordination *coordination = &document->coordination;
+    const Policy *policy = &policies[coordination->order];
+    OrderWorld world = {registry, NULL, document->head.date.date};
+    size_t count = coordination->host_count;
+    g_autofree Line *lines = g_new(Line, MAX(count, 1));
+    g_autofree Issuer *issuers = g_new(Issuer, MAX(count, 1));
+    for (size_t i = 0; i < count; i++) {
+        issuers[i] = issuer_of_host(document, &coordination->hosts[i]);
+        lines[i] = line_of(&issuers[i], i, policy, &world);
+        lines[i].part = coordination->hosts[i].part;
+    }
+    qsort(lines, count, sizeof *lines, compare);
+
+    const Host **result = arena_make_array(arena, const Host *, MAX(count, 1));
+    for (size_t i = 0; i < count; i++)
+        result[i] = &coordination->hosts[lines[i].position];
     *ordered = result;
     return count;
 }

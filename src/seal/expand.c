@@ -43,7 +43,7 @@ const char *expand_join(Freezing *freezing, const char *const *words, size_t cou
     return arena_copy_text(freezing->arena, text->str);
 }
 
-static const char *printed_name(Freezing *freezing, const char *agency_id)
+const char *expand_name(Freezing *freezing, const char *agency_id)
 {
     const Agency *agency = registry_agency(&freezing->workspace->registry, agency_id);
     const AgencyName *name = agency ? agency_name(agency, freezing->lang, freezing->on) : NULL;
@@ -80,6 +80,18 @@ static xmlNodePtr add_party(Freezing *freezing, xmlNodePtr parent, const char *e
     xmlNodePtr node = xmlNewChild(parent, freezing->content->ns, BAD_CAST element, NULL);
     xmlSetProp(node, BAD_CAST "agency", BAD_CAST agency);
     return node;
+}
+
+static void add_hosts(Freezing *freezing, xmlNodePtr parent)
+{
+    const Host *const *hosts;
+    size_t count = hosts_in_order(freezing->arena, freezing->document,
+                                  &freezing->workspace->registry, &hosts);
+    for (size_t i = 0; i < count; i++) {
+        xmlNodePtr host = add_party(freezing, parent, "host", hosts[i]->agency.text);
+        xmlSetProp(host, BAD_CAST "as", BAD_CAST host_part_name(hosts[i]->part));
+        add_names(freezing, host, hosts[i]->agency.text);
+    }
 }
 
 /* The revision of another document that stands on our issue date, or its first one: what a later
@@ -178,7 +190,7 @@ static void state_coordinated(Freezing *freezing, xmlNodePtr parent, const Coord
             continue;
         if (other < first)
             return; /* said already */
-        g_ptr_array_add(names, (void *)printed_name(freezing, other->agency.text));
+        g_ptr_array_add(names, (void *)expand_name(freezing, other->agency.text));
     }
     const char *joined = expand_join(freezing, (const char *const *)names->pdata, names->len);
     const char *text;
@@ -223,6 +235,7 @@ void expand_coordination(Freezing *freezing, xmlNodePtr node)
             xmlSetProp(issuer, BAD_CAST "lead", BAD_CAST "yes");
         add_names(freezing, issuer, issuers[i]->agency.text);
     }
+    add_hosts(freezing, node);
     for (size_t i = 0; i < coordination->coordinated_count; i++) {
         const Coordinated *coordinated = &coordination->coordinated[i];
         if (!coordinated->disclose)
@@ -273,7 +286,7 @@ void expand_desk(Freezing *freezing, xmlNodePtr node, const ContentNode *source)
     const Agency *agency = registry_agency(&freezing->workspace->registry, agency_id);
     if (!agency)
         return; /* the names rule reports it */
-    expand_add(freezing, node, "agency-name", NULL, printed_name(freezing, agency_id));
+    expand_add(freezing, node, "agency-name", NULL, expand_name(freezing, agency_id));
     const AgencyDesk *desk = agency_desk(agency, *role ? role : NULL);
     if (desk) {
         add_contact(freezing, node, desk);
@@ -360,7 +373,7 @@ void expand_reporting(Freezing *freezing, xmlNodePtr node, const ContentNode *so
         xmlSetProp(item, BAD_CAST "duty", BAD_CAST(scheme->duty ? "yes" : "no"));
         expand_add(freezing, item, "title", NULL,
                    pick(freezing, scheme->title_ja, scheme->title_en));
-        expand_add(freezing, item, "agency-name", NULL, printed_name(freezing, scheme->agency));
+        expand_add(freezing, item, "agency-name", NULL, expand_name(freezing, scheme->agency));
         add_basis(freezing, item, scheme);
         expand_add(freezing, item, "deadline", NULL, deadline_words(freezing, scheme));
         const Agency *agency = registry_agency(registry, scheme->agency);

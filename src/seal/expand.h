@@ -26,11 +26,18 @@ xmlNodePtr expand_add(Freezing *freezing, xmlNodePtr parent, const char *name, c
                       const char *text);
 const char *expand_attr(xmlNodePtr node, const char *name); /* "" if absent; lives in the tree */
 
+/* Every element below copy that has an expansion; node is what copy is a copy of.  Children come
+ * first: an expansion may replace them. */
+void expand_below(Freezing *freezing, xmlNodePtr copy, const ContentNode *node);
 void expand_coordination(Freezing *freezing, xmlNodePtr coordination);
 void expand_desk(Freezing *freezing, xmlNodePtr desk, const ContentNode *node);
 void expand_reporting(Freezing *freezing, xmlNodePtr reporting, const ContentNode *node);
 void expand_image(Freezing *freezing, xmlNodePtr image, const ContentNode *node);
+void expand_box(Freezing *freezing, xmlNodePtr insert, const ContentNode *node);
+void expand_programme(Freezing *freezing, xmlNodePtr programme, const ContentNode *node);
 /* Why an SVG cannot stand beside the pages, to be translated; NULL: it can. */
 const char *drawing_refusal(const xmlNode *element);
+/* The name of a body on the issue date in the language of the text; the id as a last resort. */
+const char *expand_name(Freezing *freezing, const char *agency_id);
 /* Names of agencies as running text: A及びB / A、B及びC / A, B and C. Owned by the arena. */
 const char *expand_join(Freezing *freezing, const char *const *words, size_t count);

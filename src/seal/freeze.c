@@ -44,20 +44,10 @@ static void expand_indicator(Freezing *freezing, xmlNodePtr copy, const ContentN
     xmlNodeAddContent(copy, BAD_CAST safe);
 }
 
-static void expand_insert(Freezing *freezing, xmlNodePtr copy, const ContentNode *node)
-{
-    (void)node;
-    const Agency *agency =
-        registry_agency(&freezing->workspace->registry, expand_attr(copy, "from"));
-    const AgencyName *name = agency ? agency_name(agency, freezing->lang, freezing->on) : NULL;
-    if (name)
-        xmlSetProp(copy, BAD_CAST "name", BAD_CAST name->full);
-}
-
 static const Expansion expansions[] = {
     {"ref", expand_citation},  {"law", expand_citation},        {"blockquote", expand_quotation},
     {"desk", expand_desk},     {"reporting", expand_reporting}, {"img", expand_image},
-    {"ioc", expand_indicator}, {"insert", expand_insert},
+    {"ioc", expand_indicator}, {"insert", expand_box},          {"programme", expand_programme},
 };
 
 static const ContentNode *next_element(const ContentNode *node)
@@ -67,8 +57,7 @@ static const ContentNode *next_element(const ContentNode *node)
     return node;
 }
 
-/* Children first: an expansion may replace them. */
-static void expand_below(Freezing *freezing, xmlNodePtr copy, const ContentNode *node)
+void expand_below(Freezing *freezing, xmlNodePtr copy, const ContentNode *node)
 {
     const ContentNode *child = next_element(node->first);
     for (xmlNodePtr at = copy->children, next; at; at = next) {

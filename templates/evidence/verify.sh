@@ -135,13 +135,13 @@ attached edition.xml edition.xml && attached release.xml release.xml ||
 # Each part has a name of a known form, once; what no release puts there proves nothing, and could mislead.
 qpdf --list-attachments "$work/file.pdf" 2>/dev/null | sed 's/ -> [0-9,]*$//' >"$work/parts"
 form="^(content[.]xml|edition[.]xml|release[.]xml|ledger-line[.]txt|SHA256SUMS|(replaced|picture)-[0-9a-f]{64}[.][a-z]+|\
-[A-Za-z0-9][A-Za-z0-9._-]*[.](issuer|counterpart|peer|contributor|delegate)[.][1-9][0-9]*[.]xml)\$"
+[A-Za-z0-9][A-Za-z0-9._-]*[.](issuer|counterpart|host|peer|contributor|delegate)[.][1-9][0-9]*[.]xml)\$"
 if grep -qvE "$form" "$work/parts"; then
     stray=$(grep -vE -m 1 "$form" "$work/parts" | tr -cd ' -~' | cut -c 1-100)
     refuse "the PDF carries what no release puts there: $stray" "PDFに、公表時にはないものが添付されています：$stray"
 fi
 [ -z "$(sort "$work/parts" | uniq -d)" ] || refuse "the PDF carries two parts of one name" "PDFに同じ名前の添付が二つあります"
-grep -E '[.](issuer|counterpart|peer|contributor|delegate)[.][1-9][0-9]*[.]xml$' "$work/parts" >"$work/records"
+grep -E '[.](issuer|counterpart|host|peer|contributor|delegate)[.][1-9][0-9]*[.]xml$' "$work/parts" >"$work/records"
 
 plain content.xml && xmllint --nonet --exc-c14n "$work/content.xml" >"$work/canonical" 2>/dev/null &&
     cmp -s "$work/canonical" "$work/content.xml" ||
@@ -186,6 +186,7 @@ in_japanese() { # ROLE
     counterpart) echo 調整先 ;;
     peer) echo 相互参照の相手方 ;;
     contributor) echo 寄稿者 ;;
+    host) echo 主催等 ;;
     delegate) echo 軽微な変更をした機関 ;;
     *) echo "$1" ;;
     esac
@@ -241,14 +242,15 @@ is_party() { # ROLE AGENCY
     issuer) nodes="$from/*[local-name()=\"issuer\"]" ;;
     counterpart) nodes="$from/*[local-name()=\"coordinated\"]" ;;
     peer) nodes="$from/*[local-name()=\"cross-reference\"]/*[local-name()=\"issuer\"]" ;;
+    host) nodes="$from/*[local-name()=\"host\"]" ;;
     contributor) nodes='//*[local-name()="insert"]' ;;
     delegate)
-        is_party issuer "$2" || is_party counterpart "$2" || is_party peer "$2"
+        is_party issuer "$2" || is_party counterpart "$2" || is_party host "$2" || is_party peer "$2"
         return
         ;;
     *) return 1 ;;
     esac
-    [ "$(value content.xml "count(($nodes)[@agency=\"$2\" or local-name()=\"insert\" and @from=\"$2\"])")" -gt 0 ]
+    [ "$(value content.xml "count(($nodes)[@agency=\"$2\"])")" -gt 0 ]
 }
 
 # The other documents of a cross-reference: each is named, and was released as it was seen.
@@ -551,6 +553,7 @@ named() { # ELEMENT ROLE
     while [ "$i" -le "$count" ]; do
         agency=$(value content.xml "string(/*/*[local-name()=\"coordination\"]/*[local-name()=\"$1\"][$i]/@agency)")
         grep -qxF -e "$2 $agency" "$work/approved" ||
+            { [ "$1" = host ] && grep -qxF -e "issuer $agency" "$work/approved"; } || # has signed for it
             refuse "$agency has not approved as $2" "$agency の$(in_japanese "$2")としての承認がありません"
         i=$((i + 1))
     done
@@ -558,6 +561,14 @@ named() { # ELEMENT ROLE
 [ -s "$work/approved" ] || refuse "the PDF carries no record" "PDFに承認の記録がありません"
 named issuer issuer
 named coordinated counterpart
+named host host
+boxes=$(value content.xml 'count(//*[local-name()="insert"])')
+while [ "$boxes" -gt 0 ]; do
+    agency=$(value content.xml "string((//*[local-name()=\"insert\"])[$boxes]/@agency)")
+    grep -qxF -e "contributor $agency" "$work/approved" ||
+        refuse "$agency has not approved as contributor" "$agency の寄稿者としての承認がありません"
+    boxes=$((boxes - 1))
+done
 while read -r role agency; do
     [ "$role" != delegate ] || grep -qxF -e "$agency" "$work/let" ||
         refuse "no other record lets $agency make a minor change" "$agency に軽微な変更を認めた記録がありません"

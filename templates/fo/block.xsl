@@ -487,9 +487,19 @@
   <xsl:template match="d:insert">
     <fo:block xsl:use-attribute-sets="box" border="0.5pt solid {$colour-edge}">
       <xsl:apply-templates select="@id | @xml:lang"/>
-      <fo:block xsl:use-attribute-sets="label"><xsl:value-of select="$t/insert"/></fo:block>
+      <fo:block xsl:use-attribute-sets="label"><xsl:call-template name="box-label"/></fo:block>
       <xsl:apply-templates/>
     </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:insert/d:title | d:insert//d:section/d:title">
+    <fo:block font-weight="bold" font-family="{$sans}" text-indent="0pt" keep-with-next="always">
+      <xsl:apply-templates select="@xml:lang | node()"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:insert//d:section">
+    <fo:block space-before="{$space-2}"><xsl:apply-templates/></fo:block>
   </xsl:template>
 
   <!-- Contacts that follow each other are the rows of one table: who, by telephone and when, by other means. -->

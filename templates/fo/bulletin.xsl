@@ -5,11 +5,12 @@
   <xsl:import href="core.xsl"/>
 
   <xsl:template match="d:content" mode="front">
+    <xsl:call-template name="host-lines"/>
     <xsl:apply-templates select="d:head/d:summary"/>
   </xsl:template>
 
   <xsl:template match="d:content" mode="back">
-    <xsl:apply-templates select="d:coordination[d:issuer[2] or d:coordinated or d:cross-reference]"/>
+    <xsl:apply-templates select="d:coordination[d:issuer[2] or d:host or d:coordinated or d:cross-reference]"/>
     <xsl:call-template name="references"/>
   </xsl:template>
 </xsl:stylesheet>

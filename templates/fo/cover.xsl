@@ -15,6 +15,31 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- 主催, 共催, 後援, 協力: each part once, with its bodies.  The words of a line hang behind its label. -->
+  <xsl:variable name="hosts" select="$content/d:coordination/d:host"/>
+
+  <xsl:template name="host-lines">
+    <xsl:if test="$hosts">
+      <xsl:variable name="label" select="3.2 + 8 * not($ja)"/>
+      <fo:list-block provisional-distance-between-starts="{$label}em" provisional-label-separation="0.4em" text-indent="0pt">
+        <xsl:for-each select="$hosts[not(@as = preceding-sibling::d:host/@as)]">
+          <fo:list-item>
+            <fo:list-item-label end-indent="label-end()">
+              <fo:block font-weight="bold" font-family="{$sans}" color="{$colour-brand}">
+                <xsl:value-of select="$t/*[local-name() = current()/@as]"/>
+              </fo:block>
+            </fo:list-item-label>
+            <fo:list-item-body start-indent="body-start()">
+              <fo:block text-align="start">
+                <xsl:call-template name="host-names"><xsl:with-param name="of" select="$hosts[@as = current()/@as]"/></xsl:call-template>
+              </fo:block>
+            </fo:list-item-body>
+          </fo:list-item>
+        </xsl:for-each>
+      </fo:list-block>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="number-lines">
     <xsl:for-each select="$edition/e:number">
       <fo:block xsl:use-attribute-sets="cover-line"><xsl:value-of select="."/></fo:block>
@@ -187,7 +212,7 @@
     <!-- Whoever did not agree to be named is not named, whatever the edition says. -->
     <xsl:variable name="given"
                   select="$edition/e:consent[@state = 'given']
-                          [@role = 'issuer' or @agency = $content/d:coordination/d:coordinated/@agency]"/>
+                          [@role = 'issuer' or @role = 'host' or @agency = $content/d:coordination/d:coordinated/@agency]"/>
     <xsl:if test="$given">
       <fo:table xsl:use-attribute-sets="table" font-size="{$size-small}" space-before="{$space-2}">
         <fo:table-column column-width="proportional-column-width({41 - 4 * not($ja)})"/>
@@ -209,7 +234,9 @@
                 <xsl:with-param name="words"><xsl:apply-templates select="." mode="name"/></xsl:with-param>
               </xsl:call-template>
               <xsl:call-template name="plain-cell">
-                <xsl:with-param name="words" select="string($t/*[local-name() = concat('role-', current()/@role)])"/>
+                <xsl:with-param name="words">
+                  <xsl:call-template name="consent-role"><xsl:with-param name="hosts" select="$hosts"/></xsl:call-template>
+                </xsl:with-param>
               </xsl:call-template>
               <xsl:call-template name="plain-cell">
                 <xsl:with-param name="words">

@@ -685,6 +685,11 @@
                     <xsl:attribute name="font-size"><xsl:call-template name="size"><xsl:with-param name="of" select="14.5"/></xsl:call-template></xsl:attribute>
                     <xsl:value-of select="d:phone"/>
                   </fo:inline>
+                  <xsl:if test="d:extension">
+                    <fo:inline keep-together.within-line="always">
+                      <xsl:value-of select="concat($t/open, $t/extension, ' ', d:extension, $t/close)"/>
+                    </fo:inline>
+                  </xsl:if>
                   <xsl:if test="string-length(d:hours) &lt; 13">
                     <xsl:call-template name="number-space"/>
                     <fo:inline keep-together.within-line="always"><xsl:value-of select="d:hours"/></fo:inline>
@@ -713,17 +718,33 @@
       <xsl:with-param name="content">
         <fo:block line-height="1.2" color="{$ink}" text-align="start">
           <xsl:attribute name="font-size"><xsl:call-template name="size"><xsl:with-param name="of" select="10.5"/></xsl:call-template></xsl:attribute>
-          <fo:inline font-weight="bold"><xsl:value-of select="$t/flyer-issuer"/></fo:inline>
-          <xsl:call-template name="number-space"/>
-          <xsl:for-each select="$issuers">
-            <xsl:if test="position() != 1"><xsl:call-template name="number-space"/></xsl:if>
-            <xsl:apply-templates select="." mode="name"/>
-          </xsl:for-each>
-          <xsl:call-template name="number-space"/>
+          <xsl:call-template name="host-seals"/>
+          <xsl:if test="not($hosts) or $issuers[not(@agency = $hosts/@agency)]">
+            <fo:inline font-weight="bold"><xsl:value-of select="$t/flyer-issuer"/></fo:inline>
+            <xsl:call-template name="number-space"/>
+            <xsl:for-each select="$issuers">
+              <xsl:if test="position() != 1"><xsl:call-template name="number-space"/></xsl:if>
+              <xsl:apply-templates select="." mode="name"/>
+            </xsl:for-each>
+            <xsl:call-template name="number-space"/>
+          </xsl:if>
           <xsl:call-template name="short-date"><xsl:with-param name="date" select="$head/d:date"/></xsl:call-template>
         </fo:block>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- 主催, 共催, 後援, 協力: a seal of our own for each part, then its bodies.  Those that issue the
+       flyer are not named a second time. -->
+  <xsl:template name="host-seals">
+    <xsl:for-each select="$hosts[not(@as = preceding-sibling::d:host/@as)]">
+      <fo:inline font-weight="bold" color="#ffffff" background-color="{$palette/@ground}" padding="1pt" padding-left="4pt" padding-right="4pt">
+        <xsl:value-of select="$t/*[local-name() = current()/@as]"/>
+      </fo:inline>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="host-names"><xsl:with-param name="of" select="$hosts[@as = current()/@as]"/></xsl:call-template>
+      <xsl:call-template name="number-space"/>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- the other side: whatever has no place on the front -->

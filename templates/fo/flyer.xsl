@@ -70,5 +70,6 @@
       <xsl:call-template name="issuer-lines"/>
       <xsl:call-template name="date-line"/>
     </fo:block>
+    <xsl:call-template name="host-lines"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -19,11 +19,14 @@
   </xsl:attribute-set>
 
   <xsl:template match="d:content" mode="front">
+    <xsl:if test="not($is-handout)">
+      <fo:block space-before="{$space-4}"><xsl:call-template name="host-lines"/></fo:block>
+    </xsl:if>
     <xsl:apply-templates select="d:head/d:summary"/>
   </xsl:template>
 
   <xsl:template match="d:content" mode="back">
-    <xsl:apply-templates select="d:coordination[d:issuer[2] or d:coordinated or d:cross-reference]"/>
+    <xsl:apply-templates select="d:coordination[d:issuer[2] or d:host or d:coordinated or d:cross-reference]"/>
     <xsl:call-template name="references"/>
   </xsl:template>
 

@@ -109,7 +109,10 @@
       <fo:block font-size="26pt" space-before="10pt"><xsl:apply-templates/></fo:block>
     </xsl:for-each>
     <fo:block space-before="36pt" font-size="22pt" line-height="1.6">
-      <xsl:call-template name="issuer-lines"/>
+      <xsl:choose>
+        <xsl:when test="$hosts"><xsl:call-template name="host-lines"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="issuer-lines"/></xsl:otherwise>
+      </xsl:choose>
       <xsl:call-template name="date-line"/>
     </fo:block>
   </xsl:template>

@@ -8,7 +8,7 @@
 
   <xsl:import href="../../styles/icons.xsl"/>
 
-  <xsl:strip-space elements="d:content d:coordination d:issuer d:coordinated d:cross-reference d:head
+  <xsl:strip-space elements="d:content d:coordination d:issuer d:host d:coordinated d:cross-reference d:head
     d:summary d:history d:body d:section d:items d:attachment d:ul d:ol d:dl d:terms d:table d:thead
     d:tbody d:tr d:figure d:note d:blockquote d:steps d:step d:actions d:action d:indicators
     d:techniques d:technique d:desk d:reporting d:scheme d:insert d:event"/>
@@ -211,20 +211,20 @@
     <div class="rn-insert" role="group" aria-label="{$t/insert}">
       <xsl:apply-templates select="@id | @xml:lang"/>
       <p class="rn-insert-kind">
-        <xsl:value-of select="$t/insert"/>
+        <xsl:call-template name="box-label"/>
       </p>
       <xsl:apply-templates/>
     </div>
   </xsl:template>
 
-  <xsl:template match="d:insert/d:title | d:insert/d:section/d:title">
+  <xsl:template match="d:insert/d:title | d:insert//d:section/d:title">
     <p class="rn-box-title">
       <xsl:apply-templates select="@xml:lang | node()"/>
     </p>
   </xsl:template>
 
   <!-- A section that was inserted has the rank of its box, not of the page. -->
-  <xsl:template match="d:insert/d:section">
+  <xsl:template match="d:insert//d:section">
     <div>
       <xsl:apply-templates select="@id | @xml:lang | node()"/>
     </div>

@@ -120,8 +120,9 @@
   <xsl:template name="approvals">
     <section aria-labelledby="_approvals">
       <h2 id="_approvals"><xsl:value-of select="$t/approvals"/></h2>
-      <xsl:apply-templates select="$content/d:coordination/d:issuer | $content/d:coordination/d:coordinated" mode="record"/>
-      <xsl:apply-templates select="$evidence/e:record[@role != 'issuer' and @role != 'counterpart']"/>
+      <xsl:apply-templates select="$content/d:coordination/d:issuer | $content/d:coordination/d:coordinated
+        | $content/d:coordination/d:host" mode="record"/>
+      <xsl:apply-templates select="$evidence/e:record[@role != 'issuer' and @role != 'counterpart' and @role != 'host']"/>
     </section>
   </xsl:template>
 
@@ -134,6 +135,10 @@
     <xsl:apply-templates select="$evidence/e:record[@role = 'counterpart'][@agency = current()/@agency]"/>
   </xsl:template>
 
+  <xsl:template match="d:host" mode="record">
+    <xsl:apply-templates select="$evidence/e:record[@role = 'host'][@agency = current()/@agency]"/>
+  </xsl:template>
+
   <xsl:template match="e:record">
     <section class="rn-record" aria-labelledby="_record-{@role}-{@agency}">
       <h3 id="_record-{@role}-{@agency}">
@@ -144,7 +149,7 @@
           <xsl:if test="e:name and not(e:name[@xml:lang = $lang])">
             <xsl:attribute name="lang"><xsl:value-of select="$lang"/></xsl:attribute>
           </xsl:if>
-          <xsl:call-template name="word"><xsl:with-param name="of" select="concat('role-', @role)"/></xsl:call-template>
+          <xsl:call-template name="consent-role"><xsl:with-param name="hosts" select="$content/d:coordination/d:host"/></xsl:call-template>
         </span>
       </h3>
       <xsl:if test="@text = 'earlier'">

@@ -58,6 +58,7 @@
           </ul>
         </dd>
       </div>
+      <xsl:call-template name="host-facts"/>
       <xsl:if test="$edition/e:number">
         <div class="rn-fact-list">
           <dt><xsl:value-of select="$t/number"/></dt>
@@ -92,7 +93,21 @@
     </dl>
   </xsl:template>
 
-  <xsl:template match="d:issuer" mode="fact">
+  <!-- 主催, 共催, 後援, 協力: each part once, with its bodies -->
+  <xsl:template name="host-facts">
+    <xsl:for-each select="$content/d:coordination/d:host[not(@as = preceding-sibling::d:host/@as)]">
+      <div class="rn-fact-list rn-host">
+        <dt><xsl:call-template name="word"><xsl:with-param name="of" select="@as"/></xsl:call-template></dt>
+        <dd>
+          <ul class="rn-plain">
+            <xsl:apply-templates select="../d:host[@as = current()/@as]" mode="fact"/>
+          </ul>
+        </dd>
+      </div>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="d:issuer | d:host" mode="fact">
     <li>
       <xsl:apply-templates select="." mode="name-lang"/>
       <xsl:apply-templates select="." mode="name"/>
@@ -222,7 +237,7 @@
         <xsl:apply-templates select="." mode="name"/>
       </th>
       <td>
-        <xsl:call-template name="word"><xsl:with-param name="of" select="concat('role-', @role)"/></xsl:call-template>
+        <xsl:call-template name="consent-role"><xsl:with-param name="hosts" select="$content/d:coordination/d:host"/></xsl:call-template>
         <xsl:variable name="scope" select="$content/d:coordination/d:coordinated[@agency = current()/@agency]/@scope"/>
         <xsl:if test="@role = 'counterpart' and $scope">
           <xsl:value-of select="$t/open"/>

@@ -36,8 +36,17 @@
               <p class="rn-subtitle"><xsl:value-of select="."/></p>
             </xsl:for-each>
             <ul class="rn-slide-issuers">
-              <xsl:for-each select="$content/d:coordination/d:issuer">
+              <xsl:for-each select="$content/d:coordination[not(d:host)]/d:issuer">
                 <li><xsl:apply-templates select="." mode="name"/></li>
+              </xsl:for-each>
+              <xsl:for-each select="$content/d:coordination/d:host[not(@as = preceding-sibling::d:host/@as)]">
+                <li>
+                  <b class="rn-host-part">
+                    <xsl:call-template name="word"><xsl:with-param name="of" select="@as"/></xsl:call-template>
+                  </b>
+                  <xsl:text> </xsl:text>
+                  <xsl:call-template name="host-names"><xsl:with-param name="of" select="../d:host[@as = current()/@as]"/></xsl:call-template>
+                </li>
               </xsl:for-each>
               <li>
                 <xsl:call-template name="date">

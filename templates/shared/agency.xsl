@@ -60,6 +60,38 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- 発出, 調整先 …; of a host the part that it has: 共催, 後援 … -->
+  <xsl:template name="consent-role">
+    <xsl:param name="hosts"/>
+    <xsl:variable name="host" select="$hosts[@agency = current()/@agency][1]"/>
+    <xsl:choose>
+      <xsl:when test="@role = 'host' and $host"><xsl:value-of select="$t/*[local-name() = $host/@as]"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$t/*[local-name() = concat('role-', current()/@role)]"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- 関係機関からのお知らせ（A）: whose words a box holds. -->
+  <xsl:template name="box-label">
+    <xsl:value-of select="$t/insert"/>
+    <xsl:if test="@name">
+      <xsl:value-of select="concat($t/open, @name, $t/close)"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The bodies of one part in an event: A、B / A, B.  They are a list, not a sentence. -->
+  <xsl:template name="host-names">
+    <xsl:param name="of"/>
+    <xsl:for-each select="$of">
+      <xsl:if test="position() != 1">
+        <xsl:choose>
+          <xsl:when test="starts-with($lang, 'ja')">、</xsl:when>
+          <xsl:otherwise>, </xsl:otherwise>
+        </xsl:choose>
+      </xsl:if>
+      <xsl:apply-templates select="." mode="name"/>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- What stands after the current one of a list. -->
   <xsl:template name="list-joint">
     <xsl:param name="left" select="last() - position()"/>

@@ -107,6 +107,10 @@
       <updated>更新日</updated>
       <issuers>発出機関</issuers>
       <issuer>発出機関</issuer>
+      <organizer>主催</organizer>
+      <co-organizer>共催</co-organizer>
+      <patron>後援</patron>
+      <cooperator>協力</cooperator>
       <lead>主担当</lead>
       <formerly>旧</formerly>
       <number>文書番号</number>
@@ -134,7 +138,7 @@
       <role-counterpart>調整先</role-counterpart>
       <role-peer>相互参照先</role-peer>
       <role-recipient>受領</role-recipient>
-      <role-host>主催</role-host>
+      <role-host>主催等</role-host>
       <role-contributor>寄稿</role-contributor>
       <before-minor>この機関の承認は、委任を受けた機関が軽微な変更をする前の内容に対するものです。委任により、変更後の内容にも及びます。</before-minor>
       <role-delegate>軽微な変更（委任）</role-delegate>
@@ -370,6 +374,10 @@
       <updated>Updated</updated>
       <issuers>Issued by</issuers>
       <issuer>Issued by</issuer>
+      <organizer>Organised by</organizer>
+      <co-organizer>Co-organised by</co-organizer>
+      <patron>Supported by</patron>
+      <cooperator>In cooperation with</cooperator>
       <lead>lead</lead>
       <formerly>formerly</formerly>
       <number>Document number</number>

@@ -15,7 +15,7 @@
 
   <xsl:output method="text" encoding="UTF-8"/>
 
-  <xsl:strip-space elements="d:content d:coordination d:issuer d:coordinated d:cross-reference d:head
+  <xsl:strip-space elements="d:content d:coordination d:issuer d:host d:coordinated d:cross-reference d:head
     d:summary d:history d:body d:section d:items d:attachment d:ul d:ol d:dl d:terms d:table d:thead
     d:tbody d:tr d:figure d:note d:blockquote d:steps d:step d:actions d:action d:indicators
     d:techniques d:technique d:desk d:reporting d:scheme d:insert d:event"/>
@@ -105,6 +105,14 @@
         <xsl:with-param name="name" select="$t/issuer"/>
         <xsl:with-param name="value">
           <xsl:apply-templates select="." mode="name"/>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
+    <xsl:for-each select="$content/d:coordination/d:host[not(@as = preceding-sibling::d:host/@as)]">
+      <xsl:call-template name="fact">
+        <xsl:with-param name="name" select="$t/*[local-name() = current()/@as]"/>
+        <xsl:with-param name="value">
+          <xsl:call-template name="host-names"><xsl:with-param name="of" select="../d:host[@as = current()/@as]"/></xsl:call-template>
         </xsl:with-param>
       </xsl:call-template>
     </xsl:for-each>
@@ -323,11 +331,13 @@
   </xsl:template>
 
   <xsl:template match="d:insert">
-    <xsl:value-of select="concat('［', $t/insert, '］', $nl)"/>
+    <xsl:text>［</xsl:text>
+    <xsl:call-template name="box-label"/>
+    <xsl:value-of select="concat('］', $nl)"/>
     <xsl:apply-templates/>
   </xsl:template>
 
-  <xsl:template match="d:insert/d:title">
+  <xsl:template match="d:insert/d:title | d:insert//d:section/d:title">
     <xsl:apply-templates select="." mode="inline"/>
     <xsl:value-of select="$nl"/>
   </xsl:template>
