@@ -14,7 +14,7 @@ whole "$work/out"
 for text in kakuu-2026-001/1/ja kakuu-2026-001/2/ja kakuu-2026-001/3/ja kakuu-2026-002/1/ja kakuu-2026-005/1/en \
     kakuu-2026-005/1/ja kakuu-2026-006/1/ja kakuu-2026-006/2/ja kakuu-2026-007/1/ja kakuu-2026-007/2/ja \
     kakuu-2026-008/1/ja kajoi-anzen/1/ja kagijutsu-tebiki/1/ja kakuu-2026-011/1/ja kakuu-2026-012/1/ja kakuu-2026-013/1/ja \
-    kakuu-2026-014/1/ja kakuu-2026-015/1/ja kakuu-2026-016/1/ja kakuu-2026-020/1/ja kakuu-2026-021/1/ja kakuu-2026-022/1/ja; do
+    kakuu-2026-014/1/ja kakuu-2026-015/1/ja kakuu-2026-016/1/ja kakuu-2026-017/1/ja kakuu-2026-018/1/ja kakuu-2026-020/1/ja kakuu-2026-021/1/ja kakuu-2026-022/1/ja; do
     id=${text%%/*} rest=${text#*/}
     root=$work/out
     [ -d "$root/public/$id" ] || root=

@@ -86,7 +86,8 @@ static void a_box_needs_its_contributor(void **state)
 {
     (void)state;
     Fixture *fixture = fixture_new();
-    fixture_attr(fixture, fixture_element(fixture, fixture->body, "insert"), "from", "gamma");
+    fixture_attr(fixture, fixture_element(fixture, fixture->body, "insert"), "from", "box");
+    fixture_document(fixture, "box", "gamma");
     assert_int_equal(state_of(fixture, "gamma", ROLE_CONTRIBUTOR), CONSENT_AWAITED);
     fixture_free(fixture);
 }

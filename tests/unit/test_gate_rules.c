@@ -85,11 +85,6 @@ static void change_text(Fixture *f)
     coordination(f)->issuer_count = 1;
 }
 
-static void box_a_partner(Fixture *fixture)
-{
-    fixture_attr(fixture, fixture_element(fixture, fixture->body, "insert"), "from", "gamma");
-}
-
 static void lose_a_record(Fixture *f)
 {
     f->workspace.signoff_count = 1;
@@ -637,7 +632,6 @@ static const Case cases[] = {
     {"no_place_in_the_order", &gate_names, DIAG_GATE_NO_ORDER_KEY, name_without_key},
     {"approval_is_stale", &gate_joint, DIAG_GATE_STALE, change_text},
     {"approval_is_awaited", &gate_joint, DIAG_GATE_NOT_APPROVED, lose_a_record},
-    {"contributor_is_awaited", &gate_joint, DIAG_GATE_NOT_APPROVED, box_a_partner},
     {"approval_decided_late", &gate_joint, DIAG_GATE_APPROVED_LATE, approve_late},
     {"approval_signed_late", &gate_joint, DIAG_GATE_APPROVED_LATE, sign_late},
     {"approval_is_unverified", &gate_joint, DIAG_GATE_UNVERIFIED, leave_unverified},
