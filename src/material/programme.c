@@ -21,17 +21,19 @@ static Instant moment_of(const ContentNode *event, const char *name)
     return text && instant_parse(text, &instant) ? instant : (Instant){0};
 }
 
-static void check_length(const ContentNode *programme, const ContentNode *event, DiagList *out)
+/* False: it does not fit; said for the first event, as the remedy is one. */
+static bool check_length(const ContentNode *programme, const ContentNode *event, DiagList *out)
 {
     Instant start = moment_of(event, "start"), end = moment_of(event, "end");
     long needed = minutes_of(programme), given = (long)((end.seconds - start.seconds) / 60);
     if (!start.given || !end.given || end.seconds <= start.seconds || needed <= given)
-        return;
+        return true;
     Diag *diag = diag_add(out, DIAG_MATERIAL_PROGRAMME, programme->name_span,
                           "the parts of this programme take %ld minutes, and the event lasts %ld",
                           needed, given);
     diag_also(diag, event->name_span, "the event");
     diag_help(diag, "correct the minutes of the parts, or the end of the event");
+    return false;
 }
 
 static void check_programme(const Document *document, const ContentNode *programme, DiagList *out)
@@ -42,7 +44,8 @@ static void check_programme(const Document *document, const ContentNode *program
     for (const ContentNode *node = top; node; node = content_next(node, top)) {
         if (!content_is(node, "event") || (id && g_strcmp0(content_attr(node, "id"), id) != 0))
             continue;
-        check_length(programme, node, out);
+        if (!check_length(programme, node, out))
+            return;
         found = true;
     }
     if (!found)
