@@ -62,6 +62,8 @@ int cli_fo(int argc, char **argv);
 int cli_dump_fo(const char *path, char *stage, const CliCommon *common);
 int cli_freeze(int argc, char **argv);
 int cli_import(int argc, char **argv);
+/* renmei import docx: import_word.c */
+int cli_import_word(int argc, char **argv);
 int cli_init(int argc, char **argv);
 int cli_new(int argc, char **argv);
 int cli_recover(int argc, char **argv);

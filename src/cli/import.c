@@ -149,6 +149,7 @@ static char *kinds_text(void)
     for (size_t i = 0; i < count; i++)
         g_string_append_printf(text, "\n  %-9s%s", kinds[i].name,
                                diag_translate(kinds[i].description));
+    g_string_append_printf(text, "\n%s", diag_translate("renmei import docx --help: a file of Word into a draft."));
     return g_string_free(text, FALSE);
 }
 
@@ -168,6 +169,8 @@ static int run(const ImportArguments *arguments, const CliCommon *common)
 
 int cli_import(int argc, char **argv)
 {
+    if (argc > 1 && strcmp(argv[1], "docx") == 0)
+        return cli_import_word(argc, argv);
     g_auto(ImportArguments) arguments = {0};
     const GOptionEntry own[] = {
         {"id", 0, 0, G_OPTION_ARG_STRING, &arguments.id,

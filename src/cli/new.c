@@ -5,29 +5,6 @@
 #include "cli/skeleton.h"
 #include "load/load.h"
 
-static const struct {
-    const char *kind, *folder;
-} kinds[] = {
-    {"advisory", "advisories"}, {"notice", "notices"},    {"guideline", "guidelines"},
-    {"flyer", "materials"},     {"seminar", "materials"}, {"bulletin", "materials"},
-};
-
-static const char *folder_of(const char *kind)
-{
-    const char *names[G_N_ELEMENTS(kinds)];
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        if (strcmp(kinds[i].kind, kind) == 0)
-            return kinds[i].folder;
-        names[i] = kinds[i].kind;
-    }
-    const char *near = diag_nearest(kind, names, G_N_ELEMENTS(names));
-    fprintf(stderr, diag_translate("renmei: there is no kind \"%s\""), kind);
-    if (near)
-        fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
-    fputs(diag_translate(" (advisory, notice, guideline, flyer, seminar, bulletin)\n"), stderr);
-    return NULL;
-}
-
 /* The other party of the last agreement of the body that publishes here: the workspace's own stand
  * behind those that come with renmei.  NULL: none. */
 static const char *partner_of(const Registry *registry, const char *agency)
@@ -44,7 +21,7 @@ static const char *partner_of(const Registry *registry, const char *agency)
 
 static int run(const char *kind, const char *id, const char *language)
 {
-    const char *folder = folder_of(kind);
+    const char *folder = skeleton_folder(kind);
     if (!folder || !skeleton_is_id(id))
         return CLI_FAILED;
     g_autoptr(DiagList) found = diag_list_new();

@@ -41,6 +41,29 @@ bool skeleton_is_id(const char *id)
     return false;
 }
 
+static const struct {
+    const char *kind, *folder;
+} kinds[] = {
+    {"advisory", "advisories"}, {"notice", "notices"},    {"guideline", "guidelines"},
+    {"flyer", "materials"},     {"seminar", "materials"}, {"bulletin", "materials"},
+};
+
+const char *skeleton_folder(const char *kind)
+{
+    const char *names[G_N_ELEMENTS(kinds)];
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (strcmp(kinds[i].kind, kind) == 0)
+            return kinds[i].folder;
+        names[i] = kinds[i].kind;
+    }
+    const char *near = diag_nearest(kind, names, G_N_ELEMENTS(names));
+    fprintf(stderr, diag_translate("renmei: there is no kind \"%s\""), kind);
+    if (near)
+        fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
+    fputs(diag_translate(" (advisory, notice, guideline, flyer, seminar, bulletin)\n"), stderr);
+    return NULL;
+}
+
 static FileRoot *skeletons(GError **error)
 {
     g_autofree char *folder = place_of_data("templates/new");

@@ -19,5 +19,7 @@ bool skeleton_copy_folder(const char *name, const char *target, const Skeleton *
                           GError **error);
 /* Whether a word can be the id of a document or a body; else says so on standard error. */
 bool skeleton_is_id(const char *id);
+/* The folder of drafts of a kind; NULL when there is no such kind, which is said. */
+const char *skeleton_folder(const char *kind);
 /* Today as YYYY-MM-DD, Japan's time. Owned. */
 char *skeleton_today(void);

@@ -19,7 +19,7 @@ typedef struct {
     size_t label_size, cut; /* of a label that was typed: without and with its space */
     int parent;             /* index of the labelled paragraph above it, -1: none */
     unsigned depth;
-    bool heading, bold;
+    bool heading, bold, decided;
 } Item;
 
 typedef struct {
@@ -274,12 +274,20 @@ static bool heads_by_looks(const Item *item)
 
 typedef struct {
     Series series;
+    unsigned list; /* numbers that Word counts by itself: which list */
     int item;
 } Level;
 
+enum { MOST_LEVELS = 32 };
+
+static unsigned list_of(const Item *item)
+{
+    return item->paragraph->list;
+}
+
 static void nest(Work *work)
 {
-    Level stack[SERIES_COUNT + 1];
+    Level stack[MOST_LEVELS];
     unsigned depth = 0;
     for (guint i = 0; i < work->items->len; i++) {
         Item *item = nth(work, i);
@@ -294,12 +302,12 @@ static void nest(Work *work)
             continue;
         }
         unsigned at = 0;
-        while (at < depth && stack[at].series != item->series)
+        while (at < depth && (stack[at].series != item->series || stack[at].list != list_of(item)))
             at++;
         item->parent = at ? stack[at - 1].item : -1;
         item->depth = at;
-        depth = MIN(at + 1, SERIES_COUNT);
-        stack[depth - 1] = (Level){item->series, (int)i};
+        depth = MIN(at + 1, (unsigned)MOST_LEVELS);
+        stack[depth - 1] = (Level){item->series, list_of(item), (int)i};
     }
 }
 
@@ -320,7 +328,7 @@ static bool has_text_below(const Work *work, guint i)
 static bool are_brothers(const Item *a, const Item *b)
 {
     return b->paragraph && is_open(b) && b->series == a->series && b->parent == a->parent &&
-           b->depth == a->depth;
+           list_of(a) == list_of(b) && b->depth == a->depth;
 }
 
 /* Each series under one parent is headings or a list as a whole. */
@@ -349,14 +357,16 @@ static void find_headings(Work *work)
     for (guint i = 0; i < work->items->len; i++) {
         Item *item = nth(work, i);
         if (!is_open(item) || item->series == SERIES_NONE || item->series == SERIES_BULLET ||
-            item->series == SERIES_ARTICLE || item->heading)
+            item->series == SERIES_ARTICLE || item->decided)
             continue;
         bool parent_heads = item->parent < 0 || nth(work, (guint)item->parent)->heading;
         bool heads = parent_heads &&
                      (always_heads(item->series) ? is_short(item->words) : series_heads(work, i));
-        for (guint k = i; heads && k < work->items->len; k++)
-            if (k == i || (are_brothers(item, nth(work, k)) && !always_heads(item->series)))
-                nth(work, k)->heading = true;
+        for (guint k = i; k < work->items->len; k++)
+            if (k == i || (are_brothers(item, nth(work, k)) && !always_heads(item->series))) {
+                nth(work, k)->heading = heads;
+                nth(work, k)->decided = true;
+            }
     }
 }
 
@@ -419,14 +429,38 @@ static bool continues_item(const Work *work, guint i)
            item->paragraph->indent >= before->paragraph->indent;
 }
 
+/* Word's own lists say their level; typed ones are as deep as they stand below the first item of
+ * their row of paragraphs. */
+static unsigned list_level(const Work *work, guint i, unsigned *first)
+{
+    const Item *item = nth(work, i), *before = i ? nth(work, i - 1) : NULL;
+    unsigned above = items_above(work, item);
+    bool begins = !before || !before->paragraph ||
+                  (before->paragraph->role != WORD_ROLE_LIST &&
+                   before->paragraph->role != WORD_ROLE_LIST_MORE);
+    if (begins)
+        *first = above;
+    if (list_of(item))
+        return MIN(item->paragraph->level, 8);
+    return MIN(above > *first ? above - *first : 0, 8);
+}
+
+static bool begins_anew(const WordParagraph *paragraph)
+{
+    return paragraph->role == WORD_ROLE_ITEMS || paragraph->role == WORD_ROLE_END ||
+           paragraph->role == WORD_ROLE_ATTACHMENT;
+}
+
 static void assign(Work *work)
 {
-    unsigned last_heading = 0;
+    unsigned last_heading = 0, first = 0;
     for (guint i = 0; i < work->items->len; i++) {
         Item *item = nth(work, i);
         WordParagraph *paragraph = item->paragraph;
         if (!paragraph)
             continue;
+        if (begins_anew(paragraph))
+            last_heading = 0;
         if (is_open(item) && item->heading) {
             paragraph->role = WORD_ROLE_HEADING;
             paragraph->level = headings_above(work, item) + 1;
@@ -436,7 +470,7 @@ static void assign(Work *work)
             paragraph->level = work->has_headings || last_heading ? last_heading + 1 : 1;
         } else if (is_open(item) && item->series != SERIES_NONE) {
             paragraph->role = WORD_ROLE_LIST;
-            paragraph->level = MIN(MAX(items_above(work, item), paragraph->level), 8);
+            paragraph->level = list_level(work, i, &first);
         } else if (is_open(item)) {
             paragraph->role = continues_item(work, i) ? WORD_ROLE_LIST_MORE : WORD_ROLE_BODY;
         } else if (paragraph->role == WORD_ROLE_HEADING) {

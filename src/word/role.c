@@ -10,7 +10,7 @@
 #define KEEP "<w:keepNext/>"
 #define SPACE(before, after)                                                                       \
     "<w:spacing w:before=\"" before "\" w:after=\"" after "\" w:line=\"360\" "                     \
-                                                          "w:lineRule=\"auto\"/>"
+    "w:lineRule=\"auto\"/>"
 #define INDENT(left) "<w:ind w:left=\"" left "\"/>"
 #define HANGING(left) "<w:ind w:left=\"" left "\" w:hanging=\"420\"/>"
 #define ALIGN(side) "<w:jc w:val=\"" side "\"/>"

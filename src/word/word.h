@@ -166,6 +166,31 @@ GBytes *word_write(const WordText *text, const WordPictures *pictures, GError **
 /* One line a paragraph, cell and change, for goldens.  Owned. */
 char *word_dump(const WordText *text);
 
+/* ---- into a draft */
+
+typedef struct {      /* a picture that the draft refers to */
+    const char *path; /* "assets/word-0123456789ab.png" */
+    const char *part; /* for word_picture */
+} WordAsset;
+
+typedef struct {
+    const char *kind;         /* "notice" */
+    const char *id;           /* of the draft to be */
+    const char *lang;         /* "ja" */
+    bool sample;              /* no real body publishes here */
+    const Registry *registry; /* to know bodies by their names */
+    const char *publisher;    /* who issues when the file names nobody; may be NULL */
+    const char *single;       /* why one body issues alone; NULL: not said */
+    Date today;               /* the day of a draft whose file has none */
+} WordDraftOptions;
+
+/* The whole draft, which schemas/draft.rng accepts; what could not be carried over is in out.
+ * assets: of WordAsset, filled; all in arena. */
+const char *word_draft(Arena *arena, WordFile *file, const WordDraftOptions *options,
+                       GPtrArray *assets, DiagList *out);
+/* False, with a finding for each, while changes or comments are undecided. */
+bool word_is_decided(const WordFile *file, DiagList *out);
+
 const char *word_role_name(WordRole role); /* "heading" */
 /* Words of a paragraph without notes.  Owned. */
 char *word_words(const WordParagraph *paragraph);

@@ -21,7 +21,8 @@ const xmlNode *xml_child(const xmlNode *parent, const char *name)
 /* Attributes of other people's XML have one text and no entities: load/ saw to it. */
 const char *xml_attr(const xmlNode *node, const char *name)
 {
-    for (const xmlAttr *attr = node ? node->properties : NULL; attr; attr = attr->next)
+    bool element = node && node->type == XML_ELEMENT_NODE; /* a text has no such field */
+    for (const xmlAttr *attr = element ? node->properties : NULL; attr; attr = attr->next)
         if (strcmp((const char *)attr->name, name) == 0)
             return attr->children && attr->children->content ? (const char *)attr->children->content
                                                              : "";

@@ -1,2 +1,3 @@
 renmei_unit_test(word package)
 renmei_unit_test(word read)
+renmei_unit_test(word judged)

@@ -16,8 +16,8 @@
     "<w:document" WORD_NS "><w:body>" inside "<w:sectPr/></w:body></w:document>"
 #define WORD_RELATIONS(inside)                                                                     \
     "<Relationships "                                                                              \
-    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" inside               \
-    "</Relationships>"
+    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\n" inside               \
+    "\n</Relationships>"
 #define WORD_TYPE(name)                                                                            \
     " Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" name "\""
 

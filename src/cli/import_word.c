@@ -1,0 +1,193 @@
+/* import_word.c - renmei import docx FILE: a file of Word into a draft of the workspace, or the
+ * list of what partners propose in it. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "cli/cli.h"
+#include "cli/skeleton.h"
+#include "load/load.h"
+#include "word/word.h"
+
+enum { LARGEST = 64 * 1024 * 1024 /* bytes of a .docx */ };
+
+typedef struct {
+    char *as, *id, *lang, *single, *output;
+    gboolean accept, list;
+} WordArguments;
+
+static void arguments_clear(WordArguments *arguments)
+{
+    g_free(arguments->as);
+    g_free(arguments->id);
+    g_free(arguments->lang);
+    g_free(arguments->single);
+    g_free(arguments->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(WordArguments, arguments_clear)
+
+/* ---- what partners propose */
+
+static void print_field(const char *text, char end)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "\"", -1);
+    g_autofree char *doubled = g_strjoinv("\"\"", parts);
+    printf("\"%s\"%c", doubled, end);
+}
+
+/* As a table for any office program. */
+static int print_changes(const WordText *text)
+{
+    static const char *const kinds[] = {N_("inserted"), N_("deleted"), N_("comment")};
+    static const char *const heads[] = {N_("paragraph"), N_("place"), N_("what"),
+                                        N_("who"),       N_("when"),  N_("words")};
+    for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
+        print_field(diag_translate(heads[i]), i + 1 < G_N_ELEMENTS(heads) ? ',' : '\n');
+    for (size_t i = 0; i < text->change_count; i++) {
+        const WordChange *change = &text->changes[i];
+        printf("%u,", change->paragraph);
+        print_field(change->place, ',');
+        print_field(diag_translate(kinds[change->kind]), ',');
+        print_field(change->author, ',');
+        print_field(change->when, ',');
+        print_field(change->text, '\n');
+    }
+    return CLI_DONE;
+}
+
+/* ---- a draft */
+
+static bool write_assets(WordFile *file, const GPtrArray *assets, GError **error)
+{
+    for (guint i = 0; i < assets->len; i++) {
+        const WordAsset *asset = assets->pdata[i];
+        g_autofree char *path = g_build_filename(cli_workspace_path(), asset->path, NULL);
+        g_autoptr(GBytes) bytes = word_picture(file, asset->part);
+        size_t size;
+        const void *data = bytes ? g_bytes_get_data(bytes, &size) : NULL;
+        if (data && !file_write(path, data, size, error))
+            return false;
+    }
+    return true;
+}
+
+static char *target_of(const WordArguments *arguments, const WorkspaceConfig *config,
+                       const char *lang)
+{
+    if (arguments->output)
+        return g_strdup(arguments->output);
+    bool other = config->language && strcmp(lang, config->language) != 0;
+    g_autofree char *name =
+        g_strdup_printf("%s%s%s.xml", arguments->id, other ? "." : "", other ? lang : "");
+    bool here = strcmp(cli_workspace_path(), ".") == 0;
+    const char *folder = skeleton_folder(arguments->as);
+    return here ? g_build_filename(folder, name, NULL)
+                : g_build_filename(cli_workspace_path(), folder, name, NULL);
+}
+
+static bool is_free(const LoadedWorkspace *loaded, const char *id, const char *target,
+                    const char *lang)
+{
+    const Document *before = workspace_document(loaded->workspace, id, 0, lang);
+    bool there = g_file_test(target, G_FILE_TEST_EXISTS);
+    if (before || there)
+        fprintf(stderr, diag_translate("renmei: %s holds %s already; choose another id\n"),
+                there ? target : before->path, id);
+    return !before && !there;
+}
+
+static int make_draft(WordFile *file, const WordArguments *arguments, const CliCommon *common,
+                      DiagList *found)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DiagList) around = diag_list_new();
+    g_autoptr(LoadedWorkspace) loaded =
+        load_workspace(cli_workspace_path(), &(LoadOptions){.only = arguments->id}, around, &error);
+    if (!loaded)
+        return cli_fail(g_steal_pointer(&error));
+    const WorkspaceConfig *config = &loaded->workspace->config;
+    const char *lang = arguments->lang    ? arguments->lang
+                       : config->language ? config->language
+                                          : "ja";
+    g_autofree char *target = target_of(arguments, config, lang);
+    if (!is_free(loaded, arguments->id, target, lang))
+        return CLI_FAILED;
+    const WordDraftOptions options = {
+        .kind = arguments->as,
+        .id = arguments->id,
+        .lang = lang,
+        .sample = !config->production,
+        .registry = &loaded->workspace->registry,
+        .publisher = config->publisher_count ? config->publishers[0] : NULL,
+        .single = arguments->single,
+        .today = instant_date((Instant){clock_now(), 9 * 3600, true}),
+    };
+    g_autoptr(GPtrArray) assets = g_ptr_array_new();
+    const char *xml = word_draft(loaded->arena, file, &options, assets, found);
+    if (!write_assets(file, assets, &error) || !file_write(target, xml, strlen(xml), &error))
+        return cli_fail(g_steal_pointer(&error));
+    int status = cli_report(found, common);
+    printf("%s\n", target);
+    return status;
+}
+
+static int import_file(const char *path, const WordArguments *arguments, const CliCommon *common)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = cli_read(path, LARGEST, &error);
+    if (!bytes)
+        return cli_fail(g_steal_pointer(&error));
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(WordFile) file = word_read(path, bytes, found);
+    if (!file)
+        return cli_report(found, common);
+    if (arguments->list)
+        return print_changes(word_text_of(file));
+    if (!arguments->accept && !word_is_decided(file, found))
+        return cli_report(found, common);
+    return make_draft(file, arguments, common, found);
+}
+
+static int run(const WordArguments *arguments, const CliCommon *common)
+{
+    if (cli_count(common->rest) != 2 || (!arguments->list && (!arguments->as || !arguments->id)))
+        return cli_refuse(diag_translate("usage: renmei import docx FILE --as KIND --id ID"));
+    static const char *const kinds[] = {"advisory", "notice", "guideline"};
+    bool known = arguments->list;
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+        known = known || strcmp(arguments->as, kinds[i]) == 0;
+    if (!known)
+        return cli_refuse(diag_translate("--as wants advisory, notice or guideline"));
+    if (!arguments->list && !skeleton_is_id(arguments->id))
+        return CLI_FAILED;
+    return import_file(common->rest[1], arguments, common);
+}
+
+int cli_import_word(int argc, char **argv)
+{
+    g_auto(WordArguments) arguments = {0};
+    const GOptionEntry own[] = {
+        {"as", 0, 0, G_OPTION_ARG_STRING, &arguments.as,
+         N_("what it becomes: advisory, notice or guideline"), "KIND"},
+        {"id", 0, 0, G_OPTION_ARG_STRING, &arguments.id, N_("id of the draft to be made"), "ID"},
+        {"text", 't', 0, G_OPTION_ARG_STRING, &arguments.lang,
+         N_("the language of the text (the workspace's)"), "LANG"},
+        {"single", 0, 0, G_OPTION_ARG_STRING, &arguments.single, N_("why one body issues alone"),
+         "REASON"},
+        {"accept-changes", 0, 0, G_OPTION_ARG_NONE, &arguments.accept,
+         N_("take tracked changes as accepted, and leave comments out"), NULL},
+        {"list-changes", 0, 0, G_OPTION_ARG_NONE, &arguments.list,
+         N_("print tracked changes and comments as a table (CSV) instead"), NULL},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output, N_("write here"), "FILE"},
+        G_OPTION_ENTRY_NULL,
+    };
+    CliCommon common;
+    int status = cli_parse(argc, argv, "docx FILE", N_("Make a draft from a file of Word (.docx)."),
+                           own, &common)
+                     ? run(&arguments, &common)
+                     : CLI_FAILED;
+    cli_common_clear(&common);
+    return status;
+}

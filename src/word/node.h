@@ -1,0 +1,48 @@
+/* node.h - private to word/: a draft's body as it is being made. */
+#pragma once
+
+#include "word/word.h"
+
+typedef struct Node Node;
+struct Node {
+    const char *name;    /* the element */
+    const char *attrs;   /* ` id="a"`; "" for none */
+    const char *words;   /* XML of its own words; NULL: it has none of its own */
+    GPtrArray *children; /* of Node */
+};
+
+/* What a file says, sorted into the parts of a draft.  All in arena. */
+typedef struct {
+    const char *title, *title_other, *subtitle; /* XML; NULL: not found */
+    Date date;                                  /* DATE_NONE: not found */
+    const char *number;
+    GPtrArray *to;      /* of XML texts */
+    GPtrArray *issuers; /* of names as they stand there */
+    Node *summary, *body;
+    bool numbered_by_hand; /* sections keep the numbers that they had */
+    bool decimal;          /* 1.1 */
+    bool unnumbered;
+} Outline;
+
+typedef struct {
+    Arena *arena;
+    const Registry *registry; /* may be NULL */
+    const char *kind;         /* "notice" */
+    DiagSpan span;
+    DiagList *out;
+    GPtrArray *pictures; /* of WordAsset, filled */
+    GBytes *(*picture)(void *user, const char *part);
+    void *user;
+} Making;
+
+Outline outline_make(const Making *making, const WordText *classified);
+
+/* Runs as XML; labels are left out.  In the arena. */
+const char *inline_xml(const Making *making, const WordParagraph *paragraph);
+/* A finding in the words of Word: "paragraph 3, "…": what". */
+void making_report(const Making *making, DiagCode code, const WordParagraph *paragraph,
+                   const char *format, const char *word);
+/* Escaped; in the arena. */
+const char *making_escaped(const Making *making, const char *text);
+
+void node_write(const Node *node, unsigned depth, GString *out);

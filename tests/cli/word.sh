@@ -1,0 +1,111 @@
+# word.sh RENMEI SOURCE - files of Word into drafts, as a desk does it: the drafts load, are as their
+# schema says, hold every word, and what is refused is refused.
+. "$(dirname "$0")/common.sh"
+case=word
+space=$work/space
+workspace "$space"
+files=$source/tests/word
+
+bring() { # FILE KIND ID [ARGUMENT...]
+    file=$1 kind=$2 id=$3
+    shift 3
+    "$renmei" -C "$space" import docx "$file" --as "$kind" --id "$id" --lang en --format short "$@" \
+        >"$work/words" 2>&1
+    status=$?
+}
+
+holds() { # PATH XPATH VALUE
+    found=$(xmllint --xpath "$2" "$space/$1") || complain "$1 is no XML"
+    [ "$found" = "$3" ] || complain "$1: $2 is $found instead of $3"
+}
+
+follows_schema() { # PATH
+    xmllint --noout --relaxng "$source/schemas/draft.rng" "$space/$1" 2>/dev/null ||
+        complain "$1 is not as its schema says"
+}
+
+e() { printf "*[local-name()='%s']" "$1"; }
+
+# a letter: who, to whom, when, 記 and 別紙
+bring "$files/tsuchi.docx" notice word-1
+is 0
+has 'R017.*summary'
+letter=notices/word-1.xml
+follows_schema "$letter"
+holds "$letter" "count(//$(e issuer))" 2
+holds "$letter" "string(//$(e issuer)[2]/@agency)" kacyber
+holds "$letter" "string(//$(e date))" 2026-11-27
+holds "$letter" "count(//$(e to))" 2
+holds "$letter" "count(//$(e items)/$(e section))" 4
+holds "$letter" "count(//$(e items)//$(e section)//$(e section)/$(e ol))" 2
+holds "$letter" "string(//$(e attachment)/@label)" 別紙１
+holds "$letter" "count(//$(e attachment)//$(e td)[@rowspan='2'])" 2
+holds "$letter" "string(//$(e a)/@href)" https://kajoi.example/hokoku/
+
+# an advisory: indicators, a picture, a note, nested lists
+bring "$files/chuui.docx" advisory word-2
+is 0
+has 'R018.*support-desk' 'R012'
+paper=advisories/word-2.xml
+follows_schema "$paper"
+holds "$paper" "count(//$(e ioc))" 3
+holds "$paper" "string(//$(e ioc)[@type='ipv4'])" 198.51.100.24
+holds "$paper" "count(//$(e fn))" 1
+holds "$paper" "count(//$(e li)/$(e ul)/$(e li))" 2
+picture=$(xmllint --xpath "string(//$(e img)/@src)" "$space/$paper")
+digest=$(xmllint --xpath "string(//$(e img)/@sha256)" "$space/$paper")
+echo "$digest  $space/$picture" | sha256sum --check --status || complain "the picture is not the one of the file"
+
+# a guideline: numbers are those that it is cited by
+bring "$files/guideline.docx" guideline word-3 --single 所掌の範囲で単独で策定するため
+is 0
+follows_schema guidelines/word-3.xml
+holds guidelines/word-3.xml "string(//$(e section)/$(e section)/$(e section)/@number)" '(1)'
+holds guidelines/word-3.xml "string(//$(e rt))" ぜいじゃく
+
+# the check reads them, and finds what only people can say
+"$renmei" -C "$space" check word-1 --lang en --format short >"$work/words" 2>&1
+grep -E 'L0(0|1)[0-9]' "$work/words" && complain "the draft of a letter does not load"
+has 'word-1.xml:[0-9]+'
+
+# never over what is there; not without kind and id; no other format
+bring "$files/tsuchi.docx" notice word-1
+is 2
+has 'holds .*word-1'
+bring "$files/tsuchi.docx" letter word-9
+is 2
+bring "$files/README.md" notice word-9
+is 1
+has 'R001'
+[ -e "$space/notices/word-9.xml" ] && complain "a draft was made of what is no file of Word"
+
+# changes and comments: refused, listed or accepted
+python3 - "$files/tsuchi.docx" "$work/changed.docx" <<'PYTHON'
+import sys, zipfile
+old, new = sys.argv[1:]
+with zipfile.ZipFile(old) as source, zipfile.ZipFile(new, 'w', zipfile.ZIP_DEFLATED) as target:
+    for name in source.namelist():
+        data = source.read(name)
+        if name == 'word/document.xml':
+            text = data.decode()
+            start = text.index('<w:r>', text.index('<w:p>'))
+            end = text.index('</w:r>', start) + len('</w:r>')
+            run = text[start:end]
+            text = (text[:start] + '<w:ins w:id="900" w:author="kacyber" w:date="2026-11-01T09:00:00Z">' + run +
+                    '</w:ins>' + text[end:])
+            data = text.encode()
+        target.writestr(name, data)
+PYTHON
+bring "$work/changed.docx" notice word-4
+is 1
+has 'R009.*kacyber'
+[ -e "$space/notices/word-4.xml" ] && complain "a draft was made of an undecided text"
+"$renmei" import docx "$work/changed.docx" --list-changes --lang en >"$work/words" 2>&1
+has '^"paragraph","place"' '^[0-9]+,.*"inserted","kacyber","2026-11-01T09:00:00Z"'
+bring "$work/changed.docx" notice word-4 --accept-changes
+is 0
+cmp -s "$space/notices/word-4.xml" - <<PYTHON || complain "accepting gives another text"
+$(sed 's/word-1/word-4/' "$space/$letter")
+PYTHON
+
+exit $bad
