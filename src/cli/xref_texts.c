@@ -9,11 +9,11 @@
 
 typedef struct {
     size_t all, found, lost, away; /* away: to texts that are not held */
-} Tally;
+} TextTally;
 
-static Tally tally_of(const XrefTable *table, uint32_t text)
+static TextTally tally_of(const XrefTable *table, uint32_t text)
 {
-    Tally tally = {0};
+    TextTally tally = {0};
     const XrefEdge *edges = xref_table_edges(table, text, &tally.all);
     for (size_t i = 0; i < tally.all; i++) {
         bool away = edges[i].to_text == XREF_NOWHERE;
@@ -28,7 +28,7 @@ static Tally tally_of(const XrefTable *table, uint32_t text)
 static void print_sums(const XrefTable *table)
 {
     for (uint32_t i = 0; i < xref_table_texts(table); i++) {
-        const Tally tally = tally_of(table, i);
+        const TextTally tally = tally_of(table, i);
         const Date day = xref_table_day(table, i);
         uint32_t provisions;
         xref_table_passages(table, i, &provisions);

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "import/csv.h"
+#include "load/csv.h"
 #include "import/write.h"
 
 enum { MAX_ROWS = 100000 };
@@ -173,7 +173,7 @@ static bool take_rows(Outline *outline, const GArray *rows)
 char *import_outline(const char *name, GBytes *bytes, const ImportText *options, DiagList *out)
 {
     const DiagSource *source = diag_source_new(out, name, bytes);
-    g_autoptr(GArray) rows = csv_read(source, MAX_ROWS, out);
+    g_autoptr(GArray) rows = csv_read(source, MAX_ROWS, DIAG_IMPORT_ROW, out);
     if (!rows)
         return NULL;
     g_autoptr(ImportWriter) writer = import_writer_new(options, "outline", options->id, out);

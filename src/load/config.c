@@ -1,9 +1,11 @@
 /* config.c - renmei.xml: what a workspace is. */
 #include "load/draft.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "load/schema.h"
+#include "tally/tally.h"
 
 static void read_titles(Arena *arena, const xmlNode *root, WorkspaceConfig *config)
 {
@@ -60,6 +62,10 @@ void load_config(Arena *arena, GBytes *bytes, WorkspaceConfig *config, DiagList 
     config->language = attr_or(arena, root, "language", "ja");
     config->time_zone = attr_or(arena, root, "time-zone", "Asia/Tokyo");
     config->theme = field_of_attr(arena, tree, root, "theme");
+    const char *threshold = tree_attr(root, "threshold");
+    config->threshold = threshold ? CLAMP(atoi(threshold), TALLY_LEAST_THRESHOLD,
+                                          TALLY_MOST_THRESHOLD)
+                                  : TALLY_THRESHOLD;
     config->production = g_strcmp0(tree_attr(root, "production"), "yes") == 0;
     if (!*config->title_ja)
         config->title_ja = config->title_en;

@@ -69,6 +69,11 @@ typedef struct LoadedDraft {
     bool valid;               /* no error was reported while loading */
 } LoadedDraft;
 
+/* Reads the CSV of each <statistics> of a document into document->tallies, and says what is wrong
+ * with it.  Owned by arena. */
+void load_tallies(Arena *arena, const FileRoot *root, const WorkspaceConfig *config,
+                  Document *document, DiagList *out);
+
 LoadedDraft load_draft(Arena *arena, const char *path, GBytes *bytes, DiagList *out);
 void loaded_draft_clear(LoadedDraft *draft);
 

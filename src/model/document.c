@@ -63,3 +63,11 @@ bool document_is_withdrawn(const Document *document)
             return true;
     return false;
 }
+
+const Tally *document_tally(const Document *document, const ContentNode *node)
+{
+    for (size_t i = 0; i < document->tally_count; i++)
+        if (document->tallies[i].node == node && document->tallies[i].rows > 0)
+            return &document->tallies[i];
+    return NULL;
+}

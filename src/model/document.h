@@ -7,6 +7,7 @@
 
 #include "model/content.h"
 #include "model/field.h"
+#include "model/tally.h"
 
 typedef enum {
     DOCUMENT_ADVISORY,
@@ -168,7 +169,12 @@ typedef struct Document {
     Head head;
     const ContentNode *content; /* the <content> element, never NULL */
     const ContentNode *body;    /* NULL if missing */
+    const Tally *tallies;       /* one a <statistics>, once load_tallies() has read them */
+    size_t tally_count;
 } Document;
+
+/* The counts of a <statistics>; NULL: they were not read, or could not be. */
+const Tally *document_tally(const Document *document, const ContentNode *node);
 
 const char *document_title(const Document *document,
                            const char *lang); /* nearest language, never NULL */

@@ -20,6 +20,7 @@ typedef struct {
     size_t publisher_count;
     Field theme;     /* the look of every document without one of its own */
     bool production; /* real bodies may be issuers */
+    int threshold;   /* counts below it are withheld from statistics; 0: the usual one */
     DiagSpan span;
 } WorkspaceConfig;
 

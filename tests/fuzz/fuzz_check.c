@@ -35,6 +35,7 @@ static void check(LoadedDraft *draft, Workspace *workspace, const FileRoot *root
                   DiagList *list)
 {
     XrefGraph *graph = xref_resolve(arena, workspace, list);
+    load_tallies(arena, root, &workspace->config, (Document *)draft->document, list);
     Frozen frozen = seal_freeze(draft, workspace, graph, root, list);
     const char *digest = frozen.digest;
     GateWorld world = {

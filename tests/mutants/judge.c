@@ -25,6 +25,8 @@ static bool open_judged(const char *folder, Judged *judged, DiagList *found, GEr
     judged->graph = xref_resolve(loaded->arena, loaded->workspace, found);
     judged->digests = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < loaded->workspace->document_count; i++) {
+        load_tallies(loaded->arena, loaded->root, &loaded->workspace->config,
+                     (Document *)loaded->workspace->documents[i], found);
         Frozen frozen =
             seal_freeze(&loaded->drafts[i], loaded->workspace, judged->graph, loaded->root, found);
         g_ptr_array_add(judged->digests, g_strdup(frozen.digest));

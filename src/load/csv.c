@@ -2,7 +2,7 @@
  *
  * Line ends may be CRLF or LF.  A quote within a plain field, and anything behind a closing quote
  * but a comma or a line end, is refused: to guess would be to shift the columns. */
-#include "import/csv.h"
+#include "load/csv.h"
 
 #include <string.h>
 
@@ -10,18 +10,21 @@ typedef struct {
     const DiagSource *source;
     const char *bytes;
     size_t size, at;
+    DiagCode code;
     DiagList *out;
 } Csv;
 
 static void row_clear(void *value)
 {
-    g_ptr_array_unref(((CsvRow *)value)->fields);
+    CsvRow *row = value;
+    g_ptr_array_unref(row->fields);
+    g_array_unref(row->spans);
 }
 
 static bool refuse(Csv *csv, size_t at, const char *why, const char *help)
 {
     DiagSpan span = {csv->source, (uint32_t)at, (uint32_t)MIN(at + 1, csv->size)};
-    Diag *diag = diag_add(csv->out, DIAG_IMPORT_ROW, span, "%s", why);
+    Diag *diag = diag_add(csv->out, csv->code, span, "%s", why);
     diag_help(diag, "%s", help);
     return false;
 }
@@ -67,12 +70,16 @@ static bool read_row(Csv *csv, CsvRow *row)
 {
     size_t begin = csv->at;
     row->fields = g_ptr_array_new_with_free_func(g_free);
+    row->spans = g_array_new(FALSE, FALSE, sizeof(DiagSpan));
     for (;;) {
         g_autoptr(GString) field = g_string_new(NULL);
+        DiagSpan span = {csv->source, (uint32_t)csv->at, 0};
         bool quoted = csv->at < csv->size && csv->bytes[csv->at] == '"';
         if (!(quoted ? read_quoted(csv, field) : read_plain(csv, field)))
             return false;
         g_ptr_array_add(row->fields, g_strdup(field->str));
+        span.end = (uint32_t)csv->at;
+        g_array_append_val(row->spans, span);
         if (csv->at >= csv->size || csv->bytes[csv->at] != ',')
             break;
         csv->at++;
@@ -89,14 +96,14 @@ static bool is_text(Csv *csv)
     if (g_utf8_validate_len(csv->bytes, csv->size, &end))
         return true;
     return refuse(csv, (size_t)(end - csv->bytes), diag_translate("this is no text in UTF-8"),
-                  diag_translate("save the outline as \"CSV UTF-8\""));
+                  diag_translate("save it as \"CSV UTF-8\""));
 }
 
-GArray *csv_read(const DiagSource *source, size_t most_rows, DiagList *out)
+GArray *csv_read(const DiagSource *source, size_t most_rows, DiagCode code, DiagList *out)
 {
     size_t size;
     const char *bytes = g_bytes_get_data(diag_source_bytes(source), &size);
-    Csv csv = {source, bytes, size, 0, out};
+    Csv csv = {source, bytes, size, 0, code, out};
     if (!is_text(&csv))
         return NULL;
     if (size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
@@ -112,7 +119,7 @@ GArray *csv_read(const DiagSource *source, size_t most_rows, DiagList *out)
         if (!good)
             return NULL;
         if (rows->len > most_rows) {
-            refuse(&csv, csv.at, diag_translate("the outline has too many rows"),
+            refuse(&csv, csv.at, diag_translate("there are too many rows"),
                    diag_translate("divide it"));
             return NULL;
         }
