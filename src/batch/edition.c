@@ -490,6 +490,7 @@ static void files(GString *xml, const World *world, size_t index, const EditionO
         {".jis.eml", "message/rfc822", "charset", "ISO-2022-JP",
          offsetof(EditionOptions, mail_jis_size)},
         {".ics", "text/calendar", NULL, NULL, offsetof(EditionOptions, calendar_size)},
+        {".csv", "text/csv", NULL, NULL, offsetof(EditionOptions, csv_size)},
     };
     const Document *document = world->workspace->documents[index];
     g_autofree char *own = edition_path(document), *folder = options->publisher && !options->guest

@@ -17,6 +17,7 @@ typedef struct {
     gint64 text_size; /* bytes; 0: no plain text */
     gint64 mail_size, mail_jis_size, calendar_size; /* as well: UTF-8, ISO-2022-JP, iCalendar */
     gint64 slides_size, slides_page_size; /* PDF and HTML of slides */
+    gint64 csv_size;                      /* of the figures, as they print */
     const char *drawings; /* of drawings_make(); NULL: none */
 } EditionOptions;
 

@@ -4,6 +4,7 @@
 
 #include "base/place.h"
 #include "batch/drawing.h"
+#include "batch/figures_csv.h"
 #include "material/material.h"
 #include "pdf/pdf.h"
 #include "web/web.h"
@@ -348,6 +349,17 @@ static gint64 give_calendar(Renderer *renderer, size_t index, const char *folder
     return (gint64)g_bytes_get_size(bytes);
 }
 
+static gint64 give_csv(Renderer *renderer, size_t index, const char *folder, WorkerReply *reply)
+{
+    g_autoptr(GBytes) csv = figures_csv(renderer->world->frozen[index].bytes);
+    if (!csv)
+        return 0;
+    const char *id = renderer->world->workspace->documents[index]->id.text;
+    g_autofree char *path = g_strconcat(folder, id, ".csv", NULL);
+    worker_reply_file(reply, path, csv);
+    return (gint64)g_bytes_get_size(csv);
+}
+
 char *render_sheet_path(const Document *document)
 {
     g_autofree char *place = edition_path(document);
@@ -407,6 +419,7 @@ static void make_texts(Renderer *renderer, size_t index, const char *folder,
         if (material_is_mailed(document))
             make_letters(renderer, document, edition, folder, options, reply, found);
         options->calendar_size = give_calendar(renderer, index, folder, reply);
+        options->csv_size = give_csv(renderer, index, folder, reply);
     }
     if (renderer->formats & BATCH_HTML && material_has_slides(document)) {
         g_autoptr(GBytes) edition = edition_document(renderer->world, index, options);

@@ -10,6 +10,17 @@
 #include "batch/set_clock.h"
 #include "figure/figure.h"
 
+/* What was released has its own words; only drafts need what stands behind them. */
+static void read_tallies(World *world, DiagList *out)
+{
+    LoadedWorkspace *loaded = world->loaded;
+    for (size_t i = 0; i < world->workspace->document_count; i++)
+        if (!world->releases[i].line)
+            load_tallies(loaded->arena, loaded->root, &world->workspace->config,
+                         (Document *)world->workspace->documents[i], /* of our own load */
+                         out);
+}
+
 static void freeze_all(World *world, DiagList *out)
 {
     size_t count = world->workspace->document_count;
@@ -102,6 +113,42 @@ void world_halt(World *world)
     world->judgement->halted = true;
 }
 
+/* The document, or figures behind it. */
+static bool is_faulty(const World *world, const Document *document)
+{
+    GHashTable *faulty = world->judgement->faulty;
+    for (size_t i = 0; i < document->tally_count; i++)
+        if (g_hash_table_contains(faulty, document->tallies[i].source))
+            return true;
+    return g_hash_table_contains(faulty, document->source);
+}
+
+/* The chart of a table of counts is in no draft: it is looked at where it was made. */
+static void check_charts(const World *world, size_t index)
+{
+    const Document *document = world->workspace->documents[index];
+    if (document->tally_count == 0 || !world->frozen[index].bytes)
+        return;
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(DiagList) unheard = diag_list_new();
+    const ContentNode *top =
+        load_content(arena, "content.xml", world->frozen[index].bytes, unheard);
+    size_t nth = 0;
+    for (const ContentNode *node = top; node; node = content_next(node, top)) {
+        if (!content_is(node, "statistics"))
+            continue;
+        g_autoptr(DiagList) found = diag_list_new();
+        figure_check(node, found);
+        const Tally *tally = &document->tallies[nth++];
+        if (diag_list_count(found, DIAG_ERROR) == 0 || nth > document->tally_count)
+            continue;
+        Diag *diag = diag_add(world->found, diag_code(diag_list_nth(found, 0)), tally->node->span,
+                              "the chart of these figures cannot be drawn: %s",
+                              diag_text(diag_list_nth(found, 0)));
+        diag_help(diag, "make larger groups, or leave the chart out with chart=\"none\"");
+    }
+}
+
 bool world_passes(const World *world, size_t index)
 {
     WorldJudgement *judgement = world->judgement;
@@ -113,12 +160,13 @@ bool world_passes(const World *world, size_t index)
         set_clock_allows(document->sample, document->id.text, document->id.span, world->found);
         gate_run(document, &world->gate, world->found);
         figure_check(document->content, world->found);
+        check_charts(world, index);
         preflight_document(world->fonts, document, world->found);
         material_check(&world->workspace->registry, document, world->charset, world->found);
         note_errors(world);
         bool passes = world->frozen[index].bytes && !judgement->halted &&
                       !is_doubtful(world, document) &&
-                      !g_hash_table_contains(judgement->faulty, document->source);
+                      !is_faulty(world, document);
         judgement->verdicts[index] = passes ? PASSED : BLOCKED;
     }
     return judgement->verdicts[index] == PASSED;
@@ -154,17 +202,32 @@ void world_judge(World *world, const char *const *ids, size_t id_count)
     world->judged = diag_list_length(world->found);
 }
 
+static void mark_source(const DiagSource *source, GHashTable *sources, bool in)
+{
+    if (in && source)
+        g_hash_table_add(sources, (void *)source);
+    else
+        g_hash_table_remove(sources, source);
+}
+
+static void mark_sources(const Document *document, GHashTable *sources, bool in)
+{
+    mark_source(document->source, sources, in);
+    for (size_t i = 0; i < document->tally_count; i++)
+        mark_source(document->tallies[i].source, sources, in);
+}
+
 void world_report_only(World *world, const char *const *ids, size_t id_count)
 {
     if (id_count == 0)
         return;
     g_autoptr(GHashTable) others = g_hash_table_new(NULL, NULL);
     for (size_t i = 0; i < world->workspace->document_count; i++)
-        g_hash_table_add(others, (void *)world->workspace->documents[i]->source);
+        mark_sources(world->workspace->documents[i], others, true);
     for (size_t k = 0; k < id_count; k++) {
         WorldRange range = world_range(world, ids[k]);
         for (size_t i = range.first; i < range.end; i++)
-            g_hash_table_remove(others, world->workspace->documents[i]->source);
+            mark_sources(world->workspace->documents[i], others, false);
     }
     diag_list_drop(world->found, others);
 }
@@ -279,6 +342,7 @@ World *world_new(const char *path, DiagList *out, GError **error)
     world->graph = xref_resolve(world->loaded->arena, world->workspace, out);
     world->net = mutual_net(world->loaded->arena, world->workspace, world->graph, NULL, out);
     index_citations(world);
+    read_tallies(world, out);
     freeze_all(world, out);
     if (!load_themes(world, out, error))
         return NULL;

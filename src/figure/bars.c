@@ -15,7 +15,8 @@ static Words value_words(const Bars *bars, const ChartValue *value)
     const char *text = value->given
                            ? number_words(bars->drawing->arena, bars->chart->lang, value->number,
                                           value->decimals, bars->plot->greatest)
-                           : "\u2013";
+                       : value->withheld ? "\u00d7"
+                                         : "\u2013";
     return words_wrap(bars->drawing, text, 0, false);
 }
 

@@ -16,6 +16,7 @@ enum {
 
 typedef struct {
     bool given;
+    bool withheld; /* there is one, and it is not shown */
     double number;
     int decimals; /* as written */
 } ChartValue;

@@ -41,7 +41,8 @@ static bool parse_number(const char *text, ChartValue *value)
     if (whole == 0 || whole > 16 || *end || (*rest == '.' && decimals == 0) ||
         decimals > CHART_MOST_DECIMALS)
         return false;
-    *value = (ChartValue){true, g_ascii_strtod(text, NULL), (int)decimals};
+    *value = (ChartValue){
+        .given = true, .number = g_ascii_strtod(text, NULL), .decimals = (int)decimals};
     return fabs(value->number) <= GREATEST;
 }
 
@@ -56,6 +57,7 @@ static void report_number(Reader *reader, DiagSpan span, const char *text)
 static void read_value(Reader *reader, const ContentNode *node, ChartValue *value)
 {
     const char *text = element_text(reader->arena, node);
+    value->withheld = content_attr(node, "withheld") != NULL;
     if (!*text)
         return;
     if (!parse_number(text, value)) {

@@ -476,6 +476,77 @@ static void detect_small_values(const ContentNode *chart, DiagList *out)
     }
 }
 
+/* ---- the figures of a statistics sheet, whose labels are published */
+
+/* A piece of the CSV as text of an element, so that it is a block like any other. */
+static void add_piece(Arena *arena, ContentNode *element, const char *text, DiagSpan span)
+{
+    ContentNode *piece = arena_make(arena, ContentNode);
+    *piece = (ContentNode){.text = text, .lang = element->lang, .parent = element, .span = span};
+    if (element->last)
+        element->last->next = piece;
+    else
+        element->first = piece;
+    element->last = piece;
+}
+
+static ContentNode *new_element(Arena *arena, const Tally *tally)
+{
+    ContentNode *element = arena_make(arena, ContentNode);
+    *element = (ContentNode){.name = "td", .lang = tally->node->lang, .span = tally->node->span};
+    return element;
+}
+
+static void search_pieces(const Document *document, const GateWorld *world,
+                          const ContentNode *element, GRegex *const *regexes, DiagList *out)
+{
+    g_autoptr(GPtrArray) blocks = rule_blocks_below(element, false);
+    for (guint i = 0; i < blocks->len; i++)
+        search_block(document, world, blocks->pdata[i], regexes, out);
+}
+
+typedef struct {
+    const Tally *tally;
+    size_t row, column;
+} CountPlace;
+
+/* Ten digits or more are no count, but what somebody is known by; the headings say which. */
+static void search_count(const CountPlace *place, Arena *arena, const Document *document,
+                         const GateWorld *world, GRegex *const *regexes, DiagList *out)
+{
+    const Tally *tally = place->tally;
+    int64_t count = tally->cells[tally_at(tally, place->row, place->column)];
+    if (count < 1000000000)
+        return;
+    ContentNode *element = new_element(arena, tally);
+    DiagSpan span = tally->row_spans[place->row];
+    add_piece(arena, element, tally->corner, tally->column_spans[place->column]);
+    add_piece(arena, element, "：", span);
+    add_piece(arena, element, tally->column_labels[place->column],
+              tally->column_spans[place->column]);
+    add_piece(arena, element, arena_printf(arena, "：%" G_GINT64_FORMAT, count), span);
+    search_pieces(document, world, element, regexes, out);
+}
+
+static void search_tally(const Document *document, const GateWorld *world, const Tally *tally,
+                         GRegex *const *regexes, DiagList *out)
+{
+    g_autoptr(Arena) arena = arena_new();
+    for (size_t i = 0; i < tally->rows; i++) {
+        ContentNode *element = new_element(arena, tally);
+        add_piece(arena, element, tally->row_labels[i], tally->row_spans[i]);
+        search_pieces(document, world, element, regexes, out);
+    }
+    for (size_t i = 0; i < tally->columns; i++) {
+        ContentNode *element = new_element(arena, tally);
+        add_piece(arena, element, tally->column_labels[i], tally->column_spans[i]);
+        search_pieces(document, world, element, regexes, out);
+    }
+    for (size_t i = 0; i < tally->rows; i++)
+        for (size_t k = 0; k < tally->columns; k++)
+            search_count(&(CountPlace){tally, i, k}, arena, document, world, regexes, out);
+}
+
 static void apply(const Document *document, const GateWorld *world, DiagList *out)
 {
     GRegex *regexes[G_N_ELEMENTS(patterns)];
@@ -484,6 +555,8 @@ static void apply(const Document *document, const GateWorld *world, DiagList *ou
     g_autoptr(GPtrArray) blocks = rule_blocks(document);
     for (guint i = 0; i < blocks->len; i++)
         search_block(document, world, blocks->pdata[i], regexes, out);
+    for (size_t i = 0; i < document->tally_count; i++)
+        search_tally(document, world, &document->tallies[i], regexes, out);
     for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++)
         g_regex_unref(regexes[i]);
     for (const ContentNode *node = document->content; node;

@@ -22,6 +22,8 @@ const GateRule *const gate_rules[] = {
     &gate_errata,
     &gate_languages,
     &gate_detect,
+    &gate_statistics,
+    &gate_training,
     &gate_flyer,
     &gate_host,
     &gate_box,

@@ -35,6 +35,8 @@ void expand_reporting(Freezing *freezing, xmlNodePtr reporting, const ContentNod
 void expand_image(Freezing *freezing, xmlNodePtr image, const ContentNode *node);
 void expand_box(Freezing *freezing, xmlNodePtr insert, const ContentNode *node);
 void expand_programme(Freezing *freezing, xmlNodePtr programme, const ContentNode *node);
+void expand_statistics(Freezing *freezing, xmlNodePtr statistics, const ContentNode *node);
+void expand_injects(Freezing *freezing, xmlNodePtr injects, const ContentNode *node);
 /* Why an SVG cannot stand beside the pages, to be translated; NULL: it can. */
 const char *drawing_refusal(const xmlNode *element);
 /* The name of a body on the issue date in the language of the text; the id as a last resort. */

@@ -48,6 +48,7 @@ static const Expansion expansions[] = {
     {"ref", expand_citation},  {"law", expand_citation},        {"blockquote", expand_quotation},
     {"desk", expand_desk},     {"reporting", expand_reporting}, {"img", expand_image},
     {"ioc", expand_indicator}, {"insert", expand_box},          {"programme", expand_programme},
+    {"statistics", expand_statistics}, {"injects", expand_injects},
 };
 
 static const ContentNode *next_element(const ContentNode *node)
