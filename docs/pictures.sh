@@ -46,7 +46,7 @@ sheets() { # PICTURE ACROSS RESOLUTION PDF...
 }
 of() { echo "$site/public/$1/1/ja/$1${2-}.pdf"; }
 sheets slides.png 2 45 "$(of kakuu-2026-022 .slides)"
-sheets materials.png 3 50 "$(of kakuu-2026-020)" "$(of kakuu-2026-021)" "$(of kakuu-2026-022)" "$(of kakuu-2026-008)"
+sheets materials.png 3 50 "$(of kakuu-2026-020)" "$(of kakuu-2026-021)" "$(of kakuu-2026-022)" "$(of kakuu-2026-008-kunren)"
 "$renmei" -C "$examples/kakuu" --lang ja relations ppc --on 2023-03-15 -o "$profile/relations" >/dev/null
 sheets relations.png 2 60 "$profile/relations/relations.pdf"
 

@@ -89,8 +89,8 @@ for flyer in $flyers; do
 done
 drafts kakuu-2026-005 1; signatures kakuu-2026-005 1
 release 2026-11-24T23:00:00+09:00 kakuu-2026-005
-drafts kakuu-2026-008 1; signatures kakuu-2026-008 1
-release 2026-11-25T10:00:00+09:00 kakuu-2026-008
+drafts kakuu-2026-008-kunren 1; signatures kakuu-2026-008-kunren 1
+release 2026-11-25T10:00:00+09:00 kakuu-2026-008-kunren
 drafts kakuu-2026-020 1; signatures kakuu-2026-020 1
 drafts kakuu-2026-017 1; signatures kakuu-2026-017 1
 drafts kakuu-2026-018 1; signatures kakuu-2026-018 1
@@ -98,8 +98,14 @@ drafts kakuu-2026-021 1; signatures kakuu-2026-021 1
 # shellcheck disable=SC2086
 release 2026-11-26T10:00:00+09:00 $flyers kakuu-2026-017 kakuu-2026-020
 release 2026-11-26T14:00:00+09:00 kakuu-2026-018 kakuu-2026-021
+drafts kakuu-2026-031-kunren 1; drafts kakuu-2026-032-kunren 1
+signatures kakuu-2026-031-kunren 1; signatures kakuu-2026-032-kunren 1
+release 2026-11-26T15:00:00+09:00 kakuu-2026-031-kunren
+release 2026-11-26T15:00:00+09:00 kakuu-2026-032-kunren
 drafts kakuu-2026-022 1; signatures kakuu-2026-022 1
 release 2026-11-27T10:00:00+09:00 kakuu-2026-022
+drafts kakuu-2026-030 1; signatures kakuu-2026-030 1
+release 2026-11-27T10:30:00+09:00 kakuu-2026-030
 drafts kakuu-2026-002 1; signatures kakuu-2026-002 1
 
 # A word is changed after everybody has signed: nothing is released, and the words say why.

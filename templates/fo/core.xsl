@@ -19,6 +19,7 @@
   <xsl:import href="block.xsl"/>
   <xsl:import href="table.xsl"/>
   <xsl:import href="figure.xsl"/>
+  <xsl:import href="annex.xsl"/>
   <xsl:import href="cover.xsl"/>
   <xsl:import href="back.xsl"/>
 

@@ -12,7 +12,7 @@
         <xsl:value-of select="$t/table"/>
         <xsl:call-template name="count-label">
           <xsl:with-param name="n">
-            <xsl:number count="d:table | d:indicators | d:techniques | d:reporting" level="any" from="d:content"/>
+            <xsl:number count="d:table | d:indicators | d:techniques | d:reporting | d:injects | d:evaluation" level="any" from="d:content"/>
           </xsl:with-param>
         </xsl:call-template>
         <xsl:copy-of select="$words"/>

@@ -136,7 +136,8 @@
 
   <xsl:template match="*" mode="table-id">
     <xsl:value-of select="count(preceding::d:table | preceding::d:indicators | preceding::d:techniques |
-                                preceding::d:reporting | ancestor::d:table) + 1"/>
+                                preceding::d:reporting | preceding::d:injects |
+                                preceding::d:evaluation | ancestor::d:table) + 1"/>
   </xsl:template>
 
   <xsl:template match="d:table">

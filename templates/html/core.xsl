@@ -16,6 +16,7 @@
   <xsl:import href="inline.xsl"/>
   <xsl:import href="block.xsl"/>
   <xsl:import href="figure.xsl"/>
+  <xsl:import href="annex.xsl"/>
   <xsl:import href="panel.xsl"/>
   <xsl:import href="frame.xsl"/>
   <xsl:import href="fragment.xsl"/>

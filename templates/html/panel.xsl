@@ -564,6 +564,9 @@
       <xsl:when test="$type = 'ICS'">
         <xsl:value-of select="$t/calendar-of"/>
       </xsl:when>
+      <xsl:when test="$type = 'CSV'">
+        <xsl:value-of select="$t/statistics-csv"/>
+      </xsl:when>
       <xsl:when test="$type = 'XML'">
         <xsl:value-of select="$t/content-of"/>
       </xsl:when>

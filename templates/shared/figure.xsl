@@ -63,6 +63,7 @@
   <!-- A value with its unit; an en dash where there is none. -->
   <xsl:template match="d:value" mode="value-words">
     <xsl:choose>
+      <xsl:when test="@withheld"><xsl:value-of select="$t/withheld"/></xsl:when>
       <xsl:when test="normalize-space(.) = ''">–</xsl:when>
       <xsl:when test="$ja or starts-with(../../@unit, '%')"><xsl:value-of select="concat(normalize-space(.), ../../@unit)"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat(normalize-space(.), ' ', ../../@unit)"/></xsl:otherwise>

@@ -328,6 +328,31 @@
       <in-force>現在の文書</in-force>
       <filters>一覧の絞り込み</filters>
       <exercise>訓練</exercise>
+      <statistics-unit>単位</statistics-unit>
+      <statistics-period>期間</statistics-period>
+      <statistics-source>出典</statistics-source>
+      <statistics-supports>根拠となる改訂</statistics-supports>
+      <statistics-until>から</statistics-until>
+      <statistics-end>まで</statistics-end>
+      <statistics-csv>この表のデータ</statistics-csv>
+      <withheld>秘匿</withheld>
+      <roles>役割</roles>
+      <inject-at>時刻</inject-at>
+      <inject-by>発信</inject-by>
+      <inject-to>受信</inject-to>
+      <inject-channel>方法</inject-channel>
+      <inject-what>付与する状況</inject-what>
+      <inject-expected>期待する行動</inject-expected>
+      <channel-phone>電話</channel-phone>
+      <channel-mail>メール</channel-mail>
+      <channel-oral>口頭</channel-oral>
+      <channel-paper>書面</channel-paper>
+      <channel-web>ウェブ</channel-web>
+      <channel-chat>チャット</channel-chat>
+      <evaluation-item>項目</evaluation-item>
+      <evaluation-mark>評価</evaluation-mark>
+      <evaluation-marks>できた・一部・できなかった</evaluation-marks>
+      <evaluation-notes>気付いた点</evaluation-notes>
       <sample-mark>【例】架空の文書です。実在の機関の注意喚起ではありません</sample-mark>
     </t>
   </xsl:template>
@@ -592,6 +617,31 @@
       <in-force>Current documents</in-force>
       <filters>Filters of the list</filters>
       <exercise>Exercise</exercise>
+      <statistics-unit>Unit</statistics-unit>
+      <statistics-period>Period</statistics-period>
+      <statistics-source>Source</statistics-source>
+      <statistics-supports>Supports</statistics-supports>
+      <statistics-until> to </statistics-until>
+      <statistics-end></statistics-end>
+      <statistics-csv>Data of this table</statistics-csv>
+      <withheld>withheld</withheld>
+      <roles>Roles</roles>
+      <inject-at>Time</inject-at>
+      <inject-by>From</inject-by>
+      <inject-to>To</inject-to>
+      <inject-channel>By</inject-channel>
+      <inject-what>Inject</inject-what>
+      <inject-expected>Expected action</inject-expected>
+      <channel-phone>telephone</channel-phone>
+      <channel-mail>mail</channel-mail>
+      <channel-oral>word of mouth</channel-oral>
+      <channel-paper>paper</channel-paper>
+      <channel-web>web</channel-web>
+      <channel-chat>chat</channel-chat>
+      <evaluation-item>Item</evaluation-item>
+      <evaluation-mark>Mark</evaluation-mark>
+      <evaluation-marks>done / in part / not done</evaluation-marks>
+      <evaluation-notes>Notes</evaluation-notes>
       <sample-mark>EXAMPLE: a fictitious document, not a notice of any real body</sample-mark>
     </t>
   </xsl:template>

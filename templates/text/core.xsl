@@ -12,6 +12,7 @@
   <xsl:import href="../shared/number.xsl"/>
   <xsl:import href="../shared/agency.xsl"/>
   <xsl:import href="../shared/event.xsl"/>
+  <xsl:import href="annex.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
 
@@ -431,6 +432,7 @@
   <xsl:template name="cell">
     <xsl:variable name="words">
       <xsl:apply-templates mode="inline"/>
+      <xsl:if test="@withheld"><xsl:value-of select="concat($t/open, $t/withheld, $t/close)"/></xsl:if>
     </xsl:variable>
     <xsl:value-of select="normalize-space($words)"/>
   </xsl:template>

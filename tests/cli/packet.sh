@@ -5,8 +5,8 @@
 export RENMEI_NOW=2026-11-24T11:00:00+09:00
 in=$work/in
 cp -R "$source/examples/kakuu" "$in"
-rm -r "$in/signoffs/kakuu-2026-005/1/"kacyber.* "$in/signoffs/kakuu-2026-002" "$in/signoffs/kakuu-2026-008" \
-    "$in"/signoffs/kakuu-2026-01[1-6] "$in"/signoffs/kakuu-2026-02[0-2]
+rm -r "$in/signoffs/kakuu-2026-005/1/"kacyber.* "$in/signoffs/kakuu-2026-002" "$in/signoffs/kakuu-2026-008-kunren" \
+    "$in"/signoffs/kakuu-2026-01[1-6] "$in"/signoffs/kakuu-2026-02[0-2] "$in"/signoffs/kakuu-2026-03*
 key=$source/tests/keys/kacyber-test.pem
 
 run() { # ARGUMENT...
