@@ -63,6 +63,13 @@
     <fo:block xsl:use-attribute-sets="fine" text-indent="0pt" space-after="{$space-2}"><xsl:apply-templates/></fo:block>
   </xsl:template>
 
+  <!-- over numbers -->
+  <xsl:template match="d:statistics/d:table/d:thead/d:tr/d:th[position() &gt; 1]" priority="1">
+    <fo:table-cell role="TH" rx:scope="col" xsl:use-attribute-sets="head-cell" text-align="end">
+      <fo:block><xsl:apply-templates/></fo:block>
+    </fo:table-cell>
+  </xsl:template>
+
   <xsl:template match="d:td[@count]">
     <fo:table-cell xsl:use-attribute-sets="cell" text-align="end">
       <xsl:call-template name="total-look"/>

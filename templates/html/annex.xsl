@@ -11,7 +11,7 @@
     <div class="rn-statistics">
       <xsl:apply-templates select="@id | @xml:lang"/>
       <xsl:apply-templates select="d:table | d:withholding"/>
-      <dl class="rn-facts">
+      <dl class="rn-sheet-facts">
         <dt><xsl:value-of select="$t/statistics-unit"/></dt>
         <dd><xsl:value-of select="@unit"/></dd>
         <xsl:for-each select="d:period">
