@@ -47,6 +47,8 @@ sheets() { # PICTURE ACROSS RESOLUTION PDF...
 of() { echo "$site/public/$1/1/ja/$1${2-}.pdf"; }
 sheets slides.png 2 45 "$(of kakuu-2026-022 .slides)"
 sheets materials.png 3 50 "$(of kakuu-2026-020)" "$(of kakuu-2026-021)" "$(of kakuu-2026-022)" "$(of kakuu-2026-008-kunren)"
+sheets statistics.png 2 60 "$(of kakuu-2026-030)"
+sheets exercise.png 3 50 "$site/restricted/amber/kakuu-2026-031-kunren/1/ja/kakuu-2026-031-kunren.pdf" "$(of kakuu-2026-032-kunren)"
 "$renmei" -C "$examples/kakuu" --lang ja relations ppc --on 2023-03-15 -o "$profile/relations" >/dev/null
 sheets relations.png 2 60 "$profile/relations/relations.pdf"
 
