@@ -30,7 +30,8 @@ static bool cannot_stand_in_a_box(const ContentNode *node)
 {
     static const char *const parts[] = {"insert",   "event",     "attachment", "layout",
                                         "headline", "toc",       "items",      "chart",
-                                        "flow",     "relations", "programme"};
+                                        "flow",     "relations", "programme",  "statistics",
+                                        "injects"};
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
         if (content_is(node, parts[i]))
             return true;
