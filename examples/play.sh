@@ -65,7 +65,7 @@ done
 rm -f "$workspace/registry/keys.xml"
 for agency in $(for record in "$example"/signoffs/*/*/*.xml; do of "$record" signer agency; echo; done | sort -u); do
     at 2026-04-01T09:00:00+09:00 keys new -o "$secrets/$agency.pem" >/dev/null
-    at 2026-04-01T09:00:00+09:00 keys add "$agency-1" "$secrets/$agency.pem" --agency "$agency" >/dev/null
+    at 2026-04-01T09:00:00+09:00 keys add "$agency-1" "$secrets/$agency.pub.pem" --agency "$agency" >/dev/null
 done
 
 drafts kakuu-2026-001 1; signatures kakuu-2026-001 1

@@ -217,31 +217,52 @@ static void report_row(const Auditing *this, const AuditRow *row)
 {
     Diag *diag = diag_add(this->out, DIAG_SEAL_CLAIM_BROKEN, DIAG_NOWHERE,
                           "%s, revision %d (%s): \"%s\" does not hold for %s: %s", row->document,
-                          row->revision, row->lang, diag_translate(row->claim), row->agency,
+                          row->revision, row->lang, diag_translate(row->claim), row->name,
                           diag_translate(verdicts[row->verdict].words));
     if (row->replaced)
         diag_help(diag, "a later line of the ledger stands in its place; keep this for the record");
     else
-        diag_help(diag, verdicts[row->verdict].owed, row->agency, row->document);
+        diag_help(diag, verdicts[row->verdict].owed, row->name, row->document);
 }
 
 static void add_row(Auditing *this, const AuditRow *row)
 {
-    g_array_append_val(this->rows, *row);
+    AuditRow named = *row;
+    g_autofree char *name =
+        agency_words(&this->today, row->agency, diag_language(), instant_date(row->time));
+    named.name = arena_copy_text(this->arena, name);
+    g_array_append_val(this->rows, named);
     if (row->verdict != AUDIT_HOLDS)
-        report_row(this, row);
+        report_row(this, &named);
+}
+
+static const char *act_words(LedgerType type)
+{
+    static const struct {
+        LedgerType type;
+        const char *words;
+    } acts[] = {{LEDGER_UPDATE, N_("an update (更新)")},
+                {LEDGER_CORRECT, N_("a correction (訂正)")},
+                {LEDGER_WITHDRAW, N_("a withdrawal (撤回)")}};
+    for (size_t i = 0; i < G_N_ELEMENTS(acts); i++)
+        if (acts[i].type == type)
+            return acts[i].words;
+    return NULL;
 }
 
 static AuditRow row_of(const Auditing *this, const Document *document)
 {
     const LedgerLine *line = archive_line(this->archive, document->id.text, document->revision,
                                           document->lang.text, NULL);
+    const LedgerLine *last = last_line_of(this, document->id.text);
     return (AuditRow){.sequence = line ? line->sequence : 0,
                       .time = line ? line->time : (Instant){0},
                       .document = document->id.text,
                       .lang = document->lang.text,
                       .revision = document->revision,
-                      .replaced = line != last_line_of(this, document->id.text)};
+                      .act = line ? act_words(line->type) : NULL,
+                      .since = last && last != line ? act_words(last->type) : NULL,
+                      .replaced = line != last};
 }
 
 static void audit_peers(Auditing *this, const Document *document)

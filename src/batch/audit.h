@@ -30,8 +30,11 @@ typedef struct {
     Instant time;
     const char *document, *lang;
     int revision;
+    const char *act;    /* msgid: "an update (更新)" …; NULL: the first revision */
+    const char *since;  /* msgid: the act of the line that stands in its place; NULL: none does */
     const char *claim;  /* msgid: "joint", "coordinated with", "cross-reference" … */
     const char *agency; /* whose consent the claim rests on */
+    const char *name;   /* of the body, with its id, as a person reads it */
     SignoffRole role;
     AuditVerdict verdict;
     bool

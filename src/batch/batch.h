@@ -63,7 +63,7 @@ GBytes *batch_confined_pdf(const TypeFonts *fonts, const PageDocument *pages, co
 /* The status board as rows of plain values; in out's order, owned by arena-like array. */
 typedef struct {
     char *id, *lang, *title, *kind, *state, *parties, *given, *awaited, *blocks;
-    char *owed; /* ids of withdrawn documents to which this one still refers */
+    char *owed;  /* ids of withdrawn documents to which this one still refers */
     char *stale; /* sources of which this material prints what they no longer say */
     int revision;
     bool released;
@@ -73,6 +73,11 @@ typedef struct {
 GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id_count,
                         size_t *broken, DiagList *out, GError **error);
 void batch_status_free(BatchStatus *row);
+
+/* The ids that renmei release takes to publish the newest revision of a document, "ID" or "ID
+ * OTHER" for the halves of a cross-reference, when nothing but its day is awaited; NULL: something
+ * else is, or it is released already.  Owned. */
+char *batch_releasable(const char *workspace, const char *id);
 
 /* The frozen content of one document: its bytes and "sha256:…" in digest (72 bytes). lang NULL: the
  * first. */

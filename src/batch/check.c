@@ -52,6 +52,53 @@ GBytes *batch_freeze(const char *workspace, const char *id, int revision, const 
     return *world->digests[index] ? g_bytes_ref(world->frozen[index].bytes) : NULL;
 }
 
+/* ---- what is ready */
+
+static bool is_released(const World *world, const Document *document)
+{
+    return world->releases[world_index(world, document)].line != NULL;
+}
+
+/* Every language of the revision passes. */
+static bool is_ready(const World *world, const Document *document)
+{
+    WorldRange range = world_revision(world, document);
+    bool ready = range.first < range.end;
+    for (size_t i = range.first; i < range.end; i++)
+        ready = ready && world_passes(world, i);
+    return ready;
+}
+
+/* A document and those that must go out with it. */
+static char *ready_set(const World *world, const Document *document)
+{
+    GString *ids = g_string_new(document->id.text);
+    const Coordination *coordination = &document->coordination;
+    bool ready = !is_released(world, document) && is_ready(world, document);
+    for (size_t i = 0; ready && i < coordination->cross_reference_count; i++) {
+        const char *other = coordination->cross_references[i].document.text;
+        const Document *peer = other ? workspace_document(world->workspace, other, 0, NULL) : NULL;
+        if (!peer || is_released(world, peer))
+            continue;
+        ready = is_ready(world, peer);
+        g_string_append_printf(ids, " %s", other);
+    }
+    return g_string_free(ids, !ready);
+}
+
+char *batch_releasable(const char *workspace, const char *id)
+{
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(World) world = world_new(workspace, unheard, NULL);
+    const Document *document = world ? workspace_document(world->workspace, id, 0, NULL) : NULL;
+    if (!document)
+        return NULL;
+    world_judge(world, NULL, 0);
+    bool settled = !world_is_halted(world) &&
+                   registry_act_is_settled(world->loaded->root, archive_ledger(world->archive));
+    return settled ? ready_set(world, document) : NULL;
+}
+
 /* ---- status */
 
 static const char *short_name(const World *world, const char *agency_id, const Document *document)
@@ -168,9 +215,9 @@ static char *owed_repairs(const World *world, const Document *document)
 
 void batch_status_free(BatchStatus *row)
 {
-    char *const fields[] = {row->id,      row->lang,  row->title,   row->kind,   row->state,
-                            row->parties, row->given, row->awaited, row->blocks, row->owed,
-                            row->stale};
+    char *const fields[] = {row->id,     row->lang,    row->title, row->kind,
+                            row->state,  row->parties, row->given, row->awaited,
+                            row->blocks, row->owed,    row->stale};
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
         g_free(fields[i]);
     g_free(row);

@@ -19,6 +19,9 @@ typedef struct {
 /* Makes the packet; its path, owned.  NULL: error says what the order lacks, or findings say what
  * is wrong with the document. */
 char *partner_packet(const PacketOrder *order, DiagList *out, GError **error);
+/* Why an order cannot be carried out, in order->lang and without doing anything; NULL: it can, as
+ * far as can be seen before.  Owned. */
+GError *partner_packet_refusal(const PacketOrder *order, DiagList *out);
 
 /* Files the records of a packet or reply under signoffs/, each verified as every other record, and
  * nothing there overwritten.  What was filed and what each record says, in words, owned.  NULL:

@@ -10,6 +10,7 @@
 #include "base/place.h"
 #include "batch/attest.h"
 #include "batch/batch.h"
+#include "batch/near.h"
 #include "batch/output.h"
 #include "batch/partner_parts.h"
 #include "batch/pins.h"
@@ -135,7 +136,7 @@ static bool lay_out(Partner *partner, const PacketOrder *order, GError **error)
     if (!document)
         return batch_refuse(error, N_("%s has no such revision or language"), order->id);
     if (!registry_agency(&world->workspace->registry, order->agency))
-        return batch_refuse(error, N_("there is no body \"%s\" in the registry"), order->agency);
+        return near_refuse_agency(&world->workspace->registry, order->agency, error);
     if (is_taken_back(world, order->id))
         return batch_refuse(error,
                             N_("%s was withdrawn, and that is published: there is nothing to "
@@ -351,13 +352,35 @@ static void clear_job(void *item)
     g_free(((PacketJob *)item)->path);
 }
 
+/* "packet.zip" -> "packet-2.zip": the first that is free.  Owned. */
+static char *free_place(const char *path)
+{
+    const char *end = g_str_has_suffix(path, ".zip") ? ".zip" : "";
+    int stem = (int)(strlen(path) - strlen(end));
+    char *place = NULL;
+    for (int i = 2; !place || g_file_test(place, G_FILE_TEST_EXISTS); i++) {
+        g_free(place);
+        place = g_strdup_printf("%.*s-%d%s", stem, path, i, end);
+    }
+    return place;
+}
+
+/* A packet that was sent is kept until its answer is there. */
+static void refuse_present(const char *path, GError **error)
+{
+    g_autofree char *place = free_place(path);
+    g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN,
+                diag_translate("%s is there already, from an earlier packet, and was not touched; "
+                               "to make another one beside it: -o %s"),
+                path, place);
+}
+
 static char *make(Making *making, const PacketOrder *order, GError **error)
 {
     const World *world = making->partner.world;
     g_autofree char *path = place_of_packet(order, &making->partner.request);
     if (g_file_test(path, G_FILE_TEST_EXISTS)) {
-        batch_refuse(error, N_("%s is there already; take it away, or name another place with -o"),
-                     path);
+        refuse_present(path, error);
         return NULL;
     }
     g_autoptr(Renderer) renderer = renderer_new(world, BATCH_PDF | BATCH_HTML, true, error);
@@ -396,6 +419,21 @@ static World *open_world(const PacketOrder *order, DiagList *out, GError **error
     diag_list_take(out, first);
     world->found = out;
     return g_steal_pointer(&world);
+}
+
+GError *partner_packet_refusal(const PacketOrder *order, DiagList *out)
+{
+    GError *error = NULL;
+    g_autoptr(World) world = open_world(order, out, &error);
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(GArray) peers = g_array_new(FALSE, FALSE, sizeof(WorldRange));
+    Partner partner = {.world = world, .agency = order->agency, .arena = arena, .peers = peers};
+    if (!world || !lay_out(&partner, order, &error))
+        return error;
+    g_autofree char *path = place_of_packet(order, &partner.request);
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+        refuse_present(path, &error);
+    return error;
 }
 
 char *partner_packet(const PacketOrder *order, DiagList *out, GError **error)

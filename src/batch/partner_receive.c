@@ -134,6 +134,20 @@ static void take_record(Receiving *receiving, const char *name, GBytes *bytes)
     g_array_append_val(receiving->records, received);
 }
 
+/* What was sent out came back, or was never sent. */
+static void refuse_empty(Receiving *receiving)
+{
+    const PacketRequest *packet = &receiving->packet;
+    const Registry *registry = &receiving->world->workspace->registry;
+    g_autofree char *name = agency_words(registry, packet->agency, diag_language(), DATE_NONE);
+    Diag *diag = refuse(receiving, DIAG_PACKET_EMPTY,
+                        N_("this is the packet itself, and no answer of %s is in it"), name);
+    diag_help(diag,
+              "send it to %s; its recorder runs renmei sign --packet and sends back the file that "
+              "this writes (its name ends in .reply.zip): that is what renmei receive takes in",
+              name);
+}
+
 static void take_records(Receiving *receiving, const GPtrArray *files)
 {
     guint count = 0;
@@ -145,9 +159,7 @@ static void take_records(Receiving *receiving, const GPtrArray *files)
         take_record(receiving, file->name, file->bytes);
     }
     if (!count)
-        diag_help(
-            refuse(receiving, DIAG_PACKET_EMPTY, N_("there is no record in %s"), PACKET_REPLY),
-            "ask the recorder of the body for the reply that renmei sign --packet writes");
+        refuse_empty(receiving);
 }
 
 /* ---- filing */

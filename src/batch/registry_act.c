@@ -306,6 +306,14 @@ bool registry_act_can_change(const Workspace *workspace, int64_t now, DiagList *
     return good;
 }
 
+/* As it is called on the day of the act. */
+static char *name_of(const RegistryAct *act, const char *agency)
+{
+    enum { JAPAN = 9 * 3600 };
+    Date day = instant_date((Instant){act->now, JAPAN, true});
+    return agency_words(&act->before, agency, diag_language(), day);
+}
+
 static void report_signer(const RegistryAct *act, const RegistrySigner *signer, DiagList *out)
 {
     static const char *const words[] = {
@@ -318,8 +326,8 @@ static void report_signer(const RegistryAct *act, const RegistrySigner *signer, 
         return;
     }
     DiagSpan span = signer->record ? signer->record->span : DIAG_NOWHERE;
-    Diag *diag =
-        diag_add(out, DIAG_SEAL_REGISTRY_UNSIGNED, span, words[signer->state], signer->agency);
+    g_autofree char *name = name_of(act, signer->agency);
+    Diag *diag = diag_add(out, DIAG_SEAL_REGISTRY_UNSIGNED, span, words[signer->state], name);
     if (!can_sign(&act->before, signer->agency, act->now)) {
         diag_rule(diag, "it has no key in the registry as it was that may sign as issuer now");
         diag_help(diag, "put the registry back as it was, and change it while its key holds");
@@ -328,7 +336,7 @@ static void report_signer(const RegistryAct *act, const RegistrySigner *signer, 
     diag_help(diag,
               "have %s see renmei registry --changes and sign it: renmei sign registry --as %s "
               "--role issuer --key-id ID --key FILE.pem --post POST",
-              signer->agency, signer->agency);
+              name, signer->agency);
 }
 
 bool registry_act_check(const RegistryAct *act, DiagList *out)
@@ -448,6 +456,34 @@ bool registry_act_record(const RegistryAct *act, const SignRequest *request, Sig
 
 /* ---- words */
 
+enum { DETAILS_SHOWN = 12, VALUE_SHOWN = 100 /* characters */ };
+
+/* Keys are long, and their ends differ. */
+static char *shorten(const char *value)
+{
+    glong length = g_utf8_strlen(value, -1);
+    if (length <= VALUE_SHOWN)
+        return g_strdup(value);
+    g_autofree char *head = g_utf8_substring(value, 0, VALUE_SHOWN / 2),
+                    *tail = g_utf8_substring(value, length - VALUE_SHOWN / 2, length);
+    return g_strdup_printf("%s … %s", head, tail);
+}
+
+static void add_detail(GString *words, const RegistryDetail *detail)
+{
+    g_autofree char *before = detail->before ? shorten(detail->before) : NULL,
+                    *after = detail->after ? shorten(detail->after) : NULL;
+    if (before && after)
+        g_string_append_printf(words, diag_translate("             %s: \"%s\" → \"%s\"\n"),
+                               detail->what, before, after);
+    else if (after)
+        g_string_append_printf(words, diag_translate("             %s: new, \"%s\"\n"),
+                               detail->what, after);
+    else
+        g_string_append_printf(words, diag_translate("             %s: gone, it was \"%s\"\n"),
+                               detail->what, before);
+}
+
 static void add_change(GString *words, const RegistryChange *change)
 {
     static const char *const formats[] = {
@@ -460,6 +496,12 @@ static void add_change(GString *words, const RegistryChange *change)
     for (size_t i = 0; i < change->agency_count; i++)
         g_string_append_printf(words, "%s%s", i ? ", " : ": ", change->agencies[i]);
     g_string_append_c(words, '\n');
+    size_t shown = MIN(change->detail_count, DETAILS_SHOWN);
+    for (size_t i = 0; i < shown; i++)
+        add_detail(words, &change->details[i]);
+    if (change->detail_count > shown)
+        g_string_append_printf(words, diag_translate("             and %zu more\n"),
+                               change->detail_count - shown);
 }
 
 static void add_signers(GString *words, const RegistryAct *act)
@@ -471,9 +513,50 @@ static void add_signers(GString *words, const RegistryAct *act)
         [SIGNER_AGREED] = N_("  %s agrees\n"),
     };
     g_string_append(words, diag_translate("must be signed by\n"));
+    for (size_t i = 0; i < act->signer_count; i++) {
+        g_autofree char *name = name_of(act, act->signers[i].agency);
+        g_string_append_printf(words, diag_translate(states[act->signers[i].state]), name);
+    }
+}
+
+/* The key that a body signs a change with, when it has just one. */
+static const char *only_key(const RegistryAct *act, const char *agency)
+{
+    const char *only = NULL;
+    for (size_t i = 0; i < act->before.key_count; i++) {
+        const Key *key = &act->before.keys[i];
+        if (g_strcmp0(key->agency, agency) != 0 || !may_sign(key, act->now))
+            continue;
+        if (only)
+            return NULL;
+        only = key->id;
+    }
+    return only;
+}
+
+char *registry_act_next(const RegistryAct *act)
+{
+    GString *words = g_string_new(NULL);
+    size_t awaited = 0;
+    for (size_t i = 0; act->last && !act->settled && i < act->signer_count; i++) {
+        const RegistrySigner *signer = &act->signers[i];
+        if (signer->state == SIGNER_AGREED || !can_sign(&act->before, signer->agency, act->now))
+            continue;
+        if (!awaited++)
+            g_string_append(words, diag_translate("next: each signs with its key\n"));
+        const char *key = only_key(act, signer->agency);
+        g_string_append_printf(words,
+                               diag_translate("  renmei sign registry --as %s --role issuer "
+                                              "--key-id %s --key FILE.pem --post POST\n"),
+                               signer->agency, key ? key : "ID");
+    }
+    bool all = true;
     for (size_t i = 0; i < act->signer_count; i++)
-        g_string_append_printf(words, diag_translate(states[act->signers[i].state]),
-                               act->signers[i].agency);
+        all = all && act->signers[i].state == SIGNER_AGREED;
+    if (act->last && !act->settled && !act->nobody)
+        g_string_append(words, all ? diag_translate("next: renmei registry --accept\n")
+                                   : diag_translate("then: renmei registry --accept\n"));
+    return g_string_free(words, FALSE);
 }
 
 char *registry_act_words(const RegistryAct *act)

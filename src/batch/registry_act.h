@@ -80,6 +80,9 @@ bool registry_act_record(const RegistryAct *act, const SignRequest *request, Sig
                          GError **error);
 /* What a person reads before signing, and what renmei registry --changes prints.  Owned. */
 char *registry_act_words(const RegistryAct *act);
+/* The commands with which those who have not agreed sign it, and the one that takes it up; "" when
+ * there is nothing to do.  Owned. */
+char *registry_act_next(const RegistryAct *act);
 
 /* Verifies everything and appends the line.  False and error when the work could not be done;
  * sequence 0 and findings when the change may not be accepted. */

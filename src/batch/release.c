@@ -9,6 +9,7 @@
 #include "batch/edition.h"
 #include "batch/number.h"
 #include "batch/registry_act.h"
+#include "batch/release_words.h"
 #include "batch/stage.h"
 
 typedef struct {
@@ -43,6 +44,12 @@ static void choose_documents(Release *release)
         if (wanted && newest && document->revision == newest->revision)
             g_array_append_val(release->documents, i);
     }
+}
+
+static bool is_first_language(const Release *release, guint i)
+{
+    return i == 0 ||
+           strcmp(document_of(release, i)->id.text, document_of(release, i - 1)->id.text) != 0;
 }
 
 static bool is_in_set(const Release *release, const char *id)
@@ -147,6 +154,33 @@ static bool refuse_mixed(const Release *release)
     return true;
 }
 
+/* A number is given at the release, for good; a letter that should have one and went out without
+ * has none for ever. */
+static bool refuse_unnumbered(const Release *release, const Document *document)
+{
+    const Coordination *coordination = &document->coordination;
+    bool refused = false;
+    for (size_t i = 0; !release->options->unnumbered && i < coordination->issuer_count; i++) {
+        const char *agency = gate_number_lacks(document, &release->world->gate, i);
+        if (!agency)
+            continue;
+        g_autofree char *name = agency_words(&release->world->workspace->registry, agency,
+                                             diag_language(), document->head.date.date);
+        Diag *diag =
+            diag_add(release->out, DIAG_BATCH_NUMBER_LACKS, coordination->issuers[i].agency.span,
+                     "letters of %s carry a document number (文書番号), and %s has none", name,
+                     document->id.text);
+        diag_rule(diag, "the registry says how it numbers its letters, and a number is given at "
+                        "the release or never");
+        diag_help(diag,
+                  "give it: renmei release %s --number %s=NUMBER; or, where it has none, "
+                  "--without-number",
+                  document->id.text, agency);
+        refused = true;
+    }
+    return refused;
+}
+
 /* The registry that judges is the one that the last line names, and came there by consent. */
 static bool refuse_registry(const Release *release)
 {
@@ -166,15 +200,17 @@ static void report_lapsed(const Release *release, const Document *document, cons
     Instant until = record->not_after;
     if (of_key)
         until = (Instant){record->key_until, record->not_after.offset, true};
-    g_autofree char *words = instant_text(until);
+    g_autofree char *words = instant_text(until),
+                    *name = agency_words(&release->world->workspace->registry, record->agency,
+                                         diag_language(), document->head.date.date);
     Diag *diag = diag_add(release->out, DIAG_GATE_LAPSED, document->id.span,
                           of_key ? N_("the key of the sign-off of %s held until %s, before the "
                                       "release")
                                  : N_("the sign-off of %s lapsed on %s, before the release"),
-                          record->agency, words);
+                          name, words);
     diag_also(diag, record->span, "its record");
     diag_rule(diag, "a sign-off stands until its notAfter, and as long as its key");
-    diag_help(diag, "ask %s for a fresh sign-off", record->agency);
+    diag_help(diag, "ask %s for a fresh sign-off", name);
 }
 
 static bool is_lapsed(const Release *release, const Signoff *record)
@@ -214,8 +250,9 @@ static bool may_release(const Release *release)
             continue;
         }
         bool blocked = refuse_blocked(release, index), early = refuse_early(release, document),
-             alone = refuse_alone(release, document), lapsed = refuse_lapsed(release, document);
-        good = good && !blocked && !early && !alone && !lapsed;
+             alone = refuse_alone(release, document), lapsed = refuse_lapsed(release, document),
+             unnumbered = is_first_language(release, i) && refuse_unnumbered(release, document);
+        good = good && !blocked && !early && !alone && !lapsed && !unnumbered;
     }
     return good;
 }
@@ -329,12 +366,6 @@ static bool keep_registry(Release *release, GError **error)
         keep(release, g_strdup(paths->pdata[i]), bytes, STAGE_INTERNAL);
     }
     return true;
-}
-
-static bool is_first_language(const Release *release, guint i)
-{
-    return i == 0 ||
-           strcmp(document_of(release, i)->id.text, document_of(release, i - 1)->id.text) != 0;
 }
 
 static bool keep_everything(Release *release, GError **error)
@@ -562,6 +593,16 @@ static bool print_all(Release *release, GBytes *sums, GError **error)
 
 /* ---- the act */
 
+/* A person sees what goes out, and may still say no. */
+static bool is_wanted(const Release *release)
+{
+    const ReleaseOptions *options = release->options;
+    if (!options->ask)
+        return true;
+    g_autofree char *words = release_words(release->world, release->documents);
+    return options->ask(options->user, words);
+}
+
 static bool release_all(Release *release, ReleaseReport *report, GError **error)
 {
     const ReleaseOptions *options = release->options;
@@ -581,6 +622,9 @@ static bool release_all(Release *release, ReleaseReport *report, GError **error)
     if (!world_is_halted(release->world))
         world_report_only(release->world, options->ids, options->id_count);
     if (!may)
+        return true;
+    report->declined = !is_wanted(release);
+    if (report->declined)
         return true;
     note_texts(release);
     if (!keep_everything(release, error))

@@ -16,14 +16,20 @@ typedef struct {
     size_t id_count;
     int revision; /* of each; 0: its highest */
     const char *const
-        *numbers;  /* as number_assign takes them, NULL at the end; NULL: the drafts' */
-    unsigned jobs; /* workers; 0: one a processor */
+        *numbers;    /* as number_assign takes them, NULL at the end; NULL: the drafts' */
+    unsigned jobs;   /* workers; 0: one a processor */
+    bool unnumbered; /* letters may go out without the number that their issuers give */
+    /* Nothing stands against it: told what will be released, in words; false lets it be.  NULL:
+     * nobody is asked.  The lock is held meanwhile. */
+    bool (*ask)(void *user, const char *words);
+    void *user;
 } ReleaseOptions;
 
 typedef struct {
     size_t sequence; /* of the line; 0: nothing was released */
     char *line;      /* owned */
     bool recovered;  /* an interrupted release was finished or cleared away first */
+    bool declined;   /* the person who was asked said no */
 } ReleaseReport;
 
 /* False and error when the work could not be done at all; sequence 0 and findings when something

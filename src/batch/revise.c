@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "batch/batch.h"
+#include "batch/near.h"
 #include "seal/ledger.h"
 #include "xref/xref.h"
 
@@ -69,12 +70,18 @@ static bool is_signed(const Revising *revising, const Document *document)
     return records && records->len > 0;
 }
 
+static bool refuse_unknown(const Revising *revising, const char *id, GError **error)
+{
+    g_autofree char *hint = near_document_hint(revising->workspace, id);
+    return refuse(error, N_("there is no document \"%s\" in this workspace%s"), id, hint);
+}
+
 static bool find_old(Revising *revising, GError **error)
 {
     const char *id = revising->request->id;
     const Document *newest = workspace_document(revising->workspace, id, 0, NULL);
     if (!newest)
-        return refuse(error, N_("there is no document \"%s\" in this workspace"), id);
+        return refuse_unknown(revising, id, error);
     int released = newest_released(&revising->ledger, id);
     if (revising->ledger.count && !released)
         return refuse(error, N_("%s was never released; its draft is still yours to change: %s"),
@@ -106,7 +113,7 @@ static bool check_replacement(const Revising *revising, GError **error)
     const char *id = revising->request->replacement;
     const Document *other = id ? workspace_document(revising->workspace, id, 0, NULL) : NULL;
     if (id && !other)
-        return refuse(error, N_("there is no document \"%s\" in this workspace"), id);
+        return refuse_unknown(revising, id, error);
     if (other && (strcmp(id, revising->request->id) == 0 || document_is_withdrawn(other)))
         return refuse(error, N_("%s cannot take the place of the document that is withdrawn"), id);
     return true;

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "batch/batch.h"
 #include "batch/evidence.h"
+#include "batch/near.h"
 #include "batch/pins.h"
 #include "batch/registry_act.h"
 #include "batch/withdrawal.h"
@@ -120,11 +121,16 @@ static bool find_key(SignDraft *draft, const SignRequest *request, GError **erro
     const Registry *registry = &draft->world->workspace->registry;
     const Agency *agency = registry_agency(registry, request->agency);
     if (!agency)
-        return batch_refuse(error, N_("there is no body \"%s\" in the registry"), request->agency);
+        return near_refuse_agency(registry, request->agency, error);
     draft->key = registry_key(registry, request->key);
     if (!draft->key)
-        return batch_refuse(error, N_("there is no key \"%s\" in the registry"), request->key);
-    return true;
+        return near_refuse_key(registry, request->key, error);
+    g_autofree char *owner = agency_words(registry, draft->key->agency, diag_language(), DATE_NONE);
+    return g_strcmp0(draft->key->agency, request->agency) == 0 ||
+           batch_refuse(error,
+                        N_("that key is registered for %s, which is another body than the one "
+                           "that is to sign: see --as and --key-id"),
+                        owner);
 }
 
 /* ---- minor changes for others */
@@ -239,7 +245,7 @@ static bool check_delegate(const SignDraft *draft, const SignRequest *request, G
     if (!to)
         return true;
     if (!registry_agency(&draft->world->workspace->registry, to))
-        return batch_refuse(error, N_("there is no body \"%s\" in the registry"), to);
+        return near_refuse_agency(&draft->world->workspace->registry, to, error);
     if (strcmp(to, request->agency) == 0 || !is_named(draft, to, NULL))
         return batch_refuse(
             error, N_("%s is no other party of this document, and cannot be let to change it"), to);
@@ -323,6 +329,16 @@ static bool refuse_unfilled(const SignDraft *draft, const SignRequest *request)
     return unfilled;
 }
 
+/* Who tries to sign is not told that nobody has signed. */
+static void drop_awaited(const SignDraft *draft)
+{
+    static const DiagCode awaited[] = {DIAG_GATE_NOT_APPROVED, DIAG_GATE_STALE};
+    g_autoptr(GHashTable) sources = g_hash_table_new(NULL, NULL);
+    for (size_t i = draft->texts.first; i < draft->texts.end; i++)
+        g_hash_table_add(sources, (void *)document_of(draft, i)->source);
+    diag_list_drop_codes(draft->world->found, sources, awaited, G_N_ELEMENTS(awaited));
+}
+
 /* The registry as it was decides about the registry as it becomes. */
 static SignDraft *new_for_registry(const SignRequest *request, DiagList *out, GError **error)
 {
@@ -357,6 +373,7 @@ SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **er
     world_judge(draft->world, &request->id, 1);
     if (refuse_clock(draft) || refuse_unfilled(draft, request)) {
         world_report_only(draft->world, &request->id, 1);
+        drop_awaited(draft);
         return NULL;
     }
     return lay_out(draft, request, error) ? g_steal_pointer(&draft) : NULL;
@@ -388,8 +405,17 @@ bool sign_draft_fits(const SignDraft *draft, const char *pem, GError **error)
     Key held;
     if (!seal_read_key(arena, pem, &held, error))
         return false;
+    if (!seal_holds_private_key(pem))
+        return batch_refuse(error,
+                            N_("%s is the public half of a key (or a certificate), which anybody "
+                               "may have; sign with the file that holds the private half, which "
+                               "renmei keys new wrote beside it, without .pub"),
+                            pem);
     return seal_same_key(&held, draft->key) ||
-           batch_refuse(error, N_("the private key does not belong to the registered key \"%s\""),
+           batch_refuse(error,
+                        N_("this private key is not the one whose public half is registered as "
+                           "\"%s\": see --key-id and --key (renmei keys list shows what is "
+                           "registered)"),
                         draft->key->id);
 }
 

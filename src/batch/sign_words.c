@@ -4,43 +4,23 @@
 #include <string.h>
 
 #include "batch/changes.h"
+#include "batch/parties.h"
 
 void sign_words_decision(GString *words, const Signoff *record)
 {
     Date on = record->decided_on;
-    g_string_append_printf(
-        words, diag_translate("  decided by    %s%s%s, on %04d-%02d-%02d%s%s\n"),
-        record->unit ? record->unit : "", record->unit ? " " : "", record->post, on.year, on.month,
-        on.day, record->reference ? ", " : "", record->reference ? record->reference : "");
+    g_string_append_printf(words, diag_translate("  decided by    %s%s%s, on %04d-%02d-%02d%s%s\n"),
+                           record->unit ? record->unit : "", record->unit ? " " : "", record->post,
+                           on.year, on.month, on.day, record->reference ? ", " : "",
+                           record->reference ? record->reference : "");
     g_string_append_printf(words, diag_translate("  signed with   %s\n"), record->key);
     if (record->comment)
         g_string_append_printf(words, diag_translate("  remark        %s\n"), record->comment);
 }
 
-static const char *name_of(const SignDraft *draft, const char *agency, const Document *document)
+static char *name_of(const SignDraft *draft, const char *agency, const Document *document)
 {
-    const Agency *known = registry_agency(&draft->world->workspace->registry, agency);
-    const AgencyName *name =
-        known ? agency_name(known, diag_language(), document->head.date.date) : NULL;
-    return name ? name->full : agency;
-}
-
-static void add_parties(GString *words, const SignDraft *draft, const Document *document)
-{
-    const Coordination *coordination = &document->coordination;
-    for (size_t i = 0; i < coordination->issuer_count; i++)
-        g_string_append_printf(words, diag_translate("  issued by     %s\n"),
-                               name_of(draft, coordination->issuers[i].agency.text, document));
-    for (size_t i = 0; i < coordination->host_count; i++)
-        g_string_append_printf(words, diag_translate("  event         %s: %s\n"),
-                               gate_host_words(coordination->hosts[i].part),
-                               name_of(draft, coordination->hosts[i].agency.text, document));
-    for (size_t i = 0; i < coordination->coordinated_count; i++)
-        g_string_append_printf(words, diag_translate("  agreed with   %s\n"),
-                               name_of(draft, coordination->coordinated[i].agency.text, document));
-    for (size_t i = 0; i < coordination->cross_reference_count; i++)
-        g_string_append_printf(words, diag_translate("  refers to     %s\n"),
-                               coordination->cross_references[i].document.text);
+    return parties_name(&draft->world->workspace->registry, agency, document);
 }
 
 /* Also says whether this agency signed just these words before. */
@@ -90,22 +70,25 @@ static void add_withdrawal(GString *words, const SignDraft *draft, const Documen
     const Signoff *record = &draft->record;
     if (record->decision != DECISION_WITHDRAW)
         return;
-    g_autofree char *when = instant_text(draft->previous->signed_at);
+    g_autofree char *when = instant_text(draft->previous->signed_at),
+                    *name = name_of(draft, record->agency, document);
     g_string_append_printf(
         words,
         diag_translate("%s takes back what it signed at %s. The document cannot be published until "
                        "it signs again. What is published already stays so: renmei withdraw takes "
                        "a document back. A line of the ledger keeps this.\n"),
-        name_of(draft, record->agency, document), when);
+        name, when);
 }
 
 /* In whose place a minor change is signed for. */
 static void add_replaced(GString *words, const SignDraft *draft, const Document *document)
 {
-    for (size_t i = 0; i < draft->principal_count; i++)
+    for (size_t i = 0; i < draft->principal_count; i++) {
+        g_autofree char *name = name_of(draft, draft->principals[i], document);
         g_string_append_printf(
             words, diag_translate("The change is minor, and %s lets it be made in its place.\n"),
-            name_of(draft, draft->principals[i], document));
+            name);
+    }
 }
 
 /* ---- what changed since the body approved a text of the document, in any revision */
@@ -173,14 +156,15 @@ char *sign_draft_words(const SignDraft *draft)
     const Document *document = draft->world->workspace->documents[draft->texts.first];
     const Signoff *record = &draft->record;
     GString *words = g_string_new(NULL);
-    g_autofree char *until = instant_text(record->not_after);
+    g_autofree char *until = instant_text(record->not_after),
+                    *name = name_of(draft, record->agency, document);
     g_string_append_printf(words, diag_translate("%s, revision %d: %s\n"), record->document,
                            record->revision, document_title(document, diag_language()));
-    add_parties(words, draft, document);
+    parties_append(words, &draft->world->workspace->registry, document);
     add_texts(words, draft);
-    g_string_append_printf(words, diag_translate("%s declares as %s: %s, until %s\n"),
-                           name_of(draft, record->agency, document), gate_role_words(record->role),
-                           gate_decision_words(record->decision), until);
+    g_string_append_printf(words, diag_translate("%s declares as %s: %s, until %s\n"), name,
+                           gate_role_words(record->role), gate_decision_words(record->decision),
+                           until);
     sign_words_decision(words, record);
     add_withdrawal(words, draft, document);
     add_replaced(words, draft, document);
@@ -191,8 +175,9 @@ char *sign_draft_words(const SignDraft *draft)
             diag_translate("renmei check reports %u errors in this text; mending "
                            "them will void what is signed now\n"),
             mistakes);
-    if (record->delegate_to)
-        g_string_append_printf(words, diag_translate("and lets %s make minor changes\n"),
-                               name_of(draft, record->delegate_to, document));
+    if (record->delegate_to) {
+        g_autofree char *delegate = name_of(draft, record->delegate_to, document);
+        g_string_append_printf(words, diag_translate("and lets %s make minor changes\n"), delegate);
+    }
     return g_string_free(words, FALSE);
 }

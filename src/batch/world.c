@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/place.h"
 #include "batch/batch.h"
+#include "batch/near.h"
 #include "batch/preflight.h"
 #include "batch/released.h"
 #include "batch/set_clock.h"
@@ -334,8 +335,8 @@ World *world_new(const char *path, DiagList *out, GError **error)
     refuse_reserved(world->workspace, out);
     world->archive = archive_open(world->loaded->arena, world->loaded->root, out);
     released_take(world, out);
-    SealMoment moment = {now, archive_ledger(world->archive), released_pins, world->archive,
-                         NULL, 0};
+    SealMoment moment = {now, archive_ledger(world->archive), released_pins, world->archive, NULL,
+                         0};
     moment.kept_count = archive_kept(world->archive, world->loaded->arena, 0, &moment.kept);
     seal_load_signoffs(world->loaded->arena, world->loaded->root, world->loaded->workspace, &moment,
                        out);
@@ -446,12 +447,7 @@ bool world_has_ids(const World *world, const char *const *ids, size_t count, GEr
         WorldRange range = world_range(world, ids[i]);
         if (range.first < range.end)
             continue;
-        g_autoptr(GPtrArray) known = g_ptr_array_new();
-        for (size_t k = 0; k < world->workspace->document_count; k++)
-            g_ptr_array_add(known, (void *)world->workspace->documents[k]->id.text);
-        const char *near = diag_nearest(ids[i], (const char *const *)known->pdata, known->len);
-        g_autofree char *hint =
-            near ? g_strdup_printf(diag_translate("; did you mean \"%s\"?"), near) : g_strdup("");
+        g_autofree char *hint = near_document_hint(world->workspace, ids[i]);
         g_autofree char *words = g_strdup_printf(
             diag_translate("there is no document \"%s\" in this workspace"), ids[i]);
         g_set_error(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT, "%s%s", words, hint);

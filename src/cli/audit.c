@@ -15,14 +15,19 @@ static const char *role_words(const AuditRow *row)
 static void print_heading(const AuditRow *row)
 {
     Date day = instant_date((Instant){row->time.seconds, row->time.offset, true});
-    printf(diag_translate("line %zu, %04d-%02d-%02d: %s, revision %d (%s)\n"), row->sequence,
+    printf(diag_translate("line %zu, %04d-%02d-%02d: %s, revision %d (%s)"), row->sequence,
            day.year, day.month, day.day, row->document, row->revision, row->lang);
+    if (row->act)
+        printf(diag_translate(", %s"), diag_translate(row->act));
+    if (row->since)
+        printf(diag_translate("; since then %s"), diag_translate(row->since));
+    putchar('\n');
 }
 
 static void print_row(const AuditRow *row)
 {
-    printf("  %s  %s  %s (%s): %s\n", row->verdict == AUDIT_HOLDS ? "o" : "x",
-           diag_translate(row->claim), row->agency, role_words(row),
+    printf(diag_translate("  %s  %s  %s, %s: %s\n"), row->verdict == AUDIT_HOLDS ? "o" : "x",
+           diag_translate(row->claim), row->name, role_words(row),
            diag_translate(audit_verdict_words(row->verdict)));
     if (row->verdict == AUDIT_HOLDS)
         return;
@@ -30,7 +35,7 @@ static void print_row(const AuditRow *row)
     if (row->replaced)
         fputs(diag_translate("nobody owes anything: a later line stands in its place"), stdout);
     else
-        printf(diag_translate(audit_owed_words(row->verdict)), row->agency, row->document);
+        printf(diag_translate(audit_owed_words(row->verdict)), row->name, row->document);
     putchar('\n');
 }
 

@@ -31,13 +31,23 @@ static bool read_formats(const char *words, BatchFormats *out)
     return true;
 }
 
-/* What a build prints is in the workspace's language, because the status board and the coordination
- * sheets repeat it: an output must not depend on the locale of who built it. */
+/* What a build finds is put into words in the workspace's language, because the status board and
+ * the coordination sheets repeat it: an output must not depend on the locale of who built it.  The
+ * terminal is told the same in its own. */
 static void use_workspace_language(void)
 {
     g_autofree char *language = load_workspace_language(cli_workspace_path());
     if (language)
         diag_set_language(g_str_has_prefix(language, "ja") ? "ja" : "en");
+}
+
+/* Which id names no document, in the language of the terminal. */
+static int refuse_again(const BatchOptions *options)
+{
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    batch_check(options->workspace, options->ids, options->id_count, unheard, &error);
+    return cli_fail(error);
 }
 
 /* speaking: the language in which the terminal is spoken to. */
@@ -47,10 +57,16 @@ static int run(BatchOptions *options, const char *speaking, const CliCommon *com
     g_autoptr(GError) error = NULL;
     BatchReport report;
     bool done = batch_build(options, &report, found, &error);
+    bool other = strcmp(speaking, diag_language()) != 0;
     int status = CLI_FAILED;
-    if (!g_error_matches(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT))
-        status = cli_report(found, common);
     diag_set_language(speaking);
+    if (!g_error_matches(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT)) {
+        if (other)
+            cli_retell(found, options->ids, options->id_count);
+        status = cli_report(found, common);
+    }
+    if (!done && other && g_error_matches(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT))
+        return refuse_again(options);
     if (!done)
         return cli_fail(error);
     fprintf(

@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/place.h"
+#include "batch/batch.h"
 #include "load/load.h"
 
 typedef struct {
@@ -278,6 +279,13 @@ int cli_report(const DiagList *list, const CliCommon *common)
     return diag_list_count(list, DIAG_ERROR) ? CLI_FINDINGS : CLI_DONE;
 }
 
+void cli_retell(DiagList *list, const char *const *ids, size_t id_count)
+{
+    g_autoptr(DiagList) again = diag_list_new();
+    if (diag_list_length(list) && batch_check(cli_workspace_path(), ids, id_count, again, NULL))
+        diag_list_retell(list, again);
+}
+
 int cli_fail(GError *error)
 {
     fprintf(stderr, "renmei: %s\n", error ? error->message : "?");
@@ -288,6 +296,23 @@ int cli_refuse(const char *words)
 {
     fprintf(stderr, "renmei: %s\n", words);
     return CLI_FAILED;
+}
+
+int cli_refuse_day(const char *option, const char *given)
+{
+    g_autofree char *clean = diag_clean(given);
+    g_autofree char *words = g_strdup_printf(
+        diag_translate("%s %s: that is no day of the calendar; it is written 2026-11-30"), option,
+        clean);
+    return cli_refuse(words);
+}
+
+bool cli_confirm(const char *question)
+{
+    fputs(question, stdout);
+    fflush(stdout);
+    char answer[16] = "";
+    return fgets(answer, sizeof answer, stdin) && strcmp(g_strstrip(answer), "yes") == 0;
 }
 
 GBytes *cli_read(const char *path, size_t cap, GError **error)

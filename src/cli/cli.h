@@ -30,14 +30,21 @@ size_t cli_count(char **words); /* of a NULL-terminated list; NULL is 0 */
 
 /* Prints the findings to standard error as the common options ask, and gives the exit status. */
 int cli_report(const DiagList *list, const CliCommon *common);
+/* Findings that were put into words in another language than the terminal's, for pages: the
+ * workspace is judged once more, and they take those words.  ids: as batch_check. */
+void cli_retell(DiagList *list, const char *const *ids, size_t id_count);
 /* As --color, NO_COLOR and a terminal at fd have it. */
 bool cli_colour(const CliCommon *common, int fd);
 /* "renmei: words" on standard error; CLI_FAILED. */
 int cli_fail(GError *error);
 /* The same for words that are translated already. */
 int cli_refuse(const char *words);
+/* The same: what an option was given is no day of the calendar. */
+int cli_refuse_day(const char *option, const char *given);
 /* After a refused name: "did you mean", if one of the names is near, and the end of the line. */
 void cli_say_near(const char *name, const char *const *names, size_t count);
+/* Asks on standard output; true for a line that says yes. */
+bool cli_confirm(const char *question);
 /* The whole of a file that the operator named; it may lie anywhere. */
 GBytes *cli_read(const char *path, size_t cap, GError **error);
 

@@ -58,7 +58,7 @@ static int make_extract(const char *path, GBytes *bytes, Date as_of,
         .alias_count = cli_count(arguments->aliases),
     };
     if (arguments->from && !date_parse(arguments->from, &options.from))
-        return cli_refuse(diag_translate("--from wants a day such as 2025-09-24"));
+        return cli_refuse_day("--from", arguments->from);
     g_autoptr(DiagList) found = diag_list_new();
     g_autofree char *text = import_law(path, bytes, &options, found);
     int status = cli_report(found, common);
@@ -118,7 +118,7 @@ static int import_file(const ImportKind *kind, const char *path, const ImportArg
 {
     Date as_of;
     if (!date_parse(arguments->as_of, &as_of))
-        return cli_refuse(diag_translate("--as-of wants a day such as 2025-09-24"));
+        return cli_refuse_day("--as-of", arguments->as_of);
     if (!skeleton_is_id(arguments->id))
         return CLI_FAILED;
     g_autoptr(GError) error = NULL;

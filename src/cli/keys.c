@@ -1,5 +1,6 @@
 /* keys.c - renmei keys new|add|revoke|list: who may sign, in registry/keys.xml. */
 #include "cli/cli.h"
+#include "cli/role.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -147,12 +148,12 @@ static bool read_moment(const char *text, Instant otherwise, Instant *out)
 static bool read_roles(Arena *arena, const char *words, Key *key)
 {
     g_autoptr(GPtrArray) roles = g_ptr_array_new();
-    g_auto(GStrv) parts = g_strsplit_set(words, " ,", -1);
+    g_auto(GStrv) parts = g_regex_split_simple("[ ,、]+", words, 0, 0);
     for (char **part = parts; *part; part++) {
         SignoffRole role;
         if (!**part)
             continue;
-        if (!signoff_role_lookup(*part, &role))
+        if (!cli_read_role(*part, &role))
             return false;
         g_ptr_array_add(roles, (void *)signoff_role_name(role));
     }
@@ -161,8 +162,34 @@ static bool read_roles(Arena *arena, const char *words, Key *key)
     return roles->len > 0;
 }
 
+/* A private half does not travel: whoever keeps the registry has no use for it. */
+static int refuse_private(const char *pem)
+{
+    g_autofree char *other = public_path(pem);
+    g_autofree char *words = g_strdup_printf(
+        diag_translate("%s holds a PRIVATE key, which stays with who signs; nothing was "
+                       "registered.  Its public half is made with: openssl pkey -in %s -pubout "
+                       "-out %s (renmei keys new writes both).  Then: renmei keys add with %s"),
+        pem, pem, other, other);
+    return cli_refuse(words);
+}
+
+/* Names an agency that is near to what was written. */
+static int refuse_agency(const Registry *registry, const char *agency)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (size_t i = 0; i < registry->agency_count; i++)
+        g_ptr_array_add(ids, (void *)registry->agencies[i].id);
+    fputs("renmei: ", stderr);
+    fputs(diag_translate("--agency wants the id of a body in the registry"), stderr);
+    cli_say_near(agency ? agency : "", (const char *const *)ids->pdata, ids->len);
+    return CLI_FAILED;
+}
+
 static int add_key(const KeysArguments *arguments, const char *id, const char *pem)
 {
+    if (seal_holds_private_key(pem))
+        return refuse_private(pem);
     g_autoptr(GError) error = NULL;
     g_auto(Register) opened = {0};
     if (!open_register(&opened, &error))
@@ -173,7 +200,7 @@ static int add_key(const KeysArguments *arguments, const char *id, const char *p
     key.id = id;
     key.agency = arguments->agency;
     if (!arguments->agency || !registry_agency(&opened.registry, arguments->agency))
-        return cli_refuse(diag_translate("--agency wants the id of a body in the registry"));
+        return refuse_agency(&opened.registry, arguments->agency);
     if (registry_key(&opened.registry, id))
         return cli_refuse(
             diag_translate("there is a key of that id already; ids are never used twice"));
@@ -181,8 +208,9 @@ static int add_key(const KeysArguments *arguments, const char *id, const char *p
             opened.arena,
             arguments->roles ? arguments->roles : "issuer counterpart peer host contributor", &key))
         return cli_refuse(
-            diag_translate("--roles takes issuer, counterpart, peer, recipient, host, "
-                           "contributor and delegate"));
+            diag_translate("--roles takes issuer (発出機関), counterpart (調整先), peer "
+                           "(相互参照の相手), recipient (共有先), host (会場の提供者), "
+                           "contributor (寄稿機関) and delegate (軽微な変更の受任機関)"));
     Instant now = now_in_japan(), later = now;
     later.seconds += (int64_t)DEFAULT_YEARS * 365 * 86400;
     if (!read_moment(arguments->from, now, &key.from) ||

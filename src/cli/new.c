@@ -5,6 +5,12 @@
 #include "cli/skeleton.h"
 #include "load/load.h"
 
+typedef struct {
+    char *language;
+    char **issuers; /* as given: several times, or with commas */
+    CliCommon common;
+} NewArguments;
+
 /* The other party of the last agreement of the body that publishes here: the workspace's own stand
  * behind those that come with renmei.  NULL: none. */
 static const char *partner_of(const Registry *registry, const char *agency)
@@ -19,8 +25,36 @@ static const char *partner_of(const Registry *registry, const char *agency)
     return partner;
 }
 
-static int run(const char *kind, const char *id, const char *language)
+/* Each is a body of the registry, named once.  Owned list; NULL: said why not. */
+static char **read_issuers(char **given, const Registry *registry)
 {
+    g_autofree char *joined = g_strjoinv(",", given);
+    g_auto(GStrv) words = g_regex_split_simple("[,、 ]+", joined, 0, 0);
+    g_autoptr(GStrvBuilder) issuers = g_strv_builder_new();
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (size_t i = 0; i < registry->agency_count; i++)
+        g_ptr_array_add(ids, (void *)registry->agencies[i].id);
+    for (char **word = words; *word; word++) {
+        if (!registry_agency(registry, *word)) {
+            fprintf(stderr,
+                    diag_translate("renmei: --issuer: there is no body \"%s\" in the registry"),
+                    *word);
+            cli_say_near(*word, (const char *const *)ids->pdata, ids->len);
+            return NULL;
+        }
+        bool again = false;
+        for (char **before = words; before < word; before++)
+            again = again || strcmp(*before, *word) == 0;
+        if (!again)
+            g_strv_builder_add(issuers, *word);
+    }
+    return g_strv_builder_end(issuers);
+}
+
+static int run(const NewArguments *arguments)
+{
+    const char *kind = arguments->common.rest[0], *id = arguments->common.rest[1],
+               *language = arguments->language;
     const char *folder = skeleton_folder(kind);
     if (!folder || !skeleton_is_id(id))
         return CLI_FAILED;
@@ -46,8 +80,16 @@ static int run(const char *kind, const char *id, const char *language)
     g_autofree char *target = g_build_filename(here ? folder : cli_workspace_path(),
                                                here ? file : folder, here ? NULL : file, NULL);
     const char *agency = config->publisher_count ? config->publishers[0] : "my-agency";
-    Skeleton blanks = {id,   today, agency,
-                       lang, NULL,  partner_of(&loaded->workspace->registry, agency)};
+    const Registry *registry = &loaded->workspace->registry;
+    g_auto(GStrv) issuers = arguments->issuers ? read_issuers(arguments->issuers, registry) : NULL;
+    if (arguments->issuers && !issuers)
+        return CLI_FAILED;
+    Skeleton blanks = {.id = id,
+                       .date = today,
+                       .agency = agency,
+                       .lang = lang,
+                       .partner = partner_of(registry, agency),
+                       .issuers = (const char *const *)issuers};
     if (!skeleton_copy(name, target, &blanks, &error))
         return cli_fail(error);
     printf("%s\n", target);
@@ -56,20 +98,27 @@ static int run(const char *kind, const char *id, const char *language)
 
 int cli_new(int argc, char **argv)
 {
-    CliCommon common;
-    g_autofree char *language = NULL;
+    NewArguments arguments = {0};
     const GOptionEntry own[] = {
-        {"text", 't', 0, G_OPTION_ARG_STRING, &language,
+        {"text", 't', 0, G_OPTION_ARG_STRING, &arguments.language,
          N_("the language of the text (the workspace's)"), "LANG"},
+        {"issuer", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.issuers,
+         N_("who issues it (発出機関), the lead first; several times, or with commas"), "AGENCY"},
         G_OPTION_ENTRY_NULL,
     };
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "KIND ID", N_("Make a draft from its skeleton."), own, &common)) {
-        if (cli_count(common.rest) == 2)
-            status = run(common.rest[0], common.rest[1], language);
+    if (cli_parse(argc, argv, "KIND ID",
+                  N_("Make a draft from its skeleton.\n\nKIND: advisory (注意喚起), notice (通知), "
+                     "guideline (指針), flyer (チラシ), seminar (説明会), slides (スライド), "
+                     "bulletin (お知らせ)"),
+                  own, &arguments.common)) {
+        if (cli_count(arguments.common.rest) == 2)
+            status = run(&arguments);
         else
             fputs(diag_translate("renmei: new takes a kind and an id\n"), stderr);
     }
-    cli_common_clear(&common);
+    cli_common_clear(&arguments.common);
+    g_free(arguments.language);
+    g_strfreev(arguments.issuers);
     return status;
 }

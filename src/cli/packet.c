@@ -2,9 +2,40 @@
  * folder or zip. */
 #include <string.h>
 
+#include "batch/batch.h"
 #include "batch/partner.h"
 #include "cli/cli.h"
 #include "load/load.h"
+
+/* Errors other than that consents are not there: what a packet is for. */
+static size_t count_mistakes(const DiagList *found)
+{
+    static const DiagCode consents[] = {DIAG_GATE_NOT_APPROVED, DIAG_GATE_STALE, DIAG_GATE_RETURNED,
+                                        DIAG_GATE_WITHDRAWN_CONSENT};
+    size_t count = diag_list_count(found, DIAG_ERROR);
+    for (size_t i = 0; i < diag_list_length(found); i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(consents); k++)
+            count -= diag_code(diag_list_nth(found, i)) == consents[k] &&
+                     diag_severity(diag_list_nth(found, i)) == DIAG_ERROR;
+    return count;
+}
+
+/* What is refused is refused in the language of the terminal: it is asked for once more, and
+ * nothing is written for a refusal. */
+static GError *tell_again(const PacketOrder *order, const char *speaking, GError *error)
+{
+    if (!g_error_matches(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN) &&
+        !g_error_matches(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT))
+        return error;
+    PacketOrder again = *order;
+    again.lang = speaking;
+    g_autoptr(DiagList) unheard = diag_list_new();
+    GError *told = partner_packet_refusal(&again, unheard);
+    if (!told)
+        return error;
+    g_error_free(error);
+    return told;
+}
 
 /* speaking: the language in which the terminal is spoken to; the pages have their own. */
 static int run(const PacketOrder *order, const char *speaking, const CliCommon *common)
@@ -12,20 +43,26 @@ static int run(const PacketOrder *order, const char *speaking, const CliCommon *
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
     g_autofree char *path = partner_packet(order, found, &error);
+    bool other = strcmp(speaking, diag_language()) != 0;
     diag_set_language(speaking);
     if (error)
-        return cli_fail(error);
-    if (!path)
+        return cli_fail(other ? tell_again(order, speaking, g_steal_pointer(&error)) : error);
+    if (!path) {
+        if (other)
+            cli_retell(found, &order->id, 1);
         return cli_report(found, common);
+    }
     printf("%s\n", path);
-    size_t errors = diag_list_count(found, DIAG_ERROR);
+    size_t errors = count_mistakes(found);
     fprintf(stderr,
             diag_translate("Send it to %s whole.  What comes back is taken in with renmei "
                            "receive.\n"),
             order->agency);
     if (errors)
-        fprintf(stderr, diag_translate("renmei check %s still reports errors: %zu\n"), order->id,
-                errors);
+        fprintf(stderr,
+                diag_translate("renmei check %s reports errors other than that sign-offs are "
+                               "awaited: %zu; mending them will void what is signed now\n"),
+                order->id, errors);
     return CLI_DONE;
 }
 
@@ -68,7 +105,7 @@ int cli_packet(int argc, char **argv)
         if (cli_count(common.rest) != 1 || !agency)
             cli_refuse(diag_translate("usage: renmei packet ID --for AGENCY [-o PATH]"));
         else if (by && !date_parse(by, &order.reply_by))
-            cli_refuse(diag_translate("--reply-by wants a day such as 2026-11-30"));
+            cli_refuse_day("--reply-by", by);
         else
             status = run(&order, speaking, &common);
     }

@@ -18,7 +18,9 @@ int cli_receive(int argc, char **argv)
 {
     CliCommon common;
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "PATH", N_("Take in what a partner sent back: a packet or a reply."),
+    if (cli_parse(argc, argv, "PATH",
+                  N_("Take in what a partner sent back: the file whose name ends in .reply.zip, or "
+                     "a packet into which it was signed."),
                   NULL, &common))
         status = cli_count(common.rest) == 1
                      ? run(common.rest[0], &common)

@@ -160,8 +160,9 @@ static int show_changes(const CliCommon *common)
     if (error)
         return cli_fail(g_steal_pointer(&error));
     if (act) {
-        g_autofree char *words = registry_act_words(act);
+        g_autofree char *words = registry_act_words(act), *next = registry_act_next(act);
         fputs(words, stdout);
+        fputs(next, stdout);
     }
     return cli_report(found, common);
 }

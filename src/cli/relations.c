@@ -46,8 +46,9 @@ static int make(const RelationsArguments *arguments, const LoadedWorkspace *load
 static int run(const RelationsArguments *arguments)
 {
     Date on = instant_date((Instant){clock_now(), 9 * 3600, true});
-    if (!cli_count(arguments->common.rest) || !arguments->folder ||
-        (arguments->on && !date_parse(arguments->on, &on)))
+    if (arguments->on && !date_parse(arguments->on, &on))
+        return cli_refuse_day("--on", arguments->on);
+    if (!cli_count(arguments->common.rest) || !arguments->folder)
         return cli_refuse(
             diag_translate("usage: renmei relations AGENCY [AGENCY…] [--on DATE] -o FOLDER"));
     g_autoptr(GError) error = NULL;

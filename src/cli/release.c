@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "batch/batch.h"
 #include "batch/release.h"
@@ -72,6 +73,22 @@ static bool is_shown(const ReleaseReport *report, const char *out, const DiagLis
     return shown;
 }
 
+/* What a release leaves to people. */
+static void say_next(const ReleaseReport *report, const char *out)
+{
+    bool open = false;
+    g_auto(GStrv) texts = released_texts(report);
+    for (char **text = texts; *text; text++)
+        open = open || **text != '!';
+    fputs(diag_translate("next: copy ledger.txt and released/ to a second place\n"), stderr);
+    if (open)
+        fprintf(stderr,
+                diag_translate("      and put %s/public/ on the site; what goes to mailing lists "
+                               "and partners stands beside the pages and in "
+                               "%s/internal/channels/\n"),
+                out, out);
+}
+
 /* The site follows the ledger; when this fails, the release stands all the same.  What is wrong
  * with documents that are not released is no word about this one. */
 static int renew_site(const ReleaseReport *released, const char *out, unsigned jobs,
@@ -86,6 +103,7 @@ static int renew_site(const ReleaseReport *released, const char *out, unsigned j
     bool done = batch_build(&options, &report, found, &error);
     if (done && report.failed == 0 && is_shown(released, options.out, found)) {
         say_places(released, options.out);
+        say_next(released, options.out);
         return CLI_DONE;
     }
     if (done)
@@ -100,15 +118,21 @@ static int renew_site(const ReleaseReport *released, const char *out, unsigned j
     return done ? CLI_FINDINGS : CLI_FAILED;
 }
 
-static int run(const CliCommon *common, const char *out, char **numbers, int revision,
-               unsigned jobs)
+/* At a terminal nothing goes out unseen. */
+static bool ask(void *user, const char *words)
 {
-    const ReleaseOptions options = {.workspace = cli_workspace_path(),
-                                    .ids = (const char *const *)common->rest,
-                                    .id_count = cli_count(common->rest),
-                                    .revision = revision,
-                                    .numbers = (const char *const *)numbers,
-                                    .jobs = jobs};
+    (void)user;
+    puts(diag_translate("This will be released, for good:"));
+    fputs(words, stdout);
+    return cli_confirm(diag_translate("Release this? Type yes: "));
+}
+
+static int run(const ReleaseOptions *asked, const char *out, const CliCommon *common)
+{
+    ReleaseOptions options = *asked;
+    options.workspace = cli_workspace_path();
+    options.ids = (const char *const *)common->rest;
+    options.id_count = cli_count(common->rest);
     g_auto(ReleaseReport) report;
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
@@ -124,9 +148,9 @@ static int run(const CliCommon *common, const char *out, char **numbers, int rev
         return cli_fail(g_steal_pointer(&error));
     int status = cli_report(found, common);
     if (report.sequence)
-        return renew_site(&report, out, jobs, common);
+        return renew_site(&report, out, options.jobs, common);
     fputs(diag_translate("nothing was released\n"), stderr);
-    return status;
+    return report.declined ? CLI_FAILED : status;
 }
 
 int cli_release(int argc, char **argv)
@@ -135,10 +159,15 @@ int cli_release(int argc, char **argv)
     g_autofree char *out = NULL;
     g_auto(GStrv) numbers = NULL;
     int jobs = 0, revision = 0, status = CLI_FAILED;
+    gboolean yes = FALSE, unnumbered = FALSE;
     const GOptionEntry own[] = {
         {"revision", 'r', 0, G_OPTION_ARG_INT, &revision, N_("the revision (the highest)"), "N"},
         {"number", 0, 0, G_OPTION_ARG_STRING_ARRAY, &numbers,
          N_("a document number (文書番号); once for each agency that gives one"), "AGENCY=NUMBER"},
+        {"without-number", 0, 0, G_OPTION_ARG_NONE, &unnumbered,
+         N_("a letter really has no document number"), NULL},
+        {"yes", 'y', 0, G_OPTION_ARG_NONE, &yes,
+         N_("release without asking; where there is no terminal, nobody is asked"), NULL},
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("output folder (WORKSPACE/out)"), "DIR"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, N_("workers; 0: one a processor"), "N"},
         G_OPTION_ENTRY_NULL,
@@ -149,7 +178,12 @@ int cli_release(int argc, char **argv)
     if (cli_count(common.rest) == 0)
         fputs(diag_translate("renmei: usage: renmei release ID…\n"), stderr);
     else
-        status = run(&common, out, numbers, revision, jobs > 0 ? (unsigned)jobs : 0);
+        status = run(&(ReleaseOptions){.revision = revision,
+                                       .numbers = (const char *const *)numbers,
+                                       .jobs = jobs > 0 ? (unsigned)jobs : 0,
+                                       .unnumbered = unnumbered,
+                                       .ask = !yes && isatty(STDIN_FILENO) ? ask : NULL},
+                     out, &common);
     cli_common_clear(&common);
     return status;
 }

@@ -23,7 +23,7 @@ static int run(const ReviseCommand *command, const ReviseArguments *arguments)
         .replacement = arguments->replacement,
     };
     if (arguments->on && !date_parse(arguments->on, &request.date))
-        return cli_refuse(diag_translate("--on wants a day such as 2026-11-30"));
+        return cli_refuse_day("--on", arguments->on);
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
     g_autofree char *words = batch_revise(&request, found, &error);

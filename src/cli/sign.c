@@ -1,12 +1,14 @@
 /* sign.c - renmei sign ID: an agency's sign-off over the frozen text, with a key or through a
  * token. */
 #include "cli/cli.h"
+#include "cli/role.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "batch/batch.h"
 #include "batch/sign.h"
 #include "load/load.h"
 #include "seal/seal.h"
@@ -41,17 +43,20 @@ static bool read_request(const SignArguments *arguments, SignRequest *request)
         .days = arguments->days ? arguments->days : DEFAULT_DAYS,
     };
     const char *words = NULL;
-    if (arguments->role && !signoff_role_lookup(arguments->role, &request->role))
-        words = N_("--role takes issuer, counterpart, peer, recipient, host, contributor or "
-                   "delegate");
-    else if (arguments->decision &&
-             !signoff_decision_lookup(arguments->decision, &request->decision))
-        words = N_("--decision takes approve, return, withdraw or received");
-    else if (arguments->on && !date_parse(arguments->on, &request->decided_on))
-        words = N_("--on wants a day such as 2026-11-30");
+    if (arguments->role && !cli_read_role(arguments->role, &request->role))
+        words = N_("--role takes issuer (発出機関), counterpart (調整先), peer (相互参照の相手), "
+                   "recipient (共有先), host (会場の提供者), contributor (寄稿機関) or delegate "
+                   "(軽微な変更の受任機関)");
+    else if (arguments->decision && !cli_read_decision(arguments->decision, &request->decision))
+        words =
+            N_("--decision takes approve (承認), return (差戻し), withdraw (取下げ) or received "
+               "(受領)");
     if (words)
         cli_refuse(diag_translate(words));
-    return !words;
+    if (words || !arguments->on || date_parse(arguments->on, &request->decided_on))
+        return !words;
+    cli_refuse_day("--on", arguments->on);
+    return false;
 }
 
 static void show(const SignArguments *arguments, const SignDraft *draft)
@@ -71,20 +76,23 @@ static bool is_confirmed(const SignArguments *arguments, const SignDraft *draft)
     show(arguments, draft);
     if (arguments->yes)
         return true;
-    fputs(diag_translate("Sign this? Type yes: "), stdout);
-    fflush(stdout);
-    char answer[16] = "";
-    return fgets(answer, sizeof answer, stdin) && strcmp(g_strstrip(answer), "yes") == 0;
+    return cli_confirm(diag_translate("Sign this? Type yes: "));
 }
 
 /* Beside the path, which programs read. */
 static void say_next(const SignArguments *arguments, const Signoff *record)
 {
-    if (arguments->packet)
+    bool of_text = !arguments->packet && strcmp(record->document, SIGNOFF_REGISTRY) != 0;
+    g_autofree char *ready =
+        of_text ? batch_releasable(cli_workspace_path(), record->document) : NULL;
+    if (ready)
+        fprintf(stderr, diag_translate("next: all have agreed; on its day renmei release %s\n"),
+                ready);
+    else if (arguments->packet)
         fputs(diag_translate("next: send it back to the body that sent the packet, which takes it "
                              "in with renmei receive\n"),
               stderr);
-    else if (strcmp(record->document, SIGNOFF_REGISTRY) == 0)
+    else if (!of_text)
         fputs(diag_translate("next: renmei registry --changes shows who is still awaited\n"),
               stderr);
     else
@@ -148,7 +156,7 @@ static int sign_here(const SignArguments *arguments, const SignDraft *draft, Dia
     if (!sign_draft_fits(draft, arguments->key, &error))
         return cli_fail(g_steal_pointer(&error));
     if (!is_confirmed(arguments, draft))
-        return cli_refuse(diag_translate("nothing was signed"));
+        return CLI_FAILED;
     g_autoptr(GBytes) record = seal_sign(sign_draft_record(draft), arguments->key, &error);
     return record ? file_record(arguments, draft, record, found)
                   : cli_fail(g_steal_pointer(&error));
@@ -171,6 +179,15 @@ static int run(const SignArguments *arguments)
     return arguments->prepare    ? prepare(arguments, draft)
            : arguments->assemble ? assemble(arguments, draft, found)
                                  : sign_here(arguments, draft, found);
+}
+
+/* Whatever stood in the way, and however much was said of it: the last line is plain. */
+static int run_and_say(const SignArguments *arguments)
+{
+    int status = run(arguments);
+    if (status != CLI_DONE)
+        cli_refuse(diag_translate("not signed"));
+    return status;
 }
 
 static bool is_complete(const SignArguments *arguments)
@@ -205,7 +222,10 @@ static int sign(int argc, char **argv, bool withdraws)
         arguments.decision = g_strdup(signoff_decision_name(DECISION_WITHDRAW));
     const GOptionEntry own[] = {
         {"decision", 0, 0, G_OPTION_ARG_STRING, &arguments.decision,
-         N_("approve, return, withdraw or received (approve)"), "DECISION"},
+         N_("approve (承認), return (差戻し), withdraw (取下げ) or received (受領); approve when "
+            "left "
+            "out"),
+         "DECISION"},
         {"delegate-to", 0, 0, G_OPTION_ARG_STRING, &arguments.delegate_to,
          N_("a body that may make minor changes"), "AGENCY"},
         {"packet", 0, 0, G_OPTION_ARG_FILENAME, &arguments.packet,
@@ -216,7 +236,10 @@ static int sign(int argc, char **argv, bool withdraws)
          N_("pages of a packet that cannot be made again here were compared word for word"), NULL},
         {"as", 0, 0, G_OPTION_ARG_STRING, &arguments.agency, N_("the body that signs"), "AGENCY"},
         {"role", 0, 0, G_OPTION_ARG_STRING, &arguments.role,
-         N_("issuer, counterpart, peer, recipient, host, contributor or delegate"), "ROLE"},
+         N_("issuer (発出機関), counterpart (調整先), peer (相互参照の相手), recipient (共有先), "
+            "host (会場の提供者), contributor (寄稿機関) or delegate (軽微な変更の受任機関); "
+            "either word is taken"),
+         "ROLE"},
         {"key-id", 0, 0, G_OPTION_ARG_STRING, &arguments.key_id, N_("its key in the registry"),
          "ID"},
         {"key", 0, 0, G_OPTION_ARG_FILENAME, &arguments.key, N_("its private key"), "FILE.pem"},
@@ -246,7 +269,7 @@ static int sign(int argc, char **argv, bool withdraws)
                                     : N_("Sign what a document says now, for one body.");
     if (cli_parse(argc, argv, withdraws ? "ID" : "ID|--packet PATH", summary,
                   own + (withdraws ? OF_SIGNING : 0), &arguments.common))
-        status = is_complete(&arguments) ? run(&arguments) : refuse_usage(withdraws);
+        status = is_complete(&arguments) ? run_and_say(&arguments) : refuse_usage(withdraws);
     cli_common_clear(&arguments.common);
     char *const words[] = {
         arguments.agency,    arguments.role,      arguments.decision,    arguments.key_id,

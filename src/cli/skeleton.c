@@ -10,8 +10,64 @@
 
 enum { SKELETON_CAP = 1 << 20 /* bytes */ };
 
-static char *fill(const char *text, const Skeleton *blanks)
+/* ---- issuers, each on a line of its own in the skeletons */
+
+typedef struct {
+    const char *begins, *first, *rest; /* of the line for the first issuer and for the others */
+} IssuerLine;
+
+static void repeat_line(GString *out, const char *line, const IssuerLine *form,
+                        const char *const *issuers)
 {
+    int indent = (int)strspn(line, " ");
+    for (size_t i = 0; issuers[i]; i++) {
+        g_string_append_printf(out, "%*s", indent, "");
+        g_string_append_printf(out, "<%s agency=\"%s\"%s/>\n", form->begins, issuers[i],
+                               i ? form->rest : form->first);
+    }
+}
+
+/* A relation of the skeleton that does not go together with these issuers. */
+static bool is_contradicted(const char *line, const Skeleton *blanks)
+{
+    if (strstr(line, "<single "))
+        return blanks->issuers[1] != NULL;
+    const char *partner = blanks->partner ? blanks->partner : "partner-agency";
+    return strstr(line, "<coordinated ") && g_strv_contains(blanks->issuers, partner);
+}
+
+static char *name_issuers(const char *text, const Skeleton *blanks)
+{
+    static const IssuerLine forms[] = {
+        {"issuer", " lead=\"yes\"", ""},
+        {"desk", " role=\"contact\"", " role=\"contact\""},
+    };
+    bool done[G_N_ELEMENTS(forms)] = {false};
+    GString *out = g_string_new(NULL);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        size_t i = 0;
+        g_autofree char *begin = NULL;
+        for (; i < G_N_ELEMENTS(forms); i++) {
+            g_free(begin);
+            begin = g_strdup_printf("<%s agency=", forms[i].begins);
+            if (strstr(*line, begin))
+                break;
+        }
+        if (i < G_N_ELEMENTS(forms)) {
+            if (!done[i])
+                repeat_line(out, *line, &forms[i], blanks->issuers);
+            done[i] = true;
+        } else if (!is_contradicted(*line, blanks)) {
+            g_string_append_printf(out, "%s%s", *line, line[1] ? "\n" : "");
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static char *fill(const char *skeleton, const Skeleton *blanks)
+{
+    g_autofree char *text = blanks->issuers ? name_issuers(skeleton, blanks) : g_strdup(skeleton);
     const struct {
         const char *blank, *value;
     } pairs[] = {{"@ID@", blanks->id},
@@ -45,7 +101,8 @@ static const struct {
     const char *kind, *folder;
 } kinds[] = {
     {"advisory", "advisories"}, {"notice", "notices"},    {"guideline", "guidelines"},
-    {"flyer", "materials"},     {"seminar", "materials"}, {"bulletin", "materials"},
+    {"flyer", "materials"},     {"seminar", "materials"}, {"slides", "materials"},
+    {"bulletin", "materials"},
 };
 
 const char *skeleton_folder(const char *kind)
@@ -60,7 +117,7 @@ const char *skeleton_folder(const char *kind)
     fprintf(stderr, diag_translate("renmei: there is no kind \"%s\""), kind);
     if (near)
         fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
-    fputs(diag_translate(" (advisory, notice, guideline, flyer, seminar, bulletin)\n"), stderr);
+    fputs(diag_translate(" (advisory, notice, guideline, flyer, seminar, slides, bulletin)\n"), stderr);
     return NULL;
 }
 

@@ -10,6 +10,9 @@
 typedef struct {
     const char *id, *date, *agency, *lang;
     const char *own, *partner;
+    /* Who issues it, the lead first, each with a desk; NULL at the end.  NULL: as the skeleton has
+     * it.  Who issues is no counterpart, and more than one is no single issuer. */
+    const char *const *issuers;
 } Skeleton;
 
 /* Copies one skeleton file (a path beneath templates/new) to target, which must not exist. */

@@ -77,7 +77,7 @@ static void print_row(const BatchStatus *row)
         printf("    %s: %s", diag_translate("awaited"), row->awaited);
     if (*row->blocks)
         printf("    %s: %s", diag_translate("blocks"), row->blocks);
-    if (strcmp(row->state, "ready") == 0)
+    if (strcmp(state_of(row), "ready") == 0)
         printf("    %s: renmei release %s", diag_translate("next"), row->id);
     putchar('\n');
     if (*row->owed)
@@ -127,6 +127,46 @@ static void print_rows(const GPtrArray *rows, const char *format)
         json    ? print_json(rows->pdata[i])
         : lines ? print_line(rows->pdata[i])
                 : print_row(rows->pdata[i]);
+}
+
+static bool is_any(const GPtrArray *rows, const char *state, const char *mark)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        const BatchStatus *row = rows->pdata[i];
+        if (state ? strcmp(state_of(row), state) == 0 : strstr(row->parties, mark) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* What stands above, explained: only words and signs that do stand there. */
+static void print_legend(const GPtrArray *rows)
+{
+    static const struct {
+        const char *state, *mark, *words; /* msgid */
+    } legend[] = {
+        {"blocked", NULL,
+         N_("it may not be published yet; renmei check ID says why, renmei "
+            "explain CODE what a code means")},
+        {"ready", NULL, N_("nothing stands against it; renmei release ID publishes it on its day")},
+        {"released", NULL, N_("published for good, as it was signed")},
+        {"superseded", NULL, N_("a newer revision stands in its place")},
+        {"withdrawn", NULL, N_("taken back (撤回): a notice stands in its place")},
+        {NULL, " ~", N_("agreed to the text without issuing it (双方調整済み)")},
+        {NULL, " <>", N_("the document with which it is cross-referenced (相互参照)")},
+    };
+    bool first = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(legend); i++) {
+        const char *state = legend[i].state;
+        if (!is_any(rows, state, legend[i].mark))
+            continue;
+        if (first)
+            putchar('\n');
+        first = false;
+        const char *name = state ? state_words(state) : legend[i].mark + 1;
+        printf("  %s", name);
+        printf("%*s%s\n", MAX(1, 12 - cells(name)), "", diag_translate(legend[i].words));
+    }
 }
 
 static void print_registry(const DiagList *found, const char *format)
@@ -180,6 +220,8 @@ int cli_status(int argc, char **argv)
             batch_status(cli_workspace_path(), (const char *const *)common.rest,
                          cli_count(common.rest), &broken, found, &error);
         print_rows(rows, common.format);
+        if (rows && (!common.format || strcmp(common.format, "long") == 0))
+            print_legend(rows);
         print_registry(found, common.format);
         if (!common.format || strcmp(common.format, "long") == 0)
             print_lost(found);

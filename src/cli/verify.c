@@ -65,9 +65,9 @@ static int verify_file(const VerifyArguments *arguments)
     if (!words)
         return cli_fail(g_steal_pointer(&error));
     fputs(words, stdout);
-    puts(last_words(verdict));
     fflush(stdout);
     int status = cli_report(found, &arguments->common);
+    puts(last_words(verdict));
     return verdict.proved ? status : CLI_FINDINGS;
 }
 

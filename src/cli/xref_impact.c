@@ -88,8 +88,11 @@ static int show(const ImpactArguments *arguments, const ImpactReport *report, Di
 static int run(const ImpactArguments *arguments)
 {
     ImpactRequest request = {.workspace = cli_workspace_path(), .agency = arguments->agency};
-    if (cli_count(arguments->common.rest) != 1 || !arguments->from || !arguments->to ||
-        !date_parse(arguments->from, &request.from) || !date_parse(arguments->to, &request.to))
+    if (arguments->from && !date_parse(arguments->from, &request.from))
+        return cli_refuse_day("--from", arguments->from);
+    if (arguments->to && !date_parse(arguments->to, &request.to))
+        return cli_refuse_day("--to", arguments->to);
+    if (cli_count(arguments->common.rest) != 1 || !arguments->from || !arguments->to)
         return cli_refuse(
             diag_translate("usage: renmei xref impact ID --from DATE --to DATE [--agency AGENCY] "
                            "[--html FILE] [--csv FILE]"));

@@ -7,6 +7,12 @@
 #include "load/load.h"
 #include "xref/xref.h"
 
+typedef struct {
+    char *output;
+    gboolean in_place;
+    CliCommon common;
+} MarkArguments;
+
 static int write_out(const char *path, GBytes *marked)
 {
     g_autoptr(GError) error = NULL;
@@ -29,45 +35,73 @@ static char *file_of(const LoadedWorkspace *loaded, const char *named)
     return g_build_filename(cli_workspace_path(), (own ? own : newest)->path, NULL);
 }
 
-static int run(const char *named, const char *output, const CliCommon *common)
+/* Beside the draft itself, which programs read. */
+static void say(const MarkArguments *arguments, const char *file, size_t count)
+{
+    fprintf(stderr, diag_translate("renmei: %zu citations marked\n"), count);
+    if (!count || arguments->output)
+        return;
+    if (arguments->in_place)
+        fprintf(stderr, diag_translate("they were written into %s; nothing else in it changed\n"),
+                file);
+    else
+        fprintf(stderr,
+                diag_translate("no file was changed: renmei xref mark %s --in-place writes them "
+                               "into the draft, -o FILE into another file\n"),
+                arguments->common.rest[0]);
+}
+
+static int finish(const MarkArguments *arguments, const char *file, GBytes *marked, size_t count)
+{
+    const char *path = arguments->in_place ? file : arguments->output;
+    int status = arguments->in_place && !count ? CLI_DONE : write_out(path, marked);
+    if (status == CLI_DONE)
+        say(arguments, file, count);
+    return status;
+}
+
+static int run(const MarkArguments *arguments)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(DiagList) around = diag_list_new(), found = diag_list_new();
     g_autoptr(LoadedWorkspace) loaded =
         load_workspace(cli_workspace_path(), &(LoadOptions){0}, around, &error);
-    g_autofree char *file = loaded ? file_of(loaded, named) : NULL;
+    g_autofree char *file = loaded ? file_of(loaded, arguments->common.rest[0]) : NULL;
     g_autoptr(GBytes) bytes = file ? cli_read(file, LOAD_MAX_DRAFT, &error) : NULL;
     if (!bytes)
         return cli_fail(g_steal_pointer(&error));
     LoadedDraft draft = load_draft(loaded->arena, file, bytes, found);
     if (!draft.document) {
         loaded_draft_clear(&draft);
-        return cli_report(found, common);
+        return cli_report(found, &arguments->common);
     }
     size_t count;
     g_autoptr(GBytes) marked = xref_mark(loaded->workspace, draft.document, bytes, &count);
     loaded_draft_clear(&draft);
-    fprintf(stderr, diag_translate("renmei: %zu citations marked\n"), count);
-    return write_out(output, marked);
+    return finish(arguments, file, marked, count);
 }
 
 int cli_xref_mark(int argc, char **argv)
 {
-    char *output = NULL;
+    MarkArguments arguments = {0};
     const GOptionEntry own[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("write here"), "FILE"},
+        {"in-place", 'i', 0, G_OPTION_ARG_NONE, &arguments.in_place,
+         N_("write the marks into the draft itself"), NULL},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &arguments.output, N_("write here"), "FILE"},
         G_OPTION_ENTRY_NULL,
     };
-    CliCommon common;
     int status = CLI_FAILED;
     if (cli_parse(argc, argv, "FILE|ID",
                   N_("Write a draft with ref and law around the citations of its prose that have "
                      "none yet.\nNothing else is changed; read the result before you keep it."),
-                  own, &common))
-        status = cli_count(common.rest) == 1
-                     ? run(common.rest[0], output, &common)
-                     : cli_refuse(diag_translate("usage: renmei xref mark FILE|ID [-o FILE]"));
-    cli_common_clear(&common);
-    g_free(output);
+                  own, &arguments.common)) {
+        bool clear = !(arguments.in_place && arguments.output);
+        status = clear && cli_count(arguments.common.rest) == 1
+                     ? run(&arguments)
+                     : cli_refuse(diag_translate(
+                           "usage: renmei xref mark FILE|ID [--in-place | -o FILE]"));
+    }
+    cli_common_clear(&arguments.common);
+    g_free(arguments.output);
     return status;
 }

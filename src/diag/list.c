@@ -111,6 +111,11 @@ static char *clean_words(char *words)
     return g_string_free(clean, FALSE);
 }
 
+char *diag_clean(const char *words)
+{
+    return clean_words(g_strdup(words));
+}
+
 static char *format_words(const char *format, va_list values)
 {
     return clean_words(g_strdup_vprintf(diag_translate(format), values));
@@ -252,12 +257,22 @@ bool diag_list_change_severity(DiagList *list, DiagCode code, DiagSeverity sever
     return true;
 }
 
-void diag_list_drop(DiagList *list, GHashTable *sources)
+static bool is_one_of(DiagCode code, const DiagCode *codes, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (codes[i] == code)
+            return true;
+    return false;
+}
+
+/* codes NULL: whatever the code. */
+static void drop(DiagList *list, GHashTable *sources, const DiagCode *codes, size_t count)
 {
     GPtrArray *kept = g_ptr_array_new_with_free_func(diag_free);
     for (guint i = 0; i < list->diags->len; i++) {
         Diag *diag = g_ptr_array_index(list->diags, i);
-        if (g_hash_table_contains(sources, diag->span.source))
+        if (g_hash_table_contains(sources, diag->span.source) &&
+            (!codes || is_one_of(diag->code, codes, count)))
             diag_free(diag);
         else
             g_ptr_array_add(kept, diag);
@@ -265,6 +280,69 @@ void diag_list_drop(DiagList *list, GHashTable *sources)
     g_ptr_array_set_free_func(list->diags, NULL);
     g_ptr_array_unref(list->diags);
     list->diags = kept;
+}
+
+void diag_list_drop(DiagList *list, GHashTable *sources)
+{
+    drop(list, sources, NULL, 0);
+}
+
+void diag_list_drop_codes(DiagList *list, GHashTable *sources, const DiagCode *codes, size_t count)
+{
+    drop(list, sources, codes, count);
+}
+
+/* A finding by what no language changes.  Owned. */
+static char *identity(const Diag *diag)
+{
+    return g_strdup_printf("%d %u %u %s", (int)diag->code, diag->span.begin, diag->span.end,
+                           diag_source_name(diag->span.source));
+}
+
+/* Places stay: those of the other point into its sources. */
+static void retell(Diag *diag, const Diag *other)
+{
+    g_free(diag->text);
+    g_free(diag->mark);
+    g_clear_pointer(&diag->notes, g_array_unref);
+    diag->text = g_strdup(other->text);
+    diag->mark = g_strdup(other->mark);
+    guint places = diag->also && other->also ? MIN(diag->also->len, other->also->len) : 0;
+    for (guint i = 0; i < places; i++) {
+        DiagPlace *place = &g_array_index(diag->also, DiagPlace, i);
+        g_free(place->text);
+        place->text = g_strdup(g_array_index(other->also, DiagPlace, i).text);
+    }
+    for (guint i = 0; other->notes && i < other->notes->len; i++) {
+        const DiagNote *note = &g_array_index(other->notes, DiagNote, i);
+        add_note(diag, note->is_rule, g_strdup(note->text));
+    }
+}
+
+/* Of several findings at one place the first takes the words of the first, and so on. */
+void diag_list_retell(DiagList *list, const DiagList *other)
+{
+    g_autoptr(GHashTable) known =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_queue_free);
+    for (guint i = 0; i < other->diags->len; i++) {
+        char *name = identity(diag_list_nth(other, i));
+        GQueue *same = g_hash_table_lookup(known, name);
+        if (same) {
+            g_free(name);
+        } else {
+            same = g_queue_new();
+            g_hash_table_insert(known, name, same);
+        }
+        g_queue_push_tail(same, (void *)diag_list_nth(other, i));
+    }
+    for (guint i = 0; i < list->diags->len; i++) {
+        Diag *diag = g_ptr_array_index(list->diags, i);
+        g_autofree char *name = identity(diag);
+        GQueue *same = g_hash_table_lookup(known, name);
+        const Diag *told = same ? g_queue_pop_head(same) : NULL;
+        if (told)
+            retell(diag, told);
+    }
 }
 
 void diag_list_take(DiagList *list, DiagList *from)
@@ -317,11 +395,18 @@ typedef struct {
     guint added;
 } Ranked;
 
+static int is_consequence(const Diag *diag)
+{
+    return (diag_row(diag->code)->flags & DIAG_CONSEQUENCE) != 0;
+}
+
 static int compare_ranked(const void *a, const void *b)
 {
     const Ranked *left = a, *right = b;
     int order = strcmp(diag_source_name(left->diag->span.source),
                        diag_source_name(right->diag->span.source));
+    if (order == 0)
+        order = is_consequence(left->diag) - is_consequence(right->diag);
     if (order == 0)
         order = (left->diag->span.begin > right->diag->span.begin) -
                 (left->diag->span.begin < right->diag->span.begin);

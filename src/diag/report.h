@@ -34,7 +34,11 @@ typedef enum {
     DIAG_CODE_COUNT
 } DiagCode;
 
-enum { DIAG_DEMOTABLE = 1 }; /* flag: --demote may lower it */
+enum {
+    DIAG_DEMOTABLE = 1, /* flag: --demote may lower it */
+    DIAG_CONSEQUENCE =
+        2, /* flag: mending what else is wrong in the file comes first, or settles it */
+};
 
 typedef struct {
     const char *code; /* "G014" */
@@ -96,11 +100,18 @@ bool diag_list_change_severity(DiagList *list, DiagCode code, DiagSeverity sever
 /* Removes every finding that stands in one of these sources (a set of DiagSource pointers). */
 void diag_list_drop(DiagList *list, GHashTable *sources);
 
+/* Removes every finding with one of these codes that stands in one of these sources. */
+void diag_list_drop_codes(DiagList *list, GHashTable *sources, const DiagCode *codes, size_t count);
+/* Findings that other, the same work in another language, holds too (code, source and place) take
+ * its words. */
+void diag_list_retell(DiagList *list, const DiagList *other);
+
 /* Moves every finding and source of from to the end of list; from is left empty. */
 void diag_list_take(DiagList *list, DiagList *from);
 
 typedef enum { DIAG_LONG, DIAG_SHORT, DIAG_JSON } DiagFormat;
-/* Sorted by file, place and code; after twenty of one code in one file the rest are counted. */
+/* Sorted by file, causes before consequences, place and code; after twenty of one code in one file
+ * the rest are counted. */
 void diag_list_print(const DiagList *list, DiagFormat format, bool colour, FILE *out);
 
 /* Selects "ja" or "en" for findings made from now on; NULL follows the locale (LC_ALL, LC_MESSAGES,
@@ -109,6 +120,9 @@ void diag_set_language(const char *language);
 const char *diag_language(void); /* "ja" or "en" */
 /* Translates any msgid of the domain (for program output that is no finding). */
 const char *diag_translate(const char *msgid) G_GNUC_FORMAT(1);
+/* Words of others for a terminal: one line, without what would move its cursor or reorder it; cut
+ * where they are very long.  Owned. */
+char *diag_clean(const char *words);
 /* Marks a msgid in a table for translation where it is printed. */
 #define N_(msgid) msgid
 /* "error", "warning", "info" in the language in force. */

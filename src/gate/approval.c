@@ -13,6 +13,7 @@ typedef struct {
     const Document *document;
     const GateWorld *world;
     const Field *named;
+    const char *name; /* of the body, with its id */
     const Consent *consent;
     DiagList *out;
 } Approval;
@@ -48,17 +49,16 @@ static void also_record(Diag *diag, const Signoff *record)
 static void report_awaited(const Approval *approval)
 {
     const Document *document = approval->document;
-    Diag *diag =
-        diag_add(approval->out, DIAG_GATE_NOT_APPROVED, approval->named->span,
-                 "%s has not approved revision %d of this text as %s", approval->named->text,
-                 document->revision, gate_role_words(approval->consent->role));
+    Diag *diag = diag_add(approval->out, DIAG_GATE_NOT_APPROVED, approval->named->span,
+                          "%s has not approved revision %d of this text as %s", approval->name,
+                          document->revision, gate_role_words(approval->consent->role));
     diag_mark(diag, "no sign-off yet");
     diag_rule(diag, "no consent, no publication: each named body signs exactly the text that "
                     "prints (condition J2, C2)");
     diag_help(diag,
               "have %s read it and sign it: renmei sign %s --as %s --role %s --key-id ID "
               "--key FILE.pem --post POST",
-              approval->named->text, document->id.text, approval->named->text,
+              approval->name, document->id.text, approval->consent->agency,
               signoff_role_name(approval->consent->role));
 }
 
@@ -123,10 +123,9 @@ static void report_stale(const Approval *approval)
     const Signoff *record = approval->consent->record;
     const char *digest =
         signed_digest(record->texts, record->text_count, approval->document->lang.text);
-    Diag *diag =
-        diag_add(approval->out, DIAG_GATE_STALE, approval->named->span,
-                 "%s approved, as %s, another text of %s than this one", approval->named->text,
-                 gate_role_words(approval->consent->role), approval->document->id.text);
+    Diag *diag = diag_add(approval->out, DIAG_GATE_STALE, approval->named->span,
+                          "%s approved, as %s, another text of %s than this one", approval->name,
+                          gate_role_words(approval->consent->role), approval->document->id.text);
     if (digest)
         diag_mark(diag, "it signed %.19s…, this text is %.19s…", digest,
                   rule_digest(approval->document, approval->world));
@@ -138,7 +137,7 @@ static void report_stale(const Approval *approval)
     diag_help(diag,
               "ask %s to sign the text as it stands now (renmei sign %s --as %s --role %s ...); if "
               "it is published already, restore it and make the change in a new revision",
-              approval->named->text, approval->document->id.text, approval->consent->agency,
+              approval->name, approval->document->id.text, approval->consent->agency,
               signoff_role_name(approval->consent->role));
     compare_texts(approval, diag, digest);
 }
@@ -147,7 +146,7 @@ static void report_returned(const Approval *approval)
 {
     const char *comment = approval->consent->record->comment;
     Diag *diag = diag_add(approval->out, DIAG_GATE_RETURNED, approval->named->span,
-                          "%s has returned this text", approval->named->text);
+                          "%s has returned this text", approval->name);
     if (comment)
         diag_mark(diag, "it says: %s", comment);
     also_record(diag, approval->consent->record);
@@ -158,21 +157,21 @@ static void report_returned(const Approval *approval)
 static void report_withdrawn(const Approval *approval)
 {
     Diag *diag = diag_add(approval->out, DIAG_GATE_WITHDRAWN_CONSENT, approval->named->span,
-                          "%s has withdrawn its sign-off", approval->named->text);
+                          "%s has withdrawn its sign-off", approval->name);
     also_record(diag, approval->consent->record);
     diag_rule(diag, "a consent that was withdrawn is no consent (condition J2, C2)");
     diag_help(diag, "ask %s for a new sign-off, or publish without it as a new revision",
-              approval->named->text);
+              approval->name);
 }
 
 static void report_unverified(const Approval *approval)
 {
     Diag *diag = diag_add(approval->out, DIAG_GATE_UNVERIFIED, approval->named->span,
-                          "the sign-off of %s is not verified", approval->named->text);
+                          "the sign-off of %s is not verified", approval->name);
     also_record(diag, approval->consent->record);
     diag_rule(diag, "only a sign-off that a registered key signed, and that holds now, counts");
     diag_help(diag, "see what is said of the record of %s, and have it signed again",
-              approval->named->text);
+              approval->name);
 }
 
 static void check_late(const Approval *approval, const Signoff *record)
@@ -184,9 +183,8 @@ static void check_late(const Approval *approval, const Signoff *record)
         record->signed_at.given && record->signed_at.seconds > rule_issue_time(approval->document);
     if (!decided_late && !signed_late)
         return;
-    Diag *diag =
-        diag_add(approval->out, DIAG_GATE_APPROVED_LATE, approval->named->span,
-                 "%s approved this text after it was to be published", approval->named->text);
+    Diag *diag = diag_add(approval->out, DIAG_GATE_APPROVED_LATE, approval->named->span,
+                          "%s approved this text after it was to be published", approval->name);
     if (decided_late)
         diag_mark(diag, "it decided on %04d-%02d-%02d", record->decided_on.year,
                   record->decided_on.month, record->decided_on.day);
@@ -205,10 +203,10 @@ static void check_lapsed(const Approval *approval, const Signoff *record)
     Date until = instant_date(record->not_after);
     Diag *diag = diag_add(approval->out, DIAG_GATE_LAPSED, approval->named->span,
                           "the sign-off of %s lapsed on %04d-%02d-%02d, before the issue date",
-                          approval->named->text, until.year, until.month, until.day);
+                          approval->name, until.year, until.month, until.day);
     also_record(diag, record);
     diag_rule(diag, "a sign-off stands until its notAfter");
-    diag_help(diag, "ask %s for a fresh sign-off", approval->named->text);
+    diag_help(diag, "ask %s for a fresh sign-off", approval->name);
 }
 
 /* Kept, and on record. */
@@ -218,12 +216,12 @@ static void report_minor(const Approval *approval)
     Diag *diag =
         diag_add(approval->out, DIAG_GATE_MINOR_CHANGE, approval->named->span,
                  "%s approved the text before a minor change of %s, and its approval stands",
-                 approval->named->text, delegation->agency);
+                 approval->name, delegation->agency);
     also_record(diag, approval->consent->record);
     also_record(diag, delegation);
     diag_rule(diag, "a body may let another party change an address, the data of a desk, or at "
                     "most ten characters without digits, days, names and negations");
-    diag_help(diag, "tell %s of the change: renmei redline %s --since %s", approval->named->text,
+    diag_help(diag, "tell %s of the change: renmei redline %s --since %s", approval->name,
               approval->document->id.text, approval->consent->agency);
 }
 
@@ -264,6 +262,9 @@ void approval_check(const Document *document, const GateWorld *world, const Fiel
         return; /* the text could not be frozen, and freezing has said why */
     g_autoptr(Arena) arena = arena_new();
     const Consent *consent = consent_of(arena, document, world, rule_agency_id(world, named), role);
-    if (consent)
-        reports[consent->state](&(Approval){document, world, named, consent, out});
+    if (!consent)
+        return;
+    g_autofree char *name = agency_words(&world->workspace->registry, consent->agency,
+                                         diag_language(), rule_issue_date(document));
+    reports[consent->state](&(Approval){document, world, named, name, consent, out});
 }

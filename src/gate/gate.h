@@ -31,6 +31,10 @@ extern const GateRule *const gate_rules[]; /* in the order of the report, NULL a
 /* Applies every rule; true when nothing of error severity was found. */
 bool gate_run(const Document *document, const GateWorld *world, DiagList *out);
 
+/* The id of the issuer (by its place among the document's) when the registry says how it numbers
+ * its letters (文書番号), the document is one, and it has no number of it; else NULL. */
+const char *gate_number_lacks(const Document *document, const GateWorld *world, size_t issuer);
+
 /* Who has agreed and who is awaited: one row per agency and role that the document names. */
 typedef enum {
     CONSENT_GIVEN,

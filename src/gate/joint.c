@@ -160,6 +160,15 @@ static const ContentNode *office_letter(const Document *document)
     return NULL;
 }
 
+const char *gate_number_lacks(const Document *document, const GateWorld *world, size_t issuer)
+{
+    const Agency *agency = rule_agency(world, &document->coordination.issuers[issuer].agency);
+    bool numbered = document->kind == DOCUMENT_NOTICE && !office_letter(document);
+    return numbered && agency && agency->number_pattern && !number_of(document, world, agency->id)
+               ? agency->id
+               : NULL;
+}
+
 static void check_office_letter(const Document *document, DiagList *out)
 {
     const ContentNode *words = office_letter(document);

@@ -23,7 +23,7 @@ enum {
     LOAD_MAX_DEPTH = 64,
     LOAD_MAX_NODES = 200000,
     LOAD_MAX_ATTRS = 64,
-    LOAD_MAX_ENTRIES = 4000, /* of a registry */
+    LOAD_MAX_ENTRIES = 4000,          /* of a registry */
     LOAD_MAX_TEXT = 32 * 1024 * 1024, /* bytes of a held text, or of what one is imported from */
     LOAD_MAX_TEXT_NODES = 1000000,
 };
@@ -138,13 +138,21 @@ GPtrArray *load_registry_paths(const FileRoot *root, DiagList *out);
 void load_config(Arena *arena, GBytes *bytes, WorkspaceConfig *config, DiagList *out);
 
 typedef enum { REGISTRY_ADDED, REGISTRY_CHANGED, REGISTRY_REMOVED } RegistryChangeKind;
+typedef struct {        /* one thing that an entry says, in the terminal's language */
+    const char *what;   /* "telephone", "name (ja): valid until" */
+    const char *before; /* NULL: it was not said */
+    const char *after;  /* NULL: it is said no more */
+} RegistryDetail;
+
 typedef struct { /* one entry that is not the same in two registries */
     RegistryChangeKind kind;
     const char *what;            /* msgid: "the key", "the agreement" */
     const char *id;              /* "" when the entry has none */
     const char *const *agencies; /* that the entry is about, before or after; may be none */
     size_t agency_count;
-    bool of_publishers; /* of renmei.xml: who signs for those that cannot */
+    bool of_publishers;            /* of renmei.xml: who signs for those that cannot */
+    const RegistryDetail *details; /* of an entry that is new or changed, in its order */
+    size_t detail_count;
 } RegistryChange;
 
 /* What differs between two registries, each with the shipped one beneath it, and their publishers,

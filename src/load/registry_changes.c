@@ -2,7 +2,7 @@
  *
  * Entries are compared in the canonical form of the fingerprint: two registries without a change
  * have the same fingerprint, and the other way round. */
-#include "load/registry_entry.h"
+#include "load/registry_detail.h"
 
 #include <string.h>
 
@@ -96,6 +96,10 @@ static RegistryChange change_of(Arena *arena, const RegistryEntry *before,
     g_autoptr(GPtrArray) agencies = g_ptr_array_new();
     add_agencies(arena, agencies, before);
     add_agencies(arena, agencies, after);
+    size_t detail_count = 0;
+    const RegistryDetail *details =
+        after ? registry_details(arena, before ? before->node : NULL, after->node, &detail_count)
+              : NULL;
     return (RegistryChange){
         .kind = !before  ? REGISTRY_ADDED
                 : !after ? REGISTRY_REMOVED
@@ -105,6 +109,8 @@ static RegistryChange change_of(Arena *arena, const RegistryEntry *before,
         .agencies = arena_copy_pointers(arena, agencies),
         .agency_count = agencies->len,
         .of_publishers = entry->kind == ENTRY_PUBLISHER,
+        .details = details,
+        .detail_count = detail_count,
     };
 }
 

@@ -108,6 +108,13 @@ const AgencyName *agency_name(const Agency *agency, const char *lang, Date on)
     return name ? name : name_in(agency, NULL, on);
 }
 
+char *agency_words(const Registry *registry, const char *id, const char *lang, Date on)
+{
+    const Agency *agency = id ? registry_agency(registry, id) : NULL;
+    const AgencyName *name = agency ? agency_name(agency, lang, on) : NULL;
+    return name ? g_strdup_printf("%s (%s)", name->full, id) : g_strdup(id ? id : "?");
+}
+
 const AgencyName *agency_former_name(const Agency *agency, const char *lang, Date on)
 {
     const AgencyName *current = name_in(agency, lang, on);

@@ -219,6 +219,9 @@ const Agency *registry_agency_named(const Registry *registry, const char *name);
 /* The name in force on a day, in that language (falling back to ja, then any); NULL if it did not
  * exist then. */
 const AgencyName *agency_name(const Agency *agency, const char *lang, Date on);
+/* A body as a person reads it and a command names it: "架空見本庁 (fso)"; the id alone when the
+ * registry has no name.  id NULL: "?".  Owned. */
+char *agency_words(const Registry *registry, const char *id, const char *lang, Date on);
 /* The name before the one in force on that day, or NULL. */
 const AgencyName *agency_former_name(const Agency *agency, const char *lang, Date on);
 bool agency_existed(const Agency *agency, Date on);

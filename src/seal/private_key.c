@@ -168,6 +168,18 @@ bool seal_read_key(Arena *arena, const char *path, Key *out, GError **error)
     return opened || fail(error, path, why);
 }
 
+/* Also one under a pass phrase, which is not asked for. */
+bool seal_holds_private_key(const char *pem)
+{
+    g_autofree char *bytes = NULL;
+    gsize size = 0;
+    if (!g_file_test(pem, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents(pem, &bytes, &size, NULL))
+        return false;
+    bool found = g_strstr_len(bytes, (gssize)size, "PRIVATE KEY-----") != NULL;
+    OPENSSL_cleanse(bytes, size);
+    return found;
+}
+
 bool seal_same_key(const Key *a, const Key *b)
 {
     const char *why;

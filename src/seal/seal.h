@@ -67,6 +67,8 @@ GBytes *seal_sign(const Signoff *signoff, const char *pem, GError **error);
  * of the SubjectPublicKeyInfo; both owned by arena.  The file may hold a private key, a public key
  * or a certificate (certificate is then set instead of spki). */
 bool seal_read_key(Arena *arena, const char *pem, Key *out, GError **error);
+/* The PEM file holds a private key, whatever else stands in it; false when it cannot be read. */
+bool seal_holds_private_key(const char *pem);
 /* Both entries hold one and the same public key. */
 bool seal_same_key(const Key *a, const Key *b);
 /* registry/keys.xml with one more key (file NULL: a new file), and with a key revoked at a moment.

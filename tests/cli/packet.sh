@@ -143,7 +143,7 @@ has 'warning\[S121\].*in the look own' 'NOT proved'
 case="the recorder signs out of the packet alone"
 recorder --packet "$work/given" --post 局長
 is 2
-has 'kakuu-2026-005, revision 1: ' "on the sheet +$brief" 'nothing was signed' 'every byte is the same' \
+has 'kakuu-2026-005, revision 1: ' "on the sheet +$brief" 'not signed' 'every byte is the same' \
     'holds no earlier text'
 recorder --packet "$work/given" --post '局長 架空太郎'
 is 2
@@ -288,7 +288,7 @@ grep -q '<ins>［+改訂：+］</ins>' "$work/sixth/redline.html" || complain "t
 grep -q 'href="redline.html"' "$work/sixth/index.html" || complain "nothing leads to the redline"
 [ -e "$work/given/redline.html" ] && complain "a redline against nothing"
 recorder --packet "$work/sixth" --post 局長
-has 'Changes of the text \(ja\)' '［\+改訂：\+］' 'nothing was signed'
+has 'Changes of the text \(ja\)' '［\+改訂：\+］' 'not signed'
 
 case="packets are not swept away"
 run packet kakuu-2026-002 --for kacyber --lang ja

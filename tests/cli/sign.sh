@@ -35,10 +35,19 @@ run keys new -o "$work/free.pem"
 is 2
 [ -e "$work/free.pem" ] && complain "a key was made whose public half has no place"
 cp "$in/registry/keys.xml" "$work/keys.xml"
-run keys add kajoi-new "$work/kajoi.pem" --agency kajoi
+run keys add kajoi-new "$work/kajoi.pub.pem" --agency kajoi
 is 2
-run keys add other "$work/kajoi.pem" --agency nobody
+run keys add other "$work/kajoi.pub.pem" --agency kagi --lang en
 is 2
+has 'the id of a body in the registry'
+run keys add other "$work/kajoi.pub.pem" --agency kagijutu --lang en
+is 2
+has 'did you mean "kagijutsu"'
+run keys add other "$work/kajoi.pem" --agency kajoi --lang en
+is 2
+has 'kajoi.pem holds a PRIVATE key' "openssl pkey -in $work/kajoi.pem -pubout -out $work/kajoi.pub.pem"
+run keys add other "$work/kajoi.pem" --agency kajoi --lang ja
+has '秘密鍵が入っています.*登録していません'
 run keys add other "$source/README.md" --agency kajoi
 is 2
 cmp -s "$in/registry/keys.xml" "$work/keys.xml" || complain "the register was changed by what failed"
@@ -49,12 +58,12 @@ has '^kajoi-new +kajoi +ecdsa-p256 +2026-10-01 \.\. 2028-'
 case="the first key of a new workspace"
 "$renmei" init "$work/desk" >/dev/null
 grep -q '^\*\.pem$' "$work/desk/.gitignore" || complain "private keys would be shared"
-"$renmei" -C "$work/desk" keys add my-1 "$work/kajoi.pem" --agency my-agency --lang en >"$work/words" 2>&1
+"$renmei" -C "$work/desk" keys add my-1 "$work/kajoi.pub.pem" --agency my-agency --lang en >"$work/words" 2>&1
 status=$?
 is 0
 has '^my-1 may now sign for my-agency'
 echo '<keys xmlns="urn:renmei:registry:1"/>' >"$work/desk/registry/keys.xml"
-"$renmei" -C "$work/desk" keys add my-2 "$work/kagijutsu.pem" --agency my-agency >"$work/words" 2>&1
+"$renmei" -C "$work/desk" keys add my-2 "$work/kagijutsu.pub.pem" --agency my-agency >"$work/words" 2>&1
 status=$?
 is 0
 "$renmei" -C "$work/desk" keys list >"$work/words" 2>&1
@@ -63,7 +72,7 @@ has '^my-2 +my-agency'
 case="signing asks first"
 sign kajoi-anzen kajoi --key "$work/kajoi.pem"
 is 2
-has 'kajoi-anzen, revision 1: ' 'issued by +架空|issued by +[A-Z]' 'together with kagijutsu-tebiki' 'nothing was signed' \
+has 'kajoi-anzen, revision 1: ' 'issued by +架空|issued by +[A-Z]' 'together with kagijutsu-tebiki' 'not signed' \
     'decided by +課長, on 2026-10-28$' 'signed with +kajoi-new$'
 [ -e "$in/signoffs" ] && complain "signed unasked"
 
@@ -81,7 +90,11 @@ cp "$in/guidelines/kajoi-anzen.1.xml" "$work/kept.xml"
 sed -i '0,/<title>/s||<title>○○に関する|' "$in/guidelines/kajoi-anzen.1.xml"
 sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes
 is 1
-has 'guidelines/kajoi-anzen.1.xml' 'error\[G263\]'
+has 'guidelines/kajoi-anzen.1.xml' 'error\[G263\]' 'renmei: not signed$'
+grep -q 'G020' "$work/words" && complain "who signs is told that nobody signed"
+run sign kajoi-anzen --lang ja --as kajoi --role 発出機関 --key-id kajoi-new --post 課長 --key "$work/kajoi.pem" --yes
+is 1
+has '署名していません$'
 [ -e "$in/signoffs" ] && complain "signed what is still to be written"
 
 case="a clock that was set is for samples"
@@ -94,7 +107,7 @@ run check kajoi-anzen --lang en --format short
 has 'error\[B018\]'
 RENMEI_NOW='' sign kajoi-anzen kajoi --key "$work/kajoi.pem"
 is 2
-has 'nothing was signed'
+has 'not signed'
 grep -q 'B018' "$work/words" && complain "the machine's own clock is refused"
 cp "$work/kept.xml" "$in/guidelines/kajoi-anzen.1.xml"
 
@@ -102,8 +115,11 @@ case="both sign"
 sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes
 is 0
 has '^signoffs/kajoi-anzen/1/kajoi.issuer.1.xml$'
-sign kagijutsu-tebiki kagijutsu --key "$work/kagijutsu.pem" --yes
+has 'next: renmei status kajoi-anzen'
+run sign kagijutsu-tebiki --lang ja --as kagijutsu --role 発出機関 --decision 承認 --key-id kagijutsu-new --post 課長 \
+    --key "$work/kagijutsu.pem" --yes
 is 0
+has '全ての機関が同意しました.*renmei release kagijutsu-tebiki kajoi-anzen'
 run check --lang en --format short
 is 0
 grep -q 'error' "$work/words" && complain "a signed pair is not clean"
@@ -132,7 +148,8 @@ xmlsec1 --verify --pubkey-pem "$work/kajoi.pem" "$in/signoffs/kajoi-anzen/1/kajo
 case="RSA, and a certificate"
 openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -out "$work/rsa.pem" 2>/dev/null
 openssl req -x509 -new -key "$work/rsa.pem" -subj /CN=example -days 30 -out "$work/certificate.pem" 2>/dev/null
-run keys add kajoi-rsa "$work/rsa.pem" --agency kajoi --from 2026-10-01T00:00:00+09:00
+openssl pkey -in "$work/rsa.pem" -pubout -out "$work/rsa.pub.pem" 2>/dev/null
+run keys add kajoi-rsa "$work/rsa.pub.pem" --agency kajoi --from 2026-10-01T00:00:00+09:00
 is 0
 run sign kajoi-anzen --lang en --as kajoi --role issuer --key-id kajoi-rsa --post 課長 --key "$work/rsa.pem" --yes
 is 0
@@ -155,7 +172,20 @@ is 2
 has 'does not name this body as issuer'
 sign kajoi-anzen kajoi --key "$work/kagijutsu.pem" --yes
 is 2
-has 'does not belong to the registered key "kajoi-new"'
+has 'is not the one whose public half is registered as "kajoi-new"' 'not signed$'
+sign kajoi-anzen kajoi --key "$work/kajoi.pub.pem" --yes
+is 2
+has 'kajoi.pub.pem is the public half of a key' 'without .pub' 'not signed$'
+run sign kajoi-anzen --lang en --as kajoi --role issuer --key-id kagijutsu-new --post 課長 \
+    --key "$work/kagijutsu.pem" --yes
+is 2
+has 'that key is registered for .*\(kagijutsu\)' 'not signed$'
+run sign kajoi-anzen --lang en --as kajo --role issuer --key-id kajoi-new --post 課長 --key "$work/kajoi.pem" --yes
+is 2
+has 'there is no body "kajo".*did you mean "kajoi"'
+run sign kajoi-anzen --lang en --as kajoi --role issuer --key-id kajoi-neu --post 課長 --key "$work/kajoi.pem" --yes
+is 2
+has 'there is no key "kajoi-neu".*did you mean "kajoi-new"'
 sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes --days 93
 is 2
 sign nothing kajoi --key "$work/kajoi.pem" --yes
@@ -204,7 +234,7 @@ sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes --decision withdraw --comme
 is 0
 run check --lang en --format short
 is 1
-has 'kajoi has withdrawn its sign-off' 'kagijutsu-tebiki.1.xml.*error\[G025\].*no longer stands by kajoi-anzen'
+has '\(kajoi\) has withdrawn its sign-off' 'kagijutsu-tebiki.1.xml.*error\[G025\].*no longer stands by kajoi-anzen'
 last=$in/signoffs/kajoi-anzen/1/kajoi.issuer.4.xml
 [ -e "$last" ] || complain "the withdrawal was filed elsewhere"
 rm -rf "$work/withdrawn"

@@ -16,7 +16,7 @@ run init "$desk"
 is 2
 [ -f "$desk/renmei.xml" ] || complain "no renmei.xml"
 
-for kind in advisory notice guideline flyer seminar bulletin; do
+for kind in advisory notice guideline flyer seminar slides bulletin; do
     case="new $kind"
     run -C "$desk" new $kind "my-$kind"
     is 0
@@ -55,6 +55,24 @@ is 2
 run init "$work/none" --agency one --partner one
 is 2
 [ -e "$work/none" ] && complain "a refused workspace was begun"
+
+case="several issuers"
+for kind in notice advisory seminar; do
+    run -C "$desk" new $kind "joint-$kind" --issuer my-agency,partner-agency
+    is 0
+    file=$(cat "$work/words")
+    [ "$(grep -c '<issuer ' "$file")" -eq 2 ] && [ "$(grep -c '<desk ' "$file")" -eq 2 ] || complain "not both issue $kind, with a desk each"
+    grep -qE '<coordinated|<single' "$file" && complain "what two issuers contradict stands in $kind"
+    run -C "$desk" check --lang en --format short "joint-$kind"
+    grep -vE '^[^ ]+: (error\[G020\]|warning\[G263\])' "$work/words" | grep -q . && complain "asks for more than approvals and words"
+done
+run -C "$desk" new notice joint-two --issuer partner-agency --issuer my-agency
+is 0
+[ "$(grep -o '<issuer .*' "$(cat "$work/words")" | head -1)" = '<issuer agency="partner-agency" lead="yes"/>' ] || complain "the first does not lead"
+run -C "$desk" --lang en new notice joint-3 --issuer my-agenci
+is 2
+has 'no body "my-agenci" in the registry; did you mean "my-agency"'
+[ -e "$desk/notices/joint-3.xml" ] && complain "made a draft of nobody"
 
 case="words that are none"
 run -C "$desk" new advisry x

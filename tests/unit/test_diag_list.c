@@ -52,6 +52,45 @@ static void takes_findings_with_their_sources(void **state)
     assert_true(diag_list_has(list, DIAG_LOAD_UNREADABLE));
 }
 
+/* Two runs over one workspace, in two languages. */
+static void retells_what_both_found(void **state)
+{
+    (void)state;
+    g_autoptr(DiagList) list = diag_list_new(), other = diag_list_new();
+    const DiagSource *own = source_of(list, "xyz"), *same = source_of(other, "xyz");
+    diag_add(list, DIAG_GATE_STALE, (DiagSpan){own, 0, 1}, "eins");
+    Diag *first = diag_add(list, DIAG_GATE_STALE, (DiagSpan){own, 0, 1}, "zwei");
+    diag_also(first, (DiagSpan){own, 1, 2}, "dort");
+    diag_add(list, DIAG_BATCH_NOT_RENDERED, (DiagSpan){own, 0, 1}, "nur hier");
+    diag_add(other, DIAG_GATE_STALE, (DiagSpan){same, 0, 1}, "one");
+    Diag *told = diag_add(other, DIAG_GATE_STALE, (DiagSpan){same, 0, 1}, "two");
+    diag_also(told, (DiagSpan){same, 1, 2}, "there");
+    diag_help(told, "help");
+    diag_list_retell(list, other);
+    assert_string_equal(diag_text(diag_list_nth(list, 0)), "one");
+    assert_string_equal(diag_text(diag_list_nth(list, 1)), "two");
+    assert_string_equal(diag_help_text(diag_list_nth(list, 1)), "help");
+    assert_ptr_equal(diag_span(diag_list_nth(list, 1)).source, own);
+    assert_string_equal(diag_text(diag_list_nth(list, 2)), "nur hier");
+}
+
+static void drops_codes_of_some_sources(void **state)
+{
+    (void)state;
+    g_autoptr(DiagList) list = diag_list_new();
+    const DiagSource *one = source_of(list, "x"), *other = source_of(list, "y");
+    diag_add(list, DIAG_GATE_STALE, (DiagSpan){one, 0, 1}, "a");
+    diag_add(list, DIAG_GATE_UNFILLED, (DiagSpan){one, 0, 1}, "b");
+    diag_add(list, DIAG_GATE_STALE, (DiagSpan){other, 0, 1}, "c");
+    g_autoptr(GHashTable) sources = g_hash_table_new(NULL, NULL);
+    g_hash_table_add(sources, (void *)one);
+    const DiagCode codes[] = {DIAG_GATE_STALE};
+    diag_list_drop_codes(list, sources, codes, 1);
+    assert_int_equal(diag_list_length(list), 2);
+    assert_string_equal(diag_text(diag_list_nth(list, 0)), "b");
+    assert_string_equal(diag_text(diag_list_nth(list, 1)), "c");
+}
+
 static void counts_by_severity(void **state)
 {
     (void)state;
@@ -122,6 +161,8 @@ int main(void)
         cmocka_unit_test(counts_lines_and_characters_from_one),
         cmocka_unit_test(has_no_line_when_nowhere),
         cmocka_unit_test(takes_findings_with_their_sources),
+        cmocka_unit_test(retells_what_both_found),
+        cmocka_unit_test(drops_codes_of_some_sources),
         cmocka_unit_test(counts_by_severity),
         cmocka_unit_test(refuses_to_lower_what_is_not_demotable),
         cmocka_unit_test(cleans_what_would_reach_the_terminal),

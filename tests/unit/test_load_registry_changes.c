@@ -109,6 +109,24 @@ static void an_agreement_is_about_both_parties(void **state)
     tear_down(&fixture);
 }
 
+/* aa is renamed, and its name ends: told by the day from which it is called so. */
+static void says_what_an_entry_says_differently(void **state)
+{
+    (void)state;
+    Fixture fixture;
+    set_up(&fixture);
+    write_file(&fixture, "after", "agencies.xml", "agencies",
+               AGENCY("aa", "甲\u202e丙") AGENCY("bb", "乙"));
+    compare(&fixture);
+    assert_int_equal(fixture.count, 1);
+    assert_int_equal(fixture.changes[0].detail_count, 1);
+    const RegistryDetail *detail = fixture.changes[0].details;
+    assert_string_equal(detail->what, "name (ja, 2020-01-01)");
+    assert_string_equal(detail->before, "甲");
+    assert_string_equal(detail->after, "甲<U+202E>丙");
+    tear_down(&fixture);
+}
+
 static void entries_come_and_go(void **state)
 {
     (void)state;
@@ -165,6 +183,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(layout_is_no_change),
         cmocka_unit_test(an_agreement_is_about_both_parties),
+        cmocka_unit_test(says_what_an_entry_says_differently),
         cmocka_unit_test(entries_come_and_go),
         cmocka_unit_test(a_key_that_changes_hands_is_about_both),
         cmocka_unit_test(an_entry_over_a_shipped_one_is_a_change),
