@@ -119,7 +119,7 @@ sign $id 2 kajoi issuer
 sign $id 2 kacyber counterpart
 sign $id 2 kajichi counterpart
 later 7
-run release $id --out "$work/out"
+run release $id --without-number --out "$work/out"
 is 0
 for who in desk reader; do
     $who
@@ -141,7 +141,7 @@ run withdraw $id --reason '根拠の条項が誤っていたため。'
 is 0
 sign $id 2 kajoi issuer
 later 8
-run release $id --out "$work/out"
+run release $id --without-number --out "$work/out"
 is 0
 for who in desk reader; do
     $who
