@@ -50,7 +50,7 @@ static void draw_value(const Bars *bars, const Words *words, double value, PageL
 /* Values beside upright bars must not run into each other: all are written, or none. */
 static bool has_room(const Bars *bars)
 {
-    PageLength room = bars->thick + drawing_em(bars->drawing) / 8;
+    PageLength room = bars->thick; /* a number must not lie on its neighbour's bar */
     if (bars->chart->series_count == 1)
         plot_row(bars->plot, bars->chart, 0, &room);
     if (bars->plot->horizontal)
