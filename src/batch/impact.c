@@ -100,12 +100,38 @@ static ImpactRow *row_of(const World *world, const MutualNet *net, const MutualI
     return row;
 }
 
-static bool none(GError **error, const char *id)
+static void add_day(GString *days, Date day)
 {
-    return batch_refuse(error,
-                        N_("two versions of %s between these days are not held here; renmei import "
-                           "takes them in"),
-                        id);
+    g_string_append_printf(days, "%s%04d-%02d-%02d", days->len ? ", " : "", day.year, day.month,
+                           day.day);
+}
+
+/* The days whose text is held here: versions taken in, or revisions of a document of ours.  Owned.
+ */
+static char *held_days(const World *world, const char *id)
+{
+    GString *days = g_string_new(NULL);
+    size_t count = 0;
+    const Library *library = world->workspace->library;
+    const Date *versions = library ? library_versions(library, id, &count) : NULL;
+    for (size_t i = 0; versions && i < count; i++)
+        add_day(days, versions[i]);
+    WorldRange range = world_range(world, id);
+    for (size_t i = range.first; i < range.end; i++)
+        if (i == range.first || world->workspace->documents[i]->revision !=
+                                    world->workspace->documents[i - 1]->revision)
+            add_day(days, world->workspace->documents[i]->head.date.date);
+    return g_string_free(days, FALSE);
+}
+
+static bool none(const World *world, const char *id, GError **error)
+{
+    g_autofree char *days = held_days(world, id);
+    g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN,
+                diag_translate("two versions of %s between these days are not held here (held: "
+                               "%s); name two of these days, or take more in with renmei import"),
+                id, *days ? days : diag_translate("none"));
+    return false;
 }
 
 static ImpactReport *report_of(const World *world, const MutualNet *net, uint32_t text,
@@ -115,7 +141,7 @@ static ImpactReport *report_of(const World *world, const MutualNet *net, uint32_
     g_autoptr(MutualHeld) held = mutual_held_new(net);
     MutualImpacts impacts = {0};
     if (!mutual_impact(arena, net, held, text, request->from, request->to, &impacts)) {
-        none(error, request->id);
+        none(world, request->id, error);
         return NULL;
     }
     ImpactReport *report = g_new0(ImpactReport, 1);

@@ -272,9 +272,14 @@ static char *file_all(const Receiving *receiving, GError **error)
         good = file_record(receiving, received, error);
         add_words(words, receiving, received);
     }
-    g_string_append_printf(words,
-                           diag_translate("next: renmei status %s shows who is still awaited\n"),
-                           receiving->packet.document);
+    const char *id = receiving->packet.document;
+    g_autofree char *ready = batch_releasable(receiving->world->workspace->path, id);
+    if (ready)
+        g_string_append_printf(
+            words, diag_translate("next: all have agreed; on its day renmei release %s\n"), ready);
+    else
+        g_string_append_printf(
+            words, diag_translate("next: renmei status %s shows who is still awaited\n"), id);
     return g_string_free(words, !good);
 }
 

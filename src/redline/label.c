@@ -123,7 +123,7 @@ static const Label attributes[] = {
     {"version", N_("version")},   {"framework", N_("framework")},
     {"tactic", N_("tactic")},     {"start", N_("beginning")},
     {"end", N_("end")},           {"subject", N_("subject")},
-    {"relation", N_("relation")},
+    {"relation", N_("relation")}, {"numbered", N_("number of the heading")},
 };
 
 static const char *lookup(const Label *labels, size_t count, const char *name)
@@ -152,8 +152,13 @@ static const Label change_classes[] = {
     {"successor", N_("successor")},
 };
 
+/* Whether a heading has a number. */
+static const Label numbered[] = {{"yes", N_("with")}, {"no", N_("without")}};
+
 const char *redline_attr_value(const char *element, const char *attribute, const char *value)
 {
+    if (g_str_equal(attribute, "numbered"))
+        return lookup(numbered, G_N_ELEMENTS(numbered), value);
     bool of_change = g_str_equal(element, "change") && g_str_equal(attribute, "class");
     return of_change ? lookup(change_classes, G_N_ELEMENTS(change_classes), value) : value;
 }

@@ -112,6 +112,11 @@ run xref impact appi --from 2026-02-30 --to 2026-03-01 --lang ja
 is 2
 has '--from 2026-02-30：暦にある日ではありません'
 
+case="versions that are held"
+run xref impact kagijutsu-tebiki --from 2001-01-01 --to 2001-01-02 --lang en
+is 2
+has 'are not held here \(held: 20[0-9-]+\)'
+
 case="marks that change nothing, and that do"
 draft marked | sed 's|</body>|<section id="x1"><title>根拠</title><p>個人情報の保護に関する法律第148条による。</p></section></body>|' >"$in/guidelines/marked.xml"
 cp "$in/guidelines/marked.xml" "$work/kept.xml"
