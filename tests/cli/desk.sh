@@ -49,7 +49,7 @@ has '^  changed  the body kajoi: kajoi$' 'desk \(.*\) / telephone: "[0-9-]+" →
     'renmei sign registry --as kajoi --role issuer --key-id kajoi-2026-1 --key FILE.pem --post POST' \
     '^then: renmei registry --accept$'
 run registry --changes --lang ja
-has '電話番号：「[0-9-]+」→「00-1111-2222」' '^次に：各機関が自らの鍵で署名します'
+has '電話番号：「[0-9-]+」→「00-1111-2222」' '^次の操作：各機関が自らの鍵で署名します'
 run sign registry --as kajoi --role 発出機関 --key-id kajoi-2026-1 --key "$source/tests/keys/kajoi-test.pem" --post 課長 --yes
 is 0
 run registry --changes --lang en

@@ -221,7 +221,7 @@ rm "$work/given/reply/kacyber.issuer.2.xml"
 case="the desk takes it in"
 run receive "$work/given" --lang ja
 is 0
-has '架空サイバー統括局.*承認しました' '発出機関' '次の操作：renmei status kakuu-2026-005' '決裁第45号' '局長' 'kacyber-2026-1' '2026-11-24'
+has '架空サイバー統括局.*承認しました' '発出機関' '次の操作：全ての機関が同意しました.*renmei release kakuu-2026-005' '決裁第45号' '局長' 'kacyber-2026-1' '2026-11-24'
 cmp -s "$record" "$in/signoffs/kakuu-2026-005/1/kacyber.issuer.1.xml" || complain "the record was not filed as it is"
 run receive "$work/given" --lang en
 is 0
