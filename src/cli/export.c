@@ -1,6 +1,10 @@
 /* export.c - renmei export FORM: a document in the form that another system takes. */
 #include "batch/guest.h"
+
+#include "base/file.h"
+#include "batch/batch.h"
 #include "cli/cli.h"
+#include "word/word.h"
 
 static int run(const GuestOrder *order, const CliCommon *common)
 {
@@ -44,7 +48,61 @@ static int cms(int argc, char **argv)
     return status;
 }
 
+/* ---- Word */
+
+enum { LARGEST_PICTURE = 16 * 1024 * 1024 };
+
+static GBytes *read_picture(void *root, const char *path)
+{
+    return file_read(root, path, LARGEST_PICTURE, NULL);
+}
+
+static int export_word(const char *id, const char *lang, const char *path, const CliCommon *common)
+{
+    char digest[72] = "";
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(FileRoot) root = file_root_open(cli_workspace_path(), &error);
+    g_autoptr(GBytes) content =
+        root ? batch_freeze(cli_workspace_path(), id, 0, lang, digest, found, &error) : NULL;
+    if (error)
+        return cli_fail(g_steal_pointer(&error));
+    WordText text;
+    if (!content || !word_of_content(arena, id, content, &text, found))
+        return cli_report(found, common);
+    g_autoptr(GBytes) file = word_write(&text, &(WordPictures){read_picture, root}, &error);
+    g_autofree char *own = path ? NULL : g_strdup_printf("%s.docx", id);
+    const char *target = path ? path : own;
+    size_t size;
+    const void *bytes = file ? g_bytes_get_data(file, &size) : NULL;
+    if (!bytes || !file_write(target, bytes, size, &error))
+        return cli_fail(g_steal_pointer(&error));
+    printf("%s\n", target);
+    return CLI_DONE;
+}
+
+static int docx(int argc, char **argv)
+{
+    CliCommon common;
+    g_autofree char *lang = NULL, *path = NULL;
+    const GOptionEntry own[] = {
+        {"text", 't', 0, G_OPTION_ARG_STRING, &lang, N_("the language of the text"), "LANG"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_("write here"), "FILE"},
+        G_OPTION_ENTRY_NULL,
+    };
+    int status = CLI_FAILED;
+    if (cli_parse(argc, argv, "ID",
+                  N_("The text as a file of Word, for partners who comment there."), own, &common))
+        status = cli_count(common.rest) == 1
+                     ? export_word(common.rest[0], lang, path, &common)
+                     : cli_refuse(diag_translate("usage: renmei export docx ID [-o FILE]"));
+    cli_common_clear(&common);
+    return status;
+}
+
 static const CliPart forms[] = {
+    {"docx", docx, N_("a file of Word, for partners who comment there")},
     {"cms", cms, N_("a part of a page for a content management system")},
 };
 

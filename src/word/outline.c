@@ -88,11 +88,20 @@ static Node *container(Builder *this, const char *name, const char *attrs)
 
 /* ---- sections */
 
+/* Without the space behind it. */
+static char *trimmed(const char *text)
+{
+    size_t size = strlen(text), gap = strlen("　");
+    while (size >= gap && memcmp(text + size - gap, "　", gap) == 0)
+        size -= gap;
+    return g_strchomp(g_strndup(text, size));
+}
+
 static char *typed_label(const WordParagraph *paragraph)
 {
     for (size_t i = 0; i < paragraph->run_count; i++)
         if (paragraph->runs[i].format & WORD_LABEL)
-            return g_strdup(paragraph->runs[i].text);
+            return trimmed(paragraph->runs[i].text);
     return paragraph->label ? g_strdup(paragraph->label) : NULL;
 }
 
@@ -540,7 +549,6 @@ static void add_box(Builder *this, const WordParagraph *paragraph)
     } else {
         making_report(this->making, DIAG_WORD_BOX, paragraph, N_("this box was not made anew%s"),
                       "");
-        add_block(this, "p", words_of(this, paragraph));
     }
 }
 

@@ -191,6 +191,12 @@ const char *word_draft(Arena *arena, WordFile *file, const WordDraftOptions *opt
 /* False, with a finding for each, while changes or comments are undecided. */
 bool word_is_decided(const WordFile *file, DiagList *out);
 
+/* ---- out of a draft */
+
+/* The frozen content of a draft, as seal_freeze made it.  All in arena; false: findings say why. */
+bool word_of_content(Arena *arena, const char *name, GBytes *content, WordText *out,
+                     DiagList *findings);
+
 const char *word_role_name(WordRole role); /* "heading" */
 /* Words of a paragraph without notes.  Owned. */
 char *word_words(const WordParagraph *paragraph);

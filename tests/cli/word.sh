@@ -79,6 +79,29 @@ is 1
 has 'R001'
 [ -e "$space/notices/word-9.xml" ] && complain "a draft was made of what is no file of Word"
 
+# out to Word and back: the same words in the same places, also when LibreOffice saved in between
+example=$work/example
+cp -R "$source/examples/kakuu" "$example"
+"$renmei" -C "$example" export docx kakuu-2026-002 -o "$work/out.docx" >"$work/words" 2>&1 || complain "no export"
+"$renmei" -C "$example" export docx kakuu-2026-002 -o "$work/again.docx" >"$work/words" 2>&1
+cmp -s "$work/out.docx" "$work/again.docx" || complain "the same text gives other bytes"
+space=$example
+bring "$work/out.docx" notice back-1 --single 所掌のため
+is 0
+bring "$files/resaved.docx" notice back-2 --single 所掌のため
+is 0
+sed -i s/back-2/back-1/ "$example/notices/back-2.xml"
+cmp -s "$example/notices/back-1.xml" "$example/notices/back-2.xml" || complain "LibreOffice saved another text"
+"$renmei" -C "$example" freeze kakuu-2026-002 -o "$work/frozen.xml" >"$work/words" 2>&1
+body() { # FILE: the words of all paragraphs, items, cells and titles, a line each
+    xmllint --xpath "//$(e body)" "$1" | tr -d '\n' |
+        sed 's/<desk.*<\/desk>//; s/<reporting.*<\/reporting>//; s/<[^>]*>/|/g; s/[| ][| ]*/|/g' | tr '|' '\n'
+}
+body "$work/frozen.xml" | tr -d '\n' >"$work/before"
+body "$example/notices/back-1.xml" | tr -d '\n' >"$work/behind"
+cmp -s "$work/before" "$work/behind" || complain "words were lost or changed on the way to Word and back"
+space=$work/space
+
 # changes and comments: refused, listed or accepted
 python3 - "$files/tsuchi.docx" "$work/changed.docx" <<'PYTHON'
 import sys, zipfile

@@ -16,6 +16,17 @@ static void try_file(GBytes *file, DiagList *list)
         return;
     g_autofree char *dump = word_dump(word_text_of(word));
     g_assert(g_utf8_validate(dump, -1, NULL));
+    /* Whatever was read becomes a draft that can be read. */
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(GPtrArray) assets = g_ptr_array_new();
+    const WordDraftOptions options = {
+        .kind = "notice", .id = "x", .lang = "ja", .today = {2026, 12, 1}};
+    const char *xml = word_draft(arena, word, &options, assets, list);
+    g_autoptr(DiagList) again = diag_list_new();
+    g_autoptr(GBytes) text = g_bytes_new(xml, strlen(xml));
+    g_autoptr(LoadTree) tree = load_tree_parse_within(
+        "x.xml", text, &(LoadLimits){LOAD_MAX_TEXT, LOAD_MAX_TEXT_NODES, true}, again);
+    g_assert(tree);
 }
 
 static GBytes *around(const uint8_t *document, size_t size)

@@ -1,0 +1,512 @@
+/* export.c - a frozen content as what a reader of Word sees.
+ *
+ * The frozen content has every word that prints: names of bodies, labels of citations, desks.  What
+ * Word cannot show or change (desks, schemes, indicators, charts) is a box: a line that says what
+ * it is, and its words below. */
+#include <string.h>
+
+#include "word/style.h"
+#include "word/word.h"
+
+typedef struct {
+    Arena *arena;
+    GArray *blocks;   /* of WordBlock */
+    unsigned section; /* how deep */
+    unsigned heads;   /* rows of headings that count from one: body, 記, annexes */
+    unsigned lists;
+    bool numbered; /* headings are, unless they say otherwise */
+    bool in_cell;
+} Export;
+
+typedef struct {
+    Arena *arena;
+    GArray *runs;
+    unsigned format;
+    const char *link;
+} Inline;
+
+static void export_blocks(Export *this, const xmlNode *parent, WordRole plain, unsigned level);
+
+/* ---- runs */
+
+static void add_run(const Inline *in, WordRun run)
+{
+    WordRun *last = in->runs->len ? &g_array_index(in->runs, WordRun, in->runs->len - 1) : NULL;
+    bool joins = last && last->kind == WORD_TEXT && run.kind == WORD_TEXT && !last->reading &&
+                 !run.reading && last->format == run.format && g_strcmp0(last->link, run.link) == 0;
+    if (joins)
+        last->text = arena_printf(in->arena, "%s%s", last->text, run.text);
+    else
+        g_array_append_val(in->runs, run);
+}
+
+/* Words as they print: lines of the source are no lines of the text. */
+static void add_words(const Inline *in, const char *text)
+{
+    g_autoptr(GString) even = g_string_new(NULL);
+    for (const char *at = text; *at; at++) {
+        bool space = strchr(" \t\r\n", *at) != NULL;
+        if (!space || !even->len || even->str[even->len - 1] != ' ')
+            g_string_append_c(even, space ? ' ' : *at);
+    }
+    WordRun run = {.kind = WORD_TEXT, .format = in->format, .link = in->link};
+    run.text = arena_copy_text(in->arena, even->str);
+    if (even->len)
+        add_run(in, run);
+}
+
+static void walk(const Inline *in, const xmlNode *parent);
+
+static void add_ruby(const Inline *in, const xmlNode *ruby)
+{
+    const char *base = NULL;
+    for (const xmlNode *node = ruby->children; node; node = node->next) {
+        if (node->type == XML_TEXT_NODE)
+            base = (const char *)node->content;
+        else if (xml_is(node, "rt") && base) {
+            xmlChar *reading = xmlNodeGetContent((xmlNode *)node);
+            WordRun run = {.kind = WORD_TEXT, .format = in->format, .link = in->link};
+            run.text = arena_copy_text(in->arena, base);
+            run.reading = arena_copy_text(in->arena, (const char *)reading);
+            xmlFree(reading);
+            add_run(in, run);
+            base = NULL;
+        }
+    }
+    if (base)
+        add_words(in, base);
+}
+
+static bool is_block(const xmlNode *node)
+{
+    static const char *const names[] = {
+        "p",          "ul",         "ol",        "dl",     "table", "figure",  "note",
+        "blockquote", "pre",        "steps",     "desk",   "terms", "actions", "section",
+        "indicators", "techniques", "reporting", "insert", "event"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        if (xml_is(node, names[i]))
+            return true;
+    return false;
+}
+
+static const WordParagraph *paragraph_of(Arena *arena, const xmlNode *node, WordRole role)
+{
+    g_autoptr(GArray) runs = g_array_new(FALSE, TRUE, sizeof(WordRun));
+    Inline in = {arena, runs, 0, NULL};
+    walk(&in, node);
+    WordParagraph *paragraph = arena_make(arena, WordParagraph);
+    paragraph->style = "";
+    paragraph->role = role;
+    paragraph->runs = arena_copy_array(arena, runs);
+    paragraph->run_count = runs->len;
+    return paragraph;
+}
+
+static void add_note(const Inline *in, const xmlNode *fn)
+{
+    g_autoptr(GPtrArray) note = g_ptr_array_new();
+    g_ptr_array_add(note, (void *)paragraph_of(in->arena, fn, WORD_ROLE_NONE));
+    for (const xmlNode *node = fn->children; node; node = node->next)
+        if (xml_is(node, "p"))
+            g_ptr_array_add(note, (void *)paragraph_of(in->arena, node, WORD_ROLE_NONE));
+    WordRun run = {.kind = WORD_NOTE, .text = "", .note_count = note->len};
+    run.note = arena_copy_pointers(in->arena, note);
+    g_array_append_val(in->runs, run);
+}
+
+static const struct {
+    const char *name;
+    unsigned format;
+} formats[] = {
+    {"strong", WORD_STRONG}, {"em", WORD_EM},     {"sup", WORD_SUP},   {"sub", WORD_SUB},
+    {"code", WORD_CODE},     {"ioc", WORD_IOC},   {"ref", WORD_MARK},  {"law", WORD_MARK},
+    {"time", WORD_MARK},     {"data", WORD_MARK}, {"abbr", WORD_MARK},
+};
+
+static void walk_element(const Inline *in, const xmlNode *node)
+{
+    Inline inside = *in;
+    const char *href = xml_attr(node, "href");
+    bool outside = xml_is(node, "a") && href && href[0] != '#' && strstr(href, ":") &&
+                   !g_str_has_prefix(href, "doc:");
+    if (outside)
+        inside.link = arena_copy_text(in->arena, href);
+    else if (xml_is(node, "a"))
+        inside.format |= WORD_MARK;
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
+        if (xml_is(node, formats[i].name))
+            inside.format |= formats[i].format;
+    if (xml_is(node, "q"))
+        add_words(in, "「");
+    walk(&inside, node);
+    if (xml_is(node, "q"))
+        add_words(in, "」");
+}
+
+static void walk(const Inline *in, const xmlNode *parent)
+{
+    WordRun line = {.kind = WORD_BREAK, .text = ""};
+    for (const xmlNode *node = parent->children; node; node = node->next)
+        if (node->type == XML_TEXT_NODE)
+            add_words(in, (const char *)node->content);
+        else if (xml_is(node, "br"))
+            g_array_append_val(in->runs, line);
+        else if (xml_is(node, "ruby"))
+            add_ruby(in, node);
+        else if (xml_is(node, "fn"))
+            add_note(in, node);
+        else if (node->type == XML_ELEMENT_NODE && !is_block(node))
+            walk_element(in, node);
+}
+
+/* ---- paragraphs */
+
+static WordParagraph *add(Export *this, const xmlNode *node, WordRole role)
+{
+    WordParagraph *paragraph = (WordParagraph *)paragraph_of(this->arena, node, role);
+    WordBlock block = {paragraph, NULL};
+    g_array_append_val(this->blocks, block);
+    return paragraph;
+}
+
+static WordParagraph *add_line(Export *this, WordRole role, const char *words)
+{
+    WordParagraph *paragraph = arena_make(this->arena, WordParagraph);
+    WordRun *run = arena_make(this->arena, WordRun);
+    *run = (WordRun){.kind = WORD_TEXT, .text = arena_copy_text(this->arena, words)};
+    *paragraph = (WordParagraph){.style = "", .role = role, .runs = run, .run_count = *words != 0};
+    WordBlock block = {paragraph, NULL};
+    g_array_append_val(this->blocks, block);
+    return paragraph;
+}
+
+static void put_label(Export *this, WordParagraph *paragraph, const char *label)
+{
+    WordRun *runs = arena_make_array(this->arena, WordRun, paragraph->run_count + 1);
+    runs[0] = (WordRun){.kind = WORD_TEXT, .format = WORD_LABEL};
+    runs[0].text = arena_printf(this->arena, "%s　", label);
+    memcpy(runs + 1, paragraph->runs, sizeof *runs * paragraph->run_count);
+    paragraph->runs = runs;
+    paragraph->run_count++;
+}
+
+/* ---- boxes */
+
+static void add_leaf_lines(Export *this, const xmlNode *parent)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (const xmlNode *node = parent->children; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        bool leaf = true;
+        for (const xmlNode *child = node->children; child; child = child->next)
+            leaf = leaf && child->type != XML_ELEMENT_NODE;
+        xmlChar *words = leaf ? xmlNodeGetContent((xmlNode *)node) : NULL;
+        if (leaf)
+            g_string_append_printf(line, "%s%s", line->len ? "　" : "", (const char *)words);
+        else
+            add_leaf_lines(this, node);
+        xmlFree(words);
+    }
+    if (line->len)
+        add_line(this, WORD_ROLE_BOX_TEXT, line->str);
+}
+
+static void export_box(Export *this, const xmlNode *node)
+{
+    static const struct {
+        const char *name, *words;
+    } boxes[] = {{"desk", "問合せ先"},
+                 {"reporting", "報告及び届出の窓口"},
+                 {"toc", "目次"},
+                 {"indicators", "痕跡の一覧"},
+                 {"techniques", "技術の一覧"},
+                 {"event", "催しの案内"},
+                 {"insert", "他の機関の文"},
+                 {"figure", "図"}};
+    const char *words = "自動の欄";
+    for (size_t i = 0; i < G_N_ELEMENTS(boxes); i++)
+        if (xml_is(node, boxes[i].name))
+            words = boxes[i].words;
+    const xmlNode *name = xml_is(node, "desk") ? xml_child(node, "agency-name") : NULL;
+    xmlChar *agency = name ? xmlNodeGetContent((xmlNode *)name) : NULL;
+    g_autofree char *line = agency ? g_strdup_printf("［%s：%s］", words, (const char *)agency)
+                                   : g_strdup_printf("［%s］", words);
+    xmlFree(agency);
+    add_line(this, WORD_ROLE_BOX, line);
+    add_leaf_lines(this, node);
+}
+
+static void export_figure(Export *this, const xmlNode *node)
+{
+    const xmlNode *img = xml_child(node, "img"), *caption = xml_child(node, "figcaption");
+    const char *src = xml_attr(img, "src"), *alt = xml_attr(img, "alt");
+    if (img && src && (g_str_has_suffix(src, ".png") || g_str_has_suffix(src, ".jpg"))) {
+        WordParagraph *paragraph = add_line(this, WORD_ROLE_BODY, "x");
+        WordRun *run = (WordRun *)paragraph->runs;
+        *run = (WordRun){.kind = WORD_PICTURE};
+        run->text = arena_copy_text(this->arena, alt ? alt : "");
+        run->part = arena_copy_text(this->arena, src);
+    } else {
+        add_line(this, WORD_ROLE_BOX, "［図］");
+        for (const xmlNode *child = node->children; child; child = child->next) {
+            const char *words = xml_attr(child, "alt");
+            if (words)
+                add_line(this, WORD_ROLE_BOX_TEXT, words);
+        }
+    }
+    if (caption)
+        add(this, caption, WORD_ROLE_CAPTION);
+}
+
+/* ---- sections */
+
+static void export_title(Export *this, const xmlNode *section)
+{
+    const char *number = xml_attr(section, "number"), *numbered = xml_attr(section, "numbered");
+    const xmlNode *title = xml_child(section, "title");
+    bool plain = g_strcmp0(numbered, "no") == 0;
+    if (!title)
+        return;
+    WordParagraph *paragraph =
+        add(this, title, plain ? WORD_ROLE_HEADING_PLAIN : WORD_ROLE_HEADING);
+    paragraph->level = MIN(this->section, 6);
+    if (number)
+        put_label(this, paragraph, number);
+    else if (!plain && this->numbered)
+        paragraph->list = this->heads;
+}
+
+static void export_section(Export *this, const xmlNode *node)
+{
+    this->section++;
+    export_title(this, node);
+    export_blocks(this, node, WORD_ROLE_BODY, 0);
+    this->section--;
+}
+
+static void export_items(Export *this, const xmlNode *node)
+{
+    add_line(this, WORD_ROLE_ITEMS, "記");
+    this->heads++;
+    export_blocks(this, node, WORD_ROLE_BODY, 0);
+    add_line(this, WORD_ROLE_END, "以上");
+    this->heads++;
+}
+
+static void export_attachment(Export *this, const xmlNode *node)
+{
+    const char *label = xml_attr(node, "label");
+    const xmlNode *title = xml_child(node, "title");
+    WordParagraph *paragraph =
+        title ? add(this, title, WORD_ROLE_ATTACHMENT) : add_line(this, WORD_ROLE_ATTACHMENT, "");
+    put_label(this, paragraph, label ? label : "");
+    ((WordRun *)paragraph->runs)[0].format = 0;
+    this->heads++;
+    export_blocks(this, node, WORD_ROLE_BODY, 0);
+}
+
+/* ---- lists and other blocks */
+
+static void export_list(Export *this, const xmlNode *list, unsigned level)
+{
+    bool bullet = xml_is(list, "ul");
+    unsigned number = ++this->lists;
+    for (const xmlNode *li = list->children; li; li = li->next) {
+        if (!xml_is(li, "li"))
+            continue;
+        WordParagraph *paragraph = add(this, li, WORD_ROLE_LIST);
+        paragraph->level = MIN(level, 8);
+        paragraph->bullet = bullet;
+        paragraph->list = number;
+        export_blocks(this, li, WORD_ROLE_LIST_MORE, level + 1);
+    }
+}
+
+static void export_terms(Export *this, const xmlNode *node)
+{
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (xml_is(child, "dt") || xml_is(child, "dd")) {
+            add(this, child, xml_is(child, "dt") ? WORD_ROLE_TERM : WORD_ROLE_MEANING);
+            export_blocks(this, child, WORD_ROLE_MEANING, 0);
+        }
+}
+
+static void export_note(Export *this, const xmlNode *node)
+{
+    const char *kind = xml_attr(node, "kind");
+    WordRole role = g_strcmp0(kind, "caution") == 0     ? WORD_ROLE_NOTE_CAUTION
+                    : g_strcmp0(kind, "important") == 0 ? WORD_ROLE_NOTE_IMPORTANT
+                                                        : WORD_ROLE_NOTE_INFO;
+    const xmlNode *title = xml_child(node, "title");
+    if (title)
+        add(this, title, role);
+    export_blocks(this, node, WORD_ROLE_NOTE_TEXT, 0);
+}
+
+static void export_quote(Export *this, const xmlNode *node)
+{
+    export_blocks(this, node, WORD_ROLE_QUOTE, 0);
+}
+
+static void export_pre(Export *this, const xmlNode *node)
+{
+    xmlChar *words = xmlNodeGetContent((xmlNode *)node);
+    g_auto(GStrv) lines = g_strsplit((const char *)words, "\n", -1);
+    xmlFree(words);
+    for (char **line = lines; *line; line++)
+        add_line(this, WORD_ROLE_PRE, *line);
+}
+
+static void export_titled(Export *this, const xmlNode *node)
+{
+    bool steps = xml_is(node, "steps");
+    for (const xmlNode *one = node->children; one; one = one->next) {
+        if (one->type != XML_ELEMENT_NODE)
+            continue;
+        const xmlNode *title = xml_child(one, "title");
+        const char *audience = xml_attr(one, "audience");
+        WordRole role = steps ? WORD_ROLE_STEP : WORD_ROLE_ACTION;
+        WordParagraph *paragraph = title ? add(this, title, role) : add_line(this, role, "");
+        if (audience)
+            put_label(this, paragraph, audience);
+        export_blocks(this, one, steps ? WORD_ROLE_STEP_TEXT : WORD_ROLE_ACTION_TEXT, 0);
+    }
+}
+
+/* ---- tables */
+
+static void add_row(Export *this, const xmlNode *tr, bool heading, GArray *rows)
+{
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(WordCell));
+    for (const xmlNode *node = tr->children; node; node = node->next) {
+        if (!xml_is(node, "td") && !xml_is(node, "th"))
+            continue;
+        g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
+        Export inner = *this;
+        inner.blocks = blocks;
+        inner.in_cell = true;
+        add(&inner, node, xml_is(node, "th") ? WORD_ROLE_CELL_HEAD : WORD_ROLE_CELL);
+        export_blocks(&inner, node, WORD_ROLE_CELL_MORE, 0);
+        this->lists = inner.lists;
+        WordCell cell = {(unsigned)CLAMP(xml_number(xml_attr(node, "colspan"), 1), 1, 60),
+                         (unsigned)MAX(xml_number(xml_attr(node, "rowspan"), 1), 1),
+                         arena_copy_array(this->arena, blocks), blocks->len};
+        g_array_append_val(cells, cell);
+    }
+    WordRow row = {heading, arena_copy_array(this->arena, cells), cells->len};
+    g_array_append_val(rows, row);
+}
+
+static void export_table(Export *this, const xmlNode *node)
+{
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(WordRow));
+    const xmlNode *caption = xml_child(node, "caption");
+    if (caption)
+        add(this, caption, WORD_ROLE_CAPTION);
+    for (const xmlNode *group = node->children; group; group = group->next)
+        for (const xmlNode *tr = group->children; tr && group->type == XML_ELEMENT_NODE;
+             tr = tr->next)
+            if (xml_is(tr, "tr"))
+                add_row(this, tr, xml_is(group, "thead"), rows);
+    WordTable *table = arena_make(this->arena, WordTable);
+    *table = (WordTable){arena_copy_array(this->arena, rows), rows->len};
+    WordBlock block = {NULL, table};
+    g_array_append_val(this->blocks, block);
+}
+
+/* ---- all */
+
+static const struct {
+    const char *name;
+    void (*export)(Export *this, const xmlNode *node);
+} elements[] = {
+    {"section", export_section},  {"items", export_items},    {"attachment", export_attachment},
+    {"dl", export_terms},         {"terms", export_terms},    {"note", export_note},
+    {"blockquote", export_quote}, {"pre", export_pre},        {"steps", export_titled},
+    {"actions", export_titled},   {"table", export_table},    {"figure", export_figure},
+    {"desk", export_box},         {"reporting", export_box},  {"toc", export_box},
+    {"indicators", export_box},   {"techniques", export_box}, {"event", export_box},
+    {"insert", export_box},
+};
+
+static void export_blocks(Export *this, const xmlNode *parent, WordRole plain, unsigned level)
+{
+    for (const xmlNode *node = parent->children; node; node = node->next) {
+        if (xml_is(node, "p"))
+            add(this, node, plain)->level = plain == WORD_ROLE_LIST_MORE && level ? level - 1 : 0;
+        if (xml_is(node, "ul") || xml_is(node, "ol"))
+            export_list(this, node, level);
+        for (size_t i = 0; i < G_N_ELEMENTS(elements); i++)
+            if (xml_is(node, elements[i].name))
+                elements[i].export(this, node);
+    }
+}
+
+/* Days as Japanese papers write them. */
+static char *written_day(const char *text, bool japanese)
+{
+    Date day;
+    if (!japanese || !date_parse(text, &day) || day.year < 2019)
+        return g_strdup(text);
+    return day.year == 2019
+               ? g_strdup_printf("令和元年%d月%d日", day.month, day.day)
+               : g_strdup_printf("令和%d年%d月%d日", day.year - 2018, day.month, day.day);
+}
+
+static void export_issuers(Export *this, const xmlNode *coordination, const char *lang)
+{
+    for (const xmlNode *issuer = coordination ? coordination->children : NULL; issuer;
+         issuer = issuer->next)
+        for (const xmlNode *name = xml_is(issuer, "issuer") ? issuer->children : NULL; name;
+             name = name->next)
+            if (xml_is(name, "name") && g_strcmp0(xml_attr(name, "lang"), lang) == 0)
+                add(this, name, WORD_ROLE_ISSUER);
+}
+
+static void export_head(Export *this, const xmlNode *content, const char *lang)
+{
+    const xmlNode *head = xml_child(content, "head");
+    for (const xmlNode *node = head ? head->children : NULL; node; node = node->next) {
+        if (xml_is(node, "date")) {
+            xmlChar *day = xmlNodeGetContent((xmlNode *)node);
+            g_autofree char *words = written_day((const char *)day, g_str_has_prefix(lang, "ja"));
+            xmlFree(day);
+            add_line(this, WORD_ROLE_DATE, words);
+            export_issuers(this, xml_child(content, "coordination"), lang);
+        } else if (xml_is(node, "title")) {
+            bool other = xml_attr(node, "lang") && strcmp(xml_attr(node, "lang"), lang) != 0;
+            add(this, node, other ? WORD_ROLE_TITLE_OTHER : WORD_ROLE_TITLE);
+        } else if (xml_is(node, "subtitle")) {
+            add(this, node, WORD_ROLE_SUBTITLE);
+        } else if (xml_is(node, "to")) {
+            add(this, node, WORD_ROLE_TO);
+        } else if (xml_is(node, "summary")) {
+            export_blocks(this, node, WORD_ROLE_SUMMARY, 0);
+        }
+    }
+}
+
+bool word_of_content(Arena *arena, const char *name, GBytes *content, WordText *out,
+                     DiagList *findings)
+{
+    g_autoptr(LoadTree) tree = load_tree_parse(name, content, findings);
+    const xmlNode *root = tree ? xmlDocGetRootElement(load_tree_doc(tree)) : NULL;
+    if (!root)
+        return false;
+    const char *lang = xml_attr(root, "lang"), *numbering = xml_attr(root, "numbering");
+    lang = lang ? lang : "ja";
+    g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
+    Export export = {.arena = arena, .blocks = blocks, .heads = 1};
+    export.numbered = g_strcmp0(numbering, "none") != 0;
+    export_head(&export, root, lang);
+    const xmlNode *body = xml_child(root, "body");
+    if (body)
+        export_blocks(&export, body, WORD_ROLE_BODY, 0);
+    *out = (WordText){.blocks = arena_copy_array(arena, blocks), .block_count = blocks->len};
+    out->document = arena_copy_text(arena, xml_attr(root, "id"));
+    out->revision = xml_number(xml_attr(root, "revision"), 0);
+    out->numbering = numbering ? arena_copy_text(arena, numbering) : NULL;
+    out->lang = arena_copy_text(arena, lang);
+    return true;
+}

@@ -1,0 +1,538 @@
+/* write.c - a WordText into a .docx: our styles, numbers, notes and pictures, in parts that Word
+ * and LibreOffice open without a word.  The same text gives the same bytes. */
+#include <string.h>
+
+#include "packet/packet.h"
+#include "word/role.h"
+
+#define NS                                                                                         \
+    " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""                    \
+    " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""             \
+    " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\""         \
+    " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""                           \
+    " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\""
+#define HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define MIME "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+enum { NUM_BULLET = 1, NUM_HEADS = 10, NUM_LISTS = 1000 };
+
+typedef struct {
+    const WordPictures *pictures;
+    GPtrArray *files; /* the parts */
+    GString *body, *notes, *relations;
+    unsigned relation, note, picture;
+    unsigned heads, lists; /* the highest numbers that were used */
+    bool in_note;
+} Writer;
+
+static void escaped(GString *out, const char *text)
+{
+    g_autofree char *safe = g_markup_escape_text(text, -1);
+    g_string_append(out, safe);
+}
+
+static void add_part(Writer *this, const char *name, const char *text)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    packet_files_add(this->files, name, bytes);
+}
+
+static unsigned relate(Writer *this, const char *type, const char *target, bool external)
+{
+    g_string_append_printf(this->relations,
+                           "<Relationship Id=\"rId%u\" Type=\"" OFFICE "%s\" Target=\"",
+                           ++this->relation, type);
+    escaped(this->relations, target);
+    g_string_append(this->relations, external ? "\" TargetMode=\"External\"/>" : "\"/>");
+    return this->relation;
+}
+
+/* ---- runs */
+
+static const char *format_style(unsigned format)
+{
+    size_t count;
+    const FormatStyle *styles = format_styles(&count);
+    for (size_t i = count; i > 0; i--)
+        if (format & styles[i - 1].format)
+            return styles[i - 1].id;
+    return NULL;
+}
+
+/* One style says one thing; bold and the like beside it stand as they are. */
+static void write_format(const WordRun *run, GString *out)
+{
+    const char *style = run->link ? "Hyperlink" : format_style(run->format);
+    g_string_append(out, "<w:rPr>");
+    if (style)
+        g_string_append_printf(out, "<w:rStyle w:val=\"%s\"/>", style);
+    g_string_append(out, run->format & WORD_STRONG ? "<w:b/>" : "");
+    g_string_append(out, run->format & WORD_EM ? "<w:em w:val=\"dot\"/>" : "");
+    g_string_append(out, run->format & WORD_SUP   ? "<w:vertAlign w:val=\"superscript\"/>"
+                         : run->format & WORD_SUB ? "<w:vertAlign w:val=\"subscript\"/>"
+                                                  : "");
+    g_string_append(out, "</w:rPr>");
+}
+
+static void write_words(const WordRun *run, const char *text, GString *out)
+{
+    g_string_append(out, "<w:r>");
+    write_format(run, out);
+    g_string_append(out, "<w:t xml:space=\"preserve\">");
+    escaped(out, text);
+    g_string_append(out, "</w:t></w:r>");
+}
+
+static void write_ruby(const WordRun *run, GString *out)
+{
+    g_string_append(out,
+                    "<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val=\"distributeSpace\"/><w:hps "
+                    "w:val=\"10\"/><w:hpsRaise w:val=\"18\"/><w:hpsBaseText w:val=\"21\"/><w:lid "
+                    "w:val=\"ja-JP\"/></w:rubyPr><w:rt>");
+    write_words(&(WordRun){.kind = WORD_TEXT}, run->reading, out);
+    g_string_append(out, "</w:rt><w:rubyBase>");
+    write_words(run, run->text, out);
+    g_string_append(out, "</w:rubyBase></w:ruby></w:r>");
+}
+
+static void write_paragraph(Writer *this, const WordParagraph *paragraph, GString *out,
+                            const char *style, bool first_of_note);
+
+static void write_note(Writer *this, const WordRun *run, GString *out)
+{
+    if (this->in_note)
+        return;
+    unsigned id = ++this->note;
+    g_string_append_printf(out,
+                           "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>"
+                           "<w:footnoteReference w:id=\"%u\"/></w:r>",
+                           id);
+    this->in_note = true;
+    g_string_append_printf(this->notes, "<w:footnote w:id=\"%u\">", id);
+    for (size_t i = 0; i < run->note_count; i++)
+        write_paragraph(this, run->note[i], this->notes, "FootnoteText", i == 0);
+    g_string_append(this->notes, "</w:footnote>");
+    this->in_note = false;
+}
+
+/* Width and height of a PNG or JPEG; false: neither. */
+static bool picture_size(GBytes *bytes, unsigned *width, unsigned *height)
+{
+    size_t size;
+    const unsigned char *data = g_bytes_get_data(bytes, &size);
+    if (size > 24 && memcmp(data, "\x89PNG", 4) == 0) {
+        *width = (unsigned)data[16] << 24 | (unsigned)data[17] << 16 | (unsigned)data[18] << 8 |
+                 data[19];
+        *height = (unsigned)data[20] << 24 | (unsigned)data[21] << 16 | (unsigned)data[22] << 8 |
+                  data[23];
+        return *width && *height && *width < 65536 && *height < 65536;
+    }
+    for (size_t at = 2; size > 10 && data[0] == 0xff && at + 9 < size && data[at] == 0xff;
+         at += 2 + ((size_t)data[at + 2] << 8 | data[at + 3]))
+        if (data[at + 1] >= 0xc0 && data[at + 1] <= 0xc2) {
+            *height = (unsigned)data[at + 5] << 8 | data[at + 6];
+            *width = (unsigned)data[at + 7] << 8 | data[at + 8];
+            return *width && *height;
+        }
+    return false;
+}
+
+/* As wide as it is at 96 dots an inch, at most the line. */
+static void write_drawing(unsigned id, unsigned relation, unsigned width, unsigned height,
+                          const char *words, GString *out)
+{
+    enum { EMU_A_DOT = 9525, LINE = 5400000 };
+    guint64 cx = (guint64)width * EMU_A_DOT, cy = (guint64)height * EMU_A_DOT;
+    if (cx > LINE) {
+        cy = cy * LINE / cx;
+        cx = LINE;
+    }
+    g_autofree char *alt = g_markup_escape_text(words, -1);
+    g_string_append_printf(
+        out,
+        "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent "
+        "cx=\"%" G_GUINT64_FORMAT "\" cy=\"%" G_GUINT64_FORMAT
+        "\"/><wp:docPr id=\"%u\" name=\"図 %u\" descr=\"%s\"/><a:graphic><a:graphicData "
+        "uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr>"
+        "<pic:cNvPr id=\"%u\" name=\"図 %u\" "
+        "descr=\"%s\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
+        "<a:blip r:embed=\"rId%u\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>"
+        "<a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%" G_GUINT64_FORMAT
+        "\" cy=\"%" G_GUINT64_FORMAT
+        "\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>"
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
+        cx, cy, id, id, alt, id, id, alt, relation, cx, cy);
+}
+
+static void write_picture(Writer *this, const WordRun *run, GString *out)
+{
+    g_autoptr(GBytes) bytes = this->pictures && run->part
+                                  ? this->pictures->picture(this->pictures->user, run->part)
+                                  : NULL;
+    unsigned width, height;
+    if (!bytes || this->in_note || !picture_size(bytes, &width, &height)) {
+        write_words(&(WordRun){.kind = WORD_TEXT}, run->text, out);
+        return;
+    }
+    const char *ending = strrchr(run->part, '.');
+    g_autofree char *target =
+        g_strdup_printf("media/image%u%s", ++this->picture, ending ? ending : "");
+    g_autofree char *name = g_strconcat("word/", target, NULL);
+    packet_files_add(this->files, name, bytes);
+    write_drawing(this->picture, relate(this, "image", target, false), width, height, run->text,
+                  out);
+}
+
+static void write_run(Writer *this, const WordRun *run, GString *out)
+{
+    if (run->kind == WORD_NOTE)
+        write_note(this, run, out);
+    else if (run->kind == WORD_PICTURE)
+        write_picture(this, run, out);
+    else if (run->kind == WORD_BREAK)
+        g_string_append(out, "<w:r><w:br/></w:r>");
+    else if (run->reading)
+        write_ruby(run, out);
+    else
+        write_words(run, run->text, out);
+}
+
+/* Links in notes would need relations of their own part; their words stand without them. */
+static void write_runs(Writer *this, const WordParagraph *paragraph, GString *out)
+{
+    for (size_t i = 0; i < paragraph->run_count; i++) {
+        const WordRun *run = &paragraph->runs[i];
+        bool linked = run->link && !this->in_note && run->kind == WORD_TEXT;
+        if (linked)
+            g_string_append_printf(out, "<w:hyperlink r:id=\"rId%u\">",
+                                   relate(this, "hyperlink", run->link, true));
+        write_run(this, run, out);
+        g_string_append(out, linked ? "</w:hyperlink>" : "");
+    }
+}
+
+/* ---- paragraphs */
+
+static const char *style_of(const WordParagraph *paragraph)
+{
+    static const char *const bullets[] = {"ListBullet", "ListBullet2", "ListBullet3", "ListBullet4",
+                                          "ListBullet5"};
+    static const char *const numbers[] = {"ListNumber", "ListNumber2", "ListNumber3", "ListNumber4",
+                                          "ListNumber5"};
+    static const char *const more[] = {"ListContinue", "ListContinue2", "ListContinue3",
+                                       "ListContinue4", "ListContinue5"};
+    unsigned level = MIN(paragraph->level, 4);
+    if (paragraph->role == WORD_ROLE_LIST)
+        return paragraph->bullet ? bullets[level] : numbers[level];
+    if (paragraph->role == WORD_ROLE_LIST_MORE)
+        return more[level];
+    return role_style(paragraph->role, paragraph->level)->id;
+}
+
+static void write_number(Writer *this, const WordParagraph *paragraph, GString *out)
+{
+    unsigned level = paragraph->level, num = 0;
+    if (paragraph->role == WORD_ROLE_LIST) {
+        num = paragraph->bullet ? NUM_BULLET : NUM_LISTS + paragraph->list;
+        this->lists = MAX(this->lists, paragraph->list);
+    } else if (paragraph->role == WORD_ROLE_HEADING && paragraph->list) {
+        num = NUM_HEADS + MIN(paragraph->list, NUM_LISTS - NUM_HEADS - 1);
+        this->heads = MAX(this->heads, num - NUM_HEADS);
+        level--;
+    }
+    if (num)
+        g_string_append_printf(out,
+                               "<w:numPr><w:ilvl w:val=\"%u\"/><w:numId w:val=\"%u\"/></w:numPr>",
+                               MIN(level, 8), num);
+}
+
+static void write_paragraph(Writer *this, const WordParagraph *paragraph, GString *out,
+                            const char *style, bool first_of_note)
+{
+    g_string_append_printf(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>",
+                           style ? style : style_of(paragraph));
+    if (!style)
+        write_number(this, paragraph, out);
+    g_string_append(out, "</w:pPr>");
+    if (first_of_note)
+        g_string_append(out, "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>"
+                             "<w:footnoteRef/></w:r>");
+    write_runs(this, paragraph, out);
+    g_string_append(out, "</w:p>");
+}
+
+static void write_blocks(Writer *this, const WordBlock *blocks, size_t count);
+
+/* ---- tables */
+
+enum { MOST_COLUMNS = 60, TABLE_WIDTH = 8800 /* twentieths of a point */ };
+
+static unsigned columns_of(const WordTable *table)
+{
+    unsigned most = 1;
+    for (size_t i = 0; i < table->row_count; i++) {
+        unsigned columns = 0;
+        for (size_t k = 0; k < table->rows[i].cell_count; k++)
+            columns += table->rows[i].cells[k].columns;
+        most = MAX(most, columns);
+    }
+    return MIN(most, MOST_COLUMNS);
+}
+
+static void write_cell(Writer *this, const WordCell *cell, unsigned columns, unsigned all,
+                       bool below)
+{
+    g_string_append_printf(this->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/>",
+                           TABLE_WIDTH / all * columns);
+    if (columns > 1)
+        g_string_append_printf(this->body, "<w:gridSpan w:val=\"%u\"/>", columns);
+    if (cell->rows > 1)
+        g_string_append(this->body, below ? "<w:vMerge/>" : "<w:vMerge w:val=\"restart\"/>");
+    g_string_append(this->body, "</w:tcPr>");
+    if (below || !cell->block_count)
+        g_string_append(this->body, "<w:p><w:pPr><w:pStyle w:val=\"RenmeiCell\"/></w:pPr></w:p>");
+    else
+        write_blocks(this, cell->blocks, cell->block_count);
+    /* A cell ends with a paragraph. */
+    if (!below && cell->block_count && cell->blocks[cell->block_count - 1].table)
+        g_string_append(this->body, "<w:p/>");
+    g_string_append(this->body, "</w:tc>");
+}
+
+typedef struct {
+    const WordCell *cell; /* that reaches down into this column; NULL: none */
+    unsigned rows;        /* how many more */
+} Reach;
+
+static void write_row(Writer *this, const WordRow *row, Reach *reaches, unsigned all)
+{
+    unsigned column = 0;
+    size_t next = 0;
+    g_string_append(this->body, row->heading ? "<w:tr><w:trPr><w:tblHeader/></w:trPr>" : "<w:tr>");
+    while (column < all) {
+        Reach *reach = &reaches[column];
+        const WordCell *cell = reach->rows              ? reach->cell
+                               : next < row->cell_count ? &row->cells[next++]
+                                                        : NULL;
+        if (!cell)
+            break;
+        bool below = reach->rows > 0;
+        unsigned columns = MIN(cell->columns, all - column);
+        write_cell(this, cell, columns, all, below);
+        *reach = (Reach){cell, below ? reach->rows - 1 : cell->rows - 1};
+        column += columns;
+    }
+    g_string_append(this->body, "</w:tr>");
+}
+
+static void write_table(Writer *this, const WordTable *table)
+{
+    unsigned all = columns_of(table);
+    Reach reaches[MOST_COLUMNS] = {0};
+    g_string_append(this->body,
+                    "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" "
+                    "w:type=\"auto\"/></w:tblPr><w:tblGrid>");
+    for (unsigned i = 0; i < all; i++)
+        g_string_append_printf(this->body, "<w:gridCol w:w=\"%u\"/>", TABLE_WIDTH / all);
+    g_string_append(this->body, "</w:tblGrid>");
+    for (size_t i = 0; i < table->row_count; i++)
+        write_row(this, &table->rows[i], reaches, all);
+    g_string_append(this->body, "</w:tbl>");
+}
+
+static void write_blocks(Writer *this, const WordBlock *blocks, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (blocks[i].table)
+            write_table(this, blocks[i].table);
+        else
+            write_paragraph(this, blocks[i].paragraph, this->body, NULL, false);
+}
+
+/* ---- the other parts */
+
+static void add_styles(Writer *this)
+{
+    size_t count, formats;
+    const RoleStyle *styles = role_styles(&count);
+    const FormatStyle *marks = format_styles(&formats);
+    g_autoptr(GString) out = g_string_new(
+        HEAD
+        "<w:styles" NS "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"BIZ UDPMincho\" "
+        "w:hAnsi=\"BIZ UDPMincho\" w:eastAsia=\"BIZ UDMincho\"/><w:sz w:val=\"21\"/><w:szCs "
+        "w:val=\"21\"/><w:lang w:val=\"en-US\" w:eastAsia=\"ja-JP\"/></w:rPr></w:rPrDefault>"
+        "</w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"a\"><w:name "
+        "w:val=\"Normal\"/><w:qFormat/></w:style>");
+    for (size_t i = 0; i < count; i++)
+        g_string_append_printf(
+            out,
+            "<w:style w:type=\"paragraph\" w:styleId=\"%s\"><w:name w:val=\"%s\"/>"
+            "<w:basedOn w:val=\"a\"/><w:next w:val=\"%s\"/><w:qFormat/>%s</w:style>",
+            styles[i].id, styles[i].name, styles[i].mark ? styles[i].mark : styles[i].id,
+            styles[i].look);
+    for (size_t i = 0; i < formats; i++)
+        g_string_append_printf(
+            out,
+            "<w:style w:type=\"character\" w:styleId=\"%s\"><w:name w:val=\"%s\"/>"
+            "<w:qFormat/><w:rPr>%s</w:rPr></w:style>",
+            marks[i].id, marks[i].name, marks[i].look);
+    g_string_append(
+        out,
+        "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr>"
+        "<w:color w:val=\"0B4F9E\"/><w:u w:val=\"single\"/></w:rPr></w:style>"
+        "<w:style w:type=\"character\" w:styleId=\"FootnoteReference\"><w:name w:val=\"footnote "
+        "reference\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"FootnoteText\"><w:name w:val=\"footnote text\"/>"
+        "<w:basedOn w:val=\"a\"/><w:rPr><w:sz w:val=\"18\"/></w:rPr></w:style>"
+        "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:tblPr>"
+        "<w:tblBorders><w:top w:val=\"single\" w:sz=\"4\"/><w:left w:val=\"single\" w:sz=\"4\"/>"
+        "<w:bottom w:val=\"single\" w:sz=\"4\"/><w:right w:val=\"single\" w:sz=\"4\"/><w:insideH "
+        "w:val=\"single\" w:sz=\"4\"/><w:insideV w:val=\"single\" w:sz=\"4\"/></w:tblBorders>"
+        "<w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/>"
+        "</w:tblCellMar></w:tblPr></w:style></w:styles>");
+    add_part(this, "word/styles.xml", out->str);
+}
+
+static const char *const formal[][2] = {
+    {"decimalFullWidth", "第%1"}, {"decimalFullWidth", "%2"},   {"decimalFullWidth", "（%3）"},
+    {"aiueoFullWidth", "%4"},     {"aiueoFullWidth", "（%5）"}, {"lowerLetter", "%6"},
+};
+static const char *const decimal[][2] = {
+    {"decimal", "%1"},          {"decimal", "%1.%2"},          {"decimal", "%1.%2.%3"},
+    {"decimal", "%1.%2.%3.%4"}, {"decimal", "%1.%2.%3.%4.%5"}, {"decimal", "%1.%2.%3.%4.%5.%6"},
+};
+
+static void write_level(GString *out, unsigned level, const char *format, const char *text,
+                        int left)
+{
+    g_string_append_printf(out,
+                           "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"1\"/><w:numFmt w:val=\"%s\"/>"
+                           "<w:lvlText w:val=\"%s\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind "
+                           "w:left=\"%d\" w:hanging=\"%d\"/></w:pPr></w:lvl>",
+                           level, format, text, left, MIN(left, 630));
+}
+
+static void write_num(GString *out, unsigned num, unsigned abstract, unsigned levels)
+{
+    g_string_append_printf(out, "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"%u\"/>", num,
+                           abstract);
+    for (unsigned i = 0; i < levels; i++)
+        g_string_append_printf(out,
+                               "<w:lvlOverride w:ilvl=\"%u\"><w:startOverride w:val=\"1\"/>"
+                               "</w:lvlOverride>",
+                               i);
+    g_string_append(out, "</w:num>");
+}
+
+static void add_numbering(Writer *this, const char *numbering)
+{
+    const char *const(*heads)[2] = g_strcmp0(numbering, "decimal") == 0 ? decimal : formal;
+    g_autoptr(GString) out = g_string_new(HEAD "<w:numbering" NS ">");
+    g_string_append(
+        out, "<w:abstractNum w:abstractNumId=\"1\"><w:multiLevelType w:val=\"multilevel\"/>");
+    for (unsigned i = 0; i < 9; i++)
+        write_level(out, i, "bullet", "・", 630 + 420 * (int)i);
+    g_string_append(out, "</w:abstractNum><w:abstractNum w:abstractNumId=\"2\"><w:multiLevelType "
+                         "w:val=\"multilevel\"/>");
+    for (unsigned i = 0; i < G_N_ELEMENTS(formal); i++)
+        write_level(out, i, heads[i][0], heads[i][1], 630);
+    g_string_append(out, "</w:abstractNum><w:abstractNum w:abstractNumId=\"3\"><w:multiLevelType "
+                         "w:val=\"multilevel\"/>");
+    for (unsigned i = 0; i < 9; i++) {
+        g_autofree char *text = g_strdup_printf("%%%u.", i + 1);
+        write_level(out, i, "decimal", text, 630 + 420 * (int)i);
+    }
+    g_string_append(out, "</w:abstractNum>");
+    write_num(out, NUM_BULLET, 1, 0);
+    for (unsigned i = 1; i <= this->heads; i++)
+        write_num(out, NUM_HEADS + i, 2, 1);
+    for (unsigned i = 1; i <= this->lists; i++)
+        write_num(out, NUM_LISTS + i, 3, 9);
+    g_string_append(out, "</w:numbering>");
+    add_part(this, "word/numbering.xml", out->str);
+}
+
+static void add_origin(Writer *this, const WordText *text)
+{
+    g_autoptr(GString) out = g_string_new(
+        HEAD
+        "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+        "custom-properties\" xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+        "docPropsVTypes\"><property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"2\" "
+        "name=\"renmei-document\"><vt:lpwstr>");
+    escaped(out, text->document);
+    g_string_append_printf(
+        out,
+        "</vt:lpwstr></property><property "
+        "fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"3\" "
+        "name=\"renmei-revision\"><vt:lpwstr>%d</vt:lpwstr></property></Properties>",
+        text->revision);
+    add_part(this, "docProps/custom.xml", out->str);
+}
+
+static void add_frame(Writer *this)
+{
+    add_part(this, "[Content_Types].xml",
+             HEAD
+             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+             "<Default Extension=\"rels\" "
+             "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+             "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+             "<Default Extension=\"png\" ContentType=\"image/png\"/>"
+             "<Default Extension=\"jpg\" ContentType=\"image/jpeg\"/>"
+             "<Override PartName=\"/word/document.xml\" ContentType=\"" MIME "document.main+xml\"/>"
+             "<Override PartName=\"/word/styles.xml\" ContentType=\"" MIME "styles+xml\"/>"
+             "<Override PartName=\"/word/numbering.xml\" ContentType=\"" MIME "numbering+xml\"/>"
+             "<Override PartName=\"/word/footnotes.xml\" ContentType=\"" MIME "footnotes+xml\"/>"
+             "<Override PartName=\"/docProps/custom.xml\" "
+             "ContentType=\"application/vnd.openxmlformats-officedocument.custom-properties+xml\"/>"
+             "</Types>");
+    add_part(
+        this, "_rels/.rels",
+        HEAD
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        "<Relationship Id=\"rId1\" Type=\"" OFFICE "officeDocument\" "
+        "Target=\"word/document.xml\"/><Relationship Id=\"rId2\" Type=\"" OFFICE
+        "custom-properties\" Target=\"docProps/custom.xml\"/></Relationships>");
+}
+
+static void add_text_parts(Writer *this)
+{
+    g_string_append(this->body,
+                    "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1418\" "
+                    "w:right=\"1418\" w:bottom=\"1418\" w:left=\"1418\" w:header=\"851\" "
+                    "w:footer=\"851\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");
+    add_part(this, "word/document.xml", this->body->str);
+    g_string_append(this->notes, "</w:footnotes>");
+    add_part(this, "word/footnotes.xml", this->notes->str);
+    g_string_append(this->relations, "</Relationships>");
+    add_part(this, "word/_rels/document.xml.rels", this->relations->str);
+}
+
+GBytes *word_write(const WordText *text, const WordPictures *pictures, GError **error)
+{
+    g_autoptr(GPtrArray) files = packet_files_new();
+    g_autoptr(GString)
+        body = g_string_new(HEAD "<w:document" NS "><w:body>"),
+        notes = g_string_new(HEAD "<w:footnotes" NS
+                                  "><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p>"
+                                  "<w:r><w:separator/></w:r></w:p></w:footnote><w:footnote "
+                                  "w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r>"
+                                  "<w:continuationSeparator/></w:r></w:p></w:footnote>"),
+        relations = g_string_new(
+            HEAD "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/"
+                 "relationships\">");
+    Writer writer = {
+        .pictures = pictures, .files = files, .body = body, .notes = notes, .relations = relations};
+    add_frame(&writer);
+    relate(&writer, "styles", "styles.xml", false);
+    relate(&writer, "numbering", "numbering.xml", false);
+    relate(&writer, "footnotes", "footnotes.xml", false);
+    write_blocks(&writer, text->blocks, text->block_count);
+    add_styles(&writer);
+    add_numbering(&writer, text->numbering);
+    add_origin(&writer, text);
+    add_text_parts(&writer);
+    return packet_zip(files, error);
+}
