@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define SAMPLE_JA "【例】架空の文書です。実在の機関の注意喚起ではありません"
+#define SAMPLE_KANA "【れい】これは れいです。ほんとうの おしらせでは ありません"
 #define SAMPLE_EN "EXAMPLE: a fictitious document, not a notice of any real body"
 
 /* ---- a small XML writer: elements with escaped attributes and text */
@@ -245,12 +246,14 @@ static void mark(GString *xml, const char *kind, const char *words)
 
 void edition_put_marks(GString *xml, const EditionMarks *marks)
 {
-    bool ja = is_japanese(marks->lang);
+    bool ja = is_japanese(marks->lang), kana = audience_reads_ruby(audience_of(marks->lang));
     if (marks->sample)
-        mark(xml, "sample", ja ? SAMPLE_JA : SAMPLE_EN);
+        mark(xml, "sample", kana ? SAMPLE_KANA : ja ? SAMPLE_JA : SAMPLE_EN);
     if (marks->exercise)
         mark(xml, "exercise",
-             ja ? "【訓練】これは訓練用の文書です" : "EXERCISE: for training only");
+             kana ? "【くんれん】これは れんしゅうの ための おしらせです"
+             : ja ? "【訓練】これは訓練用の文書です"
+                  : "EXERCISE: for training only");
     if (marks->draft)
         mark(xml, "draft",
              ja ? "【案】協議中の文書です。公表されたものではありません"
@@ -280,6 +283,17 @@ static bool same_language(const Document *a, const Document *b)
     return g_strcmp0(a->lang.text, b->lang.text) == 0;
 }
 
+/* In its own words, so that those who need the edition can read its name. */
+static const char *language_label(const char *lang)
+{
+    static const char *const japanese[] = {[AUDIENCE_ADULTS] = "日本語",
+                                           [AUDIENCE_CHILDREN] = "こども むけ",
+                                           [AUDIENCE_LEARNERS] = "やさしい にほんご"};
+    return is_japanese(lang)               ? japanese[audience_of(lang)]
+           : g_str_has_prefix(lang, "en") ? "English"
+                                          : lang;
+}
+
 static void language_links(GString *xml, const World *world, const Document *document)
 {
     WorldRange range = world_siblings(world, document);
@@ -294,9 +308,7 @@ static void language_links(GString *xml, const World *world, const Document *doc
         attr(xml, "href", href);
         attr(xml, "provisional", other->translation.text ? "yes" : NULL);
         close_with_text(xml, "language",
-                        is_japanese(other->lang.text)              ? "日本語"
-                        : g_str_has_prefix(other->lang.text, "en") ? "English"
-                                                                   : other->lang.text);
+                        language_label(other->lang.text));
     }
 }
 

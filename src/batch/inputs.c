@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/place.h"
+#include "reading/reading.h"
 
 static void add_file(GChecksum *sum, const char *name, const struct stat *info)
 {
@@ -68,6 +69,7 @@ static void add_program(GChecksum *sum)
         add_file(sum, "renmei", &info);
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
         add_path(sum, root, parts[i]);
+    add_path(sum, reading_dictionary(), "sys.dic");
 }
 
 char *inputs_program(void)
@@ -79,7 +81,7 @@ char *inputs_program(void)
 
 char *inputs_digest(const char *workspace, const char *options)
 {
-    static const char *const parts[] = {"renmei.xml", "registry", "records",    "guidelines",
+    static const char *const parts[] = {"renmei.xml", "words.xml", "registry", "records", "guidelines",
                                         "advisories", "notices",  "materials",  "assets",
                                         "signoffs",   "themes",   "ledger.txt", "released"};
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);

@@ -29,6 +29,7 @@ const GateRule *const gate_rules[] = {
     &gate_box,
     &gate_trace,
     &gate_lint,
+    &gate_plain,
     &gate_unfilled,
     NULL,
 };

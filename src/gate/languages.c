@@ -6,6 +6,7 @@
 #include "gate/rule.h"
 
 #include "gate/facts.h"
+#include "gate/parallel.h"
 
 #include <string.h>
 
@@ -239,6 +240,7 @@ static void apply(const Document *document, const GateWorld *world, DiagList *ou
     Parallel parallel = {original, document, world, out};
     compare_heads(&parallel);
     compare_bodies(&parallel);
+    parallel_materials(document, original, out);
 }
 
 const GateRule gate_languages = {"languages", apply};

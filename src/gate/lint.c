@@ -69,7 +69,10 @@ static void match_words(Lint *lint, const WordRule *rule, const GRegex *regex,
 
 void lint_patterns(Lint *lint)
 {
+    bool formal = audience_of(lint->document->lang.text) == AUDIENCE_ADULTS;
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (!formal && words[i].code == DIAG_GATE_KANA_CONJUNCTION)
+            continue; /* kana is what children and learners read */
         g_autoptr(GRegex) regex = rule_regex(words[i].pattern);
         for (guint k = 0; k < lint->blocks->len; k++)
             match_words(lint, &words[i], regex, lint->blocks->pdata[k]);

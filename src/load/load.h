@@ -117,6 +117,12 @@ const ContentNode *load_content(Arena *arena, const char *name, GBytes *bytes, D
 /* Text form of a document's model, for goldens. Owned. */
 char *load_dump(const Document *document);
 
+/* words.xml: the list that ships with renmei and, when root is given, that of the workspace over it.
+ * Owned by arena. */
+WordList load_words(Arena *arena, const FileRoot *root, DiagList *out);
+/* One file of it, alone. */
+WordList load_words_file(Arena *arena, GBytes *bytes, DiagList *out);
+
 /* The registry alone: shipped parent and, when root is given, registry/ beneath it.  Owned by
  * arena. */
 bool load_registry(Arena *arena, const FileRoot *root, Registry *registry, DiagList *out,

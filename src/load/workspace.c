@@ -248,6 +248,7 @@ LoadedWorkspace *load_workspace(const char *path, const LoadOptions *options, Di
     load_config(loaded->arena, config, &loaded->workspace->config, out);
     if (!load_registry(loaded->arena, loaded->root, &loaded->workspace->registry, out, error))
         return NULL;
+    loaded->workspace->words = load_words(loaded->arena, loaded->root, out);
     take_drafts(loaded, load_drafts(loaded, options ? options : &(LoadOptions){0}, out));
     load_records(loaded->arena, loaded->root, loaded->workspace, out);
     loaded->workspace->library = load_library(loaded->arena, loaded->root, out);

@@ -71,3 +71,24 @@ const Tally *document_tally(const Document *document, const ContentNode *node)
             return &document->tallies[i];
     return NULL;
 }
+
+/* Subtags are compared as BCP 47 has it, without regard to case. */
+static bool has_subtags(const char *lang, const char *subtags)
+{
+    size_t size = strlen(subtags);
+    return g_ascii_strncasecmp(lang, subtags, size) == 0 && (!lang[size] || lang[size] == '-');
+}
+
+Audience audience_of(const char *lang)
+{
+    if (lang && has_subtags(lang, "ja-simple"))
+        return AUDIENCE_LEARNERS;
+    if (lang && has_subtags(lang, "ja-x-child"))
+        return AUDIENCE_CHILDREN;
+    return AUDIENCE_ADULTS;
+}
+
+bool audience_reads_ruby(Audience audience)
+{
+    return audience != AUDIENCE_ADULTS;
+}

@@ -21,6 +21,13 @@ typedef enum {
 
 const char *document_kind_name(DocumentKind kind); /* "advisory": the root element's name */
 
+/* For whom an edition is written.  The language tag says it (BCP 47): ja-simple is やさしい日本語,
+ * ja-x-child is for children (総ルビ); all others are for adults. */
+typedef enum { AUDIENCE_ADULTS, AUDIENCE_CHILDREN, AUDIENCE_LEARNERS } Audience;
+
+Audience audience_of(const char *lang);      /* lang NULL: adults */
+bool audience_reads_ruby(Audience audience); /* every kanji is printed with its reading */
+
 typedef enum { /* printed order of issuers */
                ORDER_KENSEI,
                ORDER_LEAD_FIRST,

@@ -10,6 +10,7 @@
 #include "model/record.h"
 #include "model/registry.h"
 #include "model/signoff.h"
+#include "model/words.h"
 
 typedef struct {
     const char *title_ja, *title_en;
@@ -28,6 +29,7 @@ typedef struct Workspace {
     const char *path;
     WorkspaceConfig config;
     Registry registry;
+    WordList words; /* readings, and words that are hard */
     const Document *const *documents; /* by id, revision, language */
     size_t document_count;
     const Record *records;

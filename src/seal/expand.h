@@ -37,6 +37,8 @@ void expand_box(Freezing *freezing, xmlNodePtr insert, const ContentNode *node);
 void expand_programme(Freezing *freezing, xmlNodePtr programme, const ContentNode *node);
 void expand_statistics(Freezing *freezing, xmlNodePtr statistics, const ContentNode *node);
 void expand_injects(Freezing *freezing, xmlNodePtr injects, const ContentNode *node);
+/* Adds the readings of kanji when the edition is for readers who need them. */
+void expand_readings(Freezing *freezing);
 /* Why an SVG cannot stand beside the pages, to be translated; NULL: it can. */
 const char *drawing_refusal(const xmlNode *element);
 /* The name of a body on the issue date in the language of the text; the id as a last resort. */

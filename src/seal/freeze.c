@@ -163,6 +163,7 @@ Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const X
         expand_coordination(&freezing, coordination);
     if (body)
         number_sections(body, "s", "");
+    expand_readings(&freezing);
     xmlSetProp(content, BAD_CAST "kind", BAD_CAST document_kind_name(document->kind));
     Frozen frozen = canonical(doc);
     xmlFreeDoc(doc);

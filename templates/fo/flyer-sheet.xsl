@@ -303,11 +303,11 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Full-width characters of a line; Latin letters count as 0.58. -->
+  <!-- Full-width characters of a line; bold Latin letters are 0.62 of it at most. -->
   <xsl:template name="width-of">
     <xsl:param name="words"/>
     <xsl:variable name="wide" select="string-length(translate($words, $narrow, ''))"/>
-    <xsl:value-of select="$wide + 0.58 * (string-length($words) - $wide)"/>
+    <xsl:value-of select="$wide + 0.62 * (string-length($words) - $wide)"/>
   </xsl:template>
   <xsl:variable name="narrow"> abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,!?'-:</xsl:variable>
 
@@ -329,7 +329,7 @@
     </xsl:variable>
     <xsl:variable name="room" select="$longest div ($lines * not($given) + $given) + 0.9 * ($lines &gt; 1 and not($given)) + 0.15"/>
     <xsl:variable name="by-width" select="$along div $room"/>
-    <xsl:variable name="by-height" select="$across div ($lines * (1.24 + 0.58 * boolean($content/d:body/d:headline//d:rt)))"/>
+    <xsl:variable name="by-height" select="$across div ($lines * (1.24 + 0.62 * boolean($content/d:body/d:headline//d:rt)))"/>
     <xsl:variable name="size" select="$by-width * ($by-width &lt; $by-height) + $by-height * not($by-width &lt; $by-height)"/>
     <xsl:variable name="larger" select="$size * ($size &gt; $best) + $best * not($size &gt; $best)"/>
     <xsl:choose>
@@ -598,7 +598,7 @@
         <fo:block role="H2" font-weight="bold" line-height="{1.3 + 0.3 * boolean(d:title//d:rt)}" color="{$palette/@ground}" space-after="{1.2 * $scale}mm"
                   rx:text-spacing="{substring('phrasenormal', 1 + 6 * not($ja), 6)}">
           <xsl:attribute name="font-size">
-            <xsl:call-template name="size"><xsl:with-param name="of" select="22 + 4 * $roomy - (3.5 + 2.5 * $roomy) * ($design/@actions = 'cards')"/></xsl:call-template>
+            <xsl:call-template name="size"><xsl:with-param name="of" select="22 - 2 * $kana + 4 * $roomy - (3.5 + 2.5 * $roomy) * ($design/@actions = 'cards')"/></xsl:call-template>
           </xsl:attribute>
           <xsl:apply-templates select="@id"/>
           <xsl:apply-templates select="d:title/node()"/>
@@ -669,15 +669,18 @@
       <xsl:with-param name="at" select="@at"/>
       <xsl:with-param name="align">center</xsl:with-param>
       <xsl:with-param name="content">
-        <fo:block role="NonStruct" line-height="1.35" color="{$ink}" rx:text-spacing="{substring('phrasenormal', 1 + 6 * not($ja), 6)}">
+        <fo:block role="NonStruct" line-height="{1.35 + 0.2 * $kana}" color="{$ink}" rx:text-spacing="{substring('phrasenormal', 1 + 6 * not($ja), 6)}">
           <xsl:attribute name="font-size"><xsl:call-template name="size"><xsl:with-param name="of" select="10.5"/></xsl:call-template></xsl:attribute>
           <xsl:for-each select="$content/d:body//d:desk">
             <fo:block role="P">
               <xsl:if test="position() != last()"><xsl:attribute name="space-after"><xsl:value-of select="concat(1.6 * $scale, 'mm')"/></xsl:attribute></xsl:if>
               <fo:block role="NonStruct">
-                <xsl:value-of select="d:agency-name"/>
-                <xsl:call-template name="number-space"/>
-                <xsl:value-of select="d:unit"/>
+                <xsl:for-each select="d:agency-name"><xsl:call-template name="read"/></xsl:for-each>
+                <!-- Names of units are hard words, and readings take their room. -->
+                <xsl:if test="not($kana) and ($ja or not($content/d:body//d:desk[2]))">
+                  <xsl:call-template name="number-space"/>
+                  <xsl:value-of select="d:unit"/>
+                </xsl:if>
               </fo:block>
               <xsl:if test="d:phone">
                 <fo:block role="NonStruct">
@@ -692,11 +695,21 @@
                   </xsl:if>
                   <xsl:if test="string-length(d:hours) &lt; 13">
                     <xsl:call-template name="number-space"/>
-                    <fo:inline keep-together.within-line="always"><xsl:value-of select="d:hours"/></fo:inline>
+                    <fo:inline keep-together.within-line="always"><xsl:for-each select="d:hours"><xsl:call-template name="read"/></xsl:for-each></fo:inline>
                   </xsl:if>
                 </fo:block>
                 <xsl:if test="string-length(d:hours) &gt; 12">
-                  <fo:block role="NonStruct"><xsl:value-of select="d:hours"/></fo:block>
+                  <fo:block role="NonStruct">
+                    <xsl:call-template name="read">
+                      <xsl:with-param name="words">
+                        <xsl:choose>
+                          <xsl:when test="$kana"><xsl:value-of select="substring-before(concat(d:hours, '（'), '（')"/></xsl:when>
+                          <xsl:when test="not($ja)"><xsl:value-of select="substring-before(concat(d:hours, ';'), ';')"/></xsl:when>
+                          <xsl:otherwise><xsl:value-of select="d:hours"/></xsl:otherwise>
+                        </xsl:choose>
+                      </xsl:with-param>
+                    </xsl:call-template>
+                  </fo:block>
                 </xsl:if>
               </xsl:if>
               <xsl:if test="not(d:phone)">
@@ -716,19 +729,33 @@
       <xsl:with-param name="at" select="@at"/>
       <xsl:with-param name="align">center</xsl:with-param>
       <xsl:with-param name="content">
-        <fo:block line-height="1.2" color="{$ink}" text-align="start">
+        <fo:block line-height="{1.2 + 0.35 * $kana}" color="{$ink}" text-align="start">
           <xsl:attribute name="font-size"><xsl:call-template name="size"><xsl:with-param name="of" select="10.5"/></xsl:call-template></xsl:attribute>
           <xsl:call-template name="host-seals"/>
           <xsl:if test="not($hosts) or $issuers[not(@agency = $hosts/@agency)]">
             <fo:inline font-weight="bold"><xsl:value-of select="$t/flyer-issuer"/></fo:inline>
             <xsl:call-template name="number-space"/>
             <xsl:for-each select="$issuers">
-              <xsl:if test="position() != 1"><xsl:call-template name="number-space"/></xsl:if>
-              <xsl:apply-templates select="." mode="name"/>
+              <xsl:if test="position() != 1">
+                <xsl:choose>
+                  <xsl:when test="$ja"><xsl:call-template name="number-space"/></xsl:when>
+                  <xsl:otherwise>, </xsl:otherwise>
+                </xsl:choose>
+              </xsl:if>
+              <xsl:variable name="name"><xsl:apply-templates select="." mode="name"/></xsl:variable>
+              <xsl:call-template name="read"><xsl:with-param name="words" select="string($name)"/></xsl:call-template>
             </xsl:for-each>
-            <xsl:call-template name="number-space"/>
+            <xsl:choose>
+              <xsl:when test="$ja"><xsl:call-template name="number-space"/></xsl:when>
+              <xsl:otherwise>, </xsl:otherwise>
+            </xsl:choose>
           </xsl:if>
-          <xsl:call-template name="short-date"><xsl:with-param name="date" select="$head/d:date"/></xsl:call-template>
+          <xsl:choose>
+            <xsl:when test="$kana">
+              <xsl:call-template name="read-date"><xsl:with-param name="date" select="$head/d:date"/><xsl:with-param name="month" select="true()"/></xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise><xsl:call-template name="short-date"><xsl:with-param name="date" select="$head/d:date"/></xsl:call-template></xsl:otherwise>
+          </xsl:choose>
         </fo:block>
       </xsl:with-param>
     </xsl:call-template>

@@ -416,7 +416,7 @@
     <div class="rn-desk">
       <xsl:apply-templates select="@id"/>
       <p class="rn-box-title">
-        <xsl:value-of select="d:agency-name"/>
+        <xsl:for-each select="d:agency-name"><xsl:call-template name="read"/></xsl:for-each>
       </p>
       <dl>
         <xsl:apply-templates select="d:unit | d:phone | d:hours | d:mail | d:form | d:url"
@@ -445,7 +445,7 @@
   </xsl:template>
 
   <xsl:template match="*" mode="value">
-    <xsl:value-of select="."/>
+    <xsl:call-template name="read"/>
   </xsl:template>
 
   <xsl:template match="d:phone" mode="value">

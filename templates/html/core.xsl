@@ -161,7 +161,9 @@
         <div class="rn-first">
           <xsl:call-template name="standing"/>
           <xsl:call-template name="summary"/>
-          <xsl:call-template name="coordination"/>
+          <xsl:if test="not($kana)">
+            <xsl:call-template name="coordination"/>
+          </xsl:if>
         </div>
         <xsl:if test="$contents-depth &gt; 0">
           <xsl:call-template name="contents">
@@ -171,8 +173,10 @@
         <div class="rn-text">
           <xsl:call-template name="body"/>
           <xsl:call-template name="footnotes"/>
-          <xsl:call-template name="history"/>
-          <xsl:call-template name="cited-by"/>
+          <xsl:if test="not($kana)">
+            <xsl:call-template name="history"/>
+            <xsl:call-template name="cited-by"/>
+          </xsl:if>
         </div>
       </div>
     </article>
@@ -204,16 +208,19 @@
         <xsl:apply-templates select="$content/d:head/d:title[1]/@xml:lang"/>
         <xsl:apply-templates select="$content/d:body/d:headline/@xml:lang | $content/d:body/d:headline/node()"/>
         <xsl:if test="not($content/d:body/d:headline)">
-          <xsl:value-of select="$content/d:head/d:title[1]"/>
+          <xsl:for-each select="$content/d:head/d:title[1]"><xsl:call-template name="read"/></xsl:for-each>
         </xsl:if>
       </h1>
       <xsl:if test="$content/d:head/d:subtitle">
         <p class="rn-subtitle">
           <xsl:apply-templates select="$content/d:head/d:subtitle/@xml:lang"/>
-          <xsl:value-of select="$content/d:head/d:subtitle"/>
+          <xsl:for-each select="$content/d:head/d:subtitle"><xsl:call-template name="read"/></xsl:for-each>
         </p>
       </xsl:if>
-      <xsl:call-template name="facts"/>
+      <xsl:choose>
+        <xsl:when test="$kana"><xsl:call-template name="kana-facts"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="facts"/></xsl:otherwise>
+      </xsl:choose>
       <xsl:call-template name="downloads"/>
     </header>
   </xsl:template>

@@ -107,6 +107,31 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- For children and learners: when, and by whom. How it came about stands in the edition for adults. -->
+  <xsl:template name="kana-facts">
+    <dl class="rn-facts">
+      <div>
+        <dt><xsl:value-of select="$t/date"/></dt>
+        <dd>
+          <time datetime="{$content/d:head/d:date}">
+            <xsl:call-template name="read-date"><xsl:with-param name="date" select="$content/d:head/d:date"/></xsl:call-template>
+          </time>
+        </dd>
+      </div>
+      <div class="rn-fact-list">
+        <dt><xsl:value-of select="$t/issuers"/></dt>
+        <dd>
+          <ul class="rn-plain">
+            <xsl:for-each select="$content/d:coordination/d:issuer">
+              <xsl:variable name="name"><xsl:apply-templates select="." mode="name"/></xsl:variable>
+              <li><xsl:call-template name="read"><xsl:with-param name="words" select="string($name)"/></xsl:call-template></li>
+            </xsl:for-each>
+          </ul>
+        </dd>
+      </div>
+    </dl>
+  </xsl:template>
+
   <xsl:template match="d:issuer | d:host" mode="fact">
     <li>
       <xsl:apply-templates select="." mode="name-lang"/>

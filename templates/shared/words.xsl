@@ -21,7 +21,14 @@
 
   <xsl:variable name="ja" select="starts-with($lang, 'ja')"/>
 
+  <!-- Editions for children and in plain Japanese, whose kanji all have readings. -->
+  <xsl:variable name="kana" select="starts-with($lang, 'ja-simple') or starts-with($lang, 'ja-x-child')"/>
+
+  <!-- The first of two words of one name is taken. -->
   <xsl:variable name="words">
+    <xsl:if test="$kana">
+      <xsl:call-template name="words-kana"/>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="$ja">
         <xsl:call-template name="words-ja"/>
@@ -40,7 +47,7 @@
        costs more than the rest of a page. -->
   <xsl:template name="word">
     <xsl:param name="of"/>
-    <xsl:for-each select="$t">
+    <xsl:for-each select="$t[1]">
       <xsl:value-of select="key('word', $of)"/>
     </xsl:for-each>
   </xsl:template>
@@ -59,6 +66,77 @@
         <xsl:value-of select="$t/old-revision"/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- Words of pages in kana, with blanks between them as in first readers. -->
+  <xsl:template name="words-kana">
+    <t>
+      <notice>おしらせ</notice>
+      <bulletin>おしらせ</bulletin>
+      <joint>いっしょに つくりました</joint>
+      <new>あたらしい</new>
+      <update>かえました</update>
+      <correction>なおしました</correction>
+      <withdrawn>とりけしました</withdrawn>
+      <skip>なかみへ いく</skip>
+      <home>おしらせの いちらん</home>
+      <site-navigation>ほかの ページ</site-navigation>
+      <languages>ことば</languages>
+      <contents>もくじ</contents>
+      <marks>この おしらせに ついて</marks>
+      <back-to-top>ページの はじめに もどる</back-to-top>
+      <format-note>おなじ なかみの PDFも あります。</format-note>
+      <date>だした ひ</date>
+      <issuers>つくった ところ</issuers>
+      <summary>だいじな こと</summary>
+      <actions>いま すること</actions>
+      <flyer-issuer>つくった ところ</flyer-issuer>
+      <qr-alt>QRコード：</qr-alt>
+      <unit>かかり</unit>
+      <phone>でんわ</phone>
+      <extension>ないせん</extension>
+      <hours>じかん</hours>
+      <mail>メール</mail>
+      <form>しつもんを おくる ページ</form>
+      <website>ホームページ</website>
+      <venue>ばしょ</venue>
+      <event-when>いつ</event-when>
+      <register-by>もうしこみは いつまで</register-by>
+      <downloads>ダウンロード</downloads>
+      <pdf-of>PDF</pdf-of>
+      <text-of>テキスト</text-of>
+      <mail-of>メール</mail-of>
+      <evidence-of>つくった ひとの しるし</evidence-of>
+      <content-of>データ</content-of>
+      <footnotes>せつめい</footnotes>
+      <back>なかみへ もどる</back>
+      <external>ほかの サイト</external>
+    </t>
+  </xsl:template>
+
+  <!-- Words that come as one string (a name, a desk, the title), with their readings where the
+       content has them: the string value of the context unless given. -->
+  <xsl:template name="read">
+    <xsl:param name="words" select="normalize-space()"/>
+    <xsl:variable name="known" select="(/d:content | /*/d:content)[1]/d:readings/d:reading[@text = $words]"/>
+    <xsl:choose>
+      <xsl:when test="$known">
+        <xsl:apply-templates select="$known[1]/node()"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$words"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- 2026年11月26日, as the readings have it. -->
+  <xsl:template name="read-date">
+    <xsl:param name="date"/>
+    <xsl:param name="month" select="false()"/>
+    <xsl:variable name="day" select="concat(number(substring($date, 9, 2)), '日')"/>
+    <xsl:call-template name="read">
+      <xsl:with-param name="words" select="concat(substring($date, 1, 4), '年', number(substring($date, 6, 2)), '月', substring($day, 1, string-length($day) * not($month)))"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="words-ja">

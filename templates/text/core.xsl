@@ -560,8 +560,9 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- Where every kanji has a reading, the text would be twice as long as its words. -->
   <xsl:template match="d:rt" mode="inline">
-    <xsl:value-of select="concat('（', ., '）')"/>
+    <xsl:if test="not($kana)"><xsl:value-of select="concat('（', ., '）')"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="d:fn" mode="inline">

@@ -16,6 +16,7 @@ valid() { # GRAMMAR FILE [NAME]
 
 for workspace in examples/*/ templates/new/workspace/; do
     valid workspace "${workspace}renmei.xml"
+    [ -e "${workspace}words.xml" ] && valid words "${workspace}words.xml"
     for kind in agencies agreements reporting keys; do
         [ -e "${workspace}registry/$kind.xml" ] && valid $kind "${workspace}registry/$kind.xml"
     done
