@@ -45,6 +45,9 @@ sheets() { # PICTURE ACROSS RESOLUTION PDF...
     montage "$profile"/sheet-*.png -tile "${across}x" -geometry +6+6 -background '#888' "$picture"
 }
 of() { echo "$site/public/$1/1/ja/$1${2-}.pdf"; }
+in_all() { for lang in ja ja-x-child ja-simple en; do echo "$site/public/$1/1/$lang/$1.pdf"; done; }
+# shellcheck disable=SC2046
+sheets readers.png 4 50 $(in_all kakuu-2026-011) $(in_all kakuu-2026-013)
 sheets slides.png 2 45 "$(of kakuu-2026-022 .slides)"
 sheets materials.png 3 50 "$(of kakuu-2026-020)" "$(of kakuu-2026-021)" "$(of kakuu-2026-022)" "$(of kakuu-2026-008-kunren)"
 sheets statistics.png 2 60 "$(of kakuu-2026-030)"

@@ -59,6 +59,7 @@ release() { # MOMENT ID...
 
 mkdir -p "$workspace/registry"
 cp "$example/renmei.xml" "$workspace/"
+[ -e "$example/words.xml" ] && cp "$example/words.xml" "$workspace/"
 for folder in registry assets records themes; do
     [ -d "$example/$folder" ] && cp -R "$example/$folder" "$workspace/"
 done

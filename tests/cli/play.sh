@@ -14,6 +14,7 @@ whole "$work/out"
 for text in kakuu-2026-001/1/ja kakuu-2026-001/2/ja kakuu-2026-001/3/ja kakuu-2026-002/1/ja kakuu-2026-005/1/en \
     kakuu-2026-005/1/ja kakuu-2026-006/1/ja kakuu-2026-006/2/ja kakuu-2026-007/1/ja kakuu-2026-007/2/ja \
     kakuu-2026-008-kunren/1/ja kajoi-anzen/1/ja kagijutsu-tebiki/1/ja kakuu-2026-011/1/ja kakuu-2026-012/1/ja kakuu-2026-013/1/ja \
+    kakuu-2026-011/1/en kakuu-2026-011/1/ja-simple kakuu-2026-011/1/ja-x-child kakuu-2026-013/1/en kakuu-2026-013/1/ja-simple kakuu-2026-013/1/ja-x-child \
     kakuu-2026-014/1/ja kakuu-2026-015/1/ja kakuu-2026-016/1/ja kakuu-2026-017/1/ja kakuu-2026-018/1/ja kakuu-2026-020/1/ja kakuu-2026-021/1/ja kakuu-2026-022/1/ja \
     kakuu-2026-030/1/ja kakuu-2026-032-kunren/1/ja; do
     id=${text%%/*} rest=${text#*/}
@@ -49,6 +50,15 @@ case="afterwards"
 RENMEI_NOW=2027-06-01T09:00:00+09:00 "$renmei" -C "$work/in" check --lang en --format short >"$work/words" 2>&1
 status=$?
 is 0
+
+case="what children read is proved without a dictionary"
+for lang in ja-x-child ja-simple; do
+    RENMEI_DICTIONARY=$work/none RENMEI_NOW=2027-06-01T09:00:00+09:00 "$renmei" -C "$work/in" verify --lang en \
+        "$work/out/public/kakuu-2026-011/1/$lang/kakuu-2026-011.pdf" >"$work/words" 2>&1
+    status=$?
+    is 0
+    has 'every byte is the same'
+done
 
 case="a deadline changes in the advisory"
 export RENMEI_NOW=2027-06-02T09:00:00+09:00

@@ -13,7 +13,7 @@ complain() {
     failed=1
 }
 
-pdf_of() { echo "$work/out/public/$1/1/ja/$1.pdf"; }
+pdf_of() { echo "$work/out/public/$1/1/${2-ja}/$1.pdf"; } # ID [LANG]
 
 # ID WIDTH HEIGHT SIDES: millimetres; with bleed the sheet is 12 mm larger all around
 check_sheet() {
@@ -21,7 +21,7 @@ check_sheet() {
     found=$(pdfinfo "$1" | awk '/^Pages:/ { pages = $2 } /^Page size:/ { w = $3 / 72 * 25.4; h = $5 / 72 * 25.4 }
         END { printf "%.0f %.0f %d", w, h, pages }')
     [ "$found" = "$2 $3 $4" ] || complain "$1: sheet and sides are $found, not $2 $3 $4"
-    pdftotext "$1" - | tr -d '\n' | awk -v RS='\f' -v file="$1" 'NF && !/【例】架空の文書です。/ { bad = 1 } END { exit bad }' ||
+    pdftotext "$1" - | tr -d '\n' | awk -v RS='\f' -v file="$1" 'NF && !/【例】架空の文書です。|【れい】これは れいです。|EXAMPLE: a fictitious document/ { bad = 1 } END { exit bad }' ||
         complain "$1: a page without its mark"
 }
 
@@ -34,9 +34,9 @@ check_sizes() { # PDF LEAST
 }
 
 # The whole sheet on A6, 150 dots an inch: 105 mm are 620 dots, 148 mm are 874.
-check_code() { # ID LONG-SIDE(x or y)
+check_code() { # ID [LANG]
     local pdf wanted found
-    pdf=$(pdf_of "$1")
+    pdf=$(pdf_of "$1" "${2-ja}")
     wanted=$(grep -o '<qr href="[^"]*"' "$work/ws/materials/$1.1.xml" | sed 's/.*href="//; s/"//')
     pdftoppm -f 1 -l 1 -singlefile -png -scale-to 874 "$pdf" "$work/$1"
     found=$(zbarimg -q --raw "$work/$1.png" 2>/dev/null)
@@ -61,6 +61,20 @@ kakuu-2026-014 444 618 1 10.5
 kakuu-2026-015 297 210 1 10.5
 kakuu-2026-016 210 297 2 5.25
 SHEETS
+
+# The editions for other readers: the same sheet and code; readings are half as large as their words.
+while read -r id lang least; do
+    check_sheet "$(pdf_of "$id" "$lang")" 210 297 1
+    check_sizes "$(pdf_of "$id" "$lang")" "$least"
+    check_code "$id" "$lang"
+done <<'EDITIONS'
+kakuu-2026-011 ja-x-child 5.25
+kakuu-2026-011 ja-simple 5.25
+kakuu-2026-011 en 10.5
+kakuu-2026-013 ja-x-child 5.25
+kakuu-2026-013 ja-simple 5.25
+kakuu-2026-013 en 10.5
+EDITIONS
 
 # ID SED-EXPRESSION CODE: the changed draft is refused with this finding
 refused() {
