@@ -16,6 +16,13 @@
   <!-- A flyer prints the telephone of a desk, and its headline in place of its title. -->
   <xsl:template match="d:body[d:layout]/d:desk[d:phone]/d:mail/text() | d:body[d:layout]/d:desk[d:phone]/d:form/text()
                        | d:body[d:layout]/d:desk[d:phone]/d:url/text() | d:title[../../d:body/d:headline]/text()" priority="1"/>
+  <!-- For children and learners, and in other languages, it has no room for names of units and remarks on hours. -->
+  <xsl:template match="d:content[not(@xml:lang = 'ja')]/d:body[d:layout]/d:desk/d:unit/text()
+                       | d:content[not(@xml:lang = 'ja')]/d:body[d:layout]/d:desk/d:hours/text()" priority="1"/>
+  <!-- A string is printed with its readings. -->
+  <xsl:template match="d:agency-name/text()[. = //d:reading/@text]" priority="1">
+    <xsl:apply-templates select="//d:reading[@text = current()]//text()"/>
+  </xsl:template>
   <!-- The moment until which one may apply is printed as a day and a time. -->
   <xsl:template match="d:event/d:deadline/text()" priority="1"/>
   <!-- What is drawn is read as the alternative text of its figure. -->
