@@ -5,8 +5,11 @@
 export RENMEI_NOW=2026-11-24T11:00:00+09:00
 in=$work/in
 cp -R "$source/examples/kakuu" "$in"
-rm -r "$in/signoffs/kakuu-2026-005/1/"kacyber.* "$in/signoffs/kakuu-2026-002" "$in/signoffs/kakuu-2026-008-kunren" \
-    "$in"/signoffs/kakuu-2026-01[1-6] "$in"/signoffs/kakuu-2026-02[0-2] "$in"/signoffs/kakuu-2026-03*
+# Only what had been signed by then; of documents that are all for another day, nothing.
+rm -r "$in/signoffs/kakuu-2026-005/1/"kacyber.* "$in"/signoffs/kakuu-2026-01[1-6]
+for folder in $(grep -lrE '<time signed="2026-11-2[4-9]' "$in/signoffs" | sed 's|/[^/]*/[^/]*$||' | sort -u); do
+    [ "${folder##*/}" = kakuu-2026-005 ] || rm -r "$folder"
+done
 key=$source/tests/keys/kacyber-test.pem
 
 run() { # ARGUMENT...

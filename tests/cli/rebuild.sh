@@ -40,29 +40,29 @@ case="one draft changed"
 mark() { find "$1" -type f ! -name .renmei.db -exec stat -c '%n %i' {} + | sort; }
 mark "$work/out1/public" >"$work/before"
 # A note in <tracking> is no content: no sign-off is voided, and no page shows it.
-sed -i 's|</tracking>|<note>後から書いた覚え</note></tracking>|' "$work/in/materials/kakuu-2026-008.1.xml"
+sed -i 's|</tracking>|<note>後から書いた覚え</note></tracking>|' "$work/in/materials/kakuu-2026-008-kunren.1.xml"
 build "$work/in" "$work/out1"
 is 0
 made_unchanged 0 "$drafts"
 mark "$work/out1/public" | cmp -s - "$work/before" || complain "pages were made again for a note"
 # A change of content voids the sign-offs of that document: its pages go.  The guideline it cites no
 # longer lists it; the others stay.
-sed -i 's|訓練です</title>|これは訓練です</title>|' "$work/in/materials/kakuu-2026-008.1.xml"
+sed -i 's|訓練です</title>|これは訓練です</title>|' "$work/in/materials/kakuu-2026-008-kunren.1.xml"
 build "$work/in" "$work/out1"
 is 1
-has 'kakuu-2026-008.*error\[G021\]' "^1 made, $((drafts - 2)) unchanged, 1 not publishable"
-[ -e "$work/out1/public/kakuu-2026-008" ] && complain "a page stands that nobody agreed to"
+has 'kakuu-2026-008-kunren.*error\[G021\]' "^1 made, $((drafts - 2)) unchanged, 1 not publishable"
+[ -e "$work/out1/public/kakuu-2026-008-kunren" ] && complain "a page stands that nobody agreed to"
 mark "$work/out1/public" >"$work/after"
 touched=$(comm -13 "$work/before" "$work/after" | grep -vcE '/public/(index.html|feed.atom|sitemap.xml|agencies/[a-z]+/index.html|xref/[^ ]*) |/kajoi-anzen/')
 [ "$touched" -eq 0 ] || complain "$touched other files were made again"
 
 case="a draft was removed"
-rm "$work/in/materials/kakuu-2026-008.1.xml"
-rm -r "$work/in/signoffs/kakuu-2026-008"
+rm "$work/in/materials/kakuu-2026-008-kunren.1.xml"
+rm -r "$work/in/signoffs/kakuu-2026-008-kunren"
 build "$work/in" "$work/out1"
 is 0
 grep -q 'B004' "$work/words" && complain "warns of files that it removes itself"
-[ -z "$(find "$work/out1" -name '*kakuu-2026-008*')" ] || complain "its files are still there"
+[ -z "$(find "$work/out1" -name '*kakuu-2026-008-kunren*')" ] || complain "its files are still there"
 build "$work/in" "$work/fresh"
 diff -r -x .renmei.db "$work/out1" "$work/fresh" >"$work/words" || complain "a fresh build gives something else"
 whole "$work/out1"
