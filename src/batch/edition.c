@@ -289,7 +289,7 @@ static const char *language_label(const char *lang)
     static const char *const japanese[] = {[AUDIENCE_ADULTS] = "日本語",
                                            [AUDIENCE_CHILDREN] = "こども むけ",
                                            [AUDIENCE_LEARNERS] = "やさしい にほんご"};
-    return is_japanese(lang)               ? japanese[audience_of(lang)]
+    return is_japanese(lang)              ? japanese[audience_of(lang)]
            : g_str_has_prefix(lang, "en") ? "English"
                                           : lang;
 }
@@ -307,8 +307,7 @@ static void language_links(GString *xml, const World *world, const Document *doc
         attr(xml, "lang", other->lang.text);
         attr(xml, "href", href);
         attr(xml, "provisional", other->translation.text ? "yes" : NULL);
-        close_with_text(xml, "language",
-                        language_label(other->lang.text));
+        close_with_text(xml, "language", language_label(other->lang.text));
     }
 }
 
@@ -690,7 +689,7 @@ static void site_translations(GString *xml, const World *world, const Document *
         g_string_append(xml, "<translation");
         attr(xml, "lang", other->lang.text);
         attr(xml, "href", path);
-        g_string_append(xml, "/>");
+        close_with_text(xml, "translation", language_label(other->lang.text));
     }
 }
 

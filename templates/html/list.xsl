@@ -174,13 +174,7 @@
           <xsl:value-of select="concat($full, ' ')"/>
         </span>
         <span lang="{@lang}">
-          <xsl:choose>
-            <xsl:when test="starts-with(@lang, 'ja')">日本語</xsl:when>
-            <xsl:when test="starts-with(@lang, 'en')">English</xsl:when>
-            <xsl:otherwise>
-              <xsl:value-of select="@lang"/>
-            </xsl:otherwise>
-          </xsl:choose>
+          <xsl:value-of select="."/>
         </span>
       </a>
     </li>
