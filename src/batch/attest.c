@@ -140,8 +140,8 @@ static GBytes *picture_of_world(void *user, const char *source, const char *name
     return world_picture(pictures->world, pictures->index, source);
 }
 
-const EvidencePicture *attest_pictures(Arena *arena, const World *world, size_t index,
-                                       GPtrArray *held, size_t *count)
+EvidencePicture *attest_pictures(Arena *arena, const World *world, size_t index, GPtrArray *held,
+                                 size_t *count)
 {
     g_autoptr(DiagList) unheard = diag_list_new();
     GBytes *bytes = world->frozen[index].bytes;

@@ -15,8 +15,8 @@ size_t attest_records(Arena *arena, const World *world, size_t index,
                       const Signoff *const **records);
 /* The pictures of documents[index] as the workspace, or the archive of its release, has them. Array
  * in arena; held keeps the bytes. */
-const EvidencePicture *attest_pictures(Arena *arena, const World *world, size_t index,
-                                       GPtrArray *held, size_t *count);
+EvidencePicture *attest_pictures(Arena *arena, const World *world, size_t index, GPtrArray *held,
+                                 size_t *count);
 /* Is this record among them? */
 bool attest_is_public(const World *world, size_t index, const Signoff *record);
 /* The digests of the texts that bodies named in the content approved before a minor change, in the

@@ -5,6 +5,7 @@
 #include "base/place.h"
 #include "batch/build.h"
 #include "batch/proof_pages.h"
+#include "pdf/associated.h"
 
 typedef struct { /* one PDF */
     const LedgerLine *line;
@@ -116,6 +117,38 @@ static Evidence parts_of(Arena *arena, const Printing *printing, const Page *pag
     };
 }
 
+/* A picture that the PDF carries. */
+typedef struct {
+    const Printing *printing;
+    const Page *page;
+    const GPtrArray *files;
+} Carried;
+
+static GBytes *carried_picture(void *user, const char *source, const char *name)
+{
+    const Carried *carried = user;
+    return pdf_associated_find(carried->files, name)
+               ? archive_read(carried->printing->archive, carried->page->line, source)
+               : NULL;
+}
+
+static GBytes *print_again(const Printing *printing, const Page *page, Evidence *evidence,
+                           const EvidenceText *text, const WebTheme *look, GBytes *pdf)
+{
+    const char *unread = NULL;
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(GPtrArray) files = pdf_associated_read(pdf, &unread);
+    g_autoptr(GPtrArray) held = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    if (!files)
+        return NULL;
+    Carried carried = {printing, page, files};
+    evidence->pictures = evidence_pictures(arena, text->content, carried_picture, &carried, held,
+                                           &evidence->picture_count);
+    g_autofree char *path = archive_folder(printing->archive, page->line);
+    g_autoptr(FileRoot) images = file_root_open(path, NULL);
+    return proof_print(&printing->press, look, text->kind, evidence, images);
+}
+
 /* What the worker found, as the name of an empty file. */
 #define SAME "same"
 #define OTHER "other"
@@ -127,7 +160,7 @@ static void reply_word(WorkerReply *reply, const char *word)
     worker_reply_file(reply, word, nothing);
 }
 
-static void compare(const Printing *printing, const Page *page, const Evidence *evidence,
+static void compare(const Printing *printing, const Page *page, Evidence *evidence,
                     WorkerReply *reply)
 {
     g_autoptr(Arena) arena = arena_new();
@@ -144,10 +177,7 @@ static void compare(const Printing *printing, const Page *page, const Evidence *
         reply_word(reply, ASIDE);
         return;
     }
-    g_autofree char *path = archive_folder(printing->archive, page->line);
-    g_autoptr(FileRoot) images = file_root_open(path, NULL);
-    g_autoptr(GBytes) again =
-        read ? proof_print(&printing->press, look, text.kind, evidence, images) : NULL;
+    g_autoptr(GBytes) again = read ? print_again(printing, page, evidence, &text, look, pdf) : NULL;
     reply_word(reply, again && g_bytes_equal(again, pdf) ? SAME : OTHER);
 }
 

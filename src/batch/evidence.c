@@ -98,9 +98,8 @@ static EvidencePicture find_picture(Arena *arena, const char *source, const char
     return picture;
 }
 
-const EvidencePicture *evidence_pictures(Arena *arena, const ContentNode *content,
-                                         EvidenceFind find, void *user, GPtrArray *held,
-                                         size_t *count)
+EvidencePicture *evidence_pictures(Arena *arena, const ContentNode *content, EvidenceFind find,
+                                   void *user, GPtrArray *held, size_t *count)
 {
     g_autoptr(GArray) pictures = g_array_new(FALSE, FALSE, sizeof(EvidencePicture));
     for (const ContentNode *node = content; node; node = content_next(node, content)) {
@@ -114,6 +113,19 @@ const EvidencePicture *evidence_pictures(Arena *arena, const ContentNode *conten
     }
     *count = pictures->len;
     return arena_copy_array(arena, pictures);
+}
+
+void evidence_limit_pictures(EvidencePicture *pictures, size_t count)
+{
+    enum { MOST_BYTES = 24 * 1024 * 1024, MOST_PICTURES = 128 };
+    size_t bytes = 0, taken = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t size = pictures[i].bytes ? g_bytes_get_size(pictures[i].bytes) : 0;
+        if (taken >= MOST_PICTURES || bytes + size > MOST_BYTES)
+            pictures[i].bytes = NULL;
+        bytes += pictures[i].bytes ? size : 0;
+        taken += pictures[i].bytes != NULL;
+    }
 }
 
 char *evidence_replaced_name(const char *digest)

@@ -97,9 +97,11 @@ bool evidence_text_read(Arena *arena, GBytes *content, EvidenceText *out, DiagLi
  * bytes stay NULL where it has none, or one of another digest.  Array in arena; held (of GBytes,
  * owned) keeps the bytes. */
 typedef GBytes *(*EvidenceFind)(void *user, const char *source, const char *name);
-const EvidencePicture *evidence_pictures(Arena *arena, const ContentNode *content,
-                                         EvidenceFind find, void *user, GPtrArray *held,
-                                         size_t *count);
+EvidencePicture *evidence_pictures(Arena *arena, const ContentNode *content, EvidenceFind find,
+                                   void *user, GPtrArray *held, size_t *count);
+/* Of those that are at hand, the ones that a released PDF takes along: in order, as many as a sane
+ * file holds (24 MiB, 128 pictures).  The others lose their bytes: the archive has them. */
+void evidence_limit_pictures(EvidencePicture *pictures, size_t count);
 /* The content names the agency in this role, so that its record belongs to the evidence; a delegate
  * is one that it names in any role. */
 bool evidence_is_party(const EvidenceText *text, const char *agency, SignoffRole role);

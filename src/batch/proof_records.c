@@ -161,6 +161,12 @@ static bool is_replaced(const char *name)
     return g_str_has_prefix(name, EVIDENCE_REPLACED);
 }
 
+/* "picture-", digest, ending: of which picture is asked when the pages are made again. */
+static bool is_picture(const char *name)
+{
+    return g_str_has_prefix(name, EVIDENCE_PICTURE);
+}
+
 static void take_replaced(Proof *proof, const PdfAssociated *file)
 {
     EvidenceReplaced replaced = {file->name, file->bytes};
@@ -176,7 +182,7 @@ bool proof_read_records(Proof *proof)
         const PdfAssociated *file = proof->files->pdata[i];
         if (is_replaced(file->name))
             take_replaced(proof, file);
-        else if (!proof_is_part(file->name))
+        else if (!proof_is_part(file->name) && !is_picture(file->name))
             good = read_record(proof, file) && good;
     }
     for (guint i = 0; i < proof->read->len; i++)
@@ -195,18 +201,26 @@ static const char *const role_words[ROLE_COUNT] = {
     [ROLE_DELEGATE] = N_("as the body that made a minor change, which the others had let it make"),
 };
 
-static char *name_of(const EvidenceText *text, const EvidenceParty *party)
+/* What the content calls a body, in its own language where it has that; else its id.  Owned. */
+static char *name_of(const EvidenceText *text, const char *agency)
 {
     const ContentNode *chosen = NULL;
-    for (const ContentNode *node = party->node->first; node; node = node->next)
-        if (content_is(node, "name") && (!chosen || strcmp(node->lang, text->lang) == 0))
+    for (const ContentNode *node = text->content; node; node = content_next(node, text->content)) {
+        if (content_is(node, "insert") && g_strcmp0(content_attr(node, "agency"), agency) == 0 &&
+            content_attr(node, "name"))
+            return g_strdup(content_attr(node, "name"));
+        bool of_body = content_is(node, "name") && node->parent &&
+                       g_strcmp0(content_attr(node->parent, "agency"), agency) == 0;
+        if (of_body && (!chosen || (strcmp(node->lang, text->lang) == 0 &&
+                                    strcmp(chosen->lang, text->lang) != 0)))
             chosen = node;
-    const char *name = content_attr(party->node, "name"); /* of a box */
-    return chosen ? content_text(chosen) : g_strdup(name ? name : party->agency);
+    }
+    return chosen ? content_text(chosen) : g_strdup(agency);
 }
 
-static void say_approved(const Proof *proof, const char *name, const Signoff *signoff)
+static void say_approved(const Proof *proof, const Signoff *signoff)
 {
+    g_autofree char *name = name_of(&proof->text, signoff->agency);
     g_autofree char *signed_at = instant_text(signoff->signed_at);
     Date on = signoff->decided_on;
     g_string_append_printf(proof->words, diag_translate("  approved by   %s (%s), %s\n"), name,
@@ -226,21 +240,22 @@ static void say_approved(const Proof *proof, const char *name, const Signoff *si
             signoff->delegate_to);
 }
 
-static bool check_party(const Proof *proof, const EvidenceParty *party, SignoffRole role)
+static bool check_party(const Proof *proof, const char *agency, SignoffRole role)
 {
-    const EvidenceRecord *record = evidence_record(&proof->evidence, party->agency, role);
-    g_autofree char *name = name_of(&proof->text, party);
+    const EvidenceRecord *record = evidence_record(&proof->evidence, agency, role);
     if (record) {
-        say_approved(proof, name, record->signoff);
+        say_approved(proof, record->signoff);
         return true;
     }
+    g_autofree char *name = name_of(&proof->text, agency);
     Diag *diag = diag_add(proof->found, DIAG_SEAL_EVIDENCE_APPROVAL, SPAN,
                           "no valid record in the PDF says that %s (%s) approved it, %s", name,
-                          party->agency, diag_translate(role_words[role]));
-    diag_help(diag, "do not rely on this PDF; ask %s whether it approved the text", party->agency);
+                          agency, diag_translate(role_words[role]));
+    diag_help(diag, "do not rely on this PDF; ask %s whether it approved the text", agency);
     return false;
 }
 
+/* Each body that the text names, then those that approved besides: each with its role. */
 bool proof_check_parties(Proof *proof)
 {
     bool good = true;
@@ -257,14 +272,14 @@ bool proof_check_parties(Proof *proof)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(needed); i++)
         for (size_t k = 0; k < needed[i].count; k++)
-            good = check_party(proof, &needed[i].parties[k], needed[i].role) && good;
+            good = check_party(proof, needed[i].parties[k].agency, needed[i].role) && good;
     for (size_t i = 0; i < proof->evidence.record_count; i++) {
         const Signoff *signoff = proof->evidence.records[i].signoff;
         bool said = false;
         for (size_t k = 0; k < G_N_ELEMENTS(needed); k++)
             said = said || signoff->role == needed[k].role;
         if (!said)
-            say_approved(proof, signoff->agency, signoff);
+            say_approved(proof, signoff);
     }
     return good;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "load/load.h"
+#include "pdf/associated.h"
 
 #define SPAN DIAG_NOWHERE
 
@@ -111,24 +112,34 @@ bool proof_check_release(Proof *proof)
 
 /* ---- the pages */
 
+/* Of the PDF; one that it does not carry is looked for in the workspace. */
+static GBytes *carried_picture(void *user, const char *source, const char *name)
+{
+    (void)source;
+    const PdfAssociated *file = pdf_associated_find(((const Proof *)user)->files, name);
+    return file ? g_bytes_ref(file->bytes) : NULL;
+}
+
+/* The workspace has it, as the content names it. */
+static bool has_in_workspace(const Proof *proof, const EvidencePicture *picture)
+{
+    const FileRoot *workspace = proof->request->workspace;
+    g_autoptr(GBytes) bytes =
+        workspace ? file_read(workspace, picture->source, LOAD_MAX_DRAFT, NULL) : NULL;
+    g_autofree char *hex = bytes ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : NULL;
+    return hex && g_str_has_prefix(picture->name + strlen(EVIDENCE_PICTURE), hex);
+}
+
 static bool has_pictures(const Proof *proof)
 {
-    const ContentNode *top = proof->text.content;
     bool good = true;
-    for (const ContentNode *node = top; node; node = content_next(node, top)) {
-        const char *source = content_is(node, "img") ? content_attr(node, "src") : NULL;
-        if (!source)
+    for (size_t i = 0; i < proof->evidence.picture_count; i++) {
+        const EvidencePicture *picture = &proof->evidence.pictures[i];
+        if (picture->bytes || has_in_workspace(proof, picture))
             continue;
-        const FileRoot *workspace = proof->request->workspace;
-        g_autoptr(GBytes) bytes = workspace && seal_is_picture_path(source)
-                                      ? file_read(workspace, source, LOAD_MAX_DRAFT, NULL)
-                                      : NULL;
-        g_autofree char *hex =
-            bytes ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : NULL;
-        if (hex && g_strcmp0(hex, content_attr(node, "sha256")) == 0)
-            continue;
-        Diag *diag = diag_add(proof->found, DIAG_SEAL_EVIDENCE_PICTURE, SPAN,
-                              "the picture %s was not compared: it is not at hand", source);
+        Diag *diag =
+            diag_add(proof->found, DIAG_SEAL_EVIDENCE_PICTURE, SPAN,
+                     "the picture %s was not compared: it is not at hand", picture->source);
         diag_help(diag, "name the workspace that released the document with -C");
         good = false;
     }
@@ -158,6 +169,9 @@ bool proof_check_pages(Proof *proof)
                  edition.version ? edition.version : "?", edition.theme ? edition.theme : "-");
         return false;
     }
+    g_autoptr(GPtrArray) held = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    proof->evidence.pictures = evidence_pictures(proof->arena, proof->text.content, carried_picture,
+                                                 proof, held, &proof->evidence.picture_count);
     if (!has_pictures(proof))
         return false;
     g_autoptr(GBytes) again =

@@ -513,6 +513,26 @@ static const EvidenceReplaced *replaced_of(Arena *arena, const Release *release,
     return replaced;
 }
 
+static GBytes *kept_picture(void *user, const char *source, const char *name)
+{
+    (void)name;
+    GBytes *bytes = kept(user, source);
+    return bytes ? g_bytes_ref(bytes) : NULL;
+}
+
+/* What the archive keeps of them, so that the PDF proves itself without it. */
+static const EvidencePicture *pictures_of(Arena *arena, const Release *release, GBytes *content,
+                                          GPtrArray *held, size_t *count)
+{
+    g_autoptr(DiagList) unheard = diag_list_new();
+    const ContentNode *root = load_content(arena, EVIDENCE_CONTENT, content, unheard);
+    *count = 0;
+    EvidencePicture *pictures =
+        root ? evidence_pictures(arena, root, kept_picture, (void *)release, held, count) : NULL;
+    evidence_limit_pictures(pictures, *count);
+    return pictures;
+}
+
 static void print_document(void *user, size_t job, WorkerReply *reply)
 {
     const Printing *printing = user;
@@ -530,6 +550,9 @@ static void print_document(void *user, size_t job, WorkerReply *reply)
     };
     evidence.records = records_of(arena, release, index, &evidence.record_count);
     evidence.replaced = replaced_of(arena, release, index, &evidence.replaced_count);
+    g_autoptr(GPtrArray) held = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    evidence.pictures =
+        pictures_of(arena, release, evidence.content, held, &evidence.picture_count);
     render_released(printing->renderer, index, &evidence, reply);
 }
 

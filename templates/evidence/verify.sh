@@ -180,6 +180,13 @@ say "  text      $content" "  内容　$content"
 
 ### the records
 
+# What the content calls a body.
+name_of() { # AGENCY
+    name=$(value content.xml "normalize-space((//*[@agency=\"$1\"]/*[local-name()=\"name\"][ancestor-or-self::*[@*[name()=\"xml:lang\"]][1]/@*[name()=\"xml:lang\"]=\"$lang\"])[1])")
+    [ -n "$name" ] || name=$(value content.xml "normalize-space((//*[@agency=\"$1\"]/*[local-name()=\"name\"])[1])")
+    [ -n "$name" ] || name=$(value content.xml "string((//*[local-name()=\"insert\"][@agency=\"$1\"])[1]/@name)")
+    printf '%s' "$name"
+}
 in_japanese() { # ROLE
     case $1 in
     issuer) echo 発出者 ;;
@@ -539,8 +546,9 @@ while IFS= read -r record; do
         "$record が見た相互参照の相手の内容が、公表されたものと違います"
     [ "$role" != delegate ] || cp "$work/record.xml" "$work/delegate.$agency.xml" || exit 2
     printf '%s %s\n' "$role" "$agency" >>"$work/approved"
-    say "  approved  $agency as $role: $(field decision unit) $(field decision post), $(field decision on) $(field decision ref); key $key, $(field time signed)" \
-        "  承認　$agency（$(in_japanese "$role")）：$(field decision unit) $(field decision post) $(field decision on) $(field decision ref)、鍵 $key、$(field time signed)"
+    name=$(name_of "$agency")
+    say "  approved  $agency as $role${name:+ ($name)}: $(field decision unit) $(field decision post), $(field decision on) $(field decision ref); key $key, $(field time signed)" \
+        "  承認　$agency（${name:+$name、}$(in_japanese "$role")）：$(field decision unit) $(field decision post) $(field decision on) $(field decision ref)、鍵 $key、$(field time signed)"
     [ -z "$earlier" ] ||
         say "            the text before a minor change of $earlier: $what" "        ${earlier}による軽微な変更の前の内容：$what"
 done <"$work/ordered"

@@ -52,7 +52,7 @@ grep -q 'All of this holds' "$work/words" && complain "claims what was not compa
 case="verify.sh"
 script "$pdf"
 is 0
-has 'approved  kajoi as issuer: .*key kajoi-2026-1' 'approved  kacyber as counterpart' 'line 1 of the ledger' \
+has 'approved  kajoi as issuer \(架空個人情報監督委員会\): .*key kajoi-2026-1' 'approved  kacyber as counterpart \(架空サイバー統括局\)' 'line 1 of the ledger' \
     'The signatures hold'
 mkdir "$work/keys"
 cp "$public/keys.xml" "$work/keys/"
@@ -192,7 +192,7 @@ refused
 
 case="the script speaks the language of the locale"
 LC_ALL=ja_JP.UTF-8 LANGUAGE= script "$pdf"
-has '承認　kacyber（調整先）' '署名は正し'
+has '承認　kacyber（架空サイバー統括局、調整先）' '署名は正し'
 LC_ALL=C.UTF-8 LANGUAGE=ja script "$pdf"
 has '署名は正し'
 LC_ALL=C LANGUAGE=ja script "$pdf"
@@ -257,6 +257,36 @@ resign kajoi.issuer.1.xml "$source/tests/keys/kajoi-test.pem" '/<peer/d'
 both 'does not name the text of kagijutsu-tebiki'
 resign kajoi.issuer.1.xml "$source/tests/keys/kajoi-test.pem" '/<peer/s/digest="sha256:..../digest="sha256:0000/'
 both 'saw another text of a document that this one refers to than was released'
+
+case="pictures go along, and are looked at without the workspace"
+sed "s|<toc/>|&<figure id=\"zu9\"><img src=\"assets/zu.svg\" alt=\"絵\" sha256=\"PICTURE\"/><figcaption>図</figcaption></figure>|
+s/kajoi-anzen/kajoi-zu/;s/2026-10-30/2026-12-01/g;/<cross-reference/d" "$in/guidelines/kajoi-anzen.1.xml" >"$work/zu.xml"
+cp "$source/tests/cli/zu.svg" "$in/assets/zu.svg"
+sed "s/PICTURE/$(sha256sum <"$in/assets/zu.svg" | cut -c1-64)/" "$work/zu.xml" >"$in/guidelines/kajoi-zu.1.xml"
+run -C "$in" sign kajoi-zu --as kajoi --role issuer --key-id kajoi-2026-1 --post 課長 --yes --lang en \
+    --key "$source/tests/keys/kajoi-test.pem"
+is 0
+RENMEI_NOW=2026-12-01T12:00:00+09:00
+run -C "$in" release kajoi-zu --lang en --out "$work/out"
+is 0
+pdf=$public/kajoi-zu/1/ja/kajoi-zu.pdf
+picture=$(qpdf --list-attachments "$pdf" | sed -n 's/ -> .*//;/^picture-/p')
+[ "$picture" = "picture-$(sha256sum <"$in/assets/zu.svg" | cut -c1-64).svg" ] || complain "the PDF has no picture"
+prove "$pdf"
+is 0
+has 'every byte is the same' 'All of this holds'
+script "$pdf"
+is 0
+run -C "$in" audit --lang en
+is 0
+case="another picture in its place"
+sed 's/#[0-9a-f]*/#123456/' "$in/assets/zu.svg" >"$work/$picture"
+qpdf "$pdf" --remove-attachment="$picture" -- "$work/without.pdf" 2>/dev/null
+qpdf "$work/without.pdf" --add-attachment "$work/$picture" --key="$picture" -- "$work/forged.pdf"
+refused
+has 'is not a picture of the text'
+cp "$work/without.pdf" "$work/forged.pdf"
+refused
 
 case="nobody to believe"
 (cd "$work" && "$renmei" verify "$pdf" --lang en) >"$work/words" 2>&1

@@ -313,7 +313,7 @@ static void names_who_approved(void **state)
                                        "(kajoi), as the body that issues it",
                                        "(kacyber), as the body that it was coordinated with",
                                        "signed with the key kajoi-2026-1 at ",
-                                       "line 1 of the ledger (release)",
+                                       "line 1 of the ledger (a release)",
                                        "made again, every byte is the same"};
     for (size_t i = 0; i < G_N_ELEMENTS(said); i++)
         if (!strstr(here->words->str, said[i]))
@@ -349,20 +349,34 @@ static void warns_without_a_ledger(void **state)
     assert_true(diag_list_has(here->found, DIAG_SEAL_EVIDENCE_NO_LEDGER));
 }
 
-static void warns_of_a_later_line(void **state)
+/* A second line about the document follows in the ledger. */
+static void append_line(Case *here, LedgerType type, int revision)
 {
-    Case *here = *state;
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(DiagList) unheard = diag_list_new();
     Ledger ledger;
-    print(here);
     assert_true(ledger_read(arena, here->ledger, &ledger, unheard));
     LedgerLine later =
-        next_line(arena, &ledger, LEDGER_WITHDRAW, 1, here->content, here->sums, LEDGER_NO_HEAD);
+        next_line(arena, &ledger, type, revision, here->content, here->sums, LEDGER_NO_HEAD);
     g_autofree char *two = g_strconcat(ledger.lines[0].text, "\n", later.text, "\n", NULL);
     put(&here->ledger, bytes_of(two));
+}
+
+static void warns_of_a_later_revision(void **state)
+{
+    Case *here = *state;
+    print(here);
+    append_line(here, LEDGER_CORRECT, REVISION + 1);
     assert_true(check(here));
     assert_true(diag_list_has(here->found, DIAG_SEAL_EVIDENCE_LATER));
+}
+
+static void refuses_what_was_withdrawn(void **state)
+{
+    Case *here = *state;
+    print(here);
+    append_line(here, LEDGER_WITHDRAW, REVISION + 1);
+    refused(here, DIAG_SEAL_EVIDENCE_WITHDRAWN);
 }
 
 /* ---- files */
@@ -448,6 +462,22 @@ static void refuses_a_body_that_never_signed(void **state)
     put(&here->listed, g_bytes_ref(here->line));
     print(here);
     refused(here, DIAG_SEAL_EVIDENCE_APPROVAL);
+}
+
+/* A box is the word of the body that it is from. */
+static void refuses_a_box_of_a_body_that_never_signed(void **state)
+{
+    Case *here = *state;
+    put(&here->content, changed(here->content, "</body>",
+                                "<insert from=\"kakeibi-box\" agency=\"kakeibi\" name=\"架空警備局\"></insert></body>"));
+    write_line(here);
+    put(&here->listed, g_bytes_ref(here->line));
+    print(here);
+    refused(here, DIAG_SEAL_EVIDENCE_APPROVAL);
+    bool told = false;
+    for (size_t i = 0; i < diag_list_length(here->found); i++)
+        told = told || strstr(diag_text(diag_list_nth(here->found, i)), "架空警備局 (kakeibi)");
+    assert_true(told);
 }
 
 /* ---- records */
@@ -666,7 +696,8 @@ int main(void)
         CASE(same_parts_same_bytes),
         CASE(a_set_clock_proves_samples_alone),
         CASE(warns_without_a_ledger),
-        CASE(warns_of_a_later_line),
+        CASE(warns_of_a_later_revision),
+        CASE(refuses_what_was_withdrawn),
         CASE(refuses_what_is_no_pdf),
         CASE(refuses_a_file_cut_off),
         CASE(refuses_a_pdf_without_a_record),
@@ -676,6 +707,7 @@ int main(void)
         CASE(refuses_another_word),
         CASE(refuses_content_in_another_form),
         CASE(refuses_a_body_that_never_signed),
+        CASE(refuses_a_box_of_a_body_that_never_signed),
         CASE(refuses_another_post),
         CASE(refuses_a_record_under_another_name),
         CASE(refuses_a_record_of_a_body_that_is_not_named),
