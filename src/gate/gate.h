@@ -74,9 +74,9 @@ typedef enum {
     MINOR_NOTHING,    /* nothing changed */
     MINOR_ADDRESS,    /* the address of a link */
     MINOR_DESK,       /* data of a desk, to what the registry says now */
-    MINOR_CHARACTERS, /* at most ten characters of one text, by others; no digit, day, name,
-                         negation or word that turns the sense among them, and no other word in
-                         place of one */
+    MINOR_CHARACTERS, /* at most ten characters of one text, by others: a listed misspelling put
+                         right, or the same word in another spelling; no digit, day, name or
+                         negation among them */
     MINOR_NOT
 } MinorKind;
 typedef struct {

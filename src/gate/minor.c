@@ -1,8 +1,8 @@
 /* minor.c - is a change minor (軽微), so that a party to which it was delegated may make it alone?
  *
  * Exactly one of three things: the address of a link, the data of a desk as the registry has them
- * now, or characters replaced within one text.  Everything that is not known to be harmless is not
- * minor: the consequence is merely that everybody signs again. */
+ * now, or a word of one text in another spelling.  Everything that is not known to be harmless is
+ * not minor: the consequence is merely that everybody signs again. */
 #include "gate/minor.h"
 
 #include <string.h>

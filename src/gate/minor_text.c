@@ -1,5 +1,6 @@
 /* minor_text.c - which characters may be replaced in a minor change: at most ten in running text,
- * without digits, days, names, negations or words that turn the sense (minor_words.c).
+ * that put a listed misspelling right or spell the same word in another way (minor_pairs.c),
+ * without digits, days, names or negations.
  *
  * What is forbidden is looked for in the words of the whole block, before and after, and also where
  * it only touches what changed: しない became しなさい by one character that is no negation. */
@@ -242,8 +243,7 @@ static const char *judge_side(const MinorSide *side, const Registry *registry)
         return N_("a name is among the changed characters");
     if (has_negation(side))
         return N_("a negation is among the changed characters");
-    const char *why = minor_words(side);
-    return why ? why : minor_spelling(side);
+    return NULL;
 }
 
 static glong size_of(const char *text, const MinorSide *side)
@@ -259,11 +259,11 @@ const char *minor_characters(const ContentNode *old, const ContentNode *now,
     glong was = size_of(old->text, &a), is = size_of(now->text, &b);
     if (!is_running_text(now))
         return N_("the change is not in running text");
-    if (was == 0 || is == 0)
-        return N_("characters were added or taken away, not replaced");
     if (was > MOST_CHARACTERS || is > MOST_CHARACTERS)
         return N_("more than ten characters changed");
     g_autofree char *before = block_text(old, &a), *after = block_text(now, &b);
+    if (!minor_pair(&a, &b))
+        return N_("it is no misspelling, nor another spelling of the same word, that is listed");
     const char *why = judge_side(&a, registry);
     return why ? why : judge_side(&b, registry);
 }

@@ -359,36 +359,157 @@ window() { # FILE BEFORE AFTER: the changed characters and some around them
 # Kana, kanji, a few marks, small letters, spaces: whatever else is there, this script cannot judge.
 plain_characters=$(printf '^(\343\201[\201-\277]|\343\202[\200-\226\241-\277]|\343\203[\200-\272\273\274]|\344[\270-\277].|[\345-\351]..|\343\200[\201\202\214\215]|\357\274[\210\211]|[a-z ,.;:()])$')
 running_text=' content head body title subtitle summary keywords section p ul ol li dl dt dd table caption thead tbody tr td th figure figcaption note steps step actions action em strong abbr ruby rt span a fn '
+# Characters by kind; what is of none, as digits and signs, may not stand beside a changed word.
 kanji=$(printf '^(\344[\270-\277]|[\345-\351])')
-katakana=$(printf '^\343(\202[\241-\277]|\203)')
-# Words that turn a sense; the gate refuses the same ones (src/gate/minor_words.def).
-turning='
-以 未満 超 越 上 下 内 外 最 限 多 少 大 小 高 低 増 減 全 各 毎 一部 部分 主 過 約 ほぼ およそ だけ のみ しか ほど
-より さえ すら ずつ 義務 任意 必 須 要 可 許 認可 認め 承認 推奨 勧告 命令 指示 要請 要求 依頼 希望 責務 努め 努力
-べき べし べく でき 出来 られ させ れる せる なら なる なり ねば ては てよ てい して した する しろ せよ と や か も
-が は を に へ で の 又 また 及 およ 並 若 もし 且 かつ 但 ただ ほか 他 等 など 場合 とき 時 原則 例外 特 別 同 異
-当該 その この あの それ これ ここ そこ 直ち 直後 直前 速 遅 遅滞 遅延 早 急 至 随時 適宜 当分 当面 常 先 次 初 終
-始 末 迄 まで から のち あと まえ すぐ いつ つど 都度 既 予 期限 期間 春 夏 秋 冬 朝 昼 夜 円 件 名 人 社 台 個 回
-倍 割 箇 か所 ページ 頁 章 節 条 項 号 版 ドル ユーロ キロ メガ ギガ テラ メートル グラム リットル パーセント
-ポイント バイト ビット ヘルツ 有 正 誤 真 偽 公 私 官 民 開 閉 停 止 続 継 廃 存 追 加 消 入 出 送 受 与 取 新 旧 古
-被 害 益 賛 反 対応 良 悪 善 強 弱 軽 重 甲 乙 丙 東 西 南 北 左 右 男 女 国 県 市 区 町 村 親 子 生 死 安 危 勝 負
-買 売 貸 借 授 信 疑 適 違 合 法 動 手 施 解 錠 着 発 暗 復 実 虚 明 肯 定 能 禁 損 得 払 収
+kana=$(printf '^\343(\201|\202[\200-\237])')
+katakana=$(printf '^\343(\202[\240-\277]|\203)')
+letter="^[A-Za-z0-9'_-]"
+stop=$(printf '^(\343\200[\201\202\214\215]|\357\274[\210\211]|[ .,;:()\001])')
+numbers='^(〇|零|一|二|三|四|五|六|七|八|九|十|百|千|万|億|兆|壱|弐|参|拾|半|数|[0-9])$'
+# The only words that may be exchanged: a misspelling put right, and one word in two spellings.  The
+# gate has the same ones (src/gate/minor_pairs.def).
+misspelt='
+確任 確認
+点険 点検
+険証 検証
+険査 検査
+険索 検索
+装直 装置
+対作 対策
+惜置 措置
+脆弱製 脆弱性
+個人情法 個人情報
+関系 関係
+攻激 攻撃
+感洗 感染
+披害 被害
+侵人 侵入
+複旧 復旧
+注意換起 注意喚起
+徹低 徹底
+撤底 徹底
+専問 専門
+菅理 管理
+監祝 監視
+連洛 連絡
+堤供 提供
+堤携 提携
+枝術 技術
+講築 構築
+瑞末 端末
+認職 認識
+組職 組織
+記禄 記録
+登禄 登録
+還境 環境
+完壁 完璧
+成積 成績
+くだたい ください
+くさだい ください
+サーハー サーバー
+パスワート パスワード
+インターネト インターネット
+セキリュティ セキュリティ
+シュミレーション シミュレーション
+コミニュケーション コミュニケーション
+ディスクトップ デスクトップ
+バックアプ バックアップ
+updete update
+recieve receive
+recieved received
+seperate separate
+occured occurred
+adress address
+infomation information
+vulnerabilty vulnerability
+secruity security
+enviroment environment
+goverment government
+managment management
+neccessary necessary
+acheive achieve
+commited committed
+refered referred
+relevent relevant
+sucessful successful
+sytem system
+thier their
+untill until
+wich which
 '
-turning_latin="
-never none neither without cannot can't don't won't except unless must shall should could would will need ought have
-been were only before after until since while when within during today days week weeks month months year years hour
-hours minute minutes second seconds once twice daily weekly monthly yearly first last next past soon immediately
-promptly later earlier always often sometimes also more most less least fewer many much some both either each every
-other same than then from into upon onto with above below over under between against through that this these those
-which whose where there here they them their your ours allow allowed deny denied permit permitted require required
-optional voluntary mandatory recommended recommend forbidden enable enabled disable disabled include included
-exclude excluded accept accepted reject rejected approve approved open opened close closed start started stop
-stopped increase decrease high higher highest lower lowest large larger small smaller long longer short shorter
-public private true false safe unsafe real fake good internal external import export encrypt decrypt encrypted decrypted prescribed proscribed increases decreases increased decreased lawful unlawful legal illegal percent pounds dollars bytes bits grams meters metres
-kilometers kilometres miles inches pages copies people persons
-"
-numbers='^(〇|零|一|二|三|四|五|六|七|八|九|十|百|千|万|億|兆|壱|弐|参|拾|半|数)$'
-days='^(年|月|日|時|分|秒|曜|週|旬|期|昨|翌|今|前|後)$'
+spellings='
+取り扱い 取扱い
+問い合わせ 問合せ
+申し込み 申込み
+申し出 申出
+届け出 届出
+取り組み 取組
+手続き 手続
+受け付け 受付
+打ち合わせ 打合せ
+引き継ぎ 引継ぎ
+取り消し 取消し
+割り当て 割当て
+組み合わせ 組合せ
+呼び出し 呼出し
+書き換え 書換え
+書き込み 書込み
+読み込み 読込み
+切り替え 切替え
+立ち入り 立入り
+行う 行なう
+及び および
+又は または
+並びに ならびに
+若しくは もしくは
+下さい ください
+致します いたします
+頂く いただく
+更に さらに
+予め あらかじめ
+概ね おおむね
+直ちに ただちに
+速やかに すみやかに
+既に すでに
+全て すべて
+例えば たとえば
+様々 さまざま
+漏洩 漏えい
+改竄 改ざん
+隠蔽 隠ぺい
+サーバー サーバ
+ユーザー ユーザ
+コンピューター コンピュータ
+ブラウザー ブラウザ
+プリンター プリンタ
+フォルダー フォルダ
+ルーター ルータ
+メモリー メモリ
+セキュリティー セキュリティ
+ソフトウエア ソフトウェア
+ハードウエア ハードウェア
+マルウエア マルウェア
+ランサムウエア ランサムウェア
+ウイルス ウィルス
+organisation organization
+authorised authorized
+recognise recognize
+analyse analyze
+behaviour behavior
+centre center
+defence defense
+judgement judgment
+'
+characters() {
+    printf '%s' "$1" | sed 's/[^\o200-\o277]/\n&/g' | sed 1d && echo
+}
+kind_of() { # CHARACTER
+    for kind in kanji kana katakana letter stop; do
+        eval "pattern=\$$kind"
+        printf '%s\n' "$1" | grep -aqE "$pattern" && return
+    done
+    kind=other
+}
 
 is_wording() {
     [ -z "$what" ] || not_minor "more than one thing changed" "変更が二つ以上あります" || return 1
@@ -398,79 +519,76 @@ is_wording() {
         *) not_minor "the change is not in running text" "本文以外の変更です" || return 1 ;;
         esac
     done
-    characters "$was" >"$work/was.chars"
-    characters "$now" >"$work/now.chars"
-    begin=$(same_lines "$work/was.chars" "$work/now.chars")
-    tac "$work/was.chars" >"$work/was.back"
-    tac "$work/now.chars" >"$work/now.back"
-    tail=$(($(same_lines "$work/was.back" "$work/now.back") - 1))
-    changed=
-    for side in was now; do
-        end=$(($(wc -l <"$work/$side.chars") - tail))
-        has_harmless "$work/$side.chars" || return 1
-        changed="$changed${changed:+ -> }$(window "$work/$side.chars" 0 0 | tr -d '\n')"
-    done
-    what=$changed
-}
-
-has_harmless() { # FILE
-    [ "$end" -ge "$begin" ] && [ "$end" -lt "$((begin + 10))" ] ||
-        not_minor "characters were added or taken away, or more than ten changed" "文字が増減したか、10字を超えて変わっています" || return 1
+    [ -f "$work/pairs" ] || {
+        printf '%s\n' "$misspelt" | sed '/^$/d'
+        printf '%s\n' "$spellings" | sed '/^$/d;s/^\(.*\) \(.*\)$/\1 \2\n\2 \1/'
+    } >"$work/pairs"
+    found=
+    while IFS=' ' read -r from to; do
+        replaces "$from" "$to" && found=yes && break
+    done <"$work/pairs"
+    [ -n "$found" ] || not_minor "it is no misspelling, nor another spelling of the same word, that is listed" \
+        "一覧にある誤字の訂正でも、同じ語の別の表記でもありません" || return 1
     # At the end of the text, what stands next to it is another block.
-    if [ "$begin" -eq 1 ] || [ "$end" -ge "$(wc -l <"$1")" ]; then
+    if [ -z "$head" ] || [ -z "$rest" ]; then
         sed -n "$((at - 1))p;$((at + 1))p" "$work/now" | grep -qE '^</?(em|strong|abbr|ruby|rt|span|a)[ >]' &&
             { not_minor "the change touches a link or a marked word" "リンクや強調に接する変更です" || return 1; }
     fi
-    window "$1" 1 1 >"$work/near"
-    if grep -avqE "$plain_characters" "$work/near"; then
-        not_minor "a character is among them, or beside them, that this script cannot judge" "判断できない文字が変更箇所又はその隣にあります" || return 1
-    fi
-    grep -aqE "$numbers" "$work/near" && { not_minor "a digit is among the changed characters" "数が変わっています" || return 1; }
-    window "$1" 0 0 | grep -aqE "$days" && { not_minor "a day is among the changed characters" "日時に関する字が変わっています" || return 1; }
-    tr -d '\n' <"$work/near" | grep -aqE '不|非|無|未|否|禁|除|ず|ぬ' ||
-        window "$1" 2 2 | tr -d '\n' | grep -aqE 'ない|なく|なけ|なか|なし|なき|ませ|まじ|ざる' &&
-        { not_minor "a negation is among the changed characters" "否定が変わっています" || return 1; }
-    window "$1" 2 2 | tr -d '\n' | grep -aqE '明治|大正|昭和|平成|令和' && { not_minor "a day is among the changed characters" "日時に関する字が変わっています" || return 1; }
-    for size in 1 2 3 4 5 6; do # characters of three bytes
-        [ -f "$work/turning.$size" ] ||
-            printf '%s\n' $turning | grep -aE "^.{$((size * 3))}\$" >"$work/turning.$size"
-        window "$1" $((size - 1)) $((size - 1)) | tr -d '\n' | grep -aqF -f "$work/turning.$size" &&
-            { not_minor "a word that turns the sense is among the changed ones" "意味を左右する語が変わっています" || return 1; }
+    case $head in
+    *不 | *非 | *無 | *未 | *否 | *禁 | *除) not_minor "a negation is beside the changed word" "否定が隣にあります" || return 1 ;;
+    esac
+    case $rest in
+    不* | 非* | 無* | 未* | 否* | 禁* | 除* | ない* | なく* | なけ* | なか* | なし* | なき* | ませ* | まじ* | ず* | ぬ* | ざる*)
+        not_minor "a negation is beside the changed word" "否定が隣にあります" || return 1 ;;
+    esac
+    has_no_name || return 1
+    what="$from -> $to"
+}
+
+# The text that was is the one that is, but for one word that stands alone in both.
+replaces() { # FROM TO
+    passed=
+    rest=$was
+    while :; do
+        case $rest in
+        *"$1"*) ;;
+        *) return 1 ;;
+        esac
+        head=$passed${rest%%"$1"*}
+        rest=${rest#*"$1"}
+        [ "$head$2$rest" = "$now" ] && stands_alone "$1" && stands_alone "$2" && return 0
+        passed=$head$1
     done
-    [ "$(count "$1" "$kanji")" -le 1 ] && [ "$(count "$1" "$katakana")" -le 2 ] && [ "$(count "$1" '^[a-z]')" -le 2 ] ||
-        not_minor "another word stands there, not a misspelt one" "誤字ではなく、別の語になっています" || return 1
-    has_harmless_words "$1" && has_no_name "$1"
 }
-count() { # FILE PATTERN: changed characters of a kind
-    window "$1" 0 0 | grep -acE "$2"
+stands_alone() { # WORD
+    characters "$1" >"$work/word"
+    inner=
+    grep -avqE "$kana" "$work/word" && inner=yes
+    [ -z "$head" ] || parts "$(characters "$head" | tail -n 1)" "$(head -n 1 "$work/word")" || return 1
+    [ -z "$rest" ] || parts "$(characters "$rest" | head -n 1)" "$(tail -n 1 "$work/word")"
 }
-
-# Words of Latin script are looked at as a whole: "may" becomes "must" by three letters.
-has_harmless_words() { # FILE
-    window "$1" 0 0 | grep -q '[a-z]' || return 0
-    {
-        head -n "$((begin - 1))" "$1" | tr -d '\n' | sed "s/.*[^A-Za-z']//"
-        window "$1" 0 0 | tr -d '\n'
-        tail -n "+$((end + 1))" "$1" | tr -d '\n' | sed "s/[^A-Za-z'].*//"
-    } | tr -d '\n' | tr -c "A-Za-z'" '\n' >"$work/words"
-    echo >>"$work/words"
-    printf '%s\n' $turning_latin >"$work/turning"
-    grep -qE "^([A-Z].*|.{1,3}|.*n't|(un|non|dis).*)\$" "$work/words" ||
-        tr 'A-Z' 'a-z' <"$work/words" | grep -qxF -f "$work/turning" || return 0
-    not_minor "a name, negation, duty or time may be among the changed words" "名称・否定・義務・時を示す語が変わった可能性があります"
+# Kana that end a word written with kanji are followed by particles; else a word ends where the kind changes.
+parts() { # BESIDE EDGE
+    printf '%s\n' "$1" | grep -aqE "$numbers" && return 1
+    kind_of "$2"
+    edge=$kind
+    kind_of "$1"
+    [ "$kind" != other ] || return 1
+    [ "$kind" != "$edge" ] || { [ "$kind" = kana ] && [ -n "$inner" ]; }
 }
 
-# The names of bodies that the text itself gives.
-has_no_name() { # FILE
+# The names of bodies that the text itself gives stand where they stood.
+has_no_name() {
     i=$(value content.xml 'count(//*[local-name()="name" or local-name()="agency-name"])')
     while [ "$i" -gt 0 ]; do
         name=$(value content.xml "normalize-space((//*[local-name()=\"name\" or local-name()=\"agency-name\"])[$i])")
-        beside=$(($(printf '%s' "$name" | tr -d '\200-\277' | wc -c) - 1))
         i=$((i - 1))
-        [ "$beside" -ge 0 ] && window "$1" "$beside" "$beside" | tr -d '\n' | grep -aqF -e "$name" &&
-            { not_minor "a name is among the changed characters" "名称が変わっています" || return 1; }
+        [ -z "$name" ] || [ "$(count_of "$was" "$name")" = "$(count_of "$now" "$name")" ] ||
+            not_minor "a name is among the changed characters" "名称が変わっています" || return 1
     done
-    return 0
+}
+count_of() { # TEXT WORD
+    printf '%s\n' "$1" | grep -aoF -e "$2" | grep -c ''
 }
 
 # The record of the body that made a change names what it replaced, the record of the approver lets

@@ -34,7 +34,25 @@ no() {
 }
 
 yes '<p>装置を確任してください。</p>' '<p>装置を確認してください。</p>'
-yes '<p>あいうえおきくけこさ書く</p>' '<p>そたちつてねひふほま書く</p>'
+no '<p>あいうえおきくけこさ書く</p>' '<p>そたちつてねひふほま書く</p>'
+no '<p>装置を確認してください。</p>' '<p>装置を確任してください。</p>'
+no '<p>脆弱製品を示す</p>' '<p>脆弱性品を示す</p>'
+no '<p>措置は適法である</p>' '<p>措置は違法である</p>'
+no '<p>条件に適しない</p>' '<p>条件に敵しない</p>'
+no '<p>これは対象である</p>' '<p>これは対称である</p>'
+no '<p>3サーバの設定</p>' '<p>3サーバーの設定</p>'
+no '<p>確任ないものは</p>' '<p>確認ないものは</p>'
+yes '<p>サーバ及び端末</p>' '<p>サーバおよび端末</p>'
+yes '<p>サーバおよび端末</p>' '<p>サーバ及び端末</p>'
+no '<p>変更により示す</p>' '<p>変さらにより示す</p>'
+no '<p>国およびその事業者</p>' '<p>国及びその事業者</p>'
+yes '<p>情報の取り扱いを示す</p>' '<p>情報の取扱いを示す</p>'
+yes '<p>申請の手続を行う。</p>' '<p>申請の手続きを行う。</p>'
+yes '<p>確任</p>' '<p>確認</p>'
+yes '<p>サーバを確任した後にサーバを止める</p>' '<p>サーバを確任した後にサーバーを止める</p>'
+no '<p>サーバを確任した後に</p>' '<p>サーバーを確認した後に</p>'
+yes '<p>the defence of it</p>' '<p>the defense of it</p>'
+no '<p>the defences of it</p>' '<p>the defenses of it</p>'
 yes '<p>サーハーの設定</p>' '<p>サーバーの設定</p>'
 yes '<p>Please recieve it</p>' '<p>Please receive it</p>'
 yes '<p>Then updete the appliance.</p>' '<p>Then update the appliance.</p>'
@@ -99,14 +117,14 @@ no '<p><law of="x">同法</law></p>' '<p><law of="x">同令</law></p>'
 no '<blockquote><p>甲を見る</p></blockquote>' '<blockquote><p>乙を見る</p></blockquote>'
 no '<to>各位</to>' '<to>各社</to>'
 
-# Each word that the gate protects, put there and taken away: the script protects it as well.
+# Each pair of the gate, and no other.
 case="the words of the gate"
-sed -n '/^MINOR_WORDS/,$p' "$source/src/gate/minor_words.def" | sed 's/.*N_(".*//' | grep -o '"[^"]*"' |
-    tr -d '"' | tr ' ' '\n' | grep . | sort -u >"$work/gate.words"
-{ printf '%s\n' $turning && printf '%s\n' $turning_latin; } | sort -u >"$work/script.words"
-[ "$(wc -l <"$work/gate.words")" -gt 300 ] || complain "too few words were read"
-diff "$work/gate.words" "$work/script.words" >"$work/words" || complain "the script has other words than the gate"
-for word in $(grep -av '^[a-z]' "$work/gate.words"); do
-    [ "${#word}" -le 18 ] || complain "$word is longer than the script looks for"
-done
+sed -n 's/^MINOR_\(TYPO\|SAME\)("\([^"]*\)", "\([^"]*\)")$/\1 \2 \3/p' "$source/src/gate/minor_pairs.def" | sort >"$work/gate.pairs"
+{
+    printf '%s\n' "$misspelt" | sed '/^$/d;s/^/TYPO /'
+    printf '%s\n' "$spellings" | sed '/^$/d;s/^/SAME /'
+} | sort >"$work/script.pairs"
+[ "$(wc -l <"$work/gate.pairs")" -gt 100 ] || complain "too few pairs were read"
+[ "$(grep -c '^MINOR_' "$source/src/gate/minor_pairs.def")" -eq "$(wc -l <"$work/gate.pairs")" ] || complain "a pair was not read"
+diff "$work/gate.pairs" "$work/script.pairs" >"$work/words" || complain "the script has other pairs than the gate"
 exit $bad

@@ -160,7 +160,7 @@ is 0 # its pictures go along
 has '\(kakeibi\), as the body that issues it' 'its text is that before a minor change of kajoi' 'All of this holds'
 script "$pdf"
 is 0
-has 'approved  kakeibi as issuer' 'the text before a minor change of kajoi: 険 -> 検' 'approved  kajoi as delegate'
+has 'approved  kakeibi as issuer' 'the text before a minor change of kajoi: 点険 -> 点検' 'approved  kajoi as delegate'
 [ "$(qpdf --list-attachments "$pdf" | grep -c '^replaced-')" = 1 ] || complain "the text that was approved is not in the PDF"
 grep -q '軽微' "$public/$id/3/ja/evidence.html" || complain "the page of evidence says nothing"
 

@@ -137,16 +137,77 @@ static void a_few_replaced_characters_are_minor(void **state)
         {P("装置を確任してください。"), P("装置を確認してください。")},
         {P("この<em>装直</em>を更新する。"), P("この<em>装置</em>を更新する。")},
         {P("Then updete the appliance."), P("Then update the appliance.")},
-        {P("あいうえおきくけこさ書く"), P("そたちつてねひふほま書く")},
         {P("ぜひご利用くだたい。"), P("ぜひご利用ください。")},
         {P("脆弱性の影響を確任する。"), P("脆弱性の影響を確認する。")},
         {P("サーハーの設定"), P("サーバーの設定")},
         {P("Please recieve it"), P("Please receive it")},
-        {P("<ruby>脆弱<rt>ぜいじゃき</rt></ruby>性"), P("<ruby>脆弱<rt>ぜいじゃく</rt></ruby>性")},
+        {P("情報の取り扱いを示す"), P("情報の取扱いを示す")},
+        {P("申請の手続を行う。"), P("申請の手続きを行う。")},
+        {P("サーバ及び端末"), P("サーバおよび端末")},
+        {P("サーバを確任した後にサーバを止める"), P("サーバを確任した後にサーバーを止める")},
         {CONTENT("<section><title>対作</title></section>"),
          CONTENT("<section><title>対策</title></section>")},
     };
     ASSERT_ALL(changes, MINOR_CHARACTERS);
+}
+
+/* Whatever the table says, and nothing of it touches a digit, day, name or negation. */
+static void each_listed_pair_is_minor(void **state)
+{
+    (void)state;
+    static const Pair changes[] = {
+#define MINOR_TYPO(wrong, right) {P("、" wrong "、"), P("、" right "、")},
+#define MINOR_SAME(one, other)                                                                     \
+    {P("、" one "、"), P("、" other "、")}, {P("、" other "、"), P("、" one "、")},
+#include "gate/minor_pairs.def"
+#undef MINOR_TYPO
+#undef MINOR_SAME
+    };
+    ASSERT_ALL(changes, MINOR_CHARACTERS);
+}
+
+static void a_misspelling_that_is_made_is_not(void **state)
+{
+    (void)state;
+    static const Pair changes[] = {
+#define MINOR_TYPO(wrong, right) {P("、" right "、"), P("、" wrong "、")},
+#define MINOR_SAME(one, other)
+#include "gate/minor_pairs.def"
+#undef MINOR_TYPO
+#undef MINOR_SAME
+    };
+    ASSERT_ALL(changes, MINOR_NOT);
+}
+
+/* A pair is a word of its own, not a piece of another one. */
+static void a_piece_of_another_word_is_not(void **state)
+{
+    (void)state;
+    static const Pair changes[] = {
+        {P("脆弱製品を示す"), P("脆弱性品を示す")},
+        {P("変更により示す"), P("変さらにより示す")},
+        {P("国およびその事業者"), P("国及びその事業者")},
+        {P("ランサーバの件"), P("ランサーバーの件")},
+        {P("3サーバの設定"), P("3サーバーの設定")},
+        {P("the defences of it"), P("the defenses of it")},
+        {P("確任ないものは"), P("確認ないものは")},
+        {P("国<em>又</em>は県"), P("国<em>または</em>県")},
+    };
+    ASSERT_ALL(changes, MINOR_NOT);
+}
+
+/* Two words that sound or look alike: which was meant, only the signers know. */
+static void another_word_is_not(void **state)
+{
+    (void)state;
+    static const Pair changes[] = {
+        {P("これは対象である"), P("これは対称である")},
+        {P("条件に適する"), P("条件に敵する")},
+        {P("損害を保証する"), P("損害を補償する")},
+        {P("意外な件"), P("以外な件")},
+        {P("あいうえおきくけこさ書く"), P("そたちつてねひふほま書く")},
+    };
+    ASSERT_ALL(changes, MINOR_NOT);
 }
 
 static void numbers_and_days_are_not(void **state)
@@ -458,6 +519,10 @@ int main(void)
         cmocka_unit_test(a_desk_that_the_registry_changed_is_minor),
         cmocka_unit_test(any_other_change_of_a_desk_is_not),
         cmocka_unit_test(a_few_replaced_characters_are_minor),
+        cmocka_unit_test(each_listed_pair_is_minor),
+        cmocka_unit_test(a_misspelling_that_is_made_is_not),
+        cmocka_unit_test(a_piece_of_another_word_is_not),
+        cmocka_unit_test(another_word_is_not),
         cmocka_unit_test(numbers_and_days_are_not),
         cmocka_unit_test(names_are_not),
         cmocka_unit_test(negations_are_not),
