@@ -329,7 +329,8 @@ static void add_changes(GString *words, const PacketSigning *signing, size_t ind
     g_string_append_printf(
         words,
         diag_translate("Changes of the text (%s) since the one that it approved last, as the "
-                       "packet has it (sha256:%s):\n"),
+                       "packet has it (sha256:%s).  That it is the one is the sender's word: your "
+                       "own last record names its digest.\n"),
         lang, hex);
     Redline redline = redline_make(arena, old, signing->contents[index]);
     g_autofree char *text = redline_text(&redline, (RedlineStyle){.colour = colour});
