@@ -524,8 +524,8 @@ is_wording() {
         printf '%s\n' "$spellings" | sed '/^$/d;s/^\(.*\) \(.*\)$/\1 \2\n\2 \1/'
     } >"$work/pairs"
     found=
-    while IFS=' ' read -r from to; do
-        replaces "$from" "$to" && found=yes && break
+    while IFS=' ' read -r old_word new_word; do
+        replaces "$old_word" "$new_word" && found=yes && break
     done <"$work/pairs"
     [ -n "$found" ] || not_minor "it is no misspelling, nor another spelling of the same word, that is listed" \
         "一覧にある誤字の訂正でも、同じ語の別の表記でもありません" || return 1
@@ -542,7 +542,7 @@ is_wording() {
         not_minor "a negation is beside the changed word" "否定が隣にあります" || return 1 ;;
     esac
     has_no_name || return 1
-    what="$from -> $to"
+    what="$old_word -> $new_word"
 }
 
 # The text that was is the one that is, but for one word that stands alone in both.

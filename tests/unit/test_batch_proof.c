@@ -469,7 +469,8 @@ static void refuses_a_box_of_a_body_that_never_signed(void **state)
 {
     Case *here = *state;
     put(&here->content, changed(here->content, "</body>",
-                                "<insert from=\"kakeibi-box\" agency=\"kakeibi\" name=\"架空警備局\"></insert></body>"));
+                                "<insert agency=\"kakeibi\" from=\"kakeibi-box\" "
+                                "name=\"架空警備局\"></insert></body>"));
     write_line(here);
     put(&here->listed, g_bytes_ref(here->line));
     print(here);
