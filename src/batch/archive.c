@@ -305,6 +305,9 @@ static const Shelf *shelf_of(Archive *archive, const LedgerLine *line)
     if (shelf)
         return shelf;
     shelf = g_new0(Shelf, 1);
+    g_hash_table_insert(archive->shelves, (void *)line, shelf);
+    if (!line->sequence) /* still to be written: nothing is kept of it yet */
+        return shelf;
     shelf->folder = folder_of(archive, line);
     g_autoptr(GBytes) sums = read_beneath(archive, shelf, ARCHIVE_SUMS, SUMS_MAX);
     const char *name = ARCHIVE_SUMS;
@@ -320,7 +323,6 @@ static const Shelf *shelf_of(Archive *archive, const LedgerLine *line)
         g_clear_pointer(&shelf->sums, g_hash_table_unref);
         report_damage(line, name, why, archive->out);
     }
-    g_hash_table_insert(archive->shelves, (void *)line, shelf);
     return shelf;
 }
 

@@ -9,6 +9,7 @@ status=$?
 is 0
 has '^released, as line 15 of the ledger:$' '^nothing was released$' 'error\[B010\]' 'error\[G021\]'
 has 'made again, every byte is the same' 'kakuu-2026-002, revision 1 \(ja\)'
+[ "$(grep -c 'error\[' "$work/words")" -eq "$(grep -cE 'error\[(B010|G021)\]' "$work/words")" ] || complain "errors beside those of the refused release"
 [ "$(wc -l <"$work/in/ledger.txt")" -eq 15 ] || complain "not fifteen lines"
 whole "$work/out"
 for text in kakuu-2026-001/1/ja kakuu-2026-001/2/ja kakuu-2026-001/3/ja kakuu-2026-002/1/ja kakuu-2026-005/1/en \
