@@ -3,7 +3,7 @@
 . "$(dirname "$0")/common.sh"
 in=$work/in
 cp -R "$source/examples/kakuu" "$in"
-draft=$in/materials/kakuu-2026-011.1.xml
+draft=$in/materials/kakuu-2026-012.1.xml
 watching= serving=
 trap 'kill $watching $serving 2>/dev/null; rm -rf "$work"' EXIT
 
@@ -19,10 +19,10 @@ until_says() {
 }
 
 case="a change is made at once, and only then"
-"$renmei" -C "$in" watch --lang en kakuu-2026-011 >"$work/watch" 2>&1 &
+"$renmei" -C "$in" watch --lang en kakuu-2026-012 >"$work/watch" 2>&1 &
 watching=$!
 until_says "$work/watch" 'waiting for the next change' 1
-page=$in/out/internal/drafts/kakuu-2026-011/1/ja/index.html
+page=$in/out/internal/drafts/kakuu-2026-012/1/ja/index.html
 [ -s "$page" ] || complain "there is no draft"
 sleep 0.5
 [ "$(grep -c 'waiting for the next change' "$work/watch")" -eq 1 ] || complain "its own output counts as a change"
@@ -32,7 +32,7 @@ grep -q 見張り "$page" || complain "the draft is the old one"
 
 case="findings, and then none"
 sed -i 's|</draft>|</drift>|; s|</content>|</kontent>|' "$draft"
-until_says "$work/watch" 'materials/kakuu-2026-011.1.xml:[0-9]+:[0-9]+' 1
+until_says "$work/watch" 'materials/kakuu-2026-012.1.xml:[0-9]+:[0-9]+' 1
 sed -i 's|</drift>|</draft>|; s|</kontent>|</content>|' "$draft"
 until_says "$work/watch" '1 (made|unchanged)|1 made, 0|0 made, 1' 3
 
@@ -58,12 +58,12 @@ def ask(path, method='GET', **headers):
     line.request(method, path, headers=headers)
     answer = line.getresponse()
     return answer.status, answer.headers, answer.read()
-status, headers, page = ask('/internal/drafts/kakuu-2026-011/1/ja/')
+status, headers, page = ask('/internal/drafts/kakuu-2026-012/1/ja/')
 assert status == 200 and headers['Content-Type'].startswith('text/html'), status
 assert b'/-/reload.js' in page and b"connect-src 'self'" in page
-status, headers, _ = ask('/internal/drafts/kakuu-2026-011/1/ja')
+status, headers, _ = ask('/internal/drafts/kakuu-2026-012/1/ja')
 assert (status, headers['Location'].endswith('/ja/')) == (302, True), (status, headers)
-status, headers, pdf = ask('/internal/drafts/kakuu-2026-011/1/ja/kakuu-2026-011.pdf')
+status, headers, pdf = ask('/internal/drafts/kakuu-2026-012/1/ja/kakuu-2026-012.pdf')
 assert status == 200 and pdf[:5] == b'%PDF-' and headers['Content-Type'] == 'application/pdf'
 assert ask('/')[0] == 200 and b'internal/' in ask('/')[2]
 assert b'EventSource' in ask('/-/reload.js')[2]
