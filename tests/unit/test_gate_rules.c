@@ -564,6 +564,10 @@ static Document *translate(Fixture *f)
     original->coordination = *coordination(f);
     original->head = *head(f);
     f->advisory->lang = fixture_field("en");
+    static const char *const desks[] = {"alpha", "beta"};
+    for (size_t i = 0; i < G_N_ELEMENTS(desks); i++)
+        fixture_attr(f, fixture_element(f, (ContentNode *)original->body, "desk"), "agency",
+                     desks[i]);
     return original;
 }
 
