@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/digest.h"
+
 enum { SUMS_MAX = 64 * 1024 * 1024, FILE_MAX_BYTES = 512 * 1024 * 1024, HEX = 64 };
 
 /* The files of one line. */
@@ -267,12 +269,6 @@ static char *folder_of(const Archive *archive, const LedgerLine *line)
     return g_strdup_printf(ARCHIVE_FOLDER "/%s%zu", there ? "" : ARCHIVE_STAGE, line->sequence);
 }
 
-static bool is_digest_of(const char *digest, GBytes *bytes)
-{
-    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    return g_str_has_prefix(digest, "sha256:") && strcmp(digest + strlen("sha256:"), hex) == 0;
-}
-
 static gint compare_paths(gconstpointer a, gconstpointer b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -311,10 +307,10 @@ static const Shelf *shelf_of(Archive *archive, const LedgerLine *line)
     shelf->folder = folder_of(archive, line);
     g_autoptr(GBytes) sums = read_beneath(archive, shelf, ARCHIVE_SUMS, SUMS_MAX);
     const char *name = ARCHIVE_SUMS;
-    const char *why = !sums                              ? missing_words
-                      : !is_digest_of(line->files, sums) ? other_words
-                      : !take_sums(shelf, sums)          ? N_("it cannot be read")
-                                                         : NULL;
+    const char *why = !sums                             ? missing_words
+                      : !digest_fits(line->files, sums) ? other_words
+                      : !take_sums(shelf, sums)         ? N_("it cannot be read")
+                                                        : NULL;
     if (!why) {
         name = ARCHIVE_INTERNAL;
         why = take_internal(archive, shelf);
@@ -382,7 +378,7 @@ GBytes *archive_read_pdf(Archive *archive, const LedgerLine *line, const LedgerT
 {
     g_autofree char *path = archive_pdf_path(text);
     g_autoptr(GBytes) bytes = read_beneath(archive, shelf_of(archive, line), path, FILE_MAX_BYTES);
-    if (bytes && is_digest_of(text->pdf, bytes))
+    if (bytes && digest_fits(text->pdf, bytes))
         return g_steal_pointer(&bytes);
     report_damage(line, path, bytes ? other_words : missing_words, out);
     return NULL;
@@ -439,5 +435,5 @@ bool archive_pins(Archive *archive, const char *path, const char *digest)
         return false;
     g_autofree char *inside = g_strconcat(key, "/signoffs/", parts[3], NULL);
     const char *sum = archive_sum(archive, line, inside);
-    return sum && strcmp(sum, digest + strlen("sha256:")) == 0;
+    return digest_has(digest, sum);
 }

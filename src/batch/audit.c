@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/digest.h"
 #include "batch/audit_files.h"
 #include "batch/audit_pages.h"
 #include "batch/audit_records.h"
@@ -137,7 +138,7 @@ static void take_draft(Auditing *this, const LedgerLine *line, const LedgerText 
     g_autofree char *content =
         g_strdup_printf("%s/%d/%s/content.xml", text->id, text->revision, text->lang);
     const char *sum = archive_sum(this->archive, line, content);
-    if (!sum || strcmp(sum, text->digest + strlen("sha256:")) != 0) {
+    if (!digest_has(text->digest, sum)) {
         Diag *diag = diag_add(this->out, DIAG_SEAL_ARCHIVE_DAMAGED, DIAG_NOWHERE,
                               "line %zu of the ledger names another text of %s, revision %d, than "
                               "its archive holds",
@@ -192,10 +193,8 @@ static void build_world(Auditing *this)
 static const char *claim_of(const Document *document, SignoffRole role)
 {
     static const char *const claims[ROLE_COUNT] = {
-        [ROLE_ISSUER] = N_("joint"),
-        [ROLE_COUNTERPART] = N_("coordinated"),
-        [ROLE_PEER] = N_("cross-reference"),
-        [ROLE_CONTRIBUTOR] = N_("contribution"),
+        [ROLE_ISSUER] = N_("joint"),         [ROLE_COUNTERPART] = N_("coordinated"),
+        [ROLE_PEER] = N_("cross-reference"), [ROLE_CONTRIBUTOR] = N_("contribution"),
         [ROLE_HOST] = N_("hosts"),
     };
     if (role == ROLE_ISSUER && document->coordination.issuer_count == 1)

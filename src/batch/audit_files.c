@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/digest.h"
+
 static void report_stray(const AuditShelves *this, const char *path)
 {
     g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
@@ -52,8 +54,7 @@ static void check_signoffs_digest(const AuditShelves *this, const LedgerLine *li
         if (strstr(paths->pdata[i], "/signoffs/"))
             g_checksum_update(sum, (const guchar *)text, -1);
     }
-    if (paths->len == 0 ||
-        strcmp(line->signoffs + strlen("sha256:"), g_checksum_get_string(sum)) == 0)
+    if (paths->len == 0 || digest_has(line->signoffs, g_checksum_get_string(sum)))
         return;
     Diag *diag = diag_add(this->out, DIAG_SEAL_ARCHIVE_DAMAGED, DIAG_NOWHERE,
                           "line %zu of the ledger names other sign-off records than its archive "
@@ -79,4 +80,3 @@ size_t audit_check_files(const AuditShelves *this, const LedgerLine *line)
     look_for_strays(this, line, folder, "", 0);
     return good;
 }
-

@@ -1,5 +1,6 @@
 #include "batch/edition.h"
 
+#include "base/digest.h"
 #include "model/order.h"
 
 #include <string.h>
@@ -204,8 +205,7 @@ static bool is_attached(const World *world, const LedgerLine *line, const Signof
     g_autofree char *path = g_strdup_printf("%s/%d/signoffs/%s", record->document, record->revision,
                                             strrchr(record->path, '/') + 1);
     const char *sum = archive_sum(world->archive, line, path);
-    return sum && archive_is_public(world->archive, line, path) &&
-           strcmp(sum, record->digest + strlen("sha256:")) == 0;
+    return digest_has(record->digest, sum) && archive_is_public(world->archive, line, path);
 }
 
 /* Of a released document: the line of the ledger, and the records that its PDF carries.  Bodies

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/digest.h"
 #include "batch/drawing.h"
 #include "batch/edition.h"
 #include "batch/markup.h"
@@ -130,7 +131,7 @@ void evidence_limit_pictures(EvidencePicture *pictures, size_t count)
 
 char *evidence_replaced_name(const char *digest)
 {
-    return g_strdup_printf(EVIDENCE_REPLACED "%s.xml", digest + strlen("sha256:"));
+    return g_strdup_printf(EVIDENCE_REPLACED "%s.xml", digest_hex(digest));
 }
 
 /* ---- the frozen content */

@@ -1,4 +1,5 @@
 /* partner_page.c - what a packet tells its partner, as data for its pages. */
+#include "base/digest.h"
 #include "batch/partner_parts.h"
 
 #include <stdarg.h>
@@ -39,7 +40,7 @@ static const Document *document_of(const Partner *partner, size_t index)
 char *partner_short_digest(const char *digest)
 {
     enum { DIGITS = 32, GROUP = 4 };
-    const char *hex = digest + strlen("sha256:");
+    const char *hex = digest_hex(digest);
     GString *out = g_string_new(NULL);
     for (int i = 0; i < DIGITS; i += GROUP)
         g_string_append_printf(out, "%s%.4s", i ? " " : "", hex + i);

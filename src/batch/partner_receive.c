@@ -4,6 +4,7 @@
  * packet.txt in a reply proves nothing, for anybody may have written it; it only says what the
  * records should be about, so that none of another document slips in with them.  All are verified
  * before the first is filed. */
+#include "base/digest.h"
 #include "batch/partner.h"
 
 #include <string.h>
@@ -175,9 +176,7 @@ static GBytes *find_text(const Receiving *receiving, const SignedText *text)
             return world->frozen[i].bytes;
     g_autofree char *name = g_strconcat(text->lang, "/content.xml", NULL);
     GBytes *bytes = packet_files_lookup(receiving->files, name);
-    g_autofree char *sum =
-        bytes ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes) : g_strdup("");
-    return strcmp(sum, text->digest + strlen("sha256:")) == 0 ? bytes : NULL;
+    return digest_fits(text->digest, bytes) ? bytes : NULL;
 }
 
 /* What was signed stands there before the record, for redlines to come. */

@@ -41,12 +41,6 @@ static void refuse_text(const char *name, DiagList *out)
     diag_help(diag, "do not sign; ask the sender for the packet again");
 }
 
-static bool has_digest(GBytes *bytes, const char *digest)
-{
-    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    return strcmp(sum, digest + strlen("sha256:")) == 0;
-}
-
 /* The tree of a text that is what its digest, id, revision and language say; else NULL. */
 static const ContentNode *read_text(const PacketSigning *signing, const char *folder,
                                     const SignedText *text, const char *id, int revision,
@@ -55,7 +49,7 @@ static const ContentNode *read_text(const PacketSigning *signing, const char *fo
     g_autofree char *name = g_strdup_printf("%s%s/content.xml", folder, text->lang);
     g_autofree char *number = g_strdup_printf("%d", revision);
     GBytes *bytes = packet_files_lookup(signing->files, name);
-    bool good = bytes && has_digest(bytes, text->digest);
+    bool good = digest_fits(text->digest, bytes);
     const ContentNode *content = good ? load_content(signing->arena, name, bytes, out) : NULL;
     if (content && g_strcmp0(content_attr(content, "id"), id) == 0 &&
         g_strcmp0(content_attr(content, "revision"), number) == 0 &&
@@ -325,13 +319,12 @@ static void add_changes(GString *words, const PacketSigning *signing, size_t ind
     g_autoptr(DiagList) unheard = diag_list_new();
     g_autoptr(Arena) arena = arena_new();
     const ContentNode *old = load_content(arena, name, bytes, unheard);
-    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     g_string_append_printf(
         words,
         diag_translate("Changes of the text (%s) since the one that it approved last, as the "
-                       "packet has it (sha256:%s).  That it is the one is the sender's word: your "
+                       "packet has it (%s).  That it is the one is the sender's word: your "
                        "own last record names its digest.\n"),
-        lang, hex);
+        lang, digest_of(bytes).text);
     Redline redline = redline_make(arena, old, signing->contents[index]);
     g_autofree char *text = redline_text(&redline, (RedlineStyle){.colour = colour});
     g_string_append(words, *text ? text : diag_translate("  no word has changed\n"));

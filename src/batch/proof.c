@@ -17,12 +17,6 @@ static GBytes *file_of(const Proof *proof, const char *name)
     return file ? file->bytes : NULL;
 }
 
-char *proof_digest(GBytes *bytes)
-{
-    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    return g_strconcat("sha256:", hex, NULL);
-}
-
 /* ---- which files there are */
 
 static const struct {
@@ -100,11 +94,12 @@ static bool read_content(Proof *proof)
     }
     bool sample = g_strcmp0(content_attr(proof->text.content, "sample"), "yes") == 0;
     bool clock = set_clock_allows(sample, proof->text.id, SPAN, proof->found);
-    proof->digest = proof_digest(content);
+    proof->digest = digest_of(content);
     g_string_append_printf(proof->words, diag_translate("%s, revision %d (%s): %s\n"),
                            proof->text.id, proof->text.revision, proof->text.lang,
                            proof->text.title);
-    g_string_append_printf(proof->words, diag_translate("  its text      %s\n"), proof->digest);
+    g_string_append_printf(proof->words, diag_translate("  its text      %s\n"),
+                           proof->digest.text);
     return clock;
 }
 
@@ -145,7 +140,6 @@ bool proof_check(const ProofRequest *request, GString *words, DiagList *found)
                    .words = words,
                    .found = found};
     bool good = check_all(&proof) && diag_list_count(found, DIAG_ERROR) == 0;
-    g_free(proof.digest);
     g_clear_pointer(&proof.files, g_ptr_array_unref);
     return good;
 }

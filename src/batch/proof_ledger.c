@@ -20,7 +20,7 @@ bool proof_read_line(Proof *proof)
     const EvidenceText *text = &proof->text;
     const char *why = ledger_read_carried(proof->arena, proof->evidence.line, &proof->line);
     if (!why &&
-        !proof_names_text(&proof->line, text->id, text->revision, text->lang, proof->digest))
+        !proof_names_text(&proof->line, text->id, text->revision, text->lang, proof->digest.text))
         why = N_("it releases another text");
     proof->has_line = !why;
     if (!why)
@@ -66,7 +66,7 @@ static void say_released(const Proof *proof, const char *held)
 static const char *pin_of(const Proof *proof, const LedgerLine *line)
 {
     const EvidenceText *own = &proof->text;
-    const LedgerText text = {own->id, own->revision, own->lang, proof->digest, false, NULL};
+    const LedgerText text = {own->id, own->revision, own->lang, proof->digest.text, false, NULL};
     for (size_t i = 0; i < line->text_count; i++)
         if (ledger_text_is(&line->texts[i], &text))
             return line->texts[i].pdf;
@@ -75,8 +75,8 @@ static const char *pin_of(const Proof *proof, const LedgerLine *line)
 
 static bool check_pin(const Proof *proof, const LedgerLine *line)
 {
-    g_autofree char *digest = proof_digest(proof->request->file);
-    if (g_strcmp0(pin_of(proof, line), digest) == 0)
+    Digest digest = digest_of(proof->request->file);
+    if (g_strcmp0(pin_of(proof, line), digest.text) == 0)
         return true;
     Diag *diag =
         diag_add(proof->found, DIAG_SEAL_EVIDENCE_PIN, SPAN,

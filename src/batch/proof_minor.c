@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/digest.h"
 #include "batch/evidence.h"
 #include "gate/gate.h"
 #include "load/load.h"
@@ -13,10 +14,9 @@ static const ContentNode *old_text(const MinorProof *proof, const char *digest)
     g_autoptr(DiagList) unheard = diag_list_new();
     g_autofree char *name = evidence_replaced_name(digest);
     const PdfAssociated *file = pdf_associated_find(proof->files, name);
-    g_autofree char *hex =
-        file ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, file->bytes) : NULL;
-    bool same = hex && strcmp(hex, digest + strlen("sha256:")) == 0;
-    return same ? load_content(proof->arena, name, file->bytes, unheard) : NULL;
+    return file && digest_fits(digest, file->bytes)
+               ? load_content(proof->arena, name, file->bytes, unheard)
+               : NULL;
 }
 
 /* ---- the registry */
@@ -31,7 +31,7 @@ static bool archived_registry(const MinorProof *proof, Registry *registry)
         g_strdup_printf("%s/released/%zu", file_root_path(proof->workspace), proof->line->sequence);
     g_autoptr(FileRoot) folder = file_root_open(path, NULL);
     g_autofree char *digits = folder ? load_registry_fingerprint(folder, unheard, NULL) : NULL;
-    return digits && strcmp(proof->line->registry + strlen("sha256:"), digits) == 0 &&
+    return digest_has(proof->line->registry, digits) &&
            load_registry(proof->arena, folder, registry, unheard, NULL);
 }
 

@@ -24,7 +24,7 @@ static bool refuse_record(const Proof *proof, const char *name, const char *why)
 static bool signs_text(const Proof *proof, const Signoff *signoff)
 {
     const char *digest = signed_digest(signoff->texts, signoff->text_count, proof->text.lang);
-    return g_strcmp0(digest, proof->digest) == 0;
+    return g_strcmp0(digest, proof->digest.text) == 0;
 }
 
 static bool held_at_release(const Proof *proof, const Signoff *signoff)

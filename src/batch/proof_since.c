@@ -67,7 +67,7 @@ static bool names(const LedgerLine *later, const LedgerText *text)
 static bool is_about(const Proof *proof, const LedgerLine *later)
 {
     const EvidenceText *own = &proof->text;
-    LedgerText text = {own->id, own->revision, own->lang, proof->digest, false, NULL};
+    LedgerText text = {own->id, own->revision, own->lang, proof->digest.text, false, NULL};
     if (names(later, &text))
         return true;
     for (guint i = 0; i < proof->read->len; i++) {

@@ -4,6 +4,7 @@
  * its consequences. */
 #pragma once
 
+#include "base/digest.h"
 #include "batch/proof.h"
 
 typedef struct {
@@ -15,7 +16,7 @@ typedef struct {
     GArray *records;  /* of EvidenceRecord: those of them that count */
     GArray *replaced; /* of EvidenceReplaced */
     EvidenceText text;
-    char *digest; /* of the content */
+    Digest digest; /* of the content */
     LedgerLine line;
     Ledger ledger;
     bool has_text, has_line, bad_ledger;
@@ -43,4 +44,3 @@ bool proof_check_release(Proof *proof);
 bool proof_check_pages(Proof *proof);
 
 bool proof_is_part(const char *name); /* of the files that every released PDF carries */
-char *proof_digest(GBytes *bytes);    /* "sha256:…", owned */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/place.h"
 #include "batch/batch.h"
 #include "batch/markup.h"
@@ -236,8 +237,7 @@ bool proposal_slip(GBytes *bytes, ProposalSlip *out)
     const char *text = g_bytes_get_data(bytes, &size);
     SlipReading reading = {.slip = out};
     g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(&parser, 0, &reading, NULL);
-    g_autofree char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    g_snprintf(out->digest, sizeof out->digest, "sha256:%s", sum);
+    out->digest = digest_of(bytes);
     return g_markup_parse_context_parse(context, text, (gssize)size, NULL) &&
            g_markup_parse_context_end_parse(context, NULL) && reading.seen && !reading.other &&
            is_id(out->document) && is_id(out->cites) && is_id(out->from) && is_id(out->to);

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/digest.h"
 #include "diag/report.h"
 #include "mutual/propose.h"
 
@@ -18,7 +19,7 @@ bool proposal_write(const MutualNet *net, const MutualProposal *proposal, Date m
 /* What a proposal.xml says, read back; strings owned. */
 typedef struct {
     char *document, *cites, *from, *to; /* from proposes to `to`, whose document is to cite */
-    char digest[72];                    /* "sha256:…" of its bytes */
+    Digest digest;                      /* of its bytes */
 } ProposalSlip;
 /* False: it is none; to be cleared all the same. */
 bool proposal_slip(GBytes *bytes, ProposalSlip *out);

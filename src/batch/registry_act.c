@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/digest.h"
 #include "batch/batch.h"
 #include "batch/registry_kept.h"
 #include "batch/set_clock.h"
@@ -24,7 +25,7 @@ static bool compare(RegistryAct *act, DiagList *out, GError **error)
     g_autofree char *then = load_registry_fingerprint(folder, out, error);
     if (!then)
         return false;
-    act->shipped = strcmp(then, act->last->registry + strlen("sha256:")) != 0;
+    act->shipped = !digest_has(act->last->registry, then);
     act->settled = strcmp(act->fingerprint, act->last->registry) == 0;
     return true;
 }
@@ -216,7 +217,7 @@ RegistryAct *registry_act_of_line(const char *workspace, size_t sequence, DiagLi
         return NULL;
     /* What ships may also be newer than both lines: that was nobody's act here. */
     g_autofree char *now = load_registry_fingerprint(act->after, out, error);
-    act->shipped = act->shipped && g_strcmp0(now, line->registry + strlen("sha256:")) == 0;
+    act->shipped = act->shipped && digest_has(line->registry, now);
     if (act->last) {
         read_kept(act, line, out);
         find_signers(act, out);
@@ -244,7 +245,7 @@ bool registry_act_is_settled(const FileRoot *root, const Ledger *ledger)
         return true; /* the first line is trusted by its fingerprint */
     g_autoptr(DiagList) known = diag_list_new();
     g_autofree char *digits = load_registry_fingerprint(root, known, NULL);
-    const char *last = line->registry + strlen("sha256:");
+    const char *last = digest_hex(line->registry);
     return g_strcmp0(digits, last) == 0;
 }
 

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/digest.h"
+
 static bool fail(GError **error, const char *what)
 {
     int trouble = errno;
@@ -203,9 +205,7 @@ static bool is_committed(const Hold *hold, const Ledger *ledger, size_t sequence
     g_autofree char *path =
         g_strdup_printf(ARCHIVE_FOLDER "/" ARCHIVE_STAGE "%zu/" ARCHIVE_SUMS, sequence);
     g_autoptr(GBytes) sums = file_read(hold->root, path, SUMS_MAX, NULL);
-    g_autofree char *hex =
-        sums ? g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, sums) : g_strdup("");
-    return strcmp(ledger->lines[sequence - 1].files + strlen("sha256:"), hex) == 0;
+    return digest_fits(ledger->lines[sequence - 1].files, sums);
 }
 
 static bool settle(const Hold *hold, const Ledger *ledger, RecoverReport *report, GError **error)

@@ -120,13 +120,13 @@ static int file_record(const ProposalSlip *slip, const Answer *answer)
     g_autofree char *before = records_so_far(path);
     if (!before)
         return cli_refuse(diag_translate("records/acceptances.xml has no end; mend it first"));
-    if (strstr(before, slip->digest))
+    if (strstr(before, slip->digest.text))
         return cli_refuse(diag_translate("this proposal is accepted already"));
     g_autofree char *record = g_markup_printf_escaped(
         "  <acceptance id=\"acceptance-%u-%s\" document=\"%s\" cites=\"%s\" from=\"%s\" to=\"%s\"\n"
         "              decider=\"%s\" on=\"%s\" until=\"%s\"\n              digest=\"%s\"%s",
         count_of(before, "<acceptance ") + 1, slip->document, slip->document, slip->cites, slip->to,
-        slip->from, answer->post, answer->on, answer->until, slip->digest, "");
+        slip->from, answer->post, answer->on, answer->until, slip->digest.text, "");
     g_autofree char *note =
         answer->note
             ? g_markup_printf_escaped(">\n    <note>%s</note>\n  </acceptance>\n", answer->note)

@@ -12,6 +12,7 @@
  *   key ID ALGORITHM FROM UNTIL ROLE,ROLE spki|certificate BASE64 */
 #include <string.h>
 
+#include "base/digest.h"
 #include "packet/names.h"
 
 enum { MAX_REQUEST = 256 * 1024 /* bytes */, MAX_LINES = 200, MAX_FIELDS = 8 };
@@ -82,12 +83,6 @@ static bool is_id(const char *text)
     return true;
 }
 
-static bool is_digest(const char *text)
-{
-    return g_str_has_prefix(text, "sha256:") && strlen(text) == 7 + 64 &&
-           strspn(text + 7, "0123456789abcdef") == 64;
-}
-
 static bool read_number(const char *text, int *out)
 {
     guint64 value = 0;
@@ -124,7 +119,7 @@ static bool add_text(const Request *request, GArray *texts, size_t count, char *
     const SignedText *all = (const SignedText *)(const void *)texts->data;
     bool fresh = !count || !signed_digest(all + texts->len - count, count, fields[0]);
     g_array_append_val(texts, text);
-    return fresh && is_id(fields[0]) && is_digest(fields[1]);
+    return fresh && is_id(fields[0]) && digest_is_one(fields[1]);
 }
 
 static bool read_text(Request *request, char **fields)
@@ -151,7 +146,7 @@ static bool read_ask(Request *request, char **fields)
     PacketAsk ask = {0};
     bool first = strcmp(fields[2], "-") == 0;
     if (!signoff_role_lookup(fields[0], &ask.role) || !read_number(fields[1], &ask.sequence) ||
-        (!first && !is_digest(fields[2])) || first != (ask.sequence == 1))
+        (!first && !digest_is_one(fields[2])) || first != (ask.sequence == 1))
         return false;
     for (guint i = 0; i < request->asks->len; i++)
         if (g_array_index(request->asks, PacketAsk, i).role == ask.role)
@@ -168,7 +163,7 @@ static bool read_ledger(Request *request, char **fields)
     bool good = g_ascii_string_to_unsigned(fields[0], 10, 0, MAX_LEDGER, &size, NULL);
     request->out->ledger_size = (int64_t)size;
     request->out->ledger_head = kept(request, fields[1]);
-    return good && is_digest(fields[1]);
+    return good && digest_is_one(fields[1]);
 }
 
 static bool read_reply_by(Request *request, char **fields)

@@ -45,10 +45,12 @@ static void expand_indicator(Freezing *freezing, xmlNodePtr copy, const ContentN
 }
 
 static const Expansion expansions[] = {
-    {"ref", expand_citation},  {"law", expand_citation},        {"blockquote", expand_quotation},
-    {"desk", expand_desk},     {"reporting", expand_reporting}, {"img", expand_image},
-    {"ioc", expand_indicator}, {"insert", expand_box},          {"programme", expand_programme},
-    {"statistics", expand_statistics}, {"injects", expand_injects},
+    {"ref", expand_citation},         {"law", expand_citation},
+    {"blockquote", expand_quotation}, {"desk", expand_desk},
+    {"reporting", expand_reporting},  {"img", expand_image},
+    {"ioc", expand_indicator},        {"insert", expand_box},
+    {"programme", expand_programme},  {"statistics", expand_statistics},
+    {"injects", expand_injects},
 };
 
 static const ContentNode *next_element(const ContentNode *node)
@@ -124,8 +126,7 @@ static Frozen canonical(xmlDocPtr doc)
         return frozen;
     frozen.bytes = g_bytes_new(bytes, (size_t)size);
     xmlFree(bytes);
-    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, frozen.bytes);
-    g_snprintf(frozen.digest, sizeof frozen.digest, "sha256:%s", hex);
+    g_strlcpy(frozen.digest, digest_of(frozen.bytes).text, sizeof frozen.digest);
     return frozen;
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "seal/ledger_line.h"
 
@@ -157,8 +158,8 @@ static bool ends_with(GBytes *old, const char *head)
     const char *text = old ? g_bytes_get_data(old, &size) : "";
     if (size == 0)
         return strcmp(head, LEDGER_NO_HEAD) == 0;
-    return size > LEDGER_DIGEST_SIZE && text[size - 1] == '\n' &&
-           memcmp(text + size - 1 - LEDGER_DIGEST_SIZE, head, LEDGER_DIGEST_SIZE) == 0;
+    return size > DIGEST_LENGTH && text[size - 1] == '\n' &&
+           memcmp(text + size - 1 - DIGEST_LENGTH, head, DIGEST_LENGTH) == 0;
 }
 
 bool ledger_append(const FileRoot *root, const LedgerLine *line, GError **error)

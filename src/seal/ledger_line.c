@@ -5,8 +5,9 @@
 
 #include <string.h>
 
+#include "base/digest.h"
+
 #define DOMAIN_PREFIX "renmei-ledger/1\n"
-#define DIGEST LEDGER_DIGEST
 #define NOTHING "-" /* in place of documents, and of their PDFs */
 enum { MAX_TEXTS = 10000, MAX_NAME = 64 };
 
@@ -24,8 +25,7 @@ static const struct {
 
 const char *ledger_digest(Arena *arena, GBytes *bytes)
 {
-    g_autofree char *hex = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    return arena_printf(arena, "sha256:%s", hex);
+    return arena_copy_text(arena, digest_of(bytes).text);
 }
 
 const char *ledger_type_name(LedgerType type)
@@ -39,16 +39,10 @@ static char *self_of(const char *line, size_t size)
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     g_checksum_update(sum, (const guchar *)DOMAIN_PREFIX, -1);
     g_checksum_update(sum, (const guchar *)line, (gssize)size);
-    return g_strconcat(DIGEST, g_checksum_get_string(sum), NULL);
+    return g_strconcat("sha256:", g_checksum_get_string(sum), NULL);
 }
 
 /* ---- the words of a line */
-
-static bool is_digest(const char *word)
-{
-    return g_str_has_prefix(word, DIGEST) && strlen(word) == LEDGER_DIGEST_SIZE &&
-           strspn(word + strlen(DIGEST), "0123456789abcdef") == 64;
-}
 
 static bool is_name(const char *word)
 {
@@ -106,8 +100,7 @@ static char *shown_words(const LedgerText *text)
         return g_steal_pointer(&clear);
     if (is_unknown(text))
         return g_strconcat(WITHHELD, text->digest, NULL);
-    g_autofree char *hex = g_compute_checksum_for_string(G_CHECKSUM_SHA256, clear, -1);
-    return g_strconcat(WITHHELD DIGEST, hex, NULL);
+    return g_strconcat(WITHHELD, digest_of_text(clear).text, NULL);
 }
 
 bool ledger_text_is(const LedgerText *entry, const LedgerText *text)
@@ -165,7 +158,7 @@ static bool read_withheld(Arena *arena, const char *digest, LedgerText *out)
 {
     *out = (LedgerText){.id = "", .lang = "", .digest = arena_copy_text(arena, digest)};
     out->withheld = true;
-    return is_digest(digest);
+    return digest_is_one(digest);
 }
 
 /* id/revision/lang/sha256:… */
@@ -178,7 +171,7 @@ static bool read_text(Arena *arena, const char *word, LedgerText *out)
     g_auto(GStrv) parts = g_strsplit(word, "/", 5);
     size_t revision;
     if (g_strv_length(parts) != 4 || !is_name(parts[0]) ||
-        !read_number(parts[1], 99999, &revision) || !is_name(parts[2]) || !is_digest(parts[3]))
+        !read_number(parts[1], 99999, &revision) || !is_name(parts[2]) || !digest_is_one(parts[3]))
         return false;
     *out = (LedgerText){
         arena_copy_text(arena, parts[0]), (int)revision, arena_copy_text(arena, parts[2]),
@@ -217,7 +210,7 @@ static bool read_texts(Arena *arena, const char *docs, const char *pdfs, LedgerL
     bool good = line->text_count > 0 && line->text_count <= MAX_TEXTS &&
                 g_strv_length(pins) == line->text_count;
     for (size_t i = 0; i < line->text_count && good; i++) {
-        good = read_text(arena, words[i], &texts[i]) && (!pdfs || is_digest(pins[i]));
+        good = read_text(arena, words[i], &texts[i]) && (!pdfs || digest_is_one(pins[i]));
         texts[i].pdf = pdfs ? arena_copy_text(arena, pins[i]) : NULL;
     }
     return good;
@@ -270,7 +263,7 @@ static const char *read_fields(Arena *arena, const char *text, guint count, Ledg
         [PREV] = &line->previous, [SELF] = &line->self,
     };
     for (guint i = FILES; i < count; i++) {
-        if (digests[i] && !is_digest(fields[i]))
+        if (digests[i] && !digest_is_one(fields[i]))
             return N_("a digest in it cannot be read");
         if (digests[i])
             *digests[i] = arena_copy_text(arena, fields[i]);
@@ -295,7 +288,7 @@ const char *ledger_line_read(Arena *arena, const char *text, LedgerLine *line)
 const char *ledger_line_check(const LedgerLine *line)
 {
     g_autofree char *self =
-        self_of(line->shown, strlen(line->shown) - strlen(" self=") - LEDGER_DIGEST_SIZE);
+        self_of(line->shown, strlen(line->shown) - strlen(" self=") - DIGEST_LENGTH);
     return strcmp(line->self, self) == 0
                ? NULL
                : N_("its bytes are not those that its digest was made of");

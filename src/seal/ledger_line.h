@@ -3,9 +3,6 @@
 
 #include "seal/ledger.h"
 
-#define LEDGER_DIGEST "sha256:"
-enum { LEDGER_DIGEST_SIZE = 7 + 64 };
-
 /* NULL, or a msgid of what is wrong with a whole line; text: of the arena, without its newline. */
 const char *ledger_line_read(Arena *arena, const char *text, LedgerLine *line);
 /* NULL, or a msgid: the digest of the line is not of its bytes. */

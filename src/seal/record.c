@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/digest.h"
 #include "seal/expand.h"
 
 enum { MAX_VALIDITY = 92 * 86400 /* seconds */ };
@@ -41,9 +42,7 @@ static int read_revision(Reading *reading, xmlNodePtr node, const char *name)
 static const char *read_digest(Reading *reading, xmlNodePtr node, const char *name)
 {
     const char *text = expand_attr(node, name);
-    bool good = g_str_has_prefix(text, "sha256:") && strlen(text) == 7 + 64 &&
-                strspn(text + 7, "0123456789abcdef") == 64;
-    if (!good)
+    if (!digest_is_one(text))
         refuse(reading, node, N_("a digest"), text);
     return arena_copy_text(reading->arena, text);
 }

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "diag/report.h"
 #include "load/load.h"
 #include "model/workspace.h"
@@ -13,8 +14,8 @@
 /* The frozen content of a draft: Exclusive C14N 1.0 (no comments) of <content> with every
  * text from elsewhere expanded (docs/architecture.md).  What is signed is what prints. */
 typedef struct {
-    GBytes *bytes;                      /* owned; NULL: it could not be frozen */
-    char digest[sizeof "sha256:" + 64]; /* "" when bytes is NULL, or lacks something (reported) */
+    GBytes *bytes;            /* owned; NULL: it could not be frozen */
+    char digest[DIGEST_SIZE]; /* "" when bytes is NULL, or lacks something (reported) */
 } Frozen;
 
 Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const XrefGraph *graph,

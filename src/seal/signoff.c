@@ -4,6 +4,7 @@
  * claim that it rests on, and the finding here says why. */
 #include <string.h>
 
+#include "base/digest.h"
 #include "seal/record.h"
 #include "seal/shape.h"
 #include "seal/verify.h"
@@ -140,9 +141,7 @@ static void take_record(const Folder *folder, const char *path, GBytes *bytes)
     g_autoptr(LoadTree) tree = read_claim(folder->arena, path, bytes, &signoff, folder->out);
     if (!tree)
         return;
-    g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
-    g_autofree char *named = g_strconcat("sha256:", digest, NULL);
-    signoff.digest = arena_copy_text(folder->arena, named);
+    signoff.digest = arena_copy_text(folder->arena, digest_of(bytes).text);
     const SealMoment *moment = folder->moment;
     if (moment->pins && moment->pins(moment->user, path, signoff.digest)) {
         signoff.verified = true;

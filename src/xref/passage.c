@@ -5,6 +5,7 @@
  * （略）. The labels of a held text (第二十六条, ２) may be quoted with its words or left out. */
 #include <string.h>
 
+#include "base/digest.h"
 #include "xref/resolve.h"
 
 /* ---- the words */
@@ -51,9 +52,7 @@ char *xref_passage(const Citation *citation)
 char *xref_passage_digest(const Citation *citation)
 {
     g_autofree char *words = xref_passage(citation);
-    g_autofree char *sum =
-        words ? g_compute_checksum_for_string(G_CHECKSUM_SHA256, words, -1) : NULL;
-    return sum ? g_strconcat("sha256:", sum, NULL) : NULL;
+    return words ? g_strdup(digest_of_text(words).text) : NULL;
 }
 
 /* ---- what was seen */

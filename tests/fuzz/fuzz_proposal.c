@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         is_plain(slip.cites);
         is_plain(slip.from);
         is_plain(slip.to);
-        g_assert(strlen(slip.digest) == strlen("sha256:") + 64);
+        g_assert(strlen(slip.digest.text) == strlen("sha256:") + 64);
     }
     proposal_slip_clear(&slip);
     return 0;

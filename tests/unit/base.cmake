@@ -1,5 +1,6 @@
 renmei_unit_test(base holiday)
 renmei_unit_test(base date)
 renmei_unit_test(base defang)
+renmei_unit_test(base digest)
 renmei_unit_test(base file)
 renmei_unit_test(base sandbox)
