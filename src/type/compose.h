@@ -3,9 +3,9 @@
  * The unit is the cluster: what a reader takes for one character, with its glyphs.  Clusters stand
  * in logical order.  Each has a body (width) and glue before it; glue has a natural width and can
  * shrink and stretch on four levels that are used up one after the other.  Every step of the
- * composer adds to the clusters: shape.c makes them, breaks.c says where lines may end, glue.c
- * gives them their space, ruby.c widens bases, fit.c (plain.c) chooses the breaks, set.c places the
- * glyphs. */
+ * composer adds to the clusters: shape.c (shape.h) makes them, breaks.c says where lines may end,
+ * glue.c gives them their space, ruby.c widens bases, fit.c (plain.c) chooses the breaks, set.c
+ * places the glyphs. */
 #pragma once
 
 #include "type/class.h"
@@ -155,7 +155,7 @@ static inline PageLength cluster_em(const Paragraph *p, const Cluster *cluster)
     return p->items[cluster->item].style.size;
 }
 
-/* shape.c */
+/* shape.c, faces.c, words.c */
 bool style_is_japanese(const TypeStyle *style); /* or Chinese, or of no language */
 void shape_paragraph(TypeComposer *composer, Paragraph *p);
 /* Appends clusters of an annotation to p->annotations; returns their width. */
