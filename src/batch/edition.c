@@ -1,6 +1,7 @@
 #include "batch/edition.h"
 
 #include "base/digest.h"
+#include "batch/render.h"
 #include "model/order.h"
 
 #include <string.h>
@@ -178,8 +179,8 @@ static bool is_of_earlier(const World *world, const Document *document, const Si
     return text && digest && strcmp(digest, text->digest) != 0;
 }
 
-static void evidence_record(GString *xml, const World *world, const Document *document,
-                            const Signoff *record)
+static void put_record(GString *xml, const World *world, const Document *document,
+                       const Signoff *record)
 {
     g_autofree char *at = instant_text(record->signed_at);
     g_string_append(xml, "<record");
@@ -230,7 +231,7 @@ static void evidence(GString *xml, const World *world, size_t index)
         const Signoff *record = &workspace->signoffs[i];
         if (record->revision == document->revision &&
             strcmp(record->document, document->id.text) == 0 && is_attached(world, line, record))
-            evidence_record(xml, world, document, record);
+            put_record(xml, world, document, record);
     }
     g_string_append(xml, "</evidence>");
 }
@@ -712,6 +713,17 @@ static void site_stale(GString *xml, const World *world, const Document *documen
     attr(xml, "stale", *sources ? sources : NULL);
 }
 
+/* What the desk copies for other channels is made of what is public and current. */
+static void site_channels(GString *xml, const World *world, size_t index)
+{
+    const Document *document = world->workspace->documents[index];
+    if (!world_shows(world, index) || !edition_is_public(document) ||
+        !world_is_current(world, document))
+        return;
+    g_autofree char *path = render_sheet_path(document);
+    attr(xml, "channels", path);
+}
+
 static void site_document(GString *xml, const World *world, size_t index,
                           const SiteOptions *options)
 {
@@ -731,8 +743,10 @@ static void site_document(GString *xml, const World *world, size_t index,
     attr(xml, "exercise", document->exercise ? "yes" : NULL);
     attr(xml, "tlp", document->head.tlp.text ? document->head.tlp.text : "CLEAR");
     attr(xml, "source", options->all ? document->path : NULL);
-    if (options->all)
+    if (options->all) {
         site_stale(xml, world, document);
+        site_channels(xml, world, index);
+    }
     g_string_append_c(xml, '>');
     for (size_t i = 0; i < document->head.title_count; i++)
         text_element(xml, "title", document->head.titles[i].lang,

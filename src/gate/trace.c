@@ -17,7 +17,7 @@ enum { SHOWN_FACTS = 4, SHOWN_WORDS = 60 };
 
 static bool is_claim(const ContentNode *node)
 {
-    static const char *const names[] = {"p", "li", "dd", "headline", "title", NULL};
+    static const char *const names[] = {"p", "li", "dd", "td", "th", "headline", "title", NULL};
     return g_strv_contains(names, node->name);
 }
 
@@ -175,10 +175,10 @@ static bool report_withdrawn(const Document *material, const ContentNode *node,
     const Document *source = passage->document;
     if (!source || source == material || !document_is_withdrawn(source))
         return false;
-    Diag *diag = diag_add(out, DIAG_GATE_TRACE_WITHDRAWN, content_attr_span(node, "from"),
-                          "%s was withdrawn on %04d-%02d-%02d", passage->target,
-                          source->head.date.date.year, source->head.date.date.month,
-                          source->head.date.date.day);
+    Diag *diag =
+        diag_add(out, DIAG_GATE_TRACE_WITHDRAWN, content_attr_span(node, "from"),
+                 "%s was withdrawn on %04d-%02d-%02d", passage->target, source->head.date.date.year,
+                 source->head.date.date.month, source->head.date.date.day);
     diag_also(diag, source->id.span, "withdrawn here");
     diag_help(diag, "trace it to what replaces that text, or take it out");
     return true;
@@ -216,8 +216,8 @@ static size_t check_facts(const ContentNode *node, const TracePassage *passage,
     return gone->len;
 }
 
-static void check_desk(const ContentNode *node, const TracePassage *passage,
-                       const GPtrArray *facts, const GateWorld *world, DiagList *out)
+static void check_desk(const ContentNode *node, const TracePassage *passage, const GPtrArray *facts,
+                       const GateWorld *world, DiagList *out)
 {
     const ContentNode *same = NULL;
     const ContentNode *top = passage->section;
@@ -287,8 +287,9 @@ static bool holds_event(const ContentNode *section)
  * the partner's box. */
 static bool is_own_part(const Document *document, const ContentNode *node)
 {
-    static const char *const names[] = {"event", "programme", "insert", "desk",   "reporting", "indicators",
-                                        "techniques", "ref",    "layout", "figure",    NULL};
+    static const char *const names[] = {"event",     "programme",  "insert",     "desk",
+                                        "reporting", "indicators", "techniques", "ref",
+                                        "layout",    "figure",     NULL};
     if (content_is(node, "table"))
         return document->kind == DOCUMENT_SEMINAR;
     if (content_is(node, "note")) /* what is said, not printed */
@@ -323,8 +324,9 @@ static void report_missing(const ContentNode *node, const GPtrArray *facts, Diag
                                ((const TraceFact *)facts->pdata[i])->words);
     Diag *diag = diag_add(out, DIAG_GATE_TRACE_MISSING, node->name_span,
                           "nothing says where this comes from: %s", words->str);
-    diag_help(diag, "add from=\"DOCUMENT#SECTION\" to <%s>; from=\"#SECTION\" when it repeats a "
-                    "section of this text",
+    diag_help(diag,
+              "add from=\"DOCUMENT#SECTION\" to <%s>; from=\"#SECTION\" when it repeats a "
+              "section of this text",
               node->name);
     g_string_free(words, TRUE);
 }
@@ -335,8 +337,8 @@ static bool is_in_kanji(const TraceFact *fact)
     return fact->kind == TRACE_AMOUNT && !strpbrk(fact->words, "0123456789");
 }
 
-static void check_untraced(const Document *document, const ContentNode *node,
-                           const GPtrArray *own, const GateWorld *world, DiagList *out)
+static void check_untraced(const Document *document, const ContentNode *node, const GPtrArray *own,
+                           const GateWorld *world, DiagList *out)
 {
     g_autoptr(GPtrArray) facts = trace_facts_of(node, world);
     drop_own_addresses(facts, document, world);
@@ -371,8 +373,8 @@ static void check_all_untraced(const Document *document, const ContentNode *top,
 
 static bool can_be_traced(const ContentNode *node)
 {
-    static const char *const names[] = {"time", "data",     "a", "qr",    "strong", "desk", "p",
-                                        "li",   "headline", "dd", "title", NULL};
+    static const char *const names[] = {"time", "data",     "a",  "qr", "strong", "desk",  "p",
+                                        "li",   "headline", "dd", "td", "th",     "title", NULL};
     return is_element(node, names) && content_attr(node, "from");
 }
 

@@ -147,6 +147,14 @@
             <xsl:value-of select="@source"/>
           </span>
         </xsl:if>
+        <xsl:if test="@channels">
+          <span class="rn-soft">
+            <a href="{substring-after(@channels, 'internal/')}">
+              <xsl:value-of select="$t/board-channels"/>
+              <span class="rn-hidden"><xsl:value-of select="concat($t/open, @id, ', ', @lang, $t/close)"/></span>
+            </a>
+          </span>
+        </xsl:if>
         <xsl:text> </xsl:text>
         <xsl:if test="@tlp != '' and @tlp != 'CLEAR'">
           <span class="rn-tag rn-nowrap" translate="no">

@@ -394,6 +394,7 @@
       <board-yes>可</board-yes>
       <board-no>不可</board-no>
       <board-stale>古い記載</board-stale>
+      <board-channels>ほかの媒体に載せる文</board-channels>
       <released>公表済み</released>
       <has-awaited>承認待ちがあるもの</has-awaited>
       <as-of>現在</as-of>
@@ -683,6 +684,7 @@
       <board-yes>yes</board-yes>
       <board-no>no</board-no>
       <board-stale>stale</board-stale>
+      <board-channels>Words for other channels</board-channels>
       <released>released</released>
       <has-awaited>With agreement awaited</has-awaited>
       <as-of></as-of>

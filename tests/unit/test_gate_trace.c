@@ -167,6 +167,15 @@ static void a_changed_deadline_finds_those_that_print_it(void **state)
     ends_with(&world, "G290 - G290 -");
 }
 
+static void a_cell_is_compared_as_words_are(void **state)
+{
+    (void)state;
+    World world = world_new("令和8年12月11日まで。");
+    add_flyer(&world, "td", "advisory#kigen", "12月11日");
+    add_flyer(&world, "td", "advisory#kigen", "12月18日");
+    ends_with(&world, "- G290");
+}
+
 static void the_newest_revision_counts(void **state)
 {
     (void)state;
@@ -260,6 +269,7 @@ int main(void)
         cmocka_unit_test(words_without_a_unit_are_no_facts),
         cmocka_unit_test(what_stands_there_is_silent),
         cmocka_unit_test(a_changed_deadline_finds_those_that_print_it),
+        cmocka_unit_test(a_cell_is_compared_as_words_are),
         cmocka_unit_test(the_newest_revision_counts),
         cmocka_unit_test(a_source_that_is_not_there),
         cmocka_unit_test(a_claim_is_compared_by_what_was_read),
