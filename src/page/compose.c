@@ -237,6 +237,8 @@ static const PageSheet *make_sheets(Run *run, const Book *book)
         }
         sheets[i] = (PageSheet){.width = page->width,
                                 .height = page->height,
+                                .trim = page->trim,
+                                .bleed = page->bleed,
                                 .label = page->label,
                                 .ops = arena_copy_array(run->arena, page->ops),
                                 .op_count = page->ops->len,

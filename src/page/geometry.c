@@ -107,6 +107,17 @@ static PageLength sheet_side(Run *run, const FoNode *master, const char *name, P
     return CLAMP(own_length(run, master, name, 0, usual), PAGE_LEAST_SIDE, PAGE_MOST_SIDE);
 }
 
+/* rx:trim="12mm" rx:bleed="3mm": the sheet is cut 12 mm inside its edges, and its colour goes on
+ * for 3 mm beyond the cut. */
+static void read_cut(Run *run, const FoNode *master, Geometry *geometry)
+{
+    PageLength half = MIN(geometry->width, geometry->height) / 2 - 1;
+    PageLength trim = own_length(run, master, "rx:trim", 0, 0);
+    PageLength bleed = own_length(run, master, "rx:bleed", 0, 0);
+    geometry->trim = CLAMP(trim, 0, half);
+    geometry->bleed = geometry->trim - CLAMP(bleed, 0, geometry->trim);
+}
+
 static int count_columns(Run *run, const FoNode *body)
 {
     const char *text = fo_attr(body, "column-count");
@@ -122,6 +133,7 @@ Geometry geometry_of(Run *run, const FoNode *master)
     PageLength width = fop ? 594720 : 595276, height = fop ? 792000 : 841890;
     geometry.width = sheet_side(run, master, "page-width", width);
     geometry.height = sheet_side(run, master, "page-height", height);
+    read_cut(run, master, &geometry);
     PageLength left = margin_of(master, SIDE_START, geometry.width),
                right = margin_of(master, SIDE_END, geometry.width);
     PageLength top = margin_of(master, SIDE_BEFORE, geometry.height),

@@ -405,7 +405,7 @@ typedef struct PageBuild {
     int number; /* page number */
     const char *label;
     const FoNode *master;
-    PageLength width, height;
+    PageLength width, height, trim, bleed; /* as in PageSheet */
     GArray *ops, *links;
 } PageBuild;
 

@@ -76,7 +76,9 @@ typedef struct { /* a link area; several of one link are one structure element *
 
 typedef struct {
     PageLength width, height;
-    const char *label; /* page number as printed */
+    PageLength trim, bleed; /* from each edge to where it is cut and to where its colour goes on;
+                               trim 0: the sheet is not cut */
+    const char *label;      /* page number as printed */
     const PageOp *ops;
     size_t op_count;
     const PageLink *links;

@@ -294,6 +294,8 @@ static const PropRow rows[] = {
 
     {"page-width", CUSTOM(GROUP_OTHER, "auto", check_sheet_side)},
     {"page-height", CUSTOM(GROUP_OTHER, "auto", check_sheet_side)},
+    {"rx:trim", CUSTOM(GROUP_OTHER, "", check_length)},
+    {"rx:bleed", CUSTOM(GROUP_OTHER, "", check_length)},
     {"size", LATER},
     {"region-name", RAW(NULL)},
     {"extent", CUSTOM(GROUP_OTHER, "", check_length)},

@@ -76,6 +76,8 @@ static void draw_page(Sequence *sequence, const Plan *plan)
                         .label = number_format(run->arena, plan->number, sequence->format),
                         .width = geometry.width,
                         .height = geometry.height,
+                        .trim = geometry.trim,
+                        .bleed = geometry.bleed,
                         .ops = g_array_new(FALSE, TRUE, sizeof(PageOp)),
                         .links = g_array_new(FALSE, TRUE, sizeof(PageLink))};
     g_ptr_array_add(book->pages, page);

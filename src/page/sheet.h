@@ -28,10 +28,11 @@ typedef struct {
     const FoNode *master;
     const FoNode *region[5]; /* by kind, FO_REGION_BODY first */
     PageLength width, height;
-    Rect frame[5]; /* border boxes */
-    Rect body;     /* content of the body, turned as its text is */
-    Rect outside;  /* the same on the page */
-    int turn;      /* of the body's text */
+    PageLength trim, bleed; /* as in PageSheet */
+    Rect frame[5];          /* border boxes */
+    Rect body;              /* content of the body, turned as its text is */
+    Rect outside;           /* the same on the page */
+    int turn;               /* of the body's text */
     int columns;
     PageLength gap;
 } Geometry;

@@ -107,6 +107,20 @@ static int write_resources(const PdfDrawing *drawing, GError **error)
     return id;
 }
 
+/* What a printer cuts (14.11.2); a sheet that is not cut needs neither box. */
+static void put_box(GString *to, const char *name, const PageSheet *sheet, PageLength inset)
+{
+    const PageLength corners[] = {inset, inset, sheet->width - inset, sheet->height - inset};
+    if (!sheet->trim)
+        return;
+    g_string_append_printf(to, "/%s[", name);
+    for (size_t i = 0; i < G_N_ELEMENTS(corners); i++) {
+        g_string_append(to, i ? " " : "");
+        pdf_put_length(to, corners[i]);
+    }
+    g_string_append_c(to, ']');
+}
+
 static void write_page(const PdfDrawing *drawing, size_t sheet, int id, int pages, int resources,
                        int annotations)
 {
@@ -116,9 +130,12 @@ static void write_page(const PdfDrawing *drawing, size_t sheet, int id, int page
     pdf_put_length(to, size->width);
     g_string_append_c(to, ' ');
     pdf_put_length(to, size->height);
+    g_string_append_c(to, ']');
+    put_box(to, "TrimBox", size, size->trim);
+    put_box(to, "BleedBox", size, size->bleed);
     g_string_append_printf(
-        to, "]/Resources %d 0 R/Contents %d 0 R/StructParents %" G_GSIZE_FORMAT "/Tabs/S",
-        resources, drawing->first_content + (int)sheet, sheet);
+        to, "/Resources %d 0 R/Contents %d 0 R/StructParents %" G_GSIZE_FORMAT "/Tabs/S", resources,
+        drawing->first_content + (int)sheet, sheet);
     if (drawing->is_translucent[sheet])
         g_string_append(to, "/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>");
     put_reference(to, "/Annots", annotations);

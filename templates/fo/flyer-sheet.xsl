@@ -110,6 +110,10 @@
       <xsl:for-each select="exsl:node-set($sheet-sides)/side">
         <fo:simple-page-master master-name="{@name}" page-width="{$sheet-width + 2 * $edge}mm" page-height="{$sheet-height + 2 * $edge}mm"
                                margin="{$edge}mm">
+          <xsl:if test="$bleed">
+            <xsl:attribute name="rx:trim"><xsl:value-of select="concat($edge, 'mm')"/></xsl:attribute>
+            <xsl:attribute name="rx:bleed"><xsl:value-of select="concat($bleed, 'mm')"/></xsl:attribute>
+          </xsl:if>
           <fo:region-body margin-left="{@side * $scale}mm" margin-right="{@side * $scale}mm" margin-top="{@top * $scale}mm"
                           margin-bottom="{@bottom * $scale}mm"/>
           <fo:region-before region-name="{@name}-edges" extent="5mm"/>
