@@ -124,6 +124,11 @@ char *page_dump(const PageDocument *document, const TypeFonts *fonts)
         g_string_append_printf(text, "sheet %zu \"%s\"", i + 1, sheet->label);
         add_points(text, sheet->width);
         add_points(text, sheet->height);
+        if (sheet->trim) {
+            g_string_append(text, " cut");
+            add_points(text, sheet->trim);
+            add_points(text, sheet->bleed);
+        }
         g_string_append_c(text, '\n');
         for (size_t k = 0; k < sheet->op_count; k++)
             dump_op(text, &sheet->ops[k], fonts);

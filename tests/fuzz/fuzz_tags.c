@@ -140,8 +140,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
                               (int)(next(&reader) % (MOST_ELEMENTS + 2)) - 1};
     for (size_t i = 0; i < sheet_count; i++) {
         size_t op_count = next(&reader), link_count = next(&reader) % MOST_LINKS;
-        sheets[i] =
-            (PageSheet){595000, 842000, "1", ops + i * MOST_OPS, op_count, links, link_count};
+        sheets[i] = (PageSheet){.width = 595000,
+                                .height = 842000,
+                                .label = "1",
+                                .ops = ops + i * MOST_OPS,
+                                .op_count = op_count,
+                                .links = links,
+                                .link_count = link_count};
         for (size_t k = 0; k < op_count; k++)
             ops[i * MOST_OPS + k] = read_op(&reader, world);
     }

@@ -297,6 +297,8 @@ static const Row properties[] = {
     {"rule-style", "dashed", LEADER("leader-length='50pt' leader-pattern='rule'")},
     {"rule-thickness", "3pt", LEADER("leader-length='50pt' leader-pattern='rule'")},
     {"page-width page-height", "190pt", REGIONS("@", "", "")},
+    {"rx:trim", "9pt", MASTER("@", "", "") SEQUENCE("", FLOW("<fo:block/>"))},
+    {"rx:bleed", "3pt", MASTER("rx:trim='9pt' @", "", "") SEQUENCE("", FLOW("<fo:block/>"))},
     {"region-name", "m", NAMED("@")},
     {"extent", "40pt", REGIONS(SIZE, "", "@")},
     {"precedence", "true", REGIONS(SIZE, "", "extent='20pt' @")},
