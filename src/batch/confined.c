@@ -56,8 +56,8 @@ GBytes *batch_confined_pdf(const TypeFonts *fonts, const PageDocument *pages, co
                            DiagList *out, GError **error)
 {
     g_autofree char *data = place_of_data(""), *built = place_of_built("");
-    const char *const readable[] = {data, built, "/usr/share/fonts", "/etc/fonts", "/usr/share/mime",
-                                    NULL};
+    const char *const readable[] = {
+        data, built, "/usr/share/fonts", "/etc/fonts", "/usr/share/mime", NULL};
     g_autoptr(GError) problem = NULL;
     Task task = {fonts, pages, info, out, NULL, &problem};
     WorkerPlan plan = {.jobs = 1,

@@ -4,7 +4,6 @@
 
 #include "batch/batch.h"
 #include "batch/paper.h"
-#include "batch/proposal.h"
 #include "batch/world.h"
 #include "mutual/impact.h"
 #include "xref/table.h"
@@ -250,5 +249,5 @@ GBytes *impact_page(const ImpactReport *report, DiagList *out, GError **error)
         add_row(paper, row);
     }
     g_autoptr(GBytes) input = paper_bytes(paper);
-    return proposal_page(input, out, error);
+    return paper_page(input, out, error);
 }

@@ -27,6 +27,7 @@ Paper *paper_new(const PaperHead *head)
     for (size_t i = 0; i < G_N_ELEMENTS(attrs); i++)
         markup_attr(paper->xml, attrs[i].name, attrs[i].value);
     g_string_append_c(paper->xml, '>');
+    markup_text_element(paper->xml, "style", NULL, head->style);
     markup_text_element(paper->xml, "heading", NULL, head->title);
     markup_text_element(paper->xml, "lead", NULL, head->lead);
     return paper;
@@ -133,9 +134,18 @@ void paper_figure(Paper *paper, const char *text, const char *more, const char *
     markup_close_with_text(paper->xml, "cell", text);
 }
 
-static bool shows(RedlineMark mark, bool old)
+void paper_across(Paper *paper, PaperAcross kind, const char *text)
 {
-    return mark == REDLINE_KEPT || mark == (old ? REDLINE_DELETED : REDLINE_INSERTED);
+    paper_row(paper, kind == PAPER_HEAD ? "across" : "aside");
+    paper_cell(paper, text, NULL, NULL);
+}
+
+/* ---- comparisons */
+
+static bool shows(RedlineMark mark, PaperSide side)
+{
+    return mark == REDLINE_KEPT || side == PAPER_BOTH ||
+           mark == (side == PAPER_OLD ? REDLINE_DELETED : REDLINE_INSERTED);
 }
 
 static void put_run(GString *xml, const RedlineRun *run)
@@ -146,22 +156,70 @@ static void put_run(GString *xml, const RedlineRun *run)
     markup_close_with_text(xml, names[run->mark], run->text);
 }
 
-void paper_redline(Paper *paper, const Redline *redline, bool old)
+/* Cells of a row stand on one line, as they do in the text. */
+static bool is_cell(const RedlineBlock *block)
 {
+    static const char *const cells[] = {"td", "th", "label", "value", NULL};
+    return g_strv_contains(cells, block->name);
+}
+
+static bool is_row(const RedlineBlock *block)
+{
+    static const char *const rows[] = {"tr", "row", NULL};
+    return g_strv_contains(rows, block->name);
+}
+
+static bool shows_any(const RedlineBlock *block, PaperSide side)
+{
+    for (size_t i = 0; i < block->run_count; i++)
+        if (shows(block->runs[i].mark, side))
+            return true;
+    return false;
+}
+
+typedef struct {
+    GString *xml;
+    PaperSide side;
+    bool in_line, in_cells; /* a line is open; and its last words are a cell */
+} Lines;
+
+static void end_line(Lines *lines)
+{
+    if (lines->in_line)
+        g_string_append(lines->xml, "</block>");
+    lines->in_line = lines->in_cells = false;
+}
+
+static void put_block(Lines *lines, const RedlineBlock *block)
+{
+    bool cell = is_cell(block);
+    if (cell && lines->in_cells)
+        g_string_append(lines->xml, "<kept>｜</kept>");
+    else
+        end_line(lines);
+    if (!lines->in_line)
+        g_string_append(lines->xml,
+                        lines->side == PAPER_BOTH ? "<block marks=\"yes\">" : "<block>");
+    for (size_t i = 0; i < block->run_count; i++)
+        if (shows(block->runs[i].mark, lines->side))
+            put_run(lines->xml, &block->runs[i]);
+    lines->in_line = true;
+    lines->in_cells = cell;
+}
+
+void paper_redline(Paper *paper, const Redline *redline, PaperSide side)
+{
+    Lines lines = {.xml = paper->xml, .side = side};
     g_string_append(paper->xml, "<cell>");
     for (size_t i = 0; i < redline->block_count; i++) {
         const RedlineBlock *block = &redline->blocks[i];
-        bool any = false;
-        for (size_t k = 0; k < block->run_count; k++)
-            any = any || shows(block->runs[k].mark, old);
-        if (!any)
-            continue;
-        g_string_append(paper->xml, "<block>");
-        for (size_t k = 0; k < block->run_count; k++)
-            if (shows(block->runs[k].mark, old))
-                put_run(paper->xml, &block->runs[k]);
-        g_string_append(paper->xml, "</block>");
+        bool has_cells = i + 1 < redline->block_count && is_cell(block + 1);
+        if (is_row(block) && has_cells)
+            end_line(&lines);
+        else if (shows_any(block, side))
+            put_block(&lines, block);
     }
+    end_line(&lines);
     g_string_append(paper->xml, "</cell>");
 }
 

@@ -10,6 +10,7 @@ typedef struct {
     const char *site;                /* printed at the top: who gives it out */
     const char *base, *path, *root;  /* as of a page of the site; root "" elsewhere */
     const char *home;                /* where the masthead leads; NULL: nowhere */
+    const char *style;               /* a style sheet within the page; NULL: assets/renmei.css */
     bool sample, landscape, internal;
 } PaperHead;
 
@@ -33,9 +34,19 @@ void paper_row(Paper *paper, const char *class_); /* begins one */
 void paper_cell(Paper *paper, const char *text, const char *href, const char *class_);
 /* A figure that leads somewhere; more: what it is of, for those who hear links only. */
 void paper_figure(Paper *paper, const char *text, const char *more, const char *href);
-/* Words of a comparison: old: without what is new, with del around what goes; else the other way.
+/* A row of one cell across all columns: the heading of those below, or a word aside. */
+typedef enum { PAPER_HEAD, PAPER_ASIDE } PaperAcross;
+void paper_across(Paper *paper, PaperAcross kind, const char *text);
+
+/* Words of a comparison: without what is new, without what goes, or both with marks that are text.
  */
-void paper_redline(Paper *paper, const Redline *redline, bool old);
+typedef enum { PAPER_OLD, PAPER_NEW, PAPER_BOTH } PaperSide;
+void paper_redline(Paper *paper, const Redline *redline, PaperSide side);
 void paper_note(Paper *paper, const char *text); /* behind the tables so far */
+
+/* Outside a build: what paper_bytes gives as a page, and as a PDF that says it is of date (seconds
+ * since 1970).  Owned; NULL: findings, or error. */
+GBytes *paper_page(GBytes *input, DiagList *out, GError **error);
+GBytes *paper_pdf(GBytes *input, const char *lang, int64_t date, DiagList *out, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paper, paper_free)

@@ -21,7 +21,8 @@ void parties_append(GString *words, const Registry *registry, const Document *do
         append(words, N_("  issued by     %s\n"), registry, coordination->issuers[i].agency.text,
                document);
     for (size_t i = 0; i < coordination->host_count; i++) {
-        g_autofree char *name = parties_name(registry, coordination->hosts[i].agency.text, document);
+        g_autofree char *name =
+            parties_name(registry, coordination->hosts[i].agency.text, document);
         g_string_append_printf(words, diag_translate("  event         %s: %s\n"),
                                gate_host_words(coordination->hosts[i].part), name);
     }

@@ -3,12 +3,10 @@
 #include <string.h>
 
 #include "base/digest.h"
-#include "base/place.h"
 #include "batch/batch.h"
 #include "batch/markup.h"
 #include "batch/paper.h"
 #include "packet/packet.h"
-#include "page/page.h"
 #include "web/web.h"
 
 #define SLIP "proposal.xml"
@@ -110,38 +108,9 @@ static GBytes *table_of(const MutualNet *net, const MutualProposal *proposal)
     paper_part(paper, "_taisho", mutual_title(partner), NULL, heads, "18 41 41", true);
     paper_row(paper, NULL);
     paper_cell(paper, place, NULL, NULL);
-    paper_redline(paper, &redline, false);
-    paper_redline(paper, &redline, true);
+    paper_redline(paper, &redline, PAPER_NEW);
+    paper_redline(paper, &redline, PAPER_OLD);
     return paper_bytes(paper);
-}
-
-/* ---- papers outside a build */
-
-GBytes *proposal_page(GBytes *input, DiagList *out, GError **error)
-{
-    g_autofree char *path = place_of_data("templates/html/paper.xsl");
-    g_autoptr(WebTemplate) template_ = web_template_new(path, NULL, error);
-    return template_ ? web_template_apply(template_, input, NULL, out) : NULL;
-}
-
-GBytes *proposal_pdf(GBytes *input, const char *lang, int64_t date, DiagList *out, GError **error)
-{
-    g_autofree char *path = place_of_data("templates/fo/paper.xsl");
-    g_autofree char *manifest = place_of_data("fonts/manifest.xml"),
-                    *folder = place_of_built("fonts");
-    g_autoptr(WebTemplate) template_ = web_template_new(path, NULL, error);
-    g_autoptr(GBytes) fo = template_ ? web_template_apply(template_, input, NULL, out) : NULL;
-    g_autoptr(TypeFonts) fonts = fo ? type_fonts_open(manifest, folder, error) : NULL;
-    if (!fonts)
-        return NULL;
-    g_autoptr(Arena) arena = arena_new();
-    TypeComposer *composer = type_composer_new(fonts);
-    const PageDocument *pages =
-        page_compose(arena, composer, fonts, fo, &(PageOptions){.name = "paper"}, out);
-    const PdfInfo info = {.lang = lang, .date = date};
-    GBytes *pdf = pages ? batch_confined_pdf(fonts, pages, &info, out, error) : NULL;
-    type_composer_free(composer);
-    return pdf;
 }
 
 /* ---- the slip that an acceptance pins */
@@ -281,10 +250,10 @@ bool proposal_write(const MutualNet *net, const MutualProposal *proposal, Date m
             error, N_("%s is there already; take it away, or name another place with -o"), path);
     enum { JAPAN = 9 * 3600 };
     g_autoptr(GBytes) table = table_of(net, proposal);
-    g_autoptr(GBytes) page = proposal_page(table, out, error);
+    g_autoptr(GBytes) page = paper_page(table, out, error);
     g_autoptr(GBytes) pdf =
-        page ? proposal_pdf(table, diag_language(), (int64_t)date_day_number(made) * 86400 - JAPAN,
-                            out, error)
+        page ? paper_pdf(table, diag_language(), (int64_t)date_day_number(made) * 86400 - JAPAN,
+                         out, error)
              : NULL;
     g_autoptr(GBytes) style = pdf ? web_style_sheet(NULL, error) : NULL;
     if (!style)

@@ -26,7 +26,3 @@ bool proposal_slip(GBytes *bytes, ProposalSlip *out);
 /* path: the packet as a folder, or its proposal.xml. */
 bool proposal_read(const char *path, ProposalSlip *out, GError **error);
 void proposal_slip_clear(ProposalSlip *slip);
-
-/* A paper as a page and as a PDF, outside a build. */
-GBytes *proposal_page(GBytes *input, DiagList *out, GError **error);
-GBytes *proposal_pdf(GBytes *input, const char *lang, int64_t date, DiagList *out, GError **error);

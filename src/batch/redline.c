@@ -5,6 +5,7 @@
 
 #include "batch/batch.h"
 #include "batch/changes.h"
+#include "batch/edition.h"
 
 bool changes_since(const World *world, size_t index, const char *old_digest, Arena *arena,
                    Redline *out)
@@ -129,6 +130,9 @@ RedlineReport *batch_redline(const RedlineRequest *request, DiagList *out, GErro
     report->arena = arena_new();
     if (!gather(&(Gathering){request, world, report, of}, error))
         return NULL;
+    const Document *document = workspace_document(world->workspace, request->id, 0, NULL);
+    report->sample = document && document->sample;
+    report->site = arena_copy_text(report->arena, edition_site_title(world, diag_language()));
     report->of = arena_copy_array(report->arena, of);
     report->count = of->len;
     return g_steal_pointer(&report);

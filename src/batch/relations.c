@@ -6,7 +6,6 @@
 #include "batch/batch.h"
 #include "batch/drawing.h"
 #include "batch/paper.h"
-#include "batch/proposal.h"
 #include "gate/gate.h"
 #include "web/web.h"
 
@@ -481,8 +480,8 @@ static bool print(const Relations *relations, RelationsSheet *out, DiagList *fou
     web_theme_free(plain);
     g_autoptr(GBytes) shown = input_of(relations, screen), printed = input_of(relations, paper);
     int64_t date = (int64_t)date_day_number(relations->asked->on) * 86400 - JAPAN;
-    out->page = proposal_page(shown, found, error);
-    out->pdf = out->page ? proposal_pdf(printed, relations->asked->lang, date, found, error) : NULL;
+    out->page = paper_page(shown, found, error);
+    out->pdf = out->page ? paper_pdf(printed, relations->asked->lang, date, found, error) : NULL;
     out->style = out->pdf ? web_style_sheet(NULL, error) : NULL;
     return out->style != NULL;
 }

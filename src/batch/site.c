@@ -152,9 +152,8 @@ static void plan_pages(Build *build)
         plan_leads(build, language);
     if (build->whole_site && build->options->formats & BATCH_HTML) {
         plan_page(build, "templates/html/index.xsl", g_strdup("public/index.html"),
-                  (SiteOptions){.page = "index",
-                                .lang = language,
-                                .xref = has_citations(build, language)});
+                  (SiteOptions){
+                      .page = "index", .lang = language, .xref = has_citations(build, language)});
         plan_page(build, "templates/html/status.xsl", g_strdup("internal/status.html"),
                   (SiteOptions){.page = "status", .lang = language, .all = true});
         const Registry *registry = &world->workspace->registry;

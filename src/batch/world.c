@@ -166,8 +166,7 @@ bool world_passes(const World *world, size_t index)
         material_check(&world->workspace->registry, document, world->charset, world->found);
         note_errors(world);
         bool passes = world->frozen[index].bytes && !judgement->halted &&
-                      !is_doubtful(world, document) &&
-                      !is_faulty(world, document);
+                      !is_doubtful(world, document) && !is_faulty(world, document);
         judgement->verdicts[index] = passes ? PASSED : BLOCKED;
     }
     return judgement->verdicts[index] == PASSED;

@@ -143,6 +143,8 @@ GPtrArray *pdf_associated_read(GBytes *file, const char **why)
     g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(associated_free);
     qpdf_data pdf = qpdf_init();
     *why = read_file(pdf, file, files);
+    if (qpdf_has_error(pdf))
+        qpdf_get_error(pdf); /* one that nobody took is printed */
     qpdf_cleanup(&pdf);
     return *why ? NULL : g_steal_pointer(&files);
 }

@@ -106,6 +106,16 @@ static const Label elements[] = {
     {"layout", N_("layout of the sheet")},
     {"headline", N_("headline")},
     {"qr", N_("QR code")},
+    {"chart", N_("chart")},
+    {"series", N_("series of a chart")},
+    {"row", N_("row")},
+    {"flow", N_("flow chart")},
+    {"lane", N_("lane")},
+    {"phase", N_("phase")},
+    {"arrow", N_("arrow")},
+    {"relations", N_("chart of relations")},
+    {"party", N_("who takes part")},
+    {"member", N_("member")},
 };
 
 static const Label attributes[] = {
@@ -155,6 +165,13 @@ static const Label attributes[] = {
     {"subject", N_("subject")},
     {"relation", N_("relation")},
     {"numbered", N_("number of the heading")},
+    {"lane", N_("lane")},
+    {"from", N_("begins at")},
+    {"unit", N_("unit of the values")},
+    {"both", N_("both ways")},
+    {"voluntary", N_("voluntary")},
+    {"remarks", N_("heading of the remarks")},
+    {"direction", N_("direction")},
 };
 
 static const char *lookup(const Label *labels, size_t count, const char *name)

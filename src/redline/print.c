@@ -72,6 +72,30 @@ static void add_kept(GString *out, const char *text, size_t context, bool first,
     add_safe(out, from, strlen(from));
 }
 
+/* "paragraph (moved to 第３)": where to, unless it stayed within its section. */
+static void add_kind(GString *out, const RedlineBlock *block)
+{
+    bool elsewhere = block->other && g_strcmp0(block->other, block->section) != 0;
+    g_string_append(out, redline_label(block->name));
+    if (!elsewhere) {
+        g_string_append(out, fate_words(block->fate));
+        return;
+    }
+    g_autoptr(GString) section = g_string_new(NULL);
+    add_safe(section, block->other, strlen(block->other));
+    g_string_append_printf(out,
+                           diag_translate(block->fate == REDLINE_LEFT ? N_(" (moved to \"%s\")")
+                                                                      : N_(" (moved from \"%s\")")),
+                           section->str);
+}
+
+char *redline_kind(const RedlineBlock *block)
+{
+    GString *out = g_string_new(NULL);
+    add_kind(out, block);
+    return g_string_free(out, FALSE);
+}
+
 /* ---- a terminal */
 
 static void add_run(GString *out, const RedlineBlock *block, size_t index, RedlineStyle style)
@@ -90,7 +114,9 @@ static void add_run(GString *out, const RedlineBlock *block, size_t index, Redli
 
 static void add_block(GString *out, const RedlineBlock *block, RedlineStyle style)
 {
-    g_string_append_printf(out, "  %s%s: ", redline_label(block->name), fate_words(block->fate));
+    g_string_append(out, "  ");
+    add_kind(out, block);
+    g_string_append(out, ": ");
     for (size_t i = 0; i < block->run_count; i++)
         add_run(out, block, i, style);
     g_string_append_c(out, '\n');
@@ -156,9 +182,10 @@ static void add_run_html(GString *out, const RedlineRun *run)
 
 static void add_block_html(GString *out, const RedlineBlock *block)
 {
+    g_autofree char *kind = redline_kind(block);
     g_string_append(out, "<p><span class=\"kind\">");
-    add_escaped(out, redline_label(block->name));
-    g_string_append_printf(out, "%s</span> ", fate_words(block->fate));
+    add_escaped(out, kind);
+    g_string_append(out, "</span> ");
     for (size_t i = 0; i < block->run_count; i++)
         add_run_html(out, &block->runs[i]);
     g_string_append(out, "</p>\n");

@@ -186,7 +186,7 @@ static void set_runs(const Making *making, const GArray *pieces, Loudness loudne
 static void add_block(Making *making, RedlineFate fate, const FlatBlock *shown,
                       const GArray *pieces)
 {
-    RedlineBlock block = {fate, shown->name, shown->section, NULL, 0};
+    RedlineBlock block = {.fate = fate, .name = shown->name, .section = shown->section};
     bool whole = fate != REDLINE_CHANGED;
     set_runs(making, pieces, whole ? MARKUP_ATTRIBUTES : MARKUP_ALL, &block);
     if (!block.run_count && fate != REDLINE_SAME)
@@ -209,6 +209,20 @@ static void add_whole(Making *making, RedlineFate fate, RedlineMark mark, const 
     add_block(making, fate, shown, pieces);
 }
 
+/* A block that only one of the texts has; other: where it stands in the other one, if it moved. */
+static void add_single(Making *making, RedlineMark mark, const FlatBlock *shown,
+                       const FlatContent *across, size_t other)
+{
+    bool moved = other != PAIR_NONE, gone = mark == REDLINE_DELETED;
+    add_whole(making,
+              gone ? (moved ? REDLINE_LEFT : REDLINE_GONE)
+                   : (moved ? REDLINE_ARRIVED : REDLINE_NEW),
+              mark, shown);
+    if (moved)
+        g_array_index(making->blocks, RedlineBlock, making->blocks->len - 1).other =
+            g_array_index(across->blocks, FlatBlock, other).section;
+}
+
 static void add_pair(Making *making, const FlatBlock *old, const FlatBlock *now)
 {
     if (old->symbol == now->symbol) {
@@ -226,14 +240,12 @@ static void add_all(Making *making, const Pairing *pairing)
         const FlatBlock *old = i < olds->len ? &g_array_index(olds, FlatBlock, i) : NULL;
         const FlatBlock *now = k < news->len ? &g_array_index(news, FlatBlock, k) : NULL;
         if (old && pairing->of_old[i] == PAIR_NONE) {
-            bool moved = pairing->moved_to[i] != PAIR_NONE;
             if (!is_told(making->old, pairing->of_old, i))
-                add_whole(making, moved ? REDLINE_LEFT : REDLINE_GONE, REDLINE_DELETED, old);
+                add_single(making, REDLINE_DELETED, old, making->now, pairing->moved_to[i]);
             i++;
         } else if (now && pairing->of_new[k] == PAIR_NONE) {
-            bool moved = pairing->moved_from[k] != PAIR_NONE;
             if (!is_told(making->now, pairing->of_new, k))
-                add_whole(making, moved ? REDLINE_ARRIVED : REDLINE_NEW, REDLINE_INSERTED, now);
+                add_single(making, REDLINE_INSERTED, now, making->old, pairing->moved_from[k]);
             k++;
         } else {
             add_pair(making, old, now);
@@ -266,6 +278,7 @@ Redline redline_make(Arena *arena, const ContentNode *old, const ContentNode *no
         RedlineBlock *block = &g_array_index(blocks, RedlineBlock, i);
         block->name = arena_copy_text(arena, block->name);
         block->section = arena_copy_text(arena, block->section);
+        block->other = arena_copy_text(arena, block->other);
     }
     making.redline.blocks = arena_copy_array(arena, blocks);
     making.redline.block_count = blocks->len;

@@ -33,6 +33,7 @@ typedef struct {
     RedlineFate fate;
     const char *name;    /* the element: "p", "td" */
     const char *section; /* heading above it; NULL: outside the sections */
+    const char *other;   /* of what moved: the heading above it on the other side; may be NULL */
     const RedlineRun *runs;
     size_t run_count;
 } RedlineBlock;
@@ -49,6 +50,8 @@ Redline redline_make(Arena *arena, const ContentNode *old, const ContentNode *no
 
 /* What a reader calls an element, in the language of the messages. */
 const char *redline_label(const char *name);
+/* And what became of it: "paragraph (moved to 第３)".  Owned. */
+char *redline_kind(const RedlineBlock *block);
 
 /* Lines for a terminal: readable without colour by their marks, ［-旧-］［+新+］.  Owned; "" when
  * nothing changed.  Characters that a terminal obeys, and marks in the text itself, are spelt

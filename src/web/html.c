@@ -73,6 +73,21 @@ static void print_escaped(GString *out, const char *text, const char *special)
     }
 }
 
+/* The text of style is not parsed: only its end tag would end it, and is spelt so that it does not.
+ * Within SVG it is text as any other. */
+static bool is_raw(const xmlNode *text)
+{
+    return text->parent && !text->parent->ns && text->parent->name &&
+           strcmp((const char *)text->parent->name, "style") == 0;
+}
+
+static void print_raw(GString *out, const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "</", -1);
+    g_autofree char *safe = g_strjoinv("<\\/", parts);
+    g_string_append(out, safe);
+}
+
 static void print_attribute(GString *out, const xmlAttr *attr)
 {
     g_string_append_c(out, ' ');
@@ -116,7 +131,10 @@ static const xmlNode *print_node(GString *out, const xmlNode *node)
             return node->children;
         print_end(out, node);
     } else if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-        print_escaped(out, (const char *)node->content, "&<>\xC2");
+        if (is_raw(node))
+            print_raw(out, (const char *)node->content);
+        else
+            print_escaped(out, (const char *)node->content, "&<>\xC2");
     }
     return NULL;
 }

@@ -92,6 +92,7 @@
     <xsl:for-each select="e:lead">
       <fo:block space-after="{$space-2}" text-indent="0pt"><xsl:value-of select="."/></fo:block>
     </xsl:for-each>
+    <xsl:if test="e:row">
     <fo:table table-layout="fixed" width="100%" xsl:use-attribute-sets="table">
       <xsl:for-each select="e:column">
         <fo:table-column column-width="proportional-column-width(1)">
@@ -107,6 +108,23 @@
       </fo:table-header>
       <fo:table-body><xsl:apply-templates select="e:row"/></fo:table-body>
     </fo:table>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="e:row[@class = 'across']">
+    <fo:table-row keep-with-next="always">
+      <fo:table-cell number-columns-spanned="{count(../e:column)}" role="TH" rx:scope="row" xsl:use-attribute-sets="head-cell">
+        <fo:block><xsl:value-of select="e:cell"/></fo:block>
+      </fo:table-cell>
+    </fo:table-row>
+  </xsl:template>
+
+  <xsl:template match="e:row[@class = 'aside']">
+    <fo:table-row>
+      <fo:table-cell number-columns-spanned="{count(../e:column)}" text-align="center" xsl:use-attribute-sets="cell">
+        <fo:block><xsl:value-of select="e:cell"/></fo:block>
+      </fo:table-cell>
+    </fo:table-row>
   </xsl:template>
 
   <xsl:template match="e:row">
@@ -136,4 +154,7 @@
   <!-- 傍線: what changed is underlined in both columns, as 新旧対照表 are. -->
   <xsl:template match="e:gone"><fo:inline text-decoration="line-through"><xsl:value-of select="."/></fo:inline></xsl:template>
   <xsl:template match="e:new"><fo:inline text-decoration="underline"><xsl:value-of select="."/></fo:inline></xsl:template>
+  <!-- Where both stand in one line the marks are text, as on a terminal: they can be heard. -->
+  <xsl:template match="e:block[@marks]/e:gone"><fo:inline text-decoration="line-through">［-<xsl:value-of select="."/>-］</fo:inline></xsl:template>
+  <xsl:template match="e:block[@marks]/e:new"><fo:inline text-decoration="underline">［+<xsl:value-of select="."/>+］</fo:inline></xsl:template>
 </xsl:stylesheet>

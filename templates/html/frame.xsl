@@ -2,7 +2,7 @@
 <!-- What stands around every page: head, skip link, masthead, marks, footer.
 
      A page calls "page" and says what is its own in the templates page-title, page-main and, where
-     the ones below do not do, page-description, page-links, page-class and page-header.  No script, no inline style; every address
+     the ones below do not do, page-description, page-links, page-class and page-header.  No script; every address
      is relative, so a site works from any folder. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:d="urn:renmei:draft:1" xmlns:e="urn:renmei:edition:1"
@@ -10,7 +10,14 @@
 
   <xsl:output method="html" encoding="UTF-8"/>
 
-  <xsl:variable name="policy">default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'</xsl:variable>
+  <!-- A page that stands alone has its style sheet within it. -->
+  <xsl:variable name="style-source">
+    <xsl:choose>
+      <xsl:when test="/e:site/e:style">'unsafe-inline'</xsl:when>
+      <xsl:otherwise>'self'</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="policy">default-src 'none'; img-src 'self'; style-src <xsl:value-of select="$style-source"/>; font-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'</xsl:variable>
 
   <xsl:template name="page">
     <xsl:variable name="description">
@@ -34,11 +41,18 @@
           <meta name="description" content="{$description}"/>
         </xsl:if>
         <xsl:call-template name="page-links"/>
-        <link rel="stylesheet" href="{$root}assets/renmei.css">
-          <xsl:if test="/e:edition/@style">
-            <xsl:attribute name="href"><xsl:value-of select="concat($root, /e:edition/@style)"/></xsl:attribute>
-          </xsl:if>
-        </link>
+        <xsl:choose>
+          <xsl:when test="/e:site/e:style">
+            <style><xsl:value-of select="/e:site/e:style"/></style>
+          </xsl:when>
+          <xsl:otherwise>
+            <link rel="stylesheet" href="{$root}assets/renmei.css">
+              <xsl:if test="/e:edition/@style">
+                <xsl:attribute name="href"><xsl:value-of select="concat($root, /e:edition/@style)"/></xsl:attribute>
+              </xsl:if>
+            </link>
+          </xsl:otherwise>
+        </xsl:choose>
       </head>
       <body class="{normalize-space(concat('rn-page ', $class))}">
         <a class="rn-skip" href="#_main">

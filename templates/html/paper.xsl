@@ -89,9 +89,10 @@
       <xsl:if test="@id = '_list' and $site/e:choice">
         <xsl:call-template name="filters"/>
       </xsl:if>
+      <xsl:if test="e:row">
       <div class="rn-table" role="region" tabindex="0" aria-labelledby="{@id}">
         <table>
-          <xsl:if test="e:row/e:cell/e:block"><xsl:attribute name="class">rn-sides</xsl:attribute></xsl:if>
+          <xsl:if test="e:row/e:cell/e:block[not(@marks)]"><xsl:attribute name="class">rn-sides</xsl:attribute></xsl:if>
           <thead>
             <tr>
               <xsl:for-each select="e:column">
@@ -102,6 +103,7 @@
           <tbody><xsl:apply-templates select="e:row"/></tbody>
         </table>
       </div>
+      </xsl:if>
     </section>
   </xsl:template>
 
@@ -110,6 +112,16 @@
       <xsl:if test="@class"><xsl:attribute name="class"><xsl:value-of select="@class"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="e:cell"/>
     </tr>
+  </xsl:template>
+
+  <xsl:template match="e:row[@class = 'across']">
+    <tr class="rn-across">
+      <th scope="rowgroup" colspan="{count(../e:column)}"><xsl:value-of select="e:cell"/></th>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="e:row[@class = 'aside']">
+    <tr class="rn-aside"><td colspan="{count(../e:column)}"><xsl:value-of select="e:cell"/></td></tr>
   </xsl:template>
 
   <xsl:template match="e:cell">
@@ -142,6 +154,9 @@
   <xsl:template match="e:kept"><xsl:value-of select="."/></xsl:template>
   <xsl:template match="e:gone"><del><xsl:value-of select="."/></del></xsl:template>
   <xsl:template match="e:new"><ins><xsl:value-of select="."/></ins></xsl:template>
+  <!-- Where both stand in one line the marks are text, as on a terminal: they can be heard. -->
+  <xsl:template match="e:block[@marks]/e:gone"><del>［-<xsl:value-of select="."/>-］</del></xsl:template>
+  <xsl:template match="e:block[@marks]/e:new"><ins>［+<xsl:value-of select="."/>+］</ins></xsl:template>
 
   <xsl:template name="filters">
     <div class="rn-filters" role="group" aria-label="{$t/filters}">

@@ -263,10 +263,22 @@ case="between revisions, and between files"
 run redline $id --lang en --from 2
 is 0
 has 'from revision 2 to revision 3' '［-.+-］'
-run redline $id --lang en --from 2 --html "$work/redline.html"
+run redline $id --lang en --from 2 --html "$work/redline.html" --pdf "$work/redline.pdf"
 is 0
 grep -q '<del>［-.*-］</del>' "$work/redline.html" || complain "the page shows nothing deleted"
-xmllint --html --noout "$work/redline.html" 2>"$work/words" || complain "the page is no HTML"
+grep -q 'rel="stylesheet"' "$work/redline.html" && complain "the page needs another file"
+pdftotext "$work/redline.pdf" "$work/redline.txt"
+grep -q '［-' "$work/redline.txt" || complain "the PDF shows nothing deleted"
+run redline $id --lang ja --from 2 --table --html "$work/table.html" --pdf "$work/table.pdf"
+is 0
+grep -q '新旧対照表' "$work/table.html" && grep -q '（略）' "$work/table.html" || complain "it is no 新旧対照表"
+grep -q '［' "$work/table.html" && grep -q '［[-+]' "$work/table.html" && complain "the table has marks of a terminal"
+pdfinfo "$work/table.pdf" | grep -q 'Page size: *841.89 x 595.276' || complain "the table does not lie on its side"
+run redline $id --lang ja --from 2 --table --whole --html "$work/whole.html"
+is 0
+grep -q '（略）' "$work/whole.html" && complain "the whole text leaves something out"
+run redline $id --from 2 --table
+is 2
 for revision in 1 2; do
     run freeze $id -r $revision -o "$work/$revision.xml"
 done
@@ -275,6 +287,33 @@ is 0
 has '［\+.+\+］'
 run redline "$work/1.xml" "$work/2.xml" --since kajoi
 is 2
+run freeze $id -r 3 -o "$work/3.xml"
+run export docx $id -o "$work/3.docx"
+is 0
+run redline "$work/3.xml" "$work/3.docx" --lang en
+is 0
+has 'no word has changed'
+run redline "$work/3.docx" "$work/1.xml" --lang en
+is 0
+has '［-.+-］'
+run redline "$public/$id/3/ja/$id.pdf" "$work/2.xml" --lang en
+is 0
+has "from $id.pdf to 2.xml" '［-.+-］'
+printf '%%PDF-1.4' >"$work/bad.pdf"
+run redline "$work/bad.pdf" "$work/2.xml" --lang en
+is 2
+has 'bad.pdf: it is no PDF, is damaged, or asks for a password'
+qpdf --empty "$work/other.pdf"
+run redline "$work/other.pdf" "$work/2.xml" --lang en
+is 2
+has 'other.pdf: it carries no associated files'
+printf 'PK\003\004' >"$work/bad.docx"
+run redline "$work/bad.docx" "$work/2.xml" --lang en
+is 1
+has 'error\[R001\]'
+run redline "$draft" "$in/advisories/$id.2.xml" --lang en
+is 0
+has '［-.+-］'
 run redline $id --from 9
 is 2
 exit $bad

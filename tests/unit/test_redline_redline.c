@@ -113,6 +113,19 @@ static void a_moved_block_is_told_at_both_places(void **state)
                        "  paragraph (moved to here): ［+甲は点検の結果を報告する。+］\n");
 }
 
+static void a_block_that_left_its_section_says_where_to(void **state)
+{
+    assert_reads(
+        *state,
+        CONTENT("<section><title>手口</title><p>甲は点検の結果を報告する。</p></section>"
+                "<section><title>対処</title><p>乙は装置の更新を確かめる。</p></section>"),
+        CONTENT("<section><title>手口</title></section>"
+                "<section><title>対処</title><p>乙は装置の更新を確かめる。</p>"
+                "<p>甲は点検の結果を報告する。</p></section>"),
+        "手口\n  paragraph (moved to \"対処\"): ［-甲は点検の結果を報告する。-］\n"
+        "対処\n  paragraph (moved from \"手口\"): ［+甲は点検の結果を報告する。+］\n");
+}
+
 static void an_address_of_a_link_shows(void **state)
 {
     assert_reads(*state, CONTENT("<p>詳細は<a href='https://a.example/'>手引</a>に示す。</p>"),
@@ -288,6 +301,7 @@ int main(void)
         TEST(a_change_stands_under_its_heading),
         TEST(blocks_come_and_go),
         TEST(a_moved_block_is_told_at_both_places),
+        TEST(a_block_that_left_its_section_says_where_to),
         TEST(an_address_of_a_link_shows),
         TEST(a_new_link_shows_where_it_leads),
         TEST(a_picture_of_other_bytes_shows),

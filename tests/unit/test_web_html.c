@@ -43,6 +43,15 @@ static void characters_are_escaped(void **state)
           "<span title=\"a&amp;&quot;&lt;>&nbsp;é\">a&amp;\"&lt;&gt;&nbsp;é　</span>");
 }
 
+static void a_style_sheet_is_not_escaped_and_cannot_end_early(void **state)
+{
+    (void)state;
+    check("<style>a &gt; b { content: '&lt;/style>' }</style>",
+          "<style>a > b { content: '<\\/style>' }</style>");
+    check("<svg xmlns='http://www.w3.org/2000/svg'><style>a &gt; b</style></svg>",
+          "<svg><style>a &gt; b</style></svg>");
+}
+
 static void a_page_has_a_doctype_and_a_fragment_has_none(void **state)
 {
     (void)state;
@@ -69,6 +78,7 @@ int main(void)
         cmocka_unit_test(void_elements_have_no_end_tag),
         cmocka_unit_test(other_elements_always_have_one),
         cmocka_unit_test(characters_are_escaped),
+        cmocka_unit_test(a_style_sheet_is_not_escaped_and_cannot_end_early),
         cmocka_unit_test(a_page_has_a_doctype_and_a_fragment_has_none),
         cmocka_unit_test(the_first_line_end_of_pre_is_kept),
         cmocka_unit_test(comments_and_namespaces_leave_no_trace),
