@@ -218,7 +218,9 @@ static void report_row(const Auditing *this, const AuditRow *row)
                           "%s, revision %d (%s): \"%s\" does not hold for %s: %s", row->document,
                           row->revision, row->lang, diag_translate(row->claim), row->name,
                           diag_translate(verdicts[row->verdict].words));
-    if (row->replaced)
+    if (row->ended)
+        diag_help(diag, "the document is withdrawn already; keep this for the record");
+    else if (row->replaced)
         diag_help(diag, "a later line of the ledger stands in its place; keep this for the record");
     else
         diag_help(diag, verdicts[row->verdict].owed, row->name, row->document);
@@ -261,7 +263,8 @@ static AuditRow row_of(const Auditing *this, const Document *document)
                       .revision = document->revision,
                       .act = line ? act_words(line->type) : NULL,
                       .since = last && last != line ? act_words(last->type) : NULL,
-                      .replaced = line != last};
+                      .replaced = line != last,
+                      .ended = last && last->type == LEDGER_WITHDRAW};
 }
 
 static void audit_peers(Auditing *this, const Document *document)

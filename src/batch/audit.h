@@ -37,8 +37,8 @@ typedef struct {
     const char *name;   /* of the body, with its id, as a person reads it */
     SignoffRole role;
     AuditVerdict verdict;
-    bool
-        replaced; /* a later revision, or a withdrawal, stands in its place: nobody owes anything */
+    bool replaced; /* a later revision, or a withdrawal, stands in its place */
+    bool ended;    /* the document is withdrawn; after either, nobody owes anything */
 } AuditRow;
 
 typedef struct {

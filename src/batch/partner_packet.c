@@ -454,6 +454,10 @@ char *partner_packet(const PacketOrder *order, DiagList *out, GError **error)
     world_judge(world, &order->id, 1);
     if (!lay_out(&making.partner, order, error))
         return NULL;
+    if (world_refuse_unfilled(world, making.partner.texts)) {
+        world_report_only(world, &order->id, 1);
+        return NULL;
+    }
     char *path = make(&making, order, error);
     world_report_only(world, &order->id, 1);
     return path;

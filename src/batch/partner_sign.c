@@ -173,6 +173,14 @@ static bool is_unanswered(const PacketSigning *signing, const Signoff *record, G
                         reply);
 }
 
+static bool refuse_unfilled(const PacketSigning *signing, DiagList *out)
+{
+    bool unfilled = false;
+    for (size_t i = 0; i < signing->packet.text_count; i++)
+        unfilled = gate_refuse_unfilled(signing->contents[i], out) || unfilled;
+    return unfilled;
+}
+
 PacketSigning *packet_signing_new(const SignRequest *request, Signoff *record, const Key **key,
                                   DiagList *out, GError **error)
 {
@@ -198,7 +206,8 @@ PacketSigning *packet_signing_new(const SignRequest *request, Signoff *record, c
         return NULL;
     }
     lay_out(signing, request, ask, record);
-    if (!is_unanswered(signing, record, error))
+    if (!is_unanswered(signing, record, error) ||
+        (request->decision == DECISION_APPROVE && refuse_unfilled(signing, out)))
         return NULL;
     size_t heard = diag_list_length(out);
     if (!packet_pages_prove(signing->files, &signing->packet, request->unproved, out, error))

@@ -109,6 +109,23 @@ static bool check_frozen(const SignDraft *draft, const SignRequest *request, GEr
            batch_refuse(error, N_("%s cannot be frozen yet; renmei check says why"), request->id);
 }
 
+/* What was released is what was signed for: nobody signs it again. */
+static bool check_unreleased(const SignDraft *draft, const SignRequest *request, GError **error)
+{
+    const Document *document = draft->world->workspace->documents[draft->texts.first];
+    const LedgerLine *line = draft->world->releases[draft->texts.first].line;
+    if (!line || request->decision == DECISION_WITHDRAW)
+        return true;
+    g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN,
+                diag_translate("%s, revision %d, was released with line %zu of the ledger, and is "
+                               "not signed again: what should be changed becomes a new revision "
+                               "(renmei update %s, or renmei correct %s for a mistake), which is "
+                               "signed; renmei withdraw %s takes the document back"),
+                request->id, document->revision, line->sequence, request->id, request->id,
+                request->id);
+    return false;
+}
+
 static void find_previous(SignDraft *draft, const SignRequest *request)
 {
     const Document *document = draft->world->workspace->documents[draft->texts.first];
@@ -312,23 +329,6 @@ static bool refuse_clock(const SignDraft *draft)
     return clock_is_set() && !sample;
 }
 
-/* What a skeleton left, a warning as long as nobody has signed, is nobody's to agree to. */
-static bool refuse_unfilled(const SignDraft *draft, const SignRequest *request)
-{
-    const DiagList *found = draft->world->found;
-    bool unfilled = false;
-    for (size_t i = 0; i < diag_list_length(found); i++) {
-        Diag *diag = (Diag *)diag_list_nth(found, i); /* of our own list */
-        for (size_t k = draft->texts.first; k < draft->texts.end; k++)
-            if (request->decision == DECISION_APPROVE && diag_code(diag) == DIAG_GATE_UNFILLED &&
-                diag_span(diag).source == document_of(draft, k)->source) {
-                diag_set_severity(diag, DIAG_ERROR);
-                unfilled = true;
-            }
-    }
-    return unfilled;
-}
-
 /* Who tries to sign is not told that nobody has signed. */
 static void drop_awaited(const SignDraft *draft)
 {
@@ -367,11 +367,12 @@ SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **er
         !find_texts(draft, request, error) || !find_key(draft, request, error))
         return NULL;
     find_previous(draft, request);
-    if (!check_frozen(draft, request, error) || !check_role(draft, request, error) ||
-        !check_delegate(draft, request, error))
+    if (!check_unreleased(draft, request, error) || !check_frozen(draft, request, error) ||
+        !check_role(draft, request, error) || !check_delegate(draft, request, error))
         return NULL;
     world_judge(draft->world, &request->id, 1);
-    if (refuse_clock(draft) || refuse_unfilled(draft, request)) {
+    if (refuse_clock(draft) || (request->decision == DECISION_APPROVE &&
+                                world_refuse_unfilled(draft->world, draft->texts))) {
         world_report_only(draft->world, &request->id, 1);
         drop_awaited(draft);
         return NULL;

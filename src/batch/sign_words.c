@@ -72,12 +72,21 @@ static void add_withdrawal(GString *words, const SignDraft *draft, const Documen
         return;
     g_autofree char *when = instant_text(draft->previous->signed_at),
                     *name = name_of(draft, record->agency, document);
-    g_string_append_printf(
-        words,
-        diag_translate("%s takes back what it signed at %s. The document cannot be published until "
-                       "it signs again. What is published already stays so: renmei withdraw takes "
-                       "a document back. A line of the ledger keeps this.\n"),
-        name, when);
+    g_string_append_printf(words, diag_translate("%s takes back what it signed at %s.\n"), name,
+                           when);
+    if (draft->world->releases[draft->texts.first].line)
+        g_string_append_printf(
+            words,
+            diag_translate(
+                "Revision %d is published, and stays so, but what it claims of this body "
+                "no longer holds: renmei audit says so from now on. The desk publishes a "
+                "new revision (renmei update %s), or takes the document back (renmei "
+                "withdraw %s). A line of the ledger keeps this.\n"),
+            document->revision, document->id.text, document->id.text);
+    else
+        g_string_append(words,
+                        diag_translate("The document cannot be published until it signs again. A "
+                                       "line of the ledger keeps this.\n"));
 }
 
 /* In whose place a minor change is signed for. */

@@ -217,6 +217,21 @@ static void mark_sources(const Document *document, GHashTable *sources, bool in)
         mark_source(document->tallies[i].source, sources, in);
 }
 
+bool world_refuse_unfilled(World *world, WorldRange texts)
+{
+    bool unfilled = false;
+    for (size_t i = 0; i < diag_list_length(world->found); i++) {
+        Diag *diag = (Diag *)diag_list_nth(world->found, i); /* of our own list */
+        for (size_t k = texts.first; k < texts.end; k++)
+            if (diag_code(diag) == DIAG_GATE_UNFILLED &&
+                diag_span(diag).source == world->workspace->documents[k]->source) {
+                diag_set_severity(diag, DIAG_ERROR);
+                unfilled = true;
+            }
+    }
+    return unfilled;
+}
+
 void world_report_only(World *world, const char *const *ids, size_t id_count)
 {
     if (id_count == 0)

@@ -79,6 +79,9 @@ size_t world_index(const World *world, const Document *document);
 typedef struct {
     size_t first, end;
 } WorldRange;
+/* What a skeleton left, a warning as long as nobody has signed, is nobody's to agree to: true when
+ * these texts, which were judged, have such words, and they are errors now. */
+bool world_refuse_unfilled(World *world, WorldRange texts);
 WorldRange world_siblings(const World *world, const Document *document);
 WorldRange world_range(const World *world, const char *id); /* empty: there is no such document */
 /* The languages of one revision stand side by side too. */

@@ -84,6 +84,11 @@ static void print_row(const BatchStatus *row)
         printf(diag_translate("    repair owed: it refers to %s, which was withdrawn; next: renmei "
                               "update %s\n"),
                row->owed, row->id);
+    if (row->released && *row->awaited)
+        printf(
+            diag_translate("    a consent no longer stands (renmei audit says which); next: renmei "
+                           "update %s, or renmei withdraw %s\n"),
+            row->id, row->id);
     print_stale(row);
 }
 

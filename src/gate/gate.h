@@ -31,6 +31,9 @@ extern const GateRule *const gate_rules[]; /* in the order of the report, NULL a
 /* Applies every rule; true when nothing of error severity was found. */
 bool gate_run(const Document *document, const GateWorld *world, DiagList *out);
 
+/* Words of a skeleton still stand in a text that somebody is about to sign: errors (G263). */
+bool gate_refuse_unfilled(const ContentNode *content, DiagList *out);
+
 /* The id of the issuer (by its place among the document's) when the registry says how it numbers
  * its letters (文書番号), the document is one, and it has no number of it; else NULL. */
 const char *gate_number_lacks(const Document *document, const GateWorld *world, size_t issuer);

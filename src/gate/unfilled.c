@@ -60,12 +60,10 @@ static bool has_sign_off(const Document *document, const GateWorld *world)
     return false;
 }
 
-static void apply(const Document *document, const GateWorld *world, DiagList *out)
+static bool report_all(const ContentNode *content, bool is_signed, DiagList *out)
 {
-    bool is_signed = has_sign_off(document, world);
-    size_t offset, size;
-    for (const ContentNode *node = document->content; node;
-         node = content_next(node, document->content)) {
+    size_t offset, size, count = diag_list_length(out);
+    for (const ContentNode *node = content; node; node = content_next(node, content)) {
         if (is_literal(node))
             continue;
         if (node->text && find_left(node->text, &offset, &size))
@@ -74,6 +72,17 @@ static void apply(const Document *document, const GateWorld *world, DiagList *ou
             if (find_left(node->attrs[i].value, &offset, &size))
                 report(node->attrs[i].span, is_signed, out);
     }
+    return diag_list_length(out) > count;
+}
+
+bool gate_refuse_unfilled(const ContentNode *content, DiagList *out)
+{
+    return report_all(content, true, out);
+}
+
+static void apply(const Document *document, const GateWorld *world, DiagList *out)
+{
+    report_all(document->content, has_sign_off(document, world), out);
 }
 
 const GateRule gate_unfilled = {"unfilled", apply};

@@ -301,6 +301,15 @@ packet=$in/out/internal/packets/kakuu-2026-002.1.kacyber
 build "$in" "$in/out"
 [ -s "$packet/index.html" ] || complain "a build took the packet away"
 grep -q 'B004' "$work/words" && complain "a build wonders at the packet"
+case="a skeleton that nobody filled"
+for file in $(grep -rl 'id="kakuu-2026-005"' "$in"/*/*.xml); do
+    sed -i '0,/<title>/s||<title>○○に関する|' "$file"
+done
+run packet kakuu-2026-005 --for kacyber --lang en -o "$work/unfilled"
+is 1
+has 'error\[G263\]'
+[ -e "$work/unfilled" ] && complain "asks a partner to agree to a skeleton"
+
 case="a document whose withdrawal is published"
 rm -rf "$in"
 cp -R "$source/examples/kakuu" "$in"

@@ -92,6 +92,11 @@ release $pair
 is 1
 has 'B011' 'was released on 2026-12-01' 'nothing was released'
 cmp -s "$in/ledger.txt" "$work/ledger.txt" || complain "the ledger has changed"
+run sign kajoi-anzen --lang en --as kajoi --role issuer --key-id kajoi-2026-1 --post 課長 \
+    --key "$source/tests/keys/kajoi-test.pem" --yes
+is 2
+has 'kajoi-anzen, revision 1, was released with line 1 of the ledger, and is not signed again' \
+    'renmei update kajoi-anzen' 'renmei correct kajoi-anzen' 'renmei withdraw kajoi-anzen'
 
 case="long after the records lapsed"
 export RENMEI_NOW=2028-06-01T09:00:00+09:00

@@ -240,6 +240,18 @@ static void circles_in_attributes(void **state)
     fixture_free(f);
 }
 
+static void a_text_about_to_be_signed_must_be_written(void **state)
+{
+    (void)state;
+    Fixture *f = fixture_new();
+    g_autoptr(DiagList) found = diag_list_new();
+    assert_false(gate_refuse_unfilled(f->advisory->content, found));
+    leave(f, "○○に関する注意喚起");
+    assert_true(gate_refuse_unfilled(f->advisory->content, found));
+    assert_int_equal(diag_severity(diag_list_nth(found, 0)), DIAG_ERROR);
+    fixture_free(f);
+}
+
 static void signs_that_are_meant(void **state)
 {
     static const char *const meant[] = {
@@ -274,6 +286,7 @@ int main(void)
         cmocka_unit_test(circles_are_a_warning_in_a_draft),
         cmocka_unit_test(circles_are_an_error_once_somebody_signed),
         cmocka_unit_test(circles_in_attributes),
+        cmocka_unit_test(a_text_about_to_be_signed_must_be_written),
         cmocka_unit_test(signs_that_are_meant),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
