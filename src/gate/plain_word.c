@@ -16,9 +16,9 @@ static bool is_explained(const char *text, size_t end)
 static void report_word(const Plain *plain, const RuleBlock *block, size_t at, const Word *word)
 {
     DiagCode code = plain->profile->all_words ? DIAG_GATE_PLAIN_WORD : DIAG_GATE_PUBLIC_WORD;
-    Diag *diag = diag_add(plain->out, code, rule_block_span(block, at, strlen(word->text)),
-                          "\"%s\" is a hard word in %s", word->text,
-                          diag_translate(plain->profile->name));
+    Diag *diag =
+        diag_add(plain->out, code, rule_block_span(block, at, strlen(word->text)),
+                 "\"%s\" is a hard word in %s", word->text, diag_translate(plain->profile->name));
     if (*word->plain)
         diag_help(diag, "write \"%s\", or explain the word in brackets behind it", word->plain);
     else
@@ -29,7 +29,7 @@ void plain_words(const Plain *plain, const RuleBlock *block)
 {
     const WordList *words = &plain->world->workspace->words;
     for (size_t at = 0; block->text[at];) {
-        const Word *word = word_list_at(words, block->text, at, WORD_PLAIN);
+        const Word *word = lexicon_at(words, block->text, at, WORD_PLAIN);
         if (!word) {
             at = (size_t)(g_utf8_next_char(block->text + at) - block->text);
             continue;

@@ -37,15 +37,15 @@ static void complete(Word *word, const Word *before)
 
 static void report_twice(const Word *word, const Word *before, DiagList *out)
 {
-    Diag *diag =
-        diag_add(out, DIAG_LOAD_REGISTRY_TWICE, word->span, "\"%s\" is registered twice", word->text);
+    Diag *diag = diag_add(out, DIAG_LOAD_REGISTRY_TWICE, word->span, "\"%s\" is registered twice",
+                          word->text);
     diag_also(diag, before->span, "it stands here already");
     diag_help(diag, "give one of the two another id, or merge them");
 }
 
 static int compare_words(const void *a, const void *b)
 {
-    int order = word_compare(a, b);
+    int order = lexicon_compare(a, b);
     if (order)
         return order;
     size_t left = ((const Word *)a)->span.begin, right = ((const Word *)b)->span.begin;
@@ -61,7 +61,7 @@ static void settle(GArray *words, DiagList *out)
     for (guint i = 0; i < words->len; i++) {
         const Word *word = &g_array_index(words, Word, i);
         Word *last = kept_count ? &g_array_index(words, Word, kept_count - 1) : NULL;
-        if (last && word_compare(last, word) == 0)
+        if (last && lexicon_compare(last, word) == 0)
             report_twice(word, last, out);
         else
             g_array_index(words, Word, kept_count++) = *word;
@@ -92,7 +92,7 @@ static GArray *read_words(Arena *arena, const char *name, GBytes *bytes, bool ch
 static Word *same_word(GArray *words, guint count, const Word *word)
 {
     return count ? bsearch(word, words->data, count, sizeof(Word),
-                           (int (*)(const void *, const void *))word_compare)
+                           (int (*)(const void *, const void *))lexicon_compare)
                  : NULL;
 }
 
@@ -111,7 +111,7 @@ static void lay_over(GArray *words, const GArray *own)
     }
     if (words->len)
         qsort(words->data, words->len, sizeof(Word),
-              (int (*)(const void *, const void *))word_compare);
+              (int (*)(const void *, const void *))lexicon_compare);
 }
 
 static WordList list_of(Arena *arena, const GArray *words)

@@ -6,7 +6,7 @@
 
 enum { ITERATION = 0x3005, CLOSING = 0x3006, ZERO = 0x3007 };
 
-bool word_is_kanji(unsigned character)
+bool lexicon_is_kanji(unsigned character)
 {
     return character == ITERATION || character == CLOSING || character == ZERO ||
            g_unichar_get_script(character) == G_UNICODE_SCRIPT_HAN;
@@ -19,7 +19,7 @@ static bool is_numeral(gunichar character)
 }
 
 /* Longer texts of `after` first, so that the narrower condition is met before none. */
-int word_compare(const Word *a, const Word *b)
+int lexicon_compare(const Word *a, const Word *b)
 {
     int order = strcmp(a->text, b->text);
     if (order)
@@ -33,8 +33,8 @@ static bool fits(const Word *word, const char *text, size_t offset, WordUse use)
     if (use == WORD_READING ? !word->reading : !word->plain)
         return false;
     if (g_strcmp0(word->after, WORD_AFTER_DIGIT) == 0)
-        return offset && g_unichar_isdigit(
-                             g_utf8_get_char(g_utf8_find_prev_char(text, text + offset)));
+        return offset &&
+               g_unichar_isdigit(g_utf8_get_char(g_utf8_find_prev_char(text, text + offset)));
     size_t size = word->after ? strlen(word->after) : 0;
     return size <= offset && (!size || !memcmp(text + offset - size, word->after, size));
 }
@@ -55,8 +55,8 @@ static size_t lower_bound(const WordList *list, const char *key, size_t size)
     return first;
 }
 
-static const Word *word_of_size(const WordList *list, const char *text, size_t offset, size_t size,
-                                WordUse use)
+static const Word *of_size(const WordList *list, const char *text, size_t offset, size_t size,
+                           WordUse use)
 {
     const char *key = text + offset;
     for (size_t i = lower_bound(list, key, size); i < list->count; i++) {
@@ -76,7 +76,7 @@ static bool splits_number(const char *text, size_t offset)
     return is_numeral(g_utf8_get_char(g_utf8_find_prev_char(text, text + offset)));
 }
 
-const Word *word_list_at(const WordList *list, const char *text, size_t offset, WordUse use)
+const Word *lexicon_at(const WordList *list, const char *text, size_t offset, WordUse use)
 {
     if (!list->count || splits_number(text, offset))
         return NULL;
@@ -85,7 +85,7 @@ const Word *word_list_at(const WordList *list, const char *text, size_t offset, 
     for (; size; size--) {
         if (((unsigned char)start[size] & 0xC0) == 0x80)
             continue; /* within a character */
-        const Word *word = word_of_size(list, text, offset, size, use);
+        const Word *word = of_size(list, text, offset, size, use);
         if (word)
             return word;
     }

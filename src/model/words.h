@@ -32,8 +32,8 @@ typedef struct {
 
 /* The longest word that begins at a byte of the text and has something to say for that use; NULL:
  * none.  A number never begins within another number. */
-const Word *word_list_at(const WordList *list, const char *text, size_t offset, WordUse use);
+const Word *lexicon_at(const WordList *list, const char *text, size_t offset, WordUse use);
 /* How words are sorted: 0 is the same word. */
-int word_compare(const Word *a, const Word *b);
+int lexicon_compare(const Word *a, const Word *b);
 /* Kanji, and the marks that stand for one (々 〆 〇). */
-bool word_is_kanji(unsigned character);
+bool lexicon_is_kanji(unsigned character);

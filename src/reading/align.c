@@ -1,4 +1,5 @@
-/* align.c - which kana of a reading belong to which kanji: 取り扱う, とりあつかう -> 取 と, 扱 あつか.
+/* align.c - which kana of a reading belong to which kanji: 取り扱う, とりあつかう -> 取 と, 扱
+ * あつか.
  *
  * Kana of the word must stand in the reading too; between them each stretch of kanji takes at least
  * one.  The first way that fits, with the shortest readings first, is taken; words are short, and a
@@ -12,13 +13,13 @@ enum { MOST = 6 /* stretches of kanji in a word */ };
 typedef struct {
     size_t begin, end; /* of the text */
     bool kanji;
-    char *kana; /* of what is not kanji; owned */
+    char *kana;      /* of what is not kanji; owned */
     size_t from, to; /* of the reading, once found */
 } Stretch;
 
 static bool at_kanji(const char *at)
 {
-    return word_is_kanji(g_utf8_get_char(at));
+    return lexicon_is_kanji(g_utf8_get_char(at));
 }
 
 static void stretch_clear(void *value)
@@ -64,11 +65,12 @@ static bool lay(GArray *stretches, guint i, const char *reading, size_t at)
     return false;
 }
 
-/* A single kanji behind others (警備 庁, 二 回) is read with them: over one character alone there is
- * little room for a reading. */
+/* A single kanji behind others (警備 庁, 二 回) is read with them: over one character alone there
+ * is little room for a reading. */
 static bool joins(const char *text, const ReadingPart *part, const GArray *spans)
 {
-    const ReadingSpan *last = spans->len ? &g_array_index(spans, ReadingSpan, spans->len - 1) : NULL;
+    const ReadingSpan *last =
+        spans->len ? &g_array_index(spans, ReadingSpan, spans->len - 1) : NULL;
     if (!last || last->end != part->begin || !last->reading || strchr(last->reading, ' ') ||
         !part->kana || part->word)
         return false;

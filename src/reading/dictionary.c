@@ -86,7 +86,7 @@ static GPtrArray *bind_words(Reader *reader, const WordList *words, const char *
 {
     GPtrArray *bound = g_ptr_array_new();
     for (size_t at = begin; at < end;) {
-        const Word *word = word_list_at(words, text, at, WORD_READING);
+        const Word *word = lexicon_at(words, text, at, WORD_READING);
         size_t size = word ? strlen(word->text) : 0;
         if (!word || at + size > end) {
             at = (size_t)(g_utf8_next_char(text + at) - text);
@@ -94,7 +94,8 @@ static GPtrArray *bind_words(Reader *reader, const WordList *words, const char *
         }
         char *feature = g_strdup_printf("listed,%u", bound->len);
         g_ptr_array_add(features, feature);
-        mecab_lattice_set_feature_constraint(reader->lattice, at - begin, at - begin + size, feature);
+        mecab_lattice_set_feature_constraint(reader->lattice, at - begin, at - begin + size,
+                                             feature);
         g_ptr_array_add(bound, (void *)word);
         at += size;
     }

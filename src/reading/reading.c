@@ -28,7 +28,7 @@ static void add_without_blanks(GString *out, const char *kana)
 /* Numbers and letters have readings too, and nobody prints them. */
 static bool has_kanji(const char *text)
 {
-    while (*text && !word_is_kanji(g_utf8_get_char(text)))
+    while (*text && !lexicon_is_kanji(g_utf8_get_char(text)))
         text = g_utf8_next_char(text);
     return *text;
 }

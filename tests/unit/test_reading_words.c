@@ -149,7 +149,7 @@ static void a_workspace_has_the_last_word(void **state)
     WordList words = load_words(fixture->arena, root, fixture->found);
     g_autofree char *got = reading_in_kana(fixture->reader, &words, "別添の突合");
     assert_string_equal(got, "べつそえのとつごう"); /* what it does not say stays */
-    assert_string_equal(word_list_at(&words, "突合", 0, WORD_PLAIN)->plain, "合わせて見ること");
+    assert_string_equal(lexicon_at(&words, "突合", 0, WORD_PLAIN)->plain, "合わせて見ること");
     assert_int_equal(diag_list_count(fixture->found, DIAG_WARNING), 0);
     remove(path);
     rmdir(folder);
