@@ -142,7 +142,7 @@ static const char *online_address(const ContentNode *event)
     return href && g_str_has_prefix(href, "https://") ? href : NULL;
 }
 
-static char *moment_words(Instant instant, bool ja)
+char *material_moment_words(Instant instant, bool ja)
 {
     int64_t local = instant.seconds + JAPAN;
     int64_t day = local / 86400 - (local % 86400 < 0), second = local - day * 86400;
@@ -186,7 +186,7 @@ static char *description(const Workspace *workspace, const ContentNode *event,
                     *capacity = words_of(event, "capacity"), *until = NULL;
     Instant last = moment_of(deadline);
     if (last.given)
-        until = moment_words(last, ja);
+        until = material_moment_words(last, ja);
     if (document->sample)
         g_string_append(text, ja ? "架空の例です。\n" : "This is a fictitious example.\n");
     if (document->exercise)

@@ -9,7 +9,7 @@
  *   weighted      X: two for everything outside four ranges, an address is 23
  *   code units    LINE: UTF-16
  *   with address  Mastodon: characters, an address is 23 */
-#include "material/material.h"
+#include "material/sheet.h"
 
 #include <string.h>
 
@@ -87,8 +87,7 @@ static const char *sentence_end(const char *text, bool ja)
     return text + strlen(text);
 }
 
-/* Says where something stands on the page. */
-static bool points(const ContentNode *paragraph)
+bool sheet_points(const ContentNode *paragraph)
 {
     static const char *const words[] = {"次の", "下の", "上の",  "以下",  "上記",
                                         "下記", "別紙", "below", "above", "following"};
@@ -99,8 +98,7 @@ static bool points(const ContentNode *paragraph)
     return false;
 }
 
-/* Words that say the same outside the page: no citation, no indicator, no note, no reading. */
-static bool is_plain(const ContentNode *paragraph)
+bool sheet_is_plain(const ContentNode *paragraph)
 {
     static const char *const kept[] = {"em", "strong", "span", "abbr", "time", "a", NULL};
     for (const ContentNode *node = content_next(paragraph, paragraph); node;
@@ -125,14 +123,14 @@ static void add_sentences(GPtrArray *sentences, const ContentNode *paragraph, bo
 static void add_paragraphs(GPtrArray *sentences, const ContentNode *top, bool ja)
 {
     for (const ContentNode *node = top ? top->first : NULL; node; node = node->next)
-        if (content_is(node, "p") && is_plain(node) &&
-            (content_is(top, "summary") || !points(node)))
+        if (content_is(node, "p") && sheet_is_plain(node) &&
+            (content_is(top, "summary") || !sheet_points(node)))
             add_sentences(sentences, node, ja);
         else if (content_is(node, "section"))
             add_paragraphs(sentences, node, ja);
 }
 
-static const ContentNode *summary_of(const Document *document)
+const ContentNode *sheet_summary(const Document *document)
 {
     const ContentNode *head = content_find(document->content, "head");
     return head ? content_find(head, "summary") : NULL;
@@ -143,7 +141,7 @@ static GPtrArray *sentences_of(const Document *document, guint *summary)
 {
     bool ja = g_str_has_prefix(document->lang.text, "ja");
     GPtrArray *sentences = g_ptr_array_new_with_free_func(g_free);
-    add_paragraphs(sentences, summary_of(document), ja);
+    add_paragraphs(sentences, sheet_summary(document), ja);
     *summary = sentences->len;
     add_paragraphs(sentences, document->body, ja);
     return sentences;
@@ -151,7 +149,7 @@ static GPtrArray *sentences_of(const Document *document, guint *summary)
 
 /* ---- one channel */
 
-static const char *mark_of(const Document *document)
+const char *sheet_mark(const Document *document)
 {
     bool ja = g_str_has_prefix(document->lang.text, "ja");
     if (document->sample && document->exercise)
@@ -174,7 +172,7 @@ char *material_copy(const MaterialChannel *channel, const Document *document, co
     g_autoptr(GPtrArray) sentences = sentences_of(document, &summary);
     guint end = channel->body ? sentences->len : summary;
     bool ja = g_str_has_prefix(document->lang.text, "ja");
-    GString *text = g_string_new(mark_of(document));
+    GString *text = g_string_new(sheet_mark(document));
     *length = address_count(channel, page) + channel->count(text->str, text->len);
     guint taken = 0;
     for (; taken < end && summary; taken++) {
@@ -223,6 +221,17 @@ static const char *issuer_name(const Workspace *workspace, const Document *docum
     return name ? name->full : id ? id : "";
 }
 
+void sheet_add_contact(GString *out, const MaterialSheet *sheet)
+{
+    const Document *document = sheet->document;
+    MaterialSender sender = material_sender(&sheet->workspace->registry, document);
+    if (!sender.desk)
+        return;
+    g_autofree char *name = material_sender_name(&sender, document);
+    g_string_append_printf(out, "%s%s  %s  %s\n", sheet->ja ? "問合せ先：" : "Contact: ", name,
+                           sender.desk->phone ? sender.desk->phone : "", sender.desk->mail);
+}
+
 static void add_press_note(GString *out, const Workspace *workspace, const Document *document,
                            const char *page, bool ja)
 {
@@ -231,22 +240,18 @@ static void add_press_note(GString *out, const Workspace *workspace, const Docum
     size_t count = issuers_in_order(arena, document, &workspace->registry, NULL, &issuers);
     guint summary;
     g_autoptr(GPtrArray) sentences = sentences_of(document, &summary);
-    MaterialSender sender = material_sender(&workspace->registry, document);
+    MaterialSheet sheet = {workspace, document, page, ja};
     Date date = document->head.date.date;
     add_heading(out, ja ? "報道発表" : "Press note");
-    g_string_append_printf(out, ja ? "%s%d年%d月%d日\n" : "%s%04d-%02d-%02d\n", mark_of(document),
-                           date.year, date.month, date.day);
+    g_string_append_printf(out, ja ? "%s%d年%d月%d日\n" : "%s%04d-%02d-%02d\n",
+                           sheet_mark(document), date.year, date.month, date.day);
     for (size_t i = 0; i < count; i++)
         g_string_append_printf(out, "%s\n", issuer_name(workspace, document, issuers[i]));
     g_string_append_printf(out, "\n%s\n\n", document_title(document, document->lang.text));
     for (guint i = 0; i < summary; i++)
         g_string_append_printf(out, "%s%s", i && !ja ? " " : "", (char *)sentences->pdata[i]);
     g_string_append_printf(out, "\n\n%s%s\n", ja ? "全文：" : "Full text: ", page);
-    if (!sender.desk)
-        return;
-    g_autofree char *name = material_sender_name(&sender, document);
-    g_string_append_printf(out, "%s%s  %s  %s\n", ja ? "問合せ先：" : "Contact: ", name,
-                           sender.desk->phone ? sender.desk->phone : "", sender.desk->mail);
+    sheet_add_contact(out, &sheet);
 }
 
 static void add_notice(GString *out, const Workspace *workspace, const Document *document,
@@ -272,7 +277,7 @@ static void add_notices(GString *out, const Workspace *workspace, const Document
                             issuer_name(workspace, document, issuers[i]));
         add_heading(out, heading);
         g_string_append_printf(out, ja ? "%d年%d月%d日　%s%s\n" : "%04d-%02d-%02d  %s%s\n",
-                               date.year, date.month, date.day, mark_of(document),
+                               date.year, date.month, date.day, sheet_mark(document),
                                document_title(document, document->lang.text));
         add_notice(out, workspace, document, issuers[i], ja ? "掲載の頁" : "Page", ja);
         for (size_t k = 0; k < count; k++)
@@ -280,6 +285,19 @@ static void add_notices(GString *out, const Workspace *workspace, const Document
                 add_notice(out, workspace, document, issuers[k],
                            ja ? "関係機関の頁" : "Partner's page", ja);
     }
+}
+
+static void add_longer_words(GString *out, const MaterialSheet *sheet)
+{
+    if (sheet_is_joined(sheet)) {
+        add_heading(out,
+                    sheet->ja ? "報道発表（共同署名）" : "Press note of those who joined (ja)");
+        sheet_add_joined(out, sheet);
+    }
+    add_heading(out, sheet->ja ? "ブログの記事" : "Blog entry");
+    sheet_add_blog(out, sheet);
+    add_heading(out, sheet->ja ? "報告書の章" : "Chapter of a report");
+    sheet_add_chapter(out, sheet);
 }
 
 char *material_sheet(const Workspace *workspace, const Document *document, const char *page)
@@ -292,6 +310,7 @@ char *material_sheet(const Workspace *workspace, const Document *document, const
     for (size_t i = 0; i < G_N_ELEMENTS(channels); i++)
         add_channel(out, &channels[i], document, page, ja);
     add_press_note(out, workspace, document, page, ja);
+    add_longer_words(out, &(MaterialSheet){workspace, document, page, ja});
     add_notices(out, workspace, document, ja);
     return g_string_free(out, FALSE);
 }
@@ -302,7 +321,7 @@ void material_check_copy(const Document *document, DiagList *out)
 {
     guint summary;
     g_autoptr(GPtrArray) sentences = sentences_of(document, &summary);
-    const ContentNode *node = summary_of(document);
+    const ContentNode *node = sheet_summary(document);
     for (size_t i = 0; i < G_N_ELEMENTS(channels); i++) {
         int length;
         g_autofree char *text = material_copy(&channels[i], document, "", &length);

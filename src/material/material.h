@@ -15,6 +15,7 @@
  * holds. */
 char *material_qr(const char *text);
 
+bool material_is_sheet(const Document *document); /* a flyer with a <layout> */
 /* Of a flyer with a <layout>: a finding when its pages are more than its sides. */
 void material_check_sides(const Document *document, const PageDocument *pages, DiagList *out);
 
@@ -79,6 +80,8 @@ bool material_has_events(const Workspace *workspace, const Document *document);
  * page: the address of its page; issued: seconds since 1970.  Owned, CR LF. */
 char *material_calendar(const Workspace *workspace, const Document *document, const char *page,
                         int64_t issued);
+/* 2027年1月13日 17時00分, on the clock of Japan; owned. */
+char *material_moment_words(Instant instant, bool ja);
 void material_check_events(const Document *document, DiagList *out);
 /* A finding for each <programme> that takes longer than its event. */
 void material_check_programmes(const Document *document, DiagList *out);
@@ -97,7 +100,8 @@ const MaterialChannel *material_channels_of(size_t *count);
 /* As many whole sentences as fit, and how much they count.  NULL: not even the first. Owned. */
 char *material_copy(const MaterialChannel *channel, const Document *document, const char *page,
                     int *length);
-/* All channels, a press note and a web notice for each issuer, to copy from.  Owned. */
+/* All channels, a blog entry, the chapter of a report, press notes and a web notice for each
+ * issuer, to copy from.  Owned. */
 char *material_sheet(const Workspace *workspace, const Document *document, const char *page);
 void material_check_copy(const Document *document, DiagList *out);
 

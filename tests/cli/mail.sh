@@ -63,14 +63,36 @@ has '==== X  [0-9]+/280' '年末年始の休みの前に、.*。$' '^https://ren
 grep -q '^==== 広報誌（200字）  [0-9]*/200$' "$sheet" || complain "no newsletter copy"
 grep -q '関係機関の頁（架空サイバー統括局）：https://renmei.example/editions/kacyber/kakuu-2026-021/ja/' "$sheet" ||
     complain "no link to a partner"
+sed -n '/^==== ブログの記事/,/^==== /p' "$sheet" >"$work/words"
+has '^【例】年末年始の前に' '^■ ' '^全文：https://renmei.example/kakuu-2026-021/1/ja/$' '^問合せ先：'
+grep -qE 'update\.example|update\[' "$work/words" && complain "a blog entry names an indicator"
+sed -n '/^==== 報告書の章/,/^==== /p' "$sheet" >"$work/words"
+has '^2026年11月26日、.+及び.+は、「年末年始の前に.*」を連名で公表した。$' '^（概要）$' '^（経過）$' '^・第1版（2026年11月26日）'
+grep -q '共同署名' "$sheet" && complain "a text of bodies of Japan alone is told as joined"
+
+case="a text of another country that bodies of Japan joined"
+build "$work/w" "$work/out" kakuu-2026-005
+for lang in ja en; do
+    sed -n '/^==== .*\(共同署名\|joined\)/,/^==== \(ブログ\|Blog\)/p' "$work/out/internal/channels/kakuu-2026-005/1/$lang.txt" >"$work/words"
+    has '^架空サイバー統括局及び架空警備庁は、サンプルランド共和国サイバーセキュリティ庁が取りまとめた「.*」の共同署名に加わり、2026年11月24日に公表しました。$' \
+        '^仮訳を併せて公表しました。$'
+done
+
+case="a summary that is too long for a channel"
 long=$(printf '休みの間の連絡先を確かめ、%.0s' 1 2 3 4 5 6 7 8 9 10 11)
 sed -i "s|<p\([^>]*\)>年末年始の休みの前に、|<p\1>$long|" "$draft"
 "$renmei" -C "$work/w" check kakuu-2026-021 --lang en --format short >"$work/words" 2>&1
 has 'warning\[M043\].*280 characters of X'
 cp "$work/draft" "$draft"
 
-case="a calendar"
+case="a blog entry and a chapter on a seminar"
 build "$work/w" "$work/out" kakuu-2026-020
+sed -n '/^==== ブログの記事/,/^==== /p' "$work/out/internal/channels/kakuu-2026-020/1/ja.txt" >"$work/words"
+has '^・漏えい等対応の基礎（第1回）：2027年1月20日 13時30分、架空会館２階' '^・.*第2回.*：2027年1月27日 9時30分（オンライン参加可）$'
+grep -q '「共催セミナー『漏えい等対応の基礎』の開催について」を' "$work/out/internal/channels/kakuu-2026-020/1/ja.txt" ||
+    complain "brackets within brackets are not double"
+
+case="a calendar"
 events=$site/kakuu-2026-020/1/ja/kakuu-2026-020.ics
 grep -q 'type="text/calendar"' "$site/kakuu-2026-020/1/ja/index.html" || complain "the page does not lead to its calendar"
 tr -d '\n' <"$events" | LC_ALL=C awk 'BEGIN { RS = "\r" } length($0) > 75 { exit 1 }' || complain "a line has more than 75 octets"
