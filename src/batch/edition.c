@@ -295,6 +295,17 @@ static const char *language_label(const char *lang)
                                           : lang;
 }
 
+/* Pages on which every kanji has its reading name the edition for adults with one. */
+static void close_language(GString *xml, const Document *document, const char *lang)
+{
+    bool read = audience_reads_ruby(audience_of(document->lang.text));
+    if (read && is_japanese(lang) && audience_of(lang) == AUDIENCE_ADULTS)
+        g_string_append(
+            xml, "><ruby xmlns=\"urn:renmei:draft:1\">日本語<rt>にほんご</rt></ruby></language>");
+    else
+        close_with_text(xml, "language", language_label(lang));
+}
+
 static void language_links(GString *xml, const World *world, const Document *document)
 {
     WorldRange range = world_siblings(world, document);
@@ -308,7 +319,7 @@ static void language_links(GString *xml, const World *world, const Document *doc
         attr(xml, "lang", other->lang.text);
         attr(xml, "href", href);
         attr(xml, "provisional", other->translation.text ? "yes" : NULL);
-        close_with_text(xml, "language", language_label(other->lang.text));
+        close_language(xml, document, other->lang.text);
     }
 }
 
@@ -550,7 +561,8 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
     attr(xml, "withdrawn", document_is_withdrawn(document) ? "yes" : NULL);
     g_string_append(xml, "><site");
     attr(xml, "title", edition_site_title(world, document->lang.text));
-    g_string_append(xml, "/>");
+    bool read = audience_reads_ruby(audience_of(document->lang.text)) && world->title_read;
+    g_string_append_printf(xml, ">%s</site>", read ? world->title_read : "");
     edition_add_marks(xml, document, options->draft);
     numbers(xml, document);
     language_links(xml, world, document);

@@ -9,6 +9,7 @@
 #include "batch/preflight.h"
 #include "batch/released.h"
 #include "batch/set_clock.h"
+#include "batch/title.h"
 #include "figure/figure.h"
 
 /* What was released has its own words; only drafts need what stands behind them. */
@@ -359,6 +360,7 @@ World *world_new(const char *path, DiagList *out, GError **error)
     index_citations(world);
     read_tallies(world, out);
     freeze_all(world, out);
+    world->title_read = title_with_readings(world->workspace);
     if (!load_themes(world, out, error))
         return NULL;
     world->judgement->verdicts = g_new0(unsigned char, world->workspace->document_count + 1);
@@ -377,6 +379,7 @@ void world_free(World *world)
         frozen_clear(&world->frozen[i]);
     g_free(world->frozen);
     g_free(world->digests);
+    g_free(world->title_read);
     g_free(world->judgement->verdicts);
     g_hash_table_unref(world->judgement->faulty);
     g_hash_table_unref(world->judgement->doubtful);

@@ -37,12 +37,13 @@ typedef struct World {
     Frozen *frozen;       /* one per document: what was released, or what the draft says */
     const char **digests; /* into frozen */
     WorldJudgement *judgement;
-    TypeFonts *fonts; /* of this installation */
+    TypeFonts *fonts;         /* of this installation */
     MaterialCharset *charset; /* of mails in ISO-2022-JP; opened before any sandbox */
-    DiagList *found;  /* borrowed: everything that was found */
-    size_t judged;    /* so many of them when world_judge was done, before any rendering */
-    SealTexts *texts; /* what is frozen now, and what was signed before */
+    DiagList *found;          /* borrowed: everything that was found */
+    size_t judged;            /* so many of them when world_judge was done, before any rendering */
+    SealTexts *texts;         /* what is frozen now, and what was signed before */
     GateWorld gate;
+    char *title_read;   /* of title_with_readings() */
     GHashTable *themes; /* name, "" for none -> WebTheme */
     size_t *cited_from; /* first citation of each document; one more at the end */
     GHashTable *citing; /* Document -> GPtrArray of Citation */
@@ -70,8 +71,8 @@ void world_halt(World *world);
 /* Drops what was found in documents of other ids (no id: nothing). */
 void world_report_only(World *world, const char *const *ids, size_t id_count);
 
-/* The bytes of a picture that documents[index] shows, path beneath the workspace: as released, or as
- * it stands there now.  Owned; NULL: there is none. */
+/* The bytes of a picture that documents[index] shows, path beneath the workspace: as released, or
+ * as it stands there now.  Owned; NULL: there is none. */
 GBytes *world_picture(const World *world, size_t index, const char *path);
 
 size_t world_index(const World *world, const Document *document);

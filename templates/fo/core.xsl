@@ -168,6 +168,9 @@
     <fo:block xsl:use-attribute-sets="running">
       <fo:block text-align-last="justify" line-height="{$layout-running-line}">
         <xsl:choose>
+          <xsl:when test="$first and $edition/e:site/node()">
+            <xsl:apply-templates select="$edition/e:site/node()"/>
+          </xsl:when>
           <xsl:when test="$first">
             <xsl:value-of select="$edition/e:site/@title"/>
           </xsl:when>

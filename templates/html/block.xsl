@@ -478,7 +478,9 @@
 
   <xsl:template match="d:form[starts-with(., 'https://') or starts-with(., 'http://')]" mode="value">
     <a href="{.}">
-      <xsl:value-of select="concat($t/form, $t/open, ../d:agency-name, $t/close)"/>
+      <xsl:value-of select="concat($t/form, $t/open)"/>
+      <xsl:call-template name="read"><xsl:with-param name="words" select="string(../d:agency-name)"/></xsl:call-template>
+      <xsl:value-of select="$t/close"/>
     </a>
   </xsl:template>
 

@@ -126,7 +126,7 @@
               <xsl:with-param name="language" select="@lang"/>
             </xsl:call-template>
           </xsl:attribute>
-          <xsl:value-of select="."/>
+          <xsl:apply-templates select="node()"/>
           <xsl:if test="@provisional = 'yes'">
             <xsl:choose>
               <xsl:when test="starts-with(@lang, 'ja')">（仮訳）</xsl:when>

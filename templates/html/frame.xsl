@@ -93,7 +93,7 @@
           </xsl:when>
           <xsl:otherwise>
             <p class="rn-site">
-              <xsl:value-of select="/e:edition/e:site/@title | /e:site/@title"/>
+              <xsl:call-template name="site-title"/>
             </p>
           </xsl:otherwise>
         </xsl:choose>
@@ -111,6 +111,18 @@
         </nav>
       </div>
     </header>
+  </xsl:template>
+
+  <!-- With the readings of its kanji, where all kanji of the page have them. -->
+  <xsl:template name="site-title">
+    <xsl:choose>
+      <xsl:when test="/e:edition/e:site/node()">
+        <xsl:apply-templates select="/e:edition/e:site/node()"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="/e:edition/e:site/@title | /e:site/@title"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- 【例】, 訓練, 案 and the TLP label, before everything else that is read. -->
@@ -151,7 +163,7 @@
           </p>
         </xsl:for-each>
         <p>
-          <xsl:value-of select="/e:edition/e:site/@title | /e:site/@title"/>
+          <xsl:call-template name="site-title"/>
           <xsl:for-each select="/e:edition/d:content | /e:edition/e:packet">
             <span class="rn-footer-id" translate="no">
               <xsl:value-of select="concat(@id, ' / ', @revision)"/>

@@ -86,6 +86,22 @@ for from in ja en ja-simple ja-x-child; do
     done
 done
 
+case="nothing on a page with readings is without one"
+for lang in ja-x-child ja-simple; do
+    # what is left without ruby and without what machines read
+    /usr/bin/python3 - "$page/$lang/index.html" >"$work/words" <<'PYTHON'
+import re, sys
+page = open(sys.argv[1], encoding="utf-8").read()
+page = re.sub(r"<head>.*?</head>", "", page, flags=re.S)
+page = re.sub(r"<ruby>.*?</ruby>", "", page, flags=re.S)
+for text in re.findall(r">([^<]*)<", page):
+    if re.search(r"[\u4e00-\u9fff々〆]", text):
+        print(text.strip())
+PYTHON
+    [ -s "$work/words" ] && complain "kanji without readings stand on the page in $lang"
+    grep -q '<ruby>日本語<rp>（</rp><rt>にほんご</rt>' "$page/$lang/index.html" || complain "the edition for adults has no readable name"
+done
+
 case="how readings are printed"
 grep -q '<ruby>番号<rp>（</rp><rt>ばんごう</rt><rp>）</rp></ruby>' "$page/ja-x-child/index.html" || complain "HTML has no ruby"
 pdftotext "$page/ja-x-child/kakuu-2026-011.pdf" - | grep -q 'ばんごう' || complain "the PDF has no readings"
