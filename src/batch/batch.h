@@ -36,6 +36,7 @@ typedef struct {
     size_t id_count;
     BatchFormats formats; /* 0: all */
     bool draft;           /* render anything well-formed, marked 案, into internal/drafts only */
+    bool bleed;           /* flyers also as sheets for a printer, into internal/print */
     unsigned jobs;        /* workers; 0: one a processor */
     FILE *progress;       /* a terminal for the progress bar, or NULL */
 } BatchOptions;

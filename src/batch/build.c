@@ -29,7 +29,7 @@ bool build_may_show(const Build *build, size_t index)
 static char *options_text(const BatchOptions *options)
 {
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "%u %d", options->formats, options->draft);
+    g_string_append_printf(text, "%u %d %d", options->formats, options->draft, options->bleed);
     for (size_t i = 0; i < options->id_count; i++)
         g_string_append_printf(text, " %s", options->ids[i]);
     g_string_append_c(text, '\n');
@@ -303,6 +303,8 @@ static bool build_all(Build *build, const char *inputs, GError **error)
     build->renderer = renderer_new(build->world, options->formats, options->draft, error);
     if (!build->renderer)
         return false;
+    if (options->bleed)
+        renderer_add_bleed(build->renderer);
     g_autofree char *data = place_of_data(""), *built = place_of_built("");
     const char *const readable[] = {
         options->workspace, data, built, "/usr/share/fonts", "/etc/fonts", "/usr/share/mime", NULL};

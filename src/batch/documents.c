@@ -18,8 +18,9 @@ static bool is_of_document(const Build *build, const Document *document, const c
                                                    document->id.text, document->lang.text);
         found = g_str_has_prefix(file, channel);
     }
-    g_autofree char *sheet = render_sheet_path(document);
-    return found || (channels && strcmp(file, sheet) == 0);
+    g_autofree char *sheet = render_sheet_path(document), *cut = render_cut_path(document, false);
+    return found || (channels && strcmp(file, sheet) == 0) ||
+           (build->options->bleed && strcmp(file, cut) == 0);
 }
 
 static void take_document(void *user, size_t job, const WorkerAnswer *answer)
@@ -87,9 +88,11 @@ static char *kind_of(const Build *build, size_t index)
     g_autofree char *name = sender.desk ? material_sender_name(&sender, document) : g_strdup(""),
                     *calendar = render_calendar(world, index, build->options->draft);
     const char *charset = document->tracking.mail_charset.text;
-    return g_strconcat("document ", web_theme_digest(world_theme(world, document)), " ",
-                       charset ? charset : "", "\n", name, "\n",
-                       sender.desk ? sender.desk->mail : "", "\n", calendar ? calendar : "", NULL);
+    bool cut = build->options->bleed && material_is_sheet(document);
+    return g_strconcat(cut ? "document with bleed " : "document ",
+                       web_theme_digest(world_theme(world, document)), " ", charset ? charset : "",
+                       "\n", name, "\n", sender.desk ? sender.desk->mail : "", "\n",
+                       calendar ? calendar : "", NULL);
 }
 
 static void plan_document(Build *build, size_t index)

@@ -552,6 +552,7 @@ GBytes *edition_document(const World *world, size_t index, const EditionOptions 
     attr(xml, "pictures", options->guest ? "" : root);
     attr(xml, "publisher", options->publisher ? options->publisher : "");
     attr(xml, "state", options->draft ? "draft" : "public");
+    attr(xml, "bleed", options->bleed ? "yes" : NULL);
     attr(xml, "lang", document->lang.text);
     attr_date(xml, "generated", document->head.date.date);
     g_autofree char *style = edition_style(world, document);

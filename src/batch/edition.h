@@ -12,13 +12,14 @@ typedef struct {
     const char *publisher; /* agency of the channel; NULL: the common page */
     const char *path; /* of the page beneath its root, with a final slash; NULL: edition_path() */
     bool draft;       /* 案 */
+    bool bleed;       /* a sheet for a printer: 3 mm of bleed and crop marks */
     bool guest; /* for a page of another site: files and pictures beside it, the rest by address */
-    gint64 pdf_size;  /* bytes; 0: no PDF */
-    gint64 text_size; /* bytes; 0: no plain text */
+    gint64 pdf_size;                                /* bytes; 0: no PDF */
+    gint64 text_size;                               /* bytes; 0: no plain text */
     gint64 mail_size, mail_jis_size, calendar_size; /* as well: UTF-8, ISO-2022-JP, iCalendar */
-    gint64 slides_size, slides_page_size; /* PDF and HTML of slides */
-    gint64 csv_size;                      /* of the figures, as they print */
-    const char *drawings; /* of drawings_make(); NULL: none */
+    gint64 slides_size, slides_page_size;           /* PDF and HTML of slides */
+    gint64 csv_size;                                /* of the figures, as they print */
+    const char *drawings;                           /* of drawings_make(); NULL: none */
 } EditionOptions;
 
 /* The edition of documents[index]; owned. */
@@ -31,7 +32,7 @@ typedef struct {
     const char *agency;   /* for page agency */
     const char *lang;
     bool xref; /* index: there is a page of citations to lead to */
-    bool all; /* status: blocked documents as well, with their findings */
+    bool all;  /* status: blocked documents as well, with their findings */
     gint64 (*pdf_size)(void *user, const char *path);
     void *user;
 } SiteOptions;

@@ -20,7 +20,7 @@
 struct Renderer {
     const World *world;
     BatchFormats formats;
-    bool draft;
+    bool draft, bleed;
     GHashTable *web; /* "theme template name" -> WebTemplate, owned */
     TypeFonts *fonts;
     TypeComposer *composer;
@@ -116,6 +116,11 @@ Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GEr
     return g_steal_pointer(&renderer);
 }
 
+void renderer_add_bleed(Renderer *renderer)
+{
+    renderer->bleed = true;
+}
+
 void renderer_free(Renderer *renderer)
 {
     if (!renderer)
@@ -180,10 +185,15 @@ static GBytes *print_pdf(Renderer *renderer, const Print *print, DiagList *found
     return pages ? pdf_write(renderer->writer, pages, print->info, found, error) : NULL;
 }
 
-/* The document on paper; attached: its content, or NULL. */
+typedef struct {
+    CheckPages *check;
+    const PdfAttachment *attached; /* the content, or NULL */
+    bool bleed;
+} PrintForm;
+
+/* The document on paper. */
 static GBytes *print_document(Renderer *renderer, size_t index, WebTemplate *template_,
-                              CheckPages *check, const PdfAttachment *attached, DiagList *found,
-                              GError **error)
+                              const PrintForm *form, DiagList *found, GError **error)
 {
     const World *world = renderer->world;
     const Document *document = world->workspace->documents[index];
@@ -191,16 +201,17 @@ static GBytes *print_document(Renderer *renderer, size_t index, WebTemplate *tem
     g_autofree char *drawings =
         drawings_make(world, index, FIGURE_PAPER, renderer->fonts, renderer->composer);
     g_autoptr(GBytes) edition = edition_document(
-        world, index, &(EditionOptions){.draft = renderer->draft, .drawings = drawings});
+        world, index,
+        &(EditionOptions){.draft = renderer->draft, .bleed = form->bleed, .drawings = drawings});
     PdfInfo info = {
         .title = document_title(document, document->lang.text),
         .author = author,
         .lang = document->lang.text,
         .date = issue_time(document),
-        .attachments = attached,
-        .attachment_count = attached != NULL,
+        .attachments = form->attached,
+        .attachment_count = form->attached != NULL,
     };
-    Print print = {template_, edition, document->path, &info, check, document};
+    Print print = {template_, edition, document->path, &info, form->check, document};
     return print_pdf(renderer, &print, found, error);
 }
 
@@ -212,14 +223,29 @@ static GBytes *make_pdf(Renderer *renderer, size_t index, DiagList *found, GErro
     PdfAttachment content = {"content.xml", "frozen content", "application/xml", "Source",
                              world->frozen[index].bytes};
     WebTemplate *template_ = web_of(renderer, name, world_theme(world, document), error);
-    return print_document(renderer, index, template_, material_check_sides, &content, found, error);
+    return print_document(renderer, index, template_,
+                          &(PrintForm){.check = material_check_sides, .attached = &content}, found,
+                          error);
+}
+
+/* What a printer cuts: the same words with bleed and crop marks.  It is no record of anything, so
+ * nothing is attached. */
+static GBytes *print_cut(Renderer *renderer, size_t index, DiagList *found, GError **error)
+{
+    const World *world = renderer->world;
+    const Document *document = world->workspace->documents[index];
+    g_autofree char *name = template_name("fo", document);
+    WebTemplate *template_ = web_of(renderer, name, world_theme(world, document), error);
+    return print_document(renderer, index, template_,
+                          &(PrintForm){.check = material_check_sides, .bleed = true}, found, error);
 }
 
 /* 16:9, as they are shown; what is signed and handed out is the document's own PDF. */
 static GBytes *print_slides(Renderer *renderer, size_t index, DiagList *found, GError **error)
 {
     WebTemplate *template_ = web_of(renderer, SLIDES_TEMPLATE, NULL, error);
-    return print_document(renderer, index, template_, material_check_slides, NULL, found, error);
+    return print_document(renderer, index, template_, &(PrintForm){.check = material_check_slides},
+                          found, error);
 }
 
 static gint64 give_slides(Renderer *renderer, size_t index, const char *folder, WorkerReply *reply,
@@ -468,6 +494,28 @@ static gint64 give_pdf(Renderer *renderer, size_t index, const char *folder, Wor
     return (gint64)g_bytes_get_size(pdf);
 }
 
+char *render_cut_path(const Document *document, bool draft)
+{
+    g_autofree char *place = edition_path(document);
+    if (draft)
+        return g_strconcat("internal/drafts/", place, document->id.text, ".print.pdf", NULL);
+    place[strlen(place) - 1] = '\0'; /* its final slash */
+    return g_strconcat("internal/print/", place, ".pdf", NULL);
+}
+
+static void give_cut(Renderer *renderer, size_t index, WorkerReply *reply, DiagList *found)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) pdf = print_cut(renderer, index, found, &error);
+    if (!pdf) {
+        reply_no_pdf(reply, found, error);
+        return;
+    }
+    g_autofree char *path =
+        render_cut_path(renderer->world->workspace->documents[index], renderer->draft);
+    worker_reply_file(reply, path, pdf);
+}
+
 void render_released(Renderer *renderer, size_t index, const Evidence *evidence, WorkerReply *reply)
 {
     const World *world = renderer->world;
@@ -520,6 +568,8 @@ void render_document(Renderer *renderer, size_t index, WorkerReply *reply)
         if (material_has_slides(document))
             options.slides_size = give_slides(renderer, index, folder, reply, found);
     }
+    if (renderer->bleed && material_is_sheet(document))
+        give_cut(renderer, index, reply, found);
     make_texts(renderer, index, folder, &options, reply, found);
     bool channels = !renderer->draft && edition_is_public(document) &&
                     world_is_current(renderer->world, document);

@@ -11,6 +11,8 @@ typedef struct Renderer Renderer;
 
 Renderer *renderer_new(const World *world, BatchFormats formats, bool draft, GError **error);
 void renderer_free(Renderer *renderer);
+/* From now on flyers are also made as sheets for a printer. */
+void renderer_add_bleed(Renderer *renderer);
 /* Before the fork, so that workers share them: compiles the templates of a document, of a page
  * (NULL: of coordination sheets).  What cannot be compiled is reported by the worker that needs it.
  */
@@ -33,6 +35,10 @@ char *render_calendar(const World *world, size_t index, bool draft);
 
 /* Of the words for other channels, beneath the output folder; owned. */
 char *render_sheet_path(const Document *document);
+
+/* Of a flyer for a printer, beneath the output folder: never published, a draft beside its others.
+ * Owned. */
+char *render_cut_path(const Document *document, bool draft);
 
 /* For a packet: input through a template as a page, and as a paper about a document. */
 void render_page(Renderer *renderer, const char *template_, GBytes *input, const char *path,

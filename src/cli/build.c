@@ -98,13 +98,15 @@ static char **spell_out_jobs(int argc, char **argv)
 int cli_build(int argc, char **argv)
 {
     CliCommon common;
-    gboolean draft = FALSE;
+    gboolean draft = FALSE, bleed = FALSE;
     int jobs = 0;
     g_autofree char *only = NULL, *out = NULL;
     const GOptionEntry own[] = {
         {"draft", 0, 0, G_OPTION_ARG_NONE, &draft,
          N_("render anything well-formed, marked 案, into internal/ only"), NULL},
         {"only", 0, 0, G_OPTION_ARG_STRING, &only, N_("html,pdf,text,feed"), "FORMATS"},
+        {"bleed", 0, 0, G_OPTION_ARG_NONE, &bleed,
+         N_("flyers also for a printer, with bleed and crop marks, into internal/print/"), NULL},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, N_("workers; 0: one a processor"), "N"},
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("output folder (WORKSPACE/out)"), "DIR"},
         G_OPTION_ENTRY_NULL,
@@ -127,6 +129,7 @@ int cli_build(int argc, char **argv)
             .ids = (const char *const *)common.rest,
             .id_count = cli_count(common.rest),
             .draft = draft,
+            .bleed = bleed,
             .jobs = (unsigned)CLAMP(jobs, 0, 64),
             .progress = isatty(STDERR_FILENO) ? stderr : NULL,
         };

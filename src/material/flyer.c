@@ -3,10 +3,19 @@
 
 #include <string.h>
 
+static const ContentNode *layout_of(const Document *document)
+{
+    return document->kind == DOCUMENT_FLYER ? content_find(document->content, "layout") : NULL;
+}
+
+bool material_is_sheet(const Document *document)
+{
+    return layout_of(document) != NULL;
+}
+
 void material_check_sides(const Document *document, const PageDocument *pages, DiagList *out)
 {
-    const ContentNode *layout =
-        document->kind == DOCUMENT_FLYER ? content_find(document->content, "layout") : NULL;
+    const ContentNode *layout = layout_of(document);
     if (!layout)
         return;
     const char *sides = content_attr(layout, "sides");

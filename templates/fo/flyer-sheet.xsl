@@ -38,9 +38,11 @@
   <xsl:variable name="scale" select="$sheet-width div (210 * not($lies) + 297 * $lies)"/>
   <xsl:variable name="scale-down" select="$sheet-height div (297 * not($lies) + 210 * $lies)"/>
 
-  <!-- What is cut off: 3 mm of bleed, and room for the crop marks. -->
-  <xsl:variable name="bleed" select="3 * boolean($layout/@bleed)"/>
-  <xsl:variable name="edge" select="12 * boolean($layout/@bleed)"/>
+  <!-- What is cut off, if the draft or whoever prints it asks for it: 3 mm of bleed, and room for the
+       crop marks. -->
+  <xsl:variable name="is-cut" select="boolean($layout/@bleed or $edition/@bleed)"/>
+  <xsl:variable name="bleed" select="3 * $is-cut"/>
+  <xsl:variable name="edge" select="12 * $is-cut"/>
 
   <xsl:variable name="is-down"
                 select="$layout/@title = 'vertical' or ($layout/@design = 'pillar' and $ja and not($layout/@title) and not($lies))"/>

@@ -87,6 +87,20 @@ TrimBox 12.0 12.0 432.0 606.0"
 [ "$(boxes "$(pdf_of kakuu-2026-014)")" = "$wanted" ] || complain "kakuu-2026-014: its boxes are $(boxes "$(pdf_of kakuu-2026-014)")"
 [ "$(boxes "$(pdf_of kakuu-2026-011)")" = "MediaBox 0.0 0.0 210.0 297.0" ] || complain "kakuu-2026-011: it is not cut, and has boxes"
 
+# On demand any flyer has bleed, in a place of its own; what is published stays as it is.
+"$renmei" -C "$work/ws" build --bleed --only=pdf -o "$work/bleed" --format short kakuu-2026-011 kakuu-2026-014 >"$work/said" 2>&1 ||
+    complain "$(cat "$work/said")"
+wanted_on_a4="BleedBox 9.0 9.0 225.0 312.0
+MediaBox 0.0 0.0 234.0 321.0
+TrimBox 12.0 12.0 222.0 309.0"
+for lang in ja ja-x-child ja-simple en; do
+    cut=$work/bleed/internal/print/kakuu-2026-011/1/$lang.pdf
+    [ "$(boxes "$cut")" = "$wanted_on_a4" ] || complain "$cut: its boxes are $(boxes "$cut")"
+done
+cmp -s "$(pdf_of kakuu-2026-011)" "$work/bleed/public/kakuu-2026-011/1/ja/kakuu-2026-011.pdf" ||
+    complain "kakuu-2026-011: the published sheet changed with the one for the printer"
+[ "$(boxes "$work/bleed/internal/print/kakuu-2026-014/1/ja.pdf")" = "$wanted" ] || complain "kakuu-2026-014: it is not cut as its draft says"
+
 # ID SED-EXPRESSION CODE: the changed draft is refused with this finding
 refused() {
     cp -r "$source/examples/kakuu" "$work/changed"
