@@ -60,6 +60,21 @@ const char *file_root_path(const FileRoot *root)
     return root->path;
 }
 
+int file_root_folder(const FileRoot *root, GError **error)
+{
+    int fd = openat(root->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        fail_errno(error, root->path, errno);
+    return fd;
+}
+
+bool file_root_is(const FileRoot *root, const FileRoot *other)
+{
+    struct stat one, two;
+    return fstat(root->fd, &one) == 0 && fstat(other->fd, &two) == 0 && one.st_dev == two.st_dev &&
+           one.st_ino == two.st_ino;
+}
+
 /* The names on the way to path, "." and ".." taken out; NULL when it leaves the root. Without
  * links a path may be shortened as text. */
 static GPtrArray *names_beneath(const char *path)

@@ -27,6 +27,10 @@ typedef struct FileRoot FileRoot;
 FileRoot *file_root_open(const char *path, GError **error); /* NULL: error set */
 void file_root_free(FileRoot *root);                        /* accepts NULL */
 const char *file_root_path(const FileRoot *root);           /* as given to file_root_open */
+/* The very folder that was opened, for writing beneath it, whatever stands at its path now; -1 and
+ * error.  Owned. */
+int file_root_folder(const FileRoot *root, GError **error);
+bool file_root_is(const FileRoot *root, const FileRoot *other); /* both are the same folder */
 
 /* The bytes of root/path, at most cap of them. */
 GBytes *file_read(const FileRoot *root, const char *path, size_t cap, GError **error);

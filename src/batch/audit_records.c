@@ -46,6 +46,7 @@ static Judge *load_judge(AuditRecords *this, const LedgerLine *line)
     Registry registry;
     if (!folder || !load_registry(this->arena, folder, &registry, unheard, NULL))
         return NULL;
+    diag_list_take_sources(this->out, unheard); /* findings point at its keys */
     Judge *judge = g_new0(Judge, 1);
     judge->registry = registry;
     judge->keys = seal_keys_open(&judge->registry, this->out);

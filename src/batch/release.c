@@ -11,17 +11,19 @@
 #include "batch/registry_act.h"
 #include "batch/release_words.h"
 #include "batch/stage.h"
+#include "batch/unmoved.h"
 
 typedef struct {
     const ReleaseOptions *options;
     DiagList *out;
     Hold hold;
     World *world;
-    GArray *documents; /* of size_t: what is released, in the world's order */
-    GArray *files;     /* of StageFile */
+    GPtrArray *registry; /* paths of its files, before they were read */
+    GArray *documents;   /* of size_t: what is released, in the world's order */
+    GArray *files;       /* of StageFile */
     LedgerLine line;
     LedgerText *texts; /* of the line, in the order of documents */
-    bool failed;       /* a PDF could not be made */
+    bool failed;       /* findings say what could not be made, or is not what was judged */
 } Release;
 
 static const Document *document_of(const Release *release, guint i)
@@ -310,7 +312,7 @@ static char *release_path(const Document *document)
 }
 
 /* Pictures stand outside the text, which names their digests. */
-static void keep_pictures(Release *release, size_t index)
+static bool keep_pictures(Release *release, size_t index)
 {
     const Document *document = release->world->workspace->documents[index];
     for (const ContentNode *node = document->content; node;
@@ -318,10 +320,12 @@ static void keep_pictures(Release *release, size_t index)
         const char *source = content_is(node, "img") ? content_attr(node, "src") : NULL;
         if (!source || !seal_is_picture_path(source) || kept(release, source))
             continue;
-        GBytes *bytes = world_picture(release->world, index, source);
-        if (bytes)
-            keep(release, g_strdup(source), bytes, STAGE_INTERNAL);
+        GBytes *bytes = unmoved_picture(release->world, index, node);
+        if (!bytes)
+            return false;
+        keep(release, g_strdup(source), bytes, STAGE_INTERNAL);
     }
+    return true;
 }
 
 static void keep_all_replaced(Release *release, const Document *document, const Signoff *record)
@@ -332,7 +336,7 @@ static void keep_all_replaced(Release *release, const Document *document, const 
 }
 
 /* Every record of the revision that holds, so that nothing of how it came about is lost. */
-static bool keep_signoffs(Release *release, size_t index, GError **error)
+static bool keep_signoffs(Release *release, size_t index)
 {
     const Workspace *workspace = release->world->workspace;
     const Document *document = workspace->documents[index];
@@ -341,7 +345,7 @@ static bool keep_signoffs(Release *release, size_t index, GError **error)
         if (!record->verified || record->revision != document->revision ||
             strcmp(record->document, document->id.text) != 0)
             continue;
-        GBytes *bytes = file_read(release->hold.root, record->path, LOAD_MAX_SIGNOFF, error);
+        GBytes *bytes = unmoved_record(release->world, record);
         if (!bytes)
             return false;
         keep(release,
@@ -355,36 +359,38 @@ static bool keep_signoffs(Release *release, size_t index, GError **error)
 }
 
 /* The workspace's own registry as it judged; its fingerprint stands in the line. */
-static bool keep_registry(Release *release, GError **error)
+static bool keep_registry(Release *release)
 {
-    g_autoptr(DiagList) known = diag_list_new(); /* was reported when the world was loaded */
-    g_autoptr(GPtrArray) paths = load_registry_paths(release->hold.root, known);
-    for (guint i = 0; i < paths->len; i++) {
-        GBytes *bytes = file_read(release->hold.root, paths->pdata[i], LOAD_MAX_DRAFT, error);
+    if (!unmoved_registry(release->world, release->registry))
+        return false;
+    for (guint i = 0; i < release->registry->len; i++) {
+        const char *path = release->registry->pdata[i];
+        GBytes *bytes = unmoved_source(release->world, path);
         if (!bytes)
             return false;
-        keep(release, g_strdup(paths->pdata[i]), bytes, STAGE_INTERNAL);
+        keep(release, g_strdup(path), bytes, STAGE_INTERNAL);
     }
     return true;
 }
 
-static bool keep_everything(Release *release, GError **error)
+/* False: something is not what was judged (findings). */
+static bool keep_everything(Release *release)
 {
-    for (guint i = 0; i < release->documents->len; i++) {
+    bool same = true;
+    for (guint i = 0; same && i < release->documents->len; i++) {
         size_t index = g_array_index(release->documents, size_t, i);
         keep_text(release, index);
-        keep_pictures(release, index);
+        same = keep_pictures(release, index);
     }
-    for (guint i = 0; i < release->documents->len; i++) {
+    for (guint i = 0; same && i < release->documents->len; i++) {
         size_t index = g_array_index(release->documents, size_t, i);
         if (!is_first_language(release, i))
             continue;
         keep(release, release_path(document_of(release, i)), attest_release(release->world, index),
              STAGE_PUBLIC);
-        if (!keep_signoffs(release, index, error))
-            return false;
+        same = keep_signoffs(release, index);
     }
-    if (!keep_registry(release, error))
+    if (!same || !keep_registry(release))
         return false;
     keep(release, g_strdup(ARCHIVE_INTERNAL), stage_sums(release->files, STAGE_INTERNAL, NULL),
          STAGE_PUBLIC);
@@ -629,7 +635,12 @@ static bool is_wanted(const Release *release)
 static bool release_all(Release *release, ReleaseReport *report, GError **error)
 {
     const ReleaseOptions *options = release->options;
+    release->registry = unmoved_registry_paths(release->hold.root);
     release->world = world_new(options->workspace, release->out, error);
+    if (release->world && !file_root_is(release->hold.root, release->world->loaded->root)) {
+        unmoved_report(options->workspace, release->out);
+        return true;
+    }
     if (!release->world || !world_has_ids(release->world, options->ids, options->id_count, error))
         return false;
     choose_documents(release);
@@ -650,12 +661,12 @@ static bool release_all(Release *release, ReleaseReport *report, GError **error)
     if (report->declined)
         return true;
     note_texts(release);
-    if (!keep_everything(release, error))
-        return false;
+    if (!keep_everything(release))
+        return true;
     g_autoptr(GBytes) sums = stage_sums(release->files, STAGE_PUBLIC, NULL);
     if (!begin_line(release, sums, error) || !print_all(release, sums, error))
         return false;
-    if (release->failed)
+    if (release->failed || !unmoved_registry(release->world, release->registry))
         return true;
     close_line(release);
     return stage_commit(&release->hold, &release->line, release->files, sums, report, error);
@@ -677,6 +688,7 @@ bool batch_release(const ReleaseOptions *options, ReleaseReport *report, DiagLis
     report->recovered = recovered.finished || recovered.cleared;
     g_array_unref(release.documents);
     g_array_unref(release.files);
+    g_clear_pointer(&release.registry, g_ptr_array_unref);
     world_free(release.world);
     hold_release(&release.hold);
     return done;

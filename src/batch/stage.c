@@ -40,8 +40,10 @@ bool hold_take(Hold *hold, const char *workspace, GError **error)
     hold->root = file_root_open(workspace, error);
     if (!hold->root)
         return false;
-    hold->folder = open(workspace, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    hold->lock = hold->folder < 0 ? -1 : open_lock(hold->folder);
+    hold->folder = file_root_folder(hold->root, error);
+    if (hold->folder < 0)
+        return false;
+    hold->lock = open_lock(hold->folder);
     int taken = -1;
     while (hold->lock >= 0 && (taken = flock(hold->lock, LOCK_EX)) != 0 && errno == EINTR)
         ;
@@ -160,10 +162,24 @@ static bool move_stage(const Hold *hold, size_t sequence, GError **error)
     return (moved && sync_archive(hold)) || fail(error, to);
 }
 
+/* Whoever looks for the line will look there. */
+static bool is_in_place(const Hold *hold, GError **error)
+{
+    const char *path = file_root_path(hold->root);
+    g_autoptr(FileRoot) there = file_root_open(path, NULL);
+    if (there && file_root_is(hold->root, there))
+        return true;
+    g_set_error(error, FILE_ERROR, FILE_ERROR_SYSTEM,
+                diag_translate("%s: the workspace was moved or replaced meanwhile; nothing was "
+                               "written to it"),
+                path);
+    return false;
+}
+
 bool stage_commit(const Hold *hold, const LedgerLine *line, const GArray *files, GBytes *sums,
                   ReleaseReport *report, GError **error)
 {
-    if (!write_stage(hold, line->sequence, files, sums, error))
+    if (!is_in_place(hold, error) || !write_stage(hold, line->sequence, files, sums, error))
         return false;
     if (!ledger_append(hold->root, line, error)) {
         remove_stage(hold, line->sequence);

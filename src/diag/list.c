@@ -77,6 +77,16 @@ GBytes *diag_source_bytes(const DiagSource *source)
     return source ? source->bytes : NULL;
 }
 
+const DiagSource *diag_source_first(const DiagList *list, const char *name)
+{
+    for (guint i = 0; i < list->sources->len; i++) {
+        const DiagSource *source = list->sources->pdata[i];
+        if (strcmp(source->name, name) == 0)
+            return source;
+    }
+    return NULL;
+}
+
 const char *source_bytes(const DiagSource *source, size_t *size)
 {
     *size = 0;
@@ -351,6 +361,12 @@ void diag_list_take(DiagList *list, DiagList *from)
     g_ptr_array_extend_and_steal(list->sources, from->sources);
     from->diags = g_ptr_array_new_with_free_func(diag_free);
     from->sources = g_ptr_array_new_with_free_func(source_free);
+}
+
+void diag_list_take_sources(DiagList *list, DiagList *from)
+{
+    g_ptr_array_set_size(from->diags, 0);
+    diag_list_take(list, from);
 }
 
 void line_cursor_seek(LineCursor *cursor, const DiagSource *source, size_t offset)

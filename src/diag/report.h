@@ -66,6 +66,8 @@ void diag_list_free(DiagList *list); /* accepts NULL */
 const DiagSource *diag_source_new(DiagList *list, const char *name, GBytes *bytes);
 const char *diag_source_name(const DiagSource *source);
 GBytes *diag_source_bytes(const DiagSource *source); /* borrowed */
+/* The first source of that name; NULL: there is none. */
+const DiagSource *diag_source_first(const DiagList *list, const char *name);
 
 /* Adds a finding with the catalogue's severity; the first line of its message from format. */
 Diag *diag_add(DiagList *list, DiagCode code, DiagSpan span, const char *format, ...)
@@ -108,6 +110,9 @@ void diag_list_retell(DiagList *list, const DiagList *other);
 
 /* Moves every finding and source of from to the end of list; from is left empty. */
 void diag_list_take(DiagList *list, DiagList *from);
+/* Moves the sources alone, into which findings of list may point, and drops the findings of from.
+ */
+void diag_list_take_sources(DiagList *list, DiagList *from);
 
 typedef enum { DIAG_LONG, DIAG_SHORT, DIAG_JSON } DiagFormat;
 /* Sorted by file, causes before consequences, place and code; after twenty of one code in one file

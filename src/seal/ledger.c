@@ -175,9 +175,9 @@ bool ledger_append(const FileRoot *root, const LedgerLine *line, GError **error)
                     diag_translate(N_("it grew meanwhile, by another hand")));
         return false;
     }
-    int workspace = open(file_root_path(root), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int workspace = file_root_folder(root, error);
     if (workspace < 0)
-        return fail(error);
+        return false;
     bool good = write_temporary(workspace, FILE_TEMPORARY "ledger", old, line->text, error);
     if (good && renameat(workspace, FILE_TEMPORARY "ledger", workspace, LEDGER_FILE) != 0)
         good = fail(error);
