@@ -63,7 +63,8 @@ take() { # FROM TO BYTES
     [ "$(wc -c <"$1")" -le "$3" ] || stop "$1 is too large" "$1 が大きすぎます"
     cat <"$1" >"$work/$2" || exit 2
 }
-take "$1" file.pdf 67108864
+most=67108864
+take "$1" file.pdf "$most"
 take "$folder/keys.xml" keys.xml 8388608
 take "$ledger" ledger.txt 268435456
 take "$here/signoff.rng" signoff.rng 1048576
@@ -77,16 +78,26 @@ digest() {
 seconds() { # an instant as RFC 3339 has it
     date -u -d "$1" +%s 2>/dev/null
 }
-# No document type, comment or instruction: what is read is what stands there.
+# UTF-8, and no document type, comment or instruction: what is read is what stands there, and nothing
+# else is opened.  The bytes are looked at before any tool reads them as XML.
 plain() {
-    ! tail -c +6 "$work/$1" | grep -q '<!' && ! tail -c +6 "$work/$1" | grep -q '<?'
+    case $(head -c 2 "$work/$1" | tr '\000' ' ') in
+    '<'[A-Za-z?]) ;;
+    *) return 1 ;;
+    esac
+    declared=$(head -c 100 "$work/$1" | head -n 1 | sed -n 's/^\(<?xml [^>]*?>\).*/\1/p')
+    case $declared in
+    '' | '<?xml version="1.0"?>' | '<?xml version="1.0" encoding="UTF-8"?>') ;;
+    *) return 1 ;;
+    esac
+    ! tail -c "+$((${#declared} + 1))" "$work/$1" | grep -aq '<[!?]'
 }
 
 ### the ledger
 
 prev=sha256:0000000000000000000000000000000000000000000000000000000000000000
 lines=0
-if grep -q '[^ -~]' "$work/ledger.txt"; then
+if [ "$(tr -d '\n -~' <"$work/ledger.txt" | wc -c)" -ne 0 ]; then
     refuse "the ledger holds what no ledger holds" "台帳に台帳にない文字があります"
 fi
 [ -z "$(tail -c 1 "$work/ledger.txt")" ] || refuse "the ledger is cut off" "台帳が途中で切れています"
@@ -120,8 +131,11 @@ is_released() { # ID REVISION LANGUAGE DIGEST
 
 ### what the PDF carries
 
+# None is empty, and none is read further than the PDF itself may be large: what was packed small may be
+# huge.
 attached() { # NAME FILE
-    qpdf --show-attachment="$1" "$work/file.pdf" >"$work/$2" 2>/dev/null
+    qpdf --show-attachment="$1" "$work/file.pdf" 2>/dev/null | head -c "$most" >"$work/$2"
+    [ -s "$work/$2" ] && [ "$(wc -c <"$work/$2")" -lt "$most" ]
 }
 attached content.xml content.xml ||
     refuse "the PDF carries no content.xml" "PDFに content.xml がありません"
@@ -140,6 +154,7 @@ if grep -qvE "$form" "$work/parts"; then
     stray=$(grep -vE -m 1 "$form" "$work/parts" | tr -cd ' -~' | cut -c 1-100)
     refuse "the PDF carries what no release puts there: $stray" "PDFに、公表時にはないものが添付されています：$stray"
 fi
+[ "$(wc -l <"$work/parts")" -le 1000 ] || refuse "the PDF carries more than 1000 parts" "PDFの添付が1000を超えています"
 [ -z "$(sort "$work/parts" | uniq -d)" ] || refuse "the PDF carries two parts of one name" "PDFに同じ名前の添付が二つあります"
 grep -E '[.](issuer|counterpart|host|peer|contributor|delegate)[.][1-9][0-9]*[.]xml$' "$work/parts" >"$work/records"
 
