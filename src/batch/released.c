@@ -123,6 +123,8 @@ static void note_releases(World *world, DiagList *out)
         WorldRelease *release = &world->releases[i];
         release->line = archive_line(world->archive, document->id.text, document->revision,
                                      document->lang.text, &release->text);
+        ((Document *)document)->pending = /* of our own load */
+            archive_exists(world->archive) && !release->line;
         number_take(world, i, out);
     }
 }

@@ -173,7 +173,7 @@ static bool report_withdrawn(const Document *material, const ContentNode *node,
                              const TracePassage *passage, DiagList *out)
 {
     const Document *source = passage->document;
-    if (!source || source == material || !document_is_withdrawn(source))
+    if (!source || source == material || source->pending || !document_is_withdrawn(source))
         return false;
     Diag *diag =
         diag_add(out, DIAG_GATE_TRACE_WITHDRAWN, content_attr_span(node, "from"),

@@ -171,6 +171,7 @@ typedef struct Document {
     Field translation; /* "provisional" (仮訳) or NULL */
     bool sample;       /* 【例】架空 on every page */
     bool exercise;     /* 訓練 on every page */
+    bool pending;      /* the workspace releases, and has not released this revision */
     Tracking tracking;
     Coordination coordination;
     Head head;

@@ -116,6 +116,21 @@ static const char *anchor_of(Arena *arena, const Provision *provision, const Doc
     return anchor ? arena_printf(arena, "#%s", anchor) : from ? "" : NULL;
 }
 
+/* A withdrawal that is not released yet is announced: what cites the text still holds. */
+static void report_withdrawn(const Citation *citation, const Document *current, DiagSpan span,
+                             DiagList *out)
+{
+    Date day = current->head.date.date;
+    Diag *diag = diag_add(out, DIAG_XREF_WITHDRAWN, span,
+                          current->pending ? N_("%s is to be withdrawn on %04d-%02d-%02d")
+                                           : N_("%s was withdrawn on %04d-%02d-%02d"),
+                          citation->target, day.year, day.month, day.day);
+    if (current->pending)
+        diag_set_severity(diag, DIAG_WARNING);
+    diag_also(diag, current->id.span, "withdrawn here");
+    diag_help(diag, "cite what replaces it, or say in the text that it was withdrawn (撤回)");
+}
+
 static void check_state(const Workspace *workspace, const Citation *citation, const Document *cited,
                         DiagList *out)
 {
@@ -129,11 +144,7 @@ static void check_state(const Workspace *workspace, const Citation *citation, co
         date_compare(current->head.date.date, citation->from->head.date.date) <= 0;
     if (document_is_withdrawn(current) && concerned && !strstr(own, "廃止") &&
         !strstr(own, "撤回") && !strstr(own, "withdrawn")) {
-        Diag *diag = diag_add(out, DIAG_XREF_WITHDRAWN, span, "%s was withdrawn on %04d-%02d-%02d",
-                              citation->target, current->head.date.date.year,
-                              current->head.date.date.month, current->head.date.date.day);
-        diag_also(diag, current->id.span, "withdrawn here");
-        diag_help(diag, "cite what replaces it, or say in the text that it was withdrawn (撤回)");
+        report_withdrawn(citation, current, span, out);
     } else if (current->revision > cited->revision && !content_attr(citation->node, "as-of") &&
                date_compare(current->head.date.date, citation->from->head.date.date) <= 0) {
         Diag *diag = diag_add(out, DIAG_XREF_SUPERSEDED, span, "%s has a newer revision %d",

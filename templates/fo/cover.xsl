@@ -10,9 +10,13 @@
   <xsl:template name="issuer-lines">
     <xsl:for-each select="$issuers">
       <fo:block xsl:use-attribute-sets="cover-line">
-        <xsl:apply-templates select="." mode="name"/>
+        <xsl:call-template name="issuer-line"/>
       </fo:block>
     </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="issuer-line">
+    <xsl:apply-templates select="." mode="name"/>
   </xsl:template>
 
   <!-- 主催, 共催, 後援, 協力: each part once, with its bodies.  The words of a line hang behind its label. -->

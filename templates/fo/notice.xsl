@@ -26,6 +26,10 @@
     <fo:block space-before="{$space-5}" line-height="0pt"/>
   </xsl:template>
 
+  <xsl:template name="issuer-line">
+    <xsl:call-template name="sender"/>
+  </xsl:template>
+
   <xsl:template match="d:content" mode="front">
     <xsl:call-template name="withdrawn"/>
   </xsl:template>

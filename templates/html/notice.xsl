@@ -26,6 +26,7 @@
   <xsl:template name="letterhead">
     <div class="rn-letterhead">
       <div class="rn-letter-date">
+        <xsl:if test="not($edition/e:number) and starts-with($lang, 'ja')"><p>事務連絡</p></xsl:if>
         <xsl:for-each select="$edition/e:number[$own = &quot;&quot; or @agency = $own]">
           <p>
             <xsl:value-of select="."/>
@@ -47,11 +48,7 @@
       <div class="rn-letter-from">
         <xsl:for-each select="$content/d:coordination/d:issuer">
           <p>
-            <xsl:apply-templates select="." mode="name"/>
-            <xsl:if test="d:post">
-              <xsl:text> </xsl:text>
-              <xsl:value-of select="d:post"/>
-            </xsl:if>
+            <xsl:call-template name="sender"/>
           </p>
         </xsl:for-each>
       </div>

@@ -35,6 +35,32 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The post that signs letters, in the page's language; in Japanese the first, if any. -->
+  <xsl:template match="*" mode="post">
+    <xsl:param name="in" select="$lang"/>
+    <xsl:choose>
+      <xsl:when test="d:post[@xml:lang = $in]">
+        <xsl:value-of select="d:post[@xml:lang = $in]"/>
+      </xsl:when>
+      <xsl:when test="starts-with($in, 'ja')">
+        <xsl:value-of select="d:post[@xml:lang = 'ja']"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Who sends a letter: 架空庁　長官; Fictitious Agency, Director General. -->
+  <xsl:template name="sender">
+    <xsl:variable name="post"><xsl:apply-templates select="." mode="post"/></xsl:variable>
+    <xsl:apply-templates select="." mode="name"/>
+    <xsl:if test="$post != ''">
+      <xsl:choose>
+        <xsl:when test="starts-with($lang, 'ja')"><xsl:text>　</xsl:text></xsl:when>
+        <xsl:otherwise><xsl:text>, </xsl:text></xsl:otherwise>
+      </xsl:choose>
+      <xsl:value-of select="$post"/>
+    </xsl:if>
+  </xsl:template>
+
   <!-- The short name, else the name. -->
   <xsl:template match="*" mode="short">
     <xsl:param name="in" select="$lang"/>

@@ -7,6 +7,9 @@
   <xsl:import href="core.xsl"/>
 
   <xsl:template name="top">
+    <xsl:if test="not($edition/e:number) and starts-with($lang, 'ja')">
+      <xsl:value-of select="concat('事務連絡', $nl)"/>
+    </xsl:if>
     <xsl:for-each select="$edition/e:number[$own = '' or @agency = $own]">
       <xsl:value-of select="concat(., $nl)"/>
     </xsl:for-each>
@@ -20,10 +23,7 @@
     </xsl:for-each>
     <xsl:value-of select="$nl"/>
     <xsl:for-each select="$content/d:coordination/d:issuer">
-      <xsl:apply-templates select="." mode="name"/>
-      <xsl:if test="d:post">
-        <xsl:value-of select="concat($gap, d:post)"/>
-      </xsl:if>
+      <xsl:call-template name="sender"/>
       <xsl:value-of select="$nl"/>
     </xsl:for-each>
     <xsl:value-of select="concat($nl, $content/d:head/d:title[1], $nl, $nl)"/>
