@@ -98,6 +98,13 @@ is 2
 has 'kajoi-anzen, revision 1, was released with line 1 of the ledger, and is not signed again' \
     'renmei update kajoi-anzen' 'renmei correct kajoi-anzen' 'renmei withdraw kajoi-anzen'
 
+case="a withdrawal that is not released yet is no error of what cites the text"
+cp -R "$in" "$work/pending"
+"$renmei" -C "$work/pending" withdraw kajoi-anzen --reason '内容が古くなったため。' >"$work/words" 2>&1 || complain "no draft of it"
+"$renmei" -C "$work/pending" check --lang en --format short >"$work/words" 2>&1
+has 'warning\[X009\].*kajoi-anzen is to be withdrawn on'
+grep -q 'error\[X009\]' "$work/words" && complain "it counts before it is released"
+
 case="long after the records lapsed"
 export RENMEI_NOW=2028-06-01T09:00:00+09:00
 run check
