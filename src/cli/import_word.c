@@ -38,21 +38,26 @@ static void print_field(const char *text, char end)
 }
 
 /* As a table for any office program. */
-static int print_changes(const WordText *text)
+static int print_changes(const WordFile *file)
 {
-    static const char *const kinds[] = {N_("inserted"), N_("deleted"), N_("comment")};
-    static const char *const heads[] = {N_("paragraph"), N_("place"), N_("what"),
-                                        N_("who"),       N_("when"),  N_("words")};
+    static const char *const heads[] = {N_("paragraph"), N_("place"), N_("id"),
+                                        N_("what"),      N_("who"),   N_("when"),
+                                        N_("about"),     N_("old words"), N_("new words"),
+                                        N_("comment")};
+    g_autoptr(Arena) arena = arena_new();
+    size_t count;
+    const WordProposal *proposals = word_proposals(arena, file, &count);
     for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
         print_field(diag_translate(heads[i]), i + 1 < G_N_ELEMENTS(heads) ? ',' : '\n');
-    for (size_t i = 0; i < text->change_count; i++) {
-        const WordChange *change = &text->changes[i];
-        printf("%u,", change->paragraph);
-        print_field(change->place, ',');
-        print_field(diag_translate(kinds[change->kind]), ',');
-        print_field(change->author, ',');
-        print_field(change->when, ',');
-        print_field(change->text, '\n');
+    for (size_t i = 0; i < count; i++) {
+        const WordProposal *one = &proposals[i];
+        const char *const fields[] = {
+            one->heading, one->id ? one->id : "", diag_translate(proposal_kind_name(one->kind)),
+            one->author,  one->when,              *one->about ? one->about : one->before,
+            one->old,     one->now,               one->comment};
+        printf("%u,", one->paragraph);
+        for (size_t k = 0; k < G_N_ELEMENTS(fields); k++)
+            print_field(fields[k], k + 1 < G_N_ELEMENTS(fields) ? ',' : '\n');
     }
     return CLI_DONE;
 }
@@ -144,7 +149,7 @@ static int import_file(const char *path, const WordArguments *arguments, const C
     if (!file)
         return cli_report(found, common);
     if (arguments->list)
-        return print_changes(word_text_of(file));
+        return print_changes(file);
     if (!arguments->accept && !word_is_decided(file, found))
         return cli_report(found, common);
     return make_draft(file, arguments, common, found);

@@ -123,6 +123,8 @@ static const WordParagraph *finish(Reader *reader, const xmlNode *pPr, guint fir
     paragraph->runs = arena_copy_array(reader->arena, reader->runs);
     paragraph->run_count = reader->runs->len;
     g_autofree char *words = words_of_runs(reader->runs);
+    if (reader->changes->len > first_change && !reader->in_note)
+        paragraph->before = arena_copy_text(reader->arena, reader->before->str);
     report_pending(reader, words);
     place_changes(reader, first_change, words);
     g_array_set_size(reader->runs, 0);
@@ -141,8 +143,10 @@ static void read_paragraph(Reader *reader, const xmlNode *node, GArray *blocks)
 {
     const xmlNode *pPr = xml_child(node, "pPr");
     guint first_change = reader->changes->len;
-    if (!reader->joined && !reader->in_note)
+    if (!reader->joined && !reader->in_note) {
         reader->paragraphs++;
+        g_string_truncate(reader->before, 0);
+    }
     run_read(reader, node);
     reader->joined = is_mark_deleted(pPr);
     if (reader->joined)
@@ -257,11 +261,25 @@ static void read_cells(Reader *reader, GPtrArray *rows, const xmlNode *parent, O
             read_cells(reader, rows, xml_child(node, "sdtContent"), origins, column);
 }
 
+/* A row that somebody deleted: its words are a change of the paragraph above it. */
+static void list_row(Reader *reader, const xmlNode *node, const xmlNode *del)
+{
+    const char *author = xml_attr(del, "author"), *when = xml_attr(del, "date");
+    xmlChar *words = xmlNodeGetContent((xmlNode *)node);
+    OpenChange change = {author ? author : "", when ? when : "", CHANGE_DELETED,
+                         g_string_new((const char *)words), 0};
+    xmlFree(words);
+    reader_add_change(reader, &change);
+    g_string_free(change.text, TRUE);
+}
+
 static void read_row(Reader *reader, GPtrArray *rows, const xmlNode *node, Origin *origins)
 {
-    const xmlNode *trPr = xml_child(node, "trPr");
-    if (trPr && xml_child(trPr, "del"))
+    const xmlNode *trPr = xml_child(node, "trPr"), *del = trPr ? xml_child(trPr, "del") : NULL;
+    if (del) {
+        list_row(reader, node, del);
         return;
+    }
     OpenRow *row = g_new0(OpenRow, 1);
     row->cells = g_array_new(FALSE, FALSE, sizeof(WordCell));
     row->heading = trPr && xml_is_on(xml_child(trPr, "tblHeader"));

@@ -161,9 +161,31 @@ static void walk(const Inline *in, const xmlNode *parent)
 
 /* ---- paragraphs */
 
+static bool has_own_words(const xmlNode *node)
+{
+    return xml_is(node, "li") || xml_is(node, "td") || xml_is(node, "th") || xml_is(node, "dd") ||
+           xml_is(node, "body") || xml_is(node, "head");
+}
+
+/* The first paragraph of what has an id stands for it: the title for its section, the first cell
+ * for its table. */
+static const char *bookmark_of(Arena *arena, const xmlNode *node)
+{
+    while (node && node->type == XML_ELEMENT_NODE && !xml_attr(node, "id")) {
+        const xmlNode *before = node->prev;
+        while (before && before->type != XML_ELEMENT_NODE)
+            before = before->prev;
+        node = before || !node->parent || has_own_words(node->parent) ? NULL : node->parent;
+    }
+    bool one = node && node->type == XML_ELEMENT_NODE;
+    return one ? word_bookmark_of_id(arena, xml_attr(node, "id")) : NULL;
+}
+
 static WordParagraph *add(Export *this, const xmlNode *node, WordRole role)
 {
     WordParagraph *paragraph = (WordParagraph *)paragraph_of(this->arena, node, role);
+    paragraph->bookmark = bookmark_of(this->arena, node);
+    paragraph->element = node;
     WordBlock block = {paragraph, NULL};
     g_array_append_val(this->blocks, block);
     return paragraph;
@@ -233,7 +255,7 @@ static void export_box(Export *this, const xmlNode *node)
     g_autofree char *line = agency ? g_strdup_printf("［%s：%s］", words, (const char *)agency)
                                    : g_strdup_printf("［%s］", words);
     xmlFree(agency);
-    add_line(this, WORD_ROLE_BOX, line);
+    add_line(this, WORD_ROLE_BOX, line)->bookmark = bookmark_of(this->arena, node);
     add_leaf_lines(this, node);
 }
 
@@ -243,6 +265,7 @@ static void export_figure(Export *this, const xmlNode *node)
     const char *src = xml_attr(img, "src"), *alt = xml_attr(img, "alt");
     if (img && src && (g_str_has_suffix(src, ".png") || g_str_has_suffix(src, ".jpg"))) {
         WordParagraph *paragraph = add_line(this, WORD_ROLE_BODY, "x");
+        paragraph->bookmark = bookmark_of(this->arena, node);
         WordRun *run = (WordRun *)paragraph->runs;
         *run = (WordRun){.kind = WORD_PICTURE};
         run->text = arena_copy_text(this->arena, alt ? alt : "");

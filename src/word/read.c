@@ -177,6 +177,7 @@ static Reader *reader_new(Arena *arena, Package *package, DiagList *out)
     reader->changes = g_array_new(FALSE, FALSE, sizeof(WordChange));
     reader->floating = g_ptr_array_new_with_free_func(g_free);
     reader->field.code = g_string_new(NULL);
+    reader->before = g_string_new(NULL);
     reader->main_relations = reader->relations = relations_read(reader, DOCUMENT);
     return reader;
 }
@@ -198,6 +199,7 @@ static void reader_free(Reader *reader)
     g_array_unref(reader->changes);
     g_ptr_array_unref(reader->floating);
     g_string_free(reader->field.code, TRUE);
+    g_string_free(reader->before, TRUE);
     styles_free(reader->styles);
     numbering_free(reader->numbering);
     g_free(reader);

@@ -7,6 +7,8 @@
 #include "word/style.h"
 #include "word/word.h"
 
+#define BOOKMARK_PREFIX "renmei_" /* of an element of a draft */
+
 typedef struct {
     const char *type; /* the last step of the relation's kind: "hyperlink" */
     const char *target;
@@ -22,6 +24,7 @@ typedef struct {
     const char *author, *when;
     WordChangeKind kind;
     GString *text;
+    size_t at; /* WordChange.at */
 } OpenChange;
 
 /* The state of the field whose parts stand in several runs (17.16.18). */
@@ -48,6 +51,7 @@ typedef struct {
     GArray *runs;              /* of WordRun: the paragraph that is read */
     GArray *pending;           /* of Pending */
     GPtrArray *floating;       /* of WordBlock *: out of text boxes, to stand after it */
+    GString *before;           /* words of the paragraph without its changes */
     OpenChange *change;        /* inside w:ins or w:del; NULL: none */
     WordField field;
     const char *bookmark;
@@ -70,6 +74,9 @@ void reader_pend(Reader *reader, DiagCode code, const char *format, const char *
 
 /* picture.c */
 void picture_read(Reader *reader, const xmlNode *drawing);
+
+/* What inserts, deletes or moves (w:ins, w:del …), with the words it is about; no words: nothing. */
+void reader_add_change(Reader *reader, const OpenChange *change);
 
 /* block.c: paragraphs and tables below a node. */
 void blocks_read(Reader *reader, const xmlNode *parent, GArray *blocks /* of WordBlock */);

@@ -42,6 +42,8 @@ static void add_words(const Inline *in, const char *words)
         return;
     if (reader->change)
         g_string_append(reader->change->text, words);
+    if (!reader->in_note && (!reader->change || reader->change->kind == CHANGE_DELETED))
+        g_string_append(reader->before, words);
     GHashTableIter iter;
     gpointer about;
     g_hash_table_iter_init(&iter, reader->open_comments);
@@ -123,10 +125,12 @@ static void add_ruby(const Inline *in, const xmlNode *node)
     guint middle = reader->runs->len;
     g_array_append_val(reader->runs, mark);
     OpenChange *change = reader->change;
+    gsize base_end = reader->before->len;
     reader->change = NULL;
     if (reading)
         walk(in, reading);
     reader->change = change;
+    g_string_truncate(reader->before, base_end);
     g_autoptr(GString) words = g_string_new(NULL);
     for (guint i = middle + 1; i < reader->runs->len; i++)
         g_string_append(words, g_array_index(reader->runs, WordRun, i).text);
@@ -189,6 +193,7 @@ static void close_comment(const Inline *in, const xmlNode *node)
                          arena_copy_text(reader->arena, author ? author : ""),
                          arena_copy_text(reader->arena, when ? when : ""),
                          reader->paragraphs,
+                         reader->before->len,
                          arena_copy_text(reader->arena, about ? about->str : ""),
                          arena_copy_text(reader->arena, words)};
     g_array_append_val(reader->changes, change);
@@ -198,27 +203,34 @@ static void close_comment(const Inline *in, const xmlNode *node)
 
 /* ---- changes */
 
+void reader_add_change(Reader *reader, const OpenChange *change)
+{
+    WordChange done = {change->kind,
+                       arena_copy_text(reader->arena, change->author),
+                       arena_copy_text(reader->arena, change->when),
+                       reader->paragraphs,
+                       change->at,
+                       NULL,
+                       arena_copy_text(reader->arena, change->text->str)};
+    if (change->text->len)
+        g_array_append_val(reader->changes, done);
+}
+
 static void walk_change(const Inline *in, const xmlNode *node)
 {
     Reader *reader = in->reader;
     bool gone = xml_is(node, "del") || xml_is(node, "moveFrom");
     const char *author = xml_attr(node, "author"), *when = xml_attr(node, "date");
     OpenChange change = {author ? author : "", when ? when : "",
-                         gone ? CHANGE_DELETED : CHANGE_INSERTED, g_string_new(NULL)};
+                         gone ? CHANGE_DELETED : CHANGE_INSERTED, g_string_new(NULL),
+                         reader->before->len};
     OpenChange *outer = reader->change;
     reader->change = &change;
     Inline inside = *in;
     inside.deleted |= gone;
     walk(&inside, node);
     reader->change = outer;
-    WordChange done = {change.kind,
-                       arena_copy_text(reader->arena, change.author),
-                       arena_copy_text(reader->arena, change.when),
-                       reader->paragraphs,
-                       NULL,
-                       arena_copy_text(reader->arena, change.text->str)};
-    if (change.text->len)
-        g_array_append_val(reader->changes, done);
+    reader_add_change(reader, &change);
     g_string_free(change.text, TRUE);
 }
 
@@ -314,7 +326,8 @@ static void walk_choice(const Inline *in, const xmlNode *node)
 static void walk_bookmark(const Inline *in, const xmlNode *node)
 {
     const char *name = xml_attr(node, "name");
-    if (name && name[0] != '_' && !in->reader->bookmark)
+    bool ours = name && g_str_has_prefix(name, BOOKMARK_PREFIX);
+    if (name && name[0] != '_' && (ours || !in->reader->bookmark))
         in->reader->bookmark = arena_copy_text(in->reader->arena, name);
 }
 

@@ -95,6 +95,7 @@ struct WordParagraph {
     WordAlign align;
     int indent;           /* of the first line, twentieths of a point */
     const char *bookmark; /* NULL: none */
+    const char *before;   /* its words without tracked changes; NULL: as they are */
     const WordRun *runs;
     size_t run_count;
     const void *element; /* of a draft: what it was made from (an xmlNode); NULL otherwise */
@@ -129,6 +130,7 @@ typedef struct { /* what a partner proposes */
     WordChangeKind kind;
     const char *author, *when; /* never NULL */
     unsigned paragraph;
+    size_t at;         /* bytes of the paragraph's words before its changes */
     const char *place; /* first words of the paragraph; of a comment: what it is about */
     const char *text;  /* inserted, deleted, or what the comment says */
 } WordChange;
@@ -165,6 +167,34 @@ GBytes *word_write(const WordText *text, const WordPictures *pictures, GError **
 
 /* One line a paragraph, cell and change, for goldens.  Owned. */
 char *word_dump(const WordText *text);
+
+/* ---- what partners propose */
+
+typedef enum { PROPOSAL_INSERT, PROPOSAL_DELETE, PROPOSAL_REPLACE, PROPOSAL_COMMENT } ProposalKind;
+
+/* A comment, or a tracked change; words that are taken away and others put in their place by the
+ * same hand are one.  No text is NULL unless it says so. */
+typedef struct {
+    ProposalKind kind;
+    const char *author, *when; /* "2026-11-01T09:00:00Z"; "" where the file does not say */
+    unsigned paragraph;        /* WordParagraph.number */
+    const char *id;            /* of the draft's element that the paragraph was made from, else of
+                                  the section above it; NULL: no draft was exported here */
+    const char *heading;       /* above it, with its number: "第１　対策"; "" before the first */
+    const char *before, *after; /* the paragraph without and with all its changes */
+    const char *about;          /* of a comment: the words that it marks; "" for none */
+    const char *comment;        /* what it says; "" of a change */
+    const char *old, *now;      /* of a change: words taken away, words put there */
+} WordProposal;
+
+/* In the order of the file; of it, how many.  In arena. */
+const WordProposal *word_proposals(Arena *arena, const WordFile *file, size_t *count);
+const char *proposal_kind_name(ProposalKind kind); /* msgid: "inserted" */
+
+/* Names of bookmarks that say which element of a draft a paragraph was made from.  NULL: the id is
+ * too long for one (40 characters), or the bookmark is somebody else's.  In arena. */
+const char *word_bookmark_of_id(Arena *arena, const char *id);
+const char *word_id_of_bookmark(Arena *arena, const char *bookmark);
 
 /* ---- into a draft */
 

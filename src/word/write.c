@@ -21,7 +21,7 @@ typedef struct {
     const WordPictures *pictures;
     GPtrArray *files; /* the parts */
     GString *body, *notes, *relations;
-    unsigned relation, note, picture;
+    unsigned relation, note, picture, bookmark;
     unsigned heads, lists; /* the highest numbers that were used */
     bool in_note;
 } Writer;
@@ -258,7 +258,13 @@ static void write_paragraph(Writer *this, const WordParagraph *paragraph, GStrin
     if (first_of_note)
         g_string_append(out, "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>"
                              "<w:footnoteRef/></w:r>");
+    if (paragraph->bookmark)
+        g_string_append_printf(out, "<w:bookmarkStart w:id=\"%u\" w:name=\"%s\"/>",
+                               ++this->bookmark, paragraph->bookmark);
+    unsigned bookmark = this->bookmark;
     write_runs(this, paragraph, out);
+    if (paragraph->bookmark)
+        g_string_append_printf(out, "<w:bookmarkEnd w:id=\"%u\"/>", bookmark);
     g_string_append(out, "</w:p>");
 }
 

@@ -124,7 +124,7 @@ is 1
 has 'R009.*kacyber'
 [ -e "$space/notices/word-4.xml" ] && complain "a draft was made of an undecided text"
 "$renmei" import docx "$work/changed.docx" --list-changes --lang en >"$work/words" 2>&1
-has '^"paragraph","place"' '^[0-9]+,.*"inserted","kacyber","2026-11-01T09:00:00Z"'
+has '^"paragraph","place","id"' '^[0-9]+,.*"inserted","kacyber","2026-11-01T09:00:00Z"'
 bring "$work/changed.docx" notice word-4 --accept-changes
 is 0
 cmp -s "$space/notices/word-4.xml" - <<PYTHON || complain "accepting gives another text"

@@ -172,6 +172,98 @@ static void takes_changes_as_accepted_and_lists_them(void **state)
                  0);
 }
 
+/* What is read of the document, and of its comments (NULL: none), as proposals. */
+static const WordProposal *proposals_of(Arena *arena, const char *document, const char *comments,
+                                        size_t *count)
+{
+    g_autoptr(DiagList) found = diag_list_new();
+    GPtrArray *files = word_parts(document);
+    word_add(files, "word/_rels/document.xml.rels",
+             WORD_RELATIONS(
+                 "<Relationship Id=\"rId1\"" WORD_TYPE("comments") " Target=\"comments.xml\"/>"));
+    word_add(files, "word/comments.xml", comments);
+    g_autoptr(GBytes) bytes = word_zipped(files);
+    g_autoptr(WordFile) file = word_read("a.docx", bytes, found);
+    assert_non_null(file);
+    const WordProposal *borrowed = word_proposals(arena, file, count);
+    WordProposal *kept = arena_make_array(arena, WordProposal, *count);
+    for (size_t i = 0; i < *count; i++) {
+        kept[i] = borrowed[i];
+        const char **texts[] = {&kept[i].author, &kept[i].when,    &kept[i].id,  &kept[i].heading,
+                                &kept[i].before, &kept[i].after,   &kept[i].old, &kept[i].now,
+                                &kept[i].about,  &kept[i].comment};
+        for (size_t k = 0; k < G_N_ELEMENTS(texts); k++)
+            *texts[k] = arena_copy_text(arena, *texts[k]);
+    }
+    return kept;
+}
+
+#define HEADING "<w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>"
+#define MARK(name) "<w:bookmarkStart w:id=\"1\" w:name=\"" name "\"/>"
+
+static void proposals_know_their_place_in_the_draft(void **state)
+{
+    (void)state;
+    g_autoptr(Arena) arena = arena_new();
+    size_t count;
+    const WordProposal *found = proposals_of(
+        arena,
+        WORD_BODY(P(HEADING MARK("renmei_s1_2da") R("対策")) P(
+            R("期限は") "<w:del w:author=\"架空庁\"><w:r><w:delText>三日</w:delText></w:r></w:del>"
+                        "<w:ins w:author=\"架空庁\" w:date=\"2026-11-01T00:00:00Z\">" R("五日")
+                            "</w:ins>" R("以内") "<w:ins w:author=\"架空機構\">" R("とする")
+                                "</w:ins>")
+                      P(MARK("renmei_p_5f7") "<w:commentRangeStart w:id=\"0\"/>" R("別の段落")
+                            "<w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference "
+                            "w:id=\"0\"/></w:r>")),
+        "<w:comments" WORD_NS "><w:comment w:id=\"0\" w:author=\"架空庁\">" P(R("要るか。"))
+            "</w:comment></w:comments>",
+        &count);
+    assert_int_equal(count, 3);
+    assert_int_equal(found[0].kind, PROPOSAL_REPLACE);
+    assert_string_equal(found[0].old, "三日");
+    assert_string_equal(found[0].now, "五日");
+    assert_string_equal(found[0].before, "期限は三日以内");
+    assert_string_equal(found[0].after, "期限は五日以内とする");
+    assert_string_equal(found[0].id, "s1-a");
+    assert_string_equal(found[0].heading, "対策");
+    assert_int_equal(found[1].kind, PROPOSAL_INSERT);
+    assert_string_equal(found[1].author, "架空機構");
+    assert_int_equal(found[2].kind, PROPOSAL_COMMENT);
+    assert_string_equal(found[2].id, "p_7");
+    assert_string_equal(found[2].about, "別の段落");
+    assert_string_equal(found[2].comment, "要るか。");
+}
+
+static void a_deleted_row_is_a_proposal(void **state)
+{
+    (void)state;
+    g_autoptr(Arena) arena = arena_new();
+    size_t count;
+    const WordProposal *found = proposals_of(
+        arena,
+        WORD_BODY("<w:tbl><w:tr><w:tc>" P(R("甲")) "</w:tc></w:tr><w:tr><w:trPr><w:del "
+                  "w:author=\"架空庁\"/></w:trPr><w:tc>" P(R("乙")) "</w:tc></w:tr></w:tbl>"),
+        "<w:comments" WORD_NS "/>", &count);
+    assert_int_equal(count, 1);
+    assert_int_equal(found[0].kind, PROPOSAL_DELETE);
+    assert_string_equal(found[0].old, "乙");
+}
+
+static void ids_become_bookmarks_and_come_back(void **state)
+{
+    (void)state;
+    g_autoptr(Arena) arena = arena_new();
+    static const char *const ids[] = {"s1", "a-b.c_d", "9"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
+        const char *bookmark = word_bookmark_of_id(arena, ids[i]);
+        assert_string_equal(word_id_of_bookmark(arena, bookmark), ids[i]);
+    }
+    assert_null(word_bookmark_of_id(arena, "an-id-that-is-much-longer-than-a-bookmark-may-be"));
+    assert_null(word_id_of_bookmark(arena, "_GoBack"));
+    assert_null(word_id_of_bookmark(arena, "renmei_a_0"));
+}
+
 #define TC(properties, words) "<w:tc><w:tcPr>" properties "</w:tcPr>" P(R(words)) "</w:tc>"
 
 static void merges_cells_as_word_does(void **state)
@@ -218,6 +310,9 @@ int main(void)
         cmocka_unit_test(counts_levels_and_restarts),
         cmocka_unit_test(joins_runs_and_keeps_ruby_notes_and_links),
         cmocka_unit_test(takes_changes_as_accepted_and_lists_them),
+        cmocka_unit_test(proposals_know_their_place_in_the_draft),
+        cmocka_unit_test(a_deleted_row_is_a_proposal),
+        cmocka_unit_test(ids_become_bookmarks_and_come_back),
         cmocka_unit_test(merges_cells_as_word_does),
         cmocka_unit_test(loses_nothing_in_silence),
     };
