@@ -148,8 +148,9 @@ typedef struct {
     Arena *arena;
     const Document *before;
     const Change *change;
-    Rows old, now;      /* of the errata */
-    const Rows *placed; /* now, as the draft has them */
+    Rows old, now;              /* of the errata */
+    const Rows *placed;         /* now, as the draft has them */
+    const ContentNode *content; /* of the draft */
     Alterations altered;
     DiagList *out;
 } Check;
@@ -192,15 +193,22 @@ static bool check_silent(const Check *check, size_t index)
     return false;
 }
 
+static bool tells_any(const Check *check, const Row *row)
+{
+    for (size_t i = 0; i < check->altered.count; i++)
+        if (tells(row, &check->altered.of[i]))
+            return true;
+    return false;
+}
+
 static void check_row(const Check *check, size_t index)
 {
     const Row *row = &check->now.of[index];
     if (!check_silent(check, index) || (is_remark(row->wrong) && is_remark(row->right)) ||
         !check->altered.exact)
         return;
-    for (size_t i = 0; i < check->altered.count; i++)
-        if (tells(row, &check->altered.of[i]))
-            return;
+    if (tells_any(check, row))
+        return;
     Diag *diag = diag_add(check->out, DIAG_GATE_ERRATA_DIFFER, place_of(check, index),
                           "since revision %d nothing changed from \"%s\" to \"%s\"",
                           check->before->revision, row->wrong, row->right);
@@ -246,6 +254,66 @@ static void check_change(const Check *check, const Alteration *change)
     diag_help(diag, "add a row for these words; what is new content belongs into an update");
 }
 
+/* What every correction changes, and what was no part of the words. */
+static bool is_apart(const ContentNode *node)
+{
+    static const char *const names[] = {"coordination", "subtitle", "date",
+                                        "embargo",      "history",  NULL};
+    bool above =
+        node->parent && (content_is(node->parent, "head") || content_is(node->parent, "content"));
+    return (above && node->name && g_strv_contains(names, node->name)) || is_errata(node);
+}
+
+/* ---- what was wrong and still stands */
+
+/* What a reader takes for one piece of text. */
+static bool is_piece(const ContentNode *node)
+{
+    static const char *const pieces[] = {"p",       "li",    "td",     "th", "dt",  "dd", "title",
+                                         "caption", "label", "remark", "q",  "ioc", NULL};
+    return node->name && g_strv_contains(pieces, node->name);
+}
+
+/* wrong stands in text, and not only as a part of right. */
+static bool holds_wrong(const char *text, const Row *row)
+{
+    size_t wrong = strlen(row->wrong), right = strlen(row->right);
+    const char *within = strstr(row->right, row->wrong);
+    size_t lead = within ? (size_t)(within - row->right) : 0;
+    for (const char *at = strstr(text, row->wrong); at; at = strstr(at + wrong, row->wrong)) {
+        bool part =
+            within && (size_t)(at - text) >= lead && strncmp(at - lead, row->right, right) == 0;
+        if (!part)
+            return true;
+    }
+    return false;
+}
+
+static void report_remains(const Check *check, const Row *row, const ContentNode *node)
+{
+    Diag *diag = diag_add(check->out, DIAG_GATE_ERRATA_REMAIN, node->span,
+                          "\"%s\", which the errata call wrong, still stands here", row->wrong);
+    diag_rule(diag, "readers of a correction must not meet the mistake again");
+    diag_help(diag, "correct it here too; if it is right in this place, leave it");
+}
+
+/* Words of a few characters may well be right elsewhere; a row that fits no change was told. */
+static void check_remains(const Check *check, const Row *row)
+{
+    enum { LEAST = 5 };
+    if (is_remark(row->wrong) || g_utf8_strlen(row->wrong, -1) < LEAST || !tells_any(check, row))
+        return;
+    const ContentNode *content = check->content;
+    for (const ContentNode *node = content; node;) {
+        bool apart = is_apart(node), piece = is_piece(node);
+        const char *words = piece && !apart ? cell_words(check->arena, node) : "";
+        bool wrong = holds_wrong(words, row);
+        if (wrong)
+            report_remains(check, row, node);
+        node = apart || wrong ? content_skip(node, content) : content_next(node, content);
+    }
+}
+
 /* A row of older errata that is gone or reads otherwise was itself corrected. */
 static bool has_changed_older(const Check *check)
 {
@@ -270,6 +338,9 @@ static void check_table(const Check *check)
             check_row(check, i);
     for (size_t i = 0; check->altered.exact && i < check->altered.count; i++)
         check_change(check, &check->altered.of[i]);
+    for (size_t i = 0; i < check->placed->count; i++)
+        if (!has_row(check->old, &check->placed->of[i]))
+            check_remains(check, &check->placed->of[i]);
 }
 
 /* ---- there is a table, and it is this revision's */
@@ -293,16 +364,6 @@ static bool has_table(const Check *check)
     diag_rule(diag, "訂正: print a 正誤表 and keep the wrong version reachable");
     diag_help(diag, "add a section 「正誤表」 with a table of wrong and right");
     return false;
-}
-
-/* What every correction changes, and what was no part of the words. */
-static bool is_apart(const ContentNode *node)
-{
-    static const char *const names[] = {"coordination", "subtitle", "date",
-                                        "embargo",      "history",  NULL};
-    bool above =
-        node->parent && (content_is(node->parent, "head") || content_is(node->parent, "content"));
-    return (above && node->name && g_strv_contains(names, node->name)) || is_errata(node);
 }
 
 static const ContentNode *frozen(const Document *document, const GateWorld *world)
@@ -331,6 +392,7 @@ static void apply(const Document *document, const GateWorld *world, DiagList *ou
                    .old = old ? rows_of(arena, old) : (Rows){NULL, 0},
                    .now = rows_of(arena, now),
                    .placed = &placed,
+                   .content = document->content,
                    .out = out};
     if (!has_table(&check) || !old)
         return;

@@ -168,6 +168,40 @@ static void right_is_not_what_stands_there(void **state)
     fixture_free(c.f);
 }
 
+/* Of two paragraphs one was corrected. */
+static Correction half_corrected(const char *other, const char *right)
+{
+    Correction c = one_row("対策済みの版は7.4.5です。", "対策済みの版は7.4.4です。",
+                           "対策済みの版は7.4.5", right);
+    fixture_text(c.f, fixture_element(c.f, c.old->first, "p"), other);
+    fixture_text(c.f, fixture_element(c.f, c.now->first, "p"), other);
+    return c;
+}
+
+static void words_that_were_wrong_stand_elsewhere(void **state)
+{
+    (void)state;
+    raises(half_corrected("要旨：対策済みの 版は7.4.5です。", "対策済みの版は7.4.4"),
+           DIAG_GATE_ERRATA_REMAIN);
+}
+
+static void words_that_are_part_of_what_is_right_are_no_remains(void **state)
+{
+    (void)state;
+    Correction c = one_row("対策済みの版は7.4です。", "対策済みの版は7.4.4です。",
+                           "対策済みの版は7.4", "対策済みの版は7.4.4");
+    is_silent(c);
+}
+
+static void a_few_characters_may_be_right_elsewhere(void **state)
+{
+    (void)state;
+    Correction c = one_row("期限は10日です。", "期限は11日です。", "10日", "11日");
+    fixture_text(c.f, fixture_element(c.f, c.old->first, "p"), "開催は10日です。");
+    fixture_text(c.f, fixture_element(c.f, c.now->first, "p"), "開催は10日です。");
+    is_silent(c);
+}
+
 static void a_change_that_no_row_tells(void **state)
 {
     (void)state;
@@ -245,6 +279,9 @@ int main(void)
         cmocka_unit_test(a_row_says_nothing),
         cmocka_unit_test(a_row_fits_no_change),
         cmocka_unit_test(right_is_not_what_stands_there),
+        cmocka_unit_test(words_that_were_wrong_stand_elsewhere),
+        cmocka_unit_test(words_that_are_part_of_what_is_right_are_no_remains),
+        cmocka_unit_test(a_few_characters_may_be_right_elsewhere),
         cmocka_unit_test(a_change_that_no_row_tells),
         cmocka_unit_test(what_is_only_added_needs_no_row),
         cmocka_unit_test(a_row_that_says_more_than_changed),
