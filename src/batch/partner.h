@@ -16,6 +16,10 @@ typedef struct {
     const char *lang; /* of its pages; NULL: the document's */
 } PacketOrder;
 
+/* The body of an order as people know it, in the language of the messages: "架空見本庁 (fso)".
+ * Owned. */
+char *partner_name(const PacketOrder *order);
+
 /* Makes the packet; its path, owned.  NULL: error says what the order lacks, or findings say what
  * is wrong with the document. */
 char *partner_packet(const PacketOrder *order, DiagList *out, GError **error);

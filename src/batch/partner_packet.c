@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/place.h"
 #include "batch/attest.h"
 #include "batch/batch.h"
@@ -434,6 +435,18 @@ GError *partner_packet_refusal(const PacketOrder *order, DiagList *out)
     if (g_file_test(path, G_FILE_TEST_EXISTS))
         refuse_present(path, &error);
     return error;
+}
+
+char *partner_name(const PacketOrder *order)
+{
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(FileRoot) root = file_root_open(order->workspace, NULL);
+    Registry registry;
+    if (!root || !load_registry(arena, root, &registry, unheard, NULL))
+        return g_strdup(order->agency);
+    Instant now = {clock_now(), 0, true};
+    return agency_words(&registry, order->agency, diag_language(), instant_date(now));
 }
 
 char *partner_packet(const PacketOrder *order, DiagList *out, GError **error)

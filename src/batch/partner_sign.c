@@ -49,9 +49,11 @@ static const ContentNode *read_text(const PacketSigning *signing, const char *fo
     g_autofree char *name = g_strdup_printf("%s%s/content.xml", folder, text->lang);
     g_autofree char *number = g_strdup_printf("%d", revision);
     GBytes *bytes = packet_files_lookup(signing->files, name);
-    bool good = digest_fits(text->digest, bytes);
+    bool good = digest_fits(text->digest, bytes) && seal_is_frozen_form(bytes);
+    size_t errors = diag_list_count(out, DIAG_ERROR); /* of the text policy: it would deceive */
     const ContentNode *content = good ? load_content(signing->arena, name, bytes, out) : NULL;
-    if (content && g_strcmp0(content_attr(content, "id"), id) == 0 &&
+    if (content && diag_list_count(out, DIAG_ERROR) == errors &&
+        g_strcmp0(content_attr(content, "id"), id) == 0 &&
         g_strcmp0(content_attr(content, "revision"), number) == 0 &&
         g_strcmp0(content->lang, text->lang) == 0)
         return content;

@@ -72,6 +72,31 @@ static bool names_person(const char *text)
     return text && g_regex_match_simple(pattern, text, 0, 0);
 }
 
+/* What turns the order of letters round or stays unseen is refused before it is shown to anybody.
+ */
+static bool is_seen(const char *text)
+{
+    for (const char *at = text ? text : ""; *at; at = g_utf8_next_char(at)) {
+        gunichar letter = g_utf8_get_char(at);
+        if (g_unichar_iscntrl(letter) || g_unichar_type(letter) == G_UNICODE_FORMAT)
+            return false;
+    }
+    return true;
+}
+
+static bool check_seen(const SignRequest *request, GError **error)
+{
+    const char *const words[] = {request->post, request->unit, request->reference};
+    bool seen = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(words) && seen; i++)
+        seen = !words[i] || (g_utf8_validate(words[i], -1, NULL) && is_seen(words[i]));
+    return seen || batch_refuse(
+                       error,
+                       N_("what %s gives as its post, unit or reference has a character in it that "
+                          "nobody sees, and that could make the record read as something else"),
+                       request->agency);
+}
+
 static bool check_post(const SignRequest *request, GError **error)
 {
     const char *words[] = {request->post, request->unit};
@@ -353,7 +378,8 @@ static SignDraft *new_for_registry(const SignRequest *request, DiagList *out, GE
 
 SignDraft *sign_draft_new(const SignRequest *request, DiagList *out, GError **error)
 {
-    if (!check_request(request, clock_now(), error) || !check_post(request, error))
+    if (!check_request(request, clock_now(), error) || !check_seen(request, error) ||
+        !check_post(request, error))
         return NULL;
     if (g_strcmp0(request->id, SIGNOFF_REGISTRY) == 0)
         return new_for_registry(request, out, error);

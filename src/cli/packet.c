@@ -54,10 +54,11 @@ static int run(const PacketOrder *order, const char *speaking, const CliCommon *
     }
     printf("%s\n", path);
     size_t errors = count_mistakes(found);
+    g_autofree char *name = partner_name(order);
     fprintf(stderr,
             diag_translate("Send it to %s whole.  What comes back is taken in with renmei "
                            "receive.\n"),
-            order->agency);
+            name);
     if (errors)
         fprintf(stderr,
                 diag_translate("renmei check %s reports errors other than that sign-offs are "

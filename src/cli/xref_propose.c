@@ -88,11 +88,20 @@ typedef struct {
     char *post, *on, *until, *note;
 } Answer;
 
+/* False: refused, with the reason. */
 static bool are_days(const Answer *answer)
 {
     Date on, until;
-    return answer->post && answer->on && answer->until && date_parse(answer->on, &on) &&
-           date_parse(answer->until, &until) && date_compare(on, until) <= 0;
+    if (!date_parse(answer->on, &on))
+        cli_refuse_day("--on", answer->on);
+    else if (!date_parse(answer->until, &until))
+        cli_refuse_day("--until", answer->until);
+    else if (date_compare(on, until) > 0)
+        cli_refuse(diag_translate("--until is before --on: the reference will stand there on the "
+                                  "day of the decision or later"));
+    else
+        return true;
+    return false;
 }
 
 /* The records so far without their end; NULL: the file is none that this wrote. */
@@ -142,9 +151,11 @@ static int file_record(const ProposalSlip *slip, const Answer *answer)
 static int accept(const CliCommon *common, const Answer *answer)
 {
     g_autoptr(GError) error = NULL;
-    if (cli_count(common->rest) != 1 || !are_days(answer))
+    if (cli_count(common->rest) != 1 || !answer->post || !answer->on || !answer->until)
         return cli_refuse(diag_translate("usage: renmei xref accept PACKET --post POST --on DATE "
                                          "--until DATE"));
+    if (!are_days(answer))
+        return CLI_FAILED;
     ProposalSlip slip;
     int status = proposal_read(common->rest[0], &slip, &error) ? file_record(&slip, answer)
                                                                : cli_fail(error);

@@ -46,11 +46,19 @@ static int element_of(const xmlNode *node)
     return -1;
 }
 
+/* Ids of bodies and of their keys become names of files, and people read them aloud: the case of
+ * letters tells no two apart. */
+static bool is_same_id(EntryKind kind, const char *a, const char *b)
+{
+    bool folded = kind == ENTRY_AGENCY || kind == ENTRY_KEY;
+    return folded && a && b ? g_ascii_strcasecmp(a, b) == 0 : g_strcmp0(a, b) == 0;
+}
+
 static RegistryEntry *same_entry(const RegistryFiles *files, EntryKind kind, const char *id)
 {
     for (guint i = 0; id && i < files->entries->len; i++) {
         RegistryEntry *entry = &g_array_index(files->entries, RegistryEntry, i);
-        if (entry->kind == kind && g_strcmp0(entry->id, id) == 0)
+        if (entry->kind == kind && is_same_id(kind, entry->id, id))
             return entry;
     }
     return NULL;
@@ -83,7 +91,7 @@ static bool take_entry(const RegistryFiles *files, const LoadTree *tree, const x
     }
     if (!before)
         g_array_append_val(files->entries, entry);
-    else if (before->shipped && !shipped)
+    else if (before->shipped && !shipped && g_strcmp0(before->id, id) == 0)
         *before = entry;
     else
         report_twice(files, &entry, before);

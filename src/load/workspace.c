@@ -174,6 +174,32 @@ static void drop_repeated(GArray *drafts, GPtrArray *broken, DiagList *out)
     }
 }
 
+static void report_confusable(const Document *document, const Document *other, DiagList *out)
+{
+    Diag *diag = diag_add(out, DIAG_LOAD_REPEATED_DOCUMENT, document->id.span,
+                          "the ids %s and %s differ in nothing but the case of letters",
+                          document->id.text, other->id.text);
+    diag_also(diag, other->id.span, "the other one");
+    diag_help(diag, "give one of the two another id: who signs one must not be shown the other");
+}
+
+/* Ids become folders and addresses, some of which know no case. */
+static void check_confusable(const GArray *drafts, DiagList *out)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < drafts->len; i++) {
+        const Document *document = g_array_index(drafts, LoadedDraft, i).document;
+        g_autofree char *folded = g_ascii_strdown(document->id.text, -1);
+        const Document *before = g_hash_table_lookup(seen, folded);
+        if (!before) {
+            g_hash_table_insert(seen, g_steal_pointer(&folded), (void *)document);
+        } else if (strcmp(before->id.text, document->id.text) != 0) {
+            report_confusable(document, before, out);
+            report_confusable(before, document, out);
+        }
+    }
+}
+
 static GArray *load_drafts(LoadedWorkspace *loaded, const LoadOptions *options, DiagList *out)
 {
     g_autoptr(GArray) files = read_files(loaded->root, options->only, loaded->broken, out);
@@ -194,6 +220,7 @@ static GArray *load_drafts(LoadedWorkspace *loaded, const LoadOptions *options, 
     if (drafts->len)
         qsort(drafts->data, drafts->len, sizeof(LoadedDraft), compare_drafts);
     drop_repeated(drafts, loaded->broken, out);
+    check_confusable(drafts, out);
     report_strays(loaded->root, ".", 0, out);
     for (size_t i = 0; i < G_N_ELEMENTS(draft_folders); i++)
         report_strays(loaded->root, draft_folders[i], 1, out);

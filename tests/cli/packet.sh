@@ -60,7 +60,7 @@ cp "$work/keys.xml" "$in/registry/keys.xml"
 
 case="the terminal speaks as its locale, the pages as the workspace"
 LC_ALL=C.UTF-8 LANGUAGE=en run packet kakuu-2026-005 --for kacyber -o "$work/spoken"
-has 'Send it to kacyber'
+has 'Send it to Fictitious Cyber Coordination Agency \(kacyber\) whole'
 grep -q '承認票' "$work/spoken/index.html" || complain "the first page does not speak Japanese"
 
 case="the same input gives the same bytes"

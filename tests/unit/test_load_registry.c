@@ -308,6 +308,14 @@ static void an_entry_given_twice_is_reported(void **state)
     assert_one(*state, DIAG_LOAD_REGISTRY_TWICE, 3, 13);
 }
 
+static void ids_of_bodies_differ_in_more_than_case(void **state)
+{
+    write_registry(*state, "agencies.xml", "agencies",
+                   "<agency id='a' kind='local'><name xml:lang='ja'>あ</name></agency>\n"
+                   "<agency id='A' kind='local'><name xml:lang='ja'>い</name></agency>");
+    assert_one(*state, DIAG_LOAD_REGISTRY_TWICE, 3, 13);
+}
+
 static void a_reference_that_leads_nowhere_is_reported(void **state)
 {
     write_registry(
@@ -428,6 +436,7 @@ int main(void)
         registry_test(what_is_not_confirmed_is_listed_with_its_source),
         registry_test(a_workspace_adds_and_replaces_by_id),
         registry_test(an_entry_given_twice_is_reported),
+        registry_test(ids_of_bodies_differ_in_more_than_case),
         registry_test(a_reference_that_leads_nowhere_is_reported),
         registry_test(a_desk_of_another_body_is_reported),
         registry_test(a_period_that_ends_before_it_begins_is_reported),
