@@ -5,6 +5,7 @@
 #include "batch/batch.h"
 #include "cli/cli.h"
 #include "load/load.h"
+#include "seal/ledger.h"
 
 static const struct {
     const char *word;
@@ -50,6 +51,18 @@ static int refuse_again(const BatchOptions *options)
     return cli_fail(error);
 }
 
+/* Before the first release, what passes the checks is shown as it would be published. */
+static void tell_of_preview(const BatchOptions *options, const BatchReport *report)
+{
+    g_autofree char *ledger = g_build_filename(options->workspace, LEDGER_FILE, NULL);
+    if (report->published + report->unchanged == 0 || g_file_test(ledger, G_FILE_TEST_EXISTS))
+        return;
+    fprintf(stderr,
+            diag_translate("nothing was released yet: %s/public shows what would be published, and "
+                           "is a preview; renmei release ID publishes a document on its day\n"),
+            options->out);
+}
+
 /* speaking: the language in which the terminal is spoken to. */
 static int run(BatchOptions *options, const char *speaking, const CliCommon *common)
 {
@@ -78,6 +91,8 @@ static int run(BatchOptions *options, const char *speaking, const CliCommon *com
         fprintf(stderr,
                 diag_translate("the drafts stand in %s/internal/drafts/ID/REVISION/LANGUAGE/\n"),
                 options->out);
+    else
+        tell_of_preview(options, &report);
     if (report.findings)
         fprintf(stderr, diag_translate("warnings that stand: %zu; renmei check shows them\n"),
                 report.findings);

@@ -100,8 +100,8 @@ static void add_blocks(GString *out, const ContentNode *top, const MaterialSheet
 void sheet_add_blog(GString *out, const MaterialSheet *sheet)
 {
     const Document *document = sheet->document;
-    g_string_append_printf(out, "%s%s\n\n", sheet_mark(document),
-                           document_title(document, document->lang.text));
+    g_autofree char *mark = material_mark(document);
+    g_string_append_printf(out, "%s%s\n\n", mark, document_title(document, document->lang.text));
     add_blocks(out, sheet_summary(document), sheet);
     add_blocks(out, document->body, sheet);
     g_string_append_printf(out, "\n%s%s\n", sheet->ja ? "全文：" : "Full text: ", sheet->page);

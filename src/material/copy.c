@@ -149,16 +149,6 @@ static GPtrArray *sentences_of(const Document *document, guint *summary)
 
 /* ---- one channel */
 
-const char *sheet_mark(const Document *document)
-{
-    bool ja = g_str_has_prefix(document->lang.text, "ja");
-    if (document->sample && document->exercise)
-        return ja ? "【例】【訓練】" : "[Sample] [Exercise] ";
-    return document->sample     ? (ja ? "【例】" : "[Sample] ")
-           : document->exercise ? (ja ? "【訓練】" : "[Exercise] ")
-                                : "";
-}
-
 static int address_count(const MaterialChannel *channel, const char *page)
 {
     int as_text = channel->count(page, strlen(page));
@@ -172,7 +162,8 @@ char *material_copy(const MaterialChannel *channel, const Document *document, co
     g_autoptr(GPtrArray) sentences = sentences_of(document, &summary);
     guint end = channel->body ? sentences->len : summary;
     bool ja = g_str_has_prefix(document->lang.text, "ja");
-    GString *text = g_string_new(sheet_mark(document));
+    g_autofree char *mark = material_mark(document);
+    GString *text = g_string_new(mark);
     *length = address_count(channel, page) + channel->count(text->str, text->len);
     guint taken = 0;
     for (; taken < end && summary; taken++) {
@@ -242,9 +233,10 @@ static void add_press_note(GString *out, const Workspace *workspace, const Docum
     g_autoptr(GPtrArray) sentences = sentences_of(document, &summary);
     MaterialSheet sheet = {workspace, document, page, ja};
     Date date = document->head.date.date;
+    g_autofree char *mark = material_mark(document);
     add_heading(out, ja ? "報道発表" : "Press note");
-    g_string_append_printf(out, ja ? "%s%d年%d月%d日\n" : "%s%04d-%02d-%02d\n",
-                           sheet_mark(document), date.year, date.month, date.day);
+    g_string_append_printf(out, ja ? "%s%d年%d月%d日\n" : "%s%04d-%02d-%02d\n", mark, date.year,
+                           date.month, date.day);
     for (size_t i = 0; i < count; i++)
         g_string_append_printf(out, "%s\n", issuer_name(workspace, document, issuers[i]));
     g_string_append_printf(out, "\n%s\n\n", document_title(document, document->lang.text));
@@ -271,13 +263,14 @@ static void add_notices(GString *out, const Workspace *workspace, const Document
     const Issuer *const *issuers;
     size_t count = issuers_in_order(arena, document, &workspace->registry, NULL, &issuers);
     Date date = document->head.date.date;
+    g_autofree char *mark = material_mark(document);
     for (size_t i = 0; i < count; i++) {
         g_autofree char *heading =
             g_strdup_printf(ja ? "ウェブのお知らせ（%s）" : "Web notice (%s)",
                             issuer_name(workspace, document, issuers[i]));
         add_heading(out, heading);
         g_string_append_printf(out, ja ? "%d年%d月%d日　%s%s\n" : "%04d-%02d-%02d  %s%s\n",
-                               date.year, date.month, date.day, sheet_mark(document),
+                               date.year, date.month, date.day, mark,
                                document_title(document, document->lang.text));
         add_notice(out, workspace, document, issuers[i], ja ? "掲載の頁" : "Page", ja);
         for (size_t k = 0; k < count; k++)

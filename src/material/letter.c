@@ -74,8 +74,7 @@ static const char *change_class(const Document *document)
     return "";
 }
 
-/* What the reader of a list of subjects has to know first. */
-char *material_subject(const Document *document)
+char *material_mark(const Document *document)
 {
     static const struct {
         const char *class_, *ja, *en;
@@ -85,17 +84,26 @@ char *material_subject(const Document *document)
         {"withdrawal", "【撤回】", "[Withdrawn] "},
     };
     bool ja = g_str_has_prefix(document->lang.text, "ja");
+    GString *mark = g_string_new(NULL);
+    if (document->sample)
+        g_string_append(mark, ja ? "【例】" : "[Sample] ");
+    if (document->exercise)
+        g_string_append(mark, ja ? "【訓練】" : "[Exercise] ");
+    for (size_t i = 0; i < G_N_ELEMENTS(changes); i++)
+        if (strcmp(change_class(document), changes[i].class_) == 0)
+            g_string_append(mark, ja ? changes[i].ja : changes[i].en);
+    return g_string_free(mark, FALSE);
+}
+
+/* What the reader of a list of subjects has to know first. */
+char *material_subject(const Document *document)
+{
     GString *subject = g_string_new(NULL);
     const char *tlp = document->head.tlp.text;
     if (tlp && strcmp(tlp, "CLEAR") != 0)
         g_string_append_printf(subject, "[TLP:%s] ", tlp);
-    if (document->sample)
-        g_string_append(subject, ja ? "【例】" : "[Sample] ");
-    if (document->exercise)
-        g_string_append(subject, ja ? "【訓練】" : "[Exercise] ");
-    for (size_t i = 0; i < G_N_ELEMENTS(changes); i++)
-        if (strcmp(change_class(document), changes[i].class_) == 0)
-            g_string_append(subject, ja ? changes[i].ja : changes[i].en);
+    g_autofree char *mark = material_mark(document);
+    g_string_append(subject, mark);
     g_autofree char *title = g_strdup(document_title(document, document->lang.text));
     g_strstrip(g_strdelimit(title, "\r\n\t", ' '));
     g_string_append(subject, title);

@@ -66,7 +66,9 @@ const AgencyDesk *material_mail_desk(const Document *document, const Agency *age
 const char *material_agency_name(const Registry *registry, const Document *document,
                                  const char *id);
 char *material_sender_name(const MaterialSender *sender, const Document *document); /* owned */
-char *material_subject(const Document *document);                                   /* owned */
+/* 【例】, 【訓練】, and 【更新】, 【訂正】 or 【撤回】 of this revision; may be "".  Owned. */
+char *material_mark(const Document *document);
+char *material_subject(const Document *document);  /* owned */
 bool material_is_mailed(const Document *document); /* by its kind, or because it says so */
 /* The mail of a document whose text is given (not wrapped yet).  NULL: it has no sender, or the
  * charset does not hold all of it. */

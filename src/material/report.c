@@ -95,7 +95,8 @@ void sheet_add_chapter(GString *out, const MaterialSheet *sheet)
     const char *title = document_title(document, document->lang.text);
     g_autofree char *names = issuer_names(sheet), *inner = quoted(title),
                     *day = day_words(document->head.date.date, sheet->ja);
-    g_string_append_printf(out, "%s%s\n\n", sheet_mark(document), title);
+    g_autofree char *mark = material_mark(document);
+    g_string_append_printf(out, "%s%s\n\n", mark, title);
     if (sheet->ja)
         g_string_append_printf(out, "%s、%sは、%sを%s公表した。\n", day, names, inner,
                                several ? "連名で" : "");

@@ -17,7 +17,6 @@ typedef struct {
 bool sheet_is_plain(const ContentNode *node);
 /* Says where something stands on the page. */
 bool sheet_points(const ContentNode *node);
-const char *sheet_mark(const Document *document); /* 【例】, 【訓練】 or "" */
 const ContentNode *sheet_summary(const Document *document);
 void sheet_add_contact(GString *out, const MaterialSheet *sheet);
 

@@ -22,6 +22,17 @@ lacks() { # PATTERN...
     done
 }
 
+case="before the first release, what is built is a preview"
+run build kajoi-anzen --lang en --out "$work/preview"
+has "nothing was released yet: $work/preview/public shows what would be published"
+run build kajoi-anzen --draft --lang en --out "$work/preview"
+lacks 'nothing was released yet'
+
+case="words for every channel say that they correct"
+"$renmei" -C "$source/examples/kakuu" build kakuu-2026-001 --draft --out "$work/preview" >"$work/words" 2>&1
+[ "$(grep -c '^【例】【訂正】' "$work/preview/internal/channels/kakuu-2026-001/3/ja.txt")" -ge 8 ] ||
+    complain "a channel does not say it"
+
 case="a release at a terminal is asked for"
 typed no release kajoi-anzen kagijutsu-tebiki --lang en
 is 2
