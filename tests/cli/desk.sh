@@ -29,7 +29,7 @@ run build kajoi-anzen --draft --lang en --out "$work/preview"
 lacks 'nothing was released yet'
 
 case="words for every channel say that they correct"
-"$renmei" -C "$source/examples/kakuu" build kakuu-2026-001 --draft --out "$work/preview" >"$work/words" 2>&1
+"$renmei" -C "$source/examples/kakuu" build kakuu-2026-001 --out "$work/preview" >"$work/words" 2>&1
 [ "$(grep -c '^【例】【訂正】' "$work/preview/internal/channels/kakuu-2026-001/3/ja.txt")" -ge 8 ] ||
     complain "a channel does not say it"
 
