@@ -49,7 +49,8 @@ in_all() { for lang in ja ja-x-child ja-simple en; do echo "$site/public/$1/1/$l
 # shellcheck disable=SC2046
 sheets readers.png 4 50 $(in_all kakuu-2026-011) $(in_all kakuu-2026-013)
 sheets slides.png 2 45 "$(of kakuu-2026-022 .slides)"
-sheets materials.png 3 50 "$(of kakuu-2026-020)" "$(of kakuu-2026-021)" "$(of kakuu-2026-022)" "$(of kakuu-2026-008-kunren)"
+sheets materials.png 4 50 "$(of kakuu-2026-017)" "$(of kakuu-2026-020)" "$(of kakuu-2026-021)" "$(of kakuu-2026-018)" "$(of kakuu-2026-022)" \
+    "$(of kakuu-2026-008-kunren)"
 sheets statistics.png 2 60 "$(of kakuu-2026-030)"
 sheets exercise.png 3 50 "$site/restricted/amber/kakuu-2026-031-kunren/1/ja/kakuu-2026-031-kunren.pdf" "$(of kakuu-2026-032-kunren)"
 "$renmei" -C "$examples/kakuu" --lang ja relations ppc --on 2023-03-15 -o "$profile/relations" >/dev/null
@@ -111,9 +112,11 @@ for n in 1 2 3 4 5 6; do
     pdftoppm -png -singlefile -scale-to 640 "$site/public/kakuu-2026-01$n/1/ja/kakuu-2026-01$n.pdf" "$profile/flyer-$n"
     flyers="$flyers<img src=\"$profile/flyer-$n.png\">"
 done
-printf '<!DOCTYPE html><body style="margin:0;padding:16px;background:#8a8f98;display:grid;grid-template-columns:repeat(3,1fr);gap:16px;place-items:center">%s' \
+pdftoppm -png -singlefile -scale-to 640 -f 2 "$site/public/kakuu-2026-016/1/ja/kakuu-2026-016.pdf" "$profile/flyer-7"
+flyers="$flyers<img src=\"$profile/flyer-7.png\">"
+printf '<!DOCTYPE html><body style="margin:0;padding:16px;background:#8a8f98;display:grid;grid-template-columns:repeat(4,1fr);gap:16px;place-items:center">%s' \
     "$flyers" | sed 's/<img /<img style="max-width:452px" /g' >"$profile/flyers.html"
-page "$profile/flyers.html" flyers.png 1440,1344
+page "$profile/flyers.html" flyers.png 1920,1344
 icons=../../styles/icons
 {
     printf '<!DOCTYPE html><meta charset="utf-8"><body style="margin:16px;font:15px BIZ UDPGothic;color:#14345e;display:grid;grid-template-columns:repeat(8,1fr);gap:20px 8px;text-align:center">'

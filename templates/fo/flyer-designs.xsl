@@ -138,7 +138,8 @@
     </design>
     <design name="cards" orientation="landscape" actions="cards">
       <shape at="0 0 297 6" fill="ground"/>
-      <shape at="0 150 297 60" fill="ground"/>
+      <shape at="0 149 297 2.2" fill="accent"/>
+      <shape at="0 151 297 59" fill="ground"/>
       <shape at="15 14 42 42" fill="ground" radius="21"/>
       <icon at="24 23 24 24" ink="accent"/>
       <headline at="65 12 217 28" ink="ground"/>

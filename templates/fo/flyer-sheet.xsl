@@ -92,6 +92,7 @@
             <xsl:with-param name="at">0 0 <xsl:value-of select="$sheet-width div $scale"/> 14</xsl:with-param>
             <xsl:with-param name="fill">ground</xsl:with-param>
           </xsl:call-template>
+          <xsl:call-template name="back-drawing"/>
           <xsl:call-template name="crop-marks"/>
           <xsl:call-template name="flyer-marks"/>
         </fo:static-content>
@@ -570,10 +571,10 @@
         <xsl:call-template name="disc">
           <xsl:with-param name="x" select="$x + 5"/>
           <xsl:with-param name="y" select="$y + 5"/>
-          <xsl:with-param name="side" select="24"/>
+          <xsl:with-param name="side" select="27"/>
         </xsl:call-template>
         <xsl:call-template name="deed">
-          <xsl:with-param name="at" select="concat($x + 5, ' ', $y + 31, ' ', $w - 10, ' ', $h - 32)"/>
+          <xsl:with-param name="at" select="concat($x + 5, ' ', $y + 34, ' ', $w - 10, ' ', $h - 34.5)"/>
           <xsl:with-param name="align">before</xsl:with-param>
           <xsl:with-param name="roomy" select="true()"/>
         </xsl:call-template>
@@ -791,6 +792,24 @@
       <xsl:attribute name="font-size"><xsl:call-template name="size"><xsl:with-param name="of" select="14.5"/></xsl:call-template></xsl:attribute>
       <xsl:apply-templates select="$overleaf"/>
     </fo:block>
+  </xsl:template>
+
+  <!-- The icon of the front, large and as pale as the panels: words stand on it as well as on those. -->
+  <xsl:template name="back-drawing">
+    <xsl:variable name="side" select="110"/>
+    <xsl:if test="$layout/@icon">
+      <xsl:call-template name="place">
+        <xsl:with-param name="at" select="concat($sheet-width div $scale - $side - 8, ' ', $sheet-height div $scale-down - $side - 14, ' ', $side, ' ', $side)"/>
+        <xsl:with-param name="role">artifact</xsl:with-param>
+        <xsl:with-param name="content">
+          <xsl:call-template name="draw-icon">
+            <xsl:with-param name="name" select="$layout/@icon"/>
+            <xsl:with-param name="side" select="$side"/>
+            <xsl:with-param name="ink" select="string($palette/@tint)"/>
+          </xsl:call-template>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <!-- crop marks at the corners and in the middle of the sides -->
