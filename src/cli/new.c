@@ -51,6 +51,15 @@ static char **read_issuers(char **given, const Registry *registry)
     return g_strv_builder_end(issuers);
 }
 
+/* The CSV of a sheet of figures: assets/ID.LANG.csv. */
+static bool copy_figures(const Skeleton *blanks, const char *kind, GError **error)
+{
+    g_autofree char *name = g_strdup_printf("%s.%s.csv", kind, blanks->lang),
+                    *file = g_strdup_printf("%s.%s.csv", blanks->id, blanks->lang),
+                    *target = g_build_filename(cli_workspace_path(), "assets", file, NULL);
+    return skeleton_copy(name, target, blanks, error);
+}
+
 static int run(const NewArguments *arguments)
 {
     const char *kind = arguments->common.rest[0], *id = arguments->common.rest[1],
@@ -74,6 +83,14 @@ static int run(const NewArguments *arguments)
     }
     g_autofree char *today = skeleton_today();
     g_autofree char *name = g_strdup_printf("%s.%s.xml", kind, lang);
+    if (!skeleton_is_there(name)) {
+        fprintf(
+            stderr,
+            diag_translate("renmei: there is no skeleton of a %s in \"%s\"; begin with the one in "
+                           "ja or en\n"),
+            kind, lang);
+        return CLI_FAILED;
+    }
     bool other = g_strcmp0(lang, config->language) != 0;
     g_autofree char *file = g_strdup_printf("%s%s%s.xml", id, other ? "." : "", other ? lang : "");
     bool here = strcmp(cli_workspace_path(), ".") == 0;
@@ -90,7 +107,8 @@ static int run(const NewArguments *arguments)
                        .lang = lang,
                        .partner = partner_of(registry, agency),
                        .issuers = (const char *const *)issuers};
-    if (!skeleton_copy(name, target, &blanks, &error))
+    if (!skeleton_copy(name, target, &blanks, &error) ||
+        (skeleton_is_counted(kind) && !copy_figures(&blanks, kind, &error)))
         return cli_fail(error);
     printf("%s\n", target);
     return CLI_DONE;
@@ -110,7 +128,7 @@ int cli_new(int argc, char **argv)
     if (cli_parse(argc, argv, "KIND ID",
                   N_("Make a draft from its skeleton.\n\nKIND: advisory (注意喚起), notice (通知), "
                      "guideline (指針), flyer (チラシ), seminar (説明会), slides (スライド), "
-                     "bulletin (お知らせ)"),
+                     "bulletin (お知らせ), statistics (統計), exercise (訓練)"),
                   own, &arguments.common)) {
         if (cli_count(arguments.common.rest) == 2)
             status = run(&arguments);

@@ -99,11 +99,22 @@ bool skeleton_is_id(const char *id)
 
 static const struct {
     const char *kind, *folder;
+    bool counted; /* its figures stand in a CSV of their own */
 } kinds[] = {
-    {"advisory", "advisories"}, {"notice", "notices"},    {"guideline", "guidelines"},
-    {"flyer", "materials"},     {"seminar", "materials"}, {"slides", "materials"},
-    {"bulletin", "materials"},
+    {"advisory", "advisories", false},  {"notice", "notices", false},
+    {"guideline", "guidelines", false}, {"flyer", "materials", false},
+    {"seminar", "materials", false},    {"slides", "materials", false},
+    {"bulletin", "materials", false},   {"statistics", "materials", true},
+    {"exercise", "materials", false},
 };
+
+bool skeleton_is_counted(const char *kind)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i].kind, kind) == 0)
+            return kinds[i].counted;
+    return false;
+}
 
 const char *skeleton_folder(const char *kind)
 {
@@ -117,7 +128,9 @@ const char *skeleton_folder(const char *kind)
     fprintf(stderr, diag_translate("renmei: there is no kind \"%s\""), kind);
     if (near)
         fprintf(stderr, diag_translate("; did you mean \"%s\"?"), near);
-    fputs(diag_translate(" (advisory, notice, guideline, flyer, seminar, slides, bulletin)\n"), stderr);
+    fputs(diag_translate(" (advisory, notice, guideline, flyer, seminar, slides, bulletin, "
+                         "statistics, exercise)\n"),
+          stderr);
     return NULL;
 }
 
@@ -125,6 +138,13 @@ static FileRoot *skeletons(GError **error)
 {
     g_autofree char *folder = place_of_data("templates/new");
     return file_root_open(folder, error);
+}
+
+bool skeleton_is_there(const char *name)
+{
+    g_autofree char *beneath = g_strconcat("templates/new/", name, NULL);
+    g_autofree char *path = place_of_data(beneath);
+    return g_file_test(path, G_FILE_TEST_IS_REGULAR);
 }
 
 bool skeleton_copy(const char *name, const char *target, const Skeleton *blanks, GError **error)
