@@ -13,6 +13,10 @@ char *names_top(const GPtrArray *names);
 /* A program needs this file; name is beneath the packet's top. */
 bool names_is_needed(const char *name);
 
+/* The zip has one list of entries, which fills it and fits its entries: every program reads the same
+ * files out of it. */
+bool shape_is_plain(GBytes *zip);
+
 /* A finding about the whole of a packet. */
 Diag *names_report(DiagList *out, const char *path, DiagCode code, const char *format,
                    const char *word);

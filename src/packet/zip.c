@@ -176,6 +176,10 @@ GPtrArray *packet_unzip(const char *path, GBytes *bytes, DiagList *out)
         return NULL;
     }
     check_entries(&this);
+    if (this.good && !shape_is_plain(bytes))
+        refuse(&this, DIAG_PACKET_UNREADABLE,
+               N_("programs read different files out of it: what it lists is not what it holds"),
+               NULL, ask_sender);
     GPtrArray *files = this.good ? unpack_needed(&this) : NULL;
     zip_discard(this.zip);
     return files;

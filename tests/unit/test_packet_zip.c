@@ -230,6 +230,25 @@ static void what_is_damaged_is_refused(void **state)
     assert_refused(g_bytes_new_take(copy, size), DIAG_PACKET_UNREADABLE);
 }
 
+/* What one program takes for a packet and another for a reply. */
+static void zips_that_programs_read_differently_are_refused(void **state)
+{
+    (void)state;
+    g_autoptr(GBytes) zip = sample_zip(""), again = sample_zip("");
+    size_t size;
+    const char *bytes = g_bytes_get_data(zip, &size);
+    GByteArray *two = g_byte_array_new();
+    g_byte_array_append(two, (const guint8 *)bytes, (guint)size);
+    g_byte_array_append(two, g_bytes_get_data(again, NULL), (guint)g_bytes_get_size(again));
+    assert_refused(g_byte_array_free_to_bytes(two), DIAG_PACKET_UNREADABLE);
+
+    g_autofree char *other = g_memdup2(bytes, size);
+    char *local = memmem(other, size, "packet.txt", 10);
+    assert_true(local < (char *)memmem(other, size, "PK\x01\x02", 4));
+    memcpy(local, "PACKET.TXT", 10);
+    assert_refused(g_bytes_new(other, size), DIAG_PACKET_UNREADABLE);
+}
+
 static void without_packet_txt_it_is_no_packet(void **state)
 {
     (void)state;
@@ -270,6 +289,7 @@ int main(void)
         cmocka_unit_test(too_many_files_are_refused),
         cmocka_unit_test(a_hundred_thousand_entries_are_refused_unread),
         cmocka_unit_test(what_is_damaged_is_refused),
+        cmocka_unit_test(zips_that_programs_read_differently_are_refused),
         cmocka_unit_test(without_packet_txt_it_is_no_packet),
         cmocka_unit_test(links_in_a_folder_are_refused),
     };
