@@ -82,6 +82,7 @@ void paper_drawing(Paper *paper, const char *drawings, const char *caption)
 {
     if (!drawings || !*drawings)
         return;
+    end_part(paper);
     g_string_append(paper->xml, "<picture>");
     markup_text_element(paper->xml, "caption", NULL, caption);
     g_string_append(paper->xml, drawings);

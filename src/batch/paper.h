@@ -23,7 +23,8 @@ GBytes *paper_bytes(const Paper *paper);
 void paper_file(Paper *paper, const char *href, const char *label);
 /* One filter, as in the index: numbers are those of paper_row_agencies. */
 void paper_choice(Paper *paper, unsigned number, const char *label, unsigned count);
-/* An <svg> element, twice: wide and narrow; NULL: none. */
+/* <drawing> elements with an <svg> each: wide and narrow, or one with its width on paper; NULL: none.
+ */
 void paper_drawing(Paper *paper, const char *drawings, const char *caption);
 
 /* heads: NULL-terminated; widths: percent of each on paper, as "20 30 50".  first_head: the first

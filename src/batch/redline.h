@@ -51,6 +51,9 @@ typedef struct {
     bool sample; /* of no real body */
 } RedlinePaper;
 
+/* For templates/html/paper.xsl and templates/fo/paper.xsl; style: a style sheet within the page, or
+ * NULL.  Owned. */
+GBytes *redline_input(const RedlinePaper *what, const char *style);
 /* One file that needs no other.  Owned; NULL: findings, or error. */
 GBytes *redline_page(const RedlinePaper *what, DiagList *out, GError **error);
 /* date: seconds since 1970, in the PDF. */

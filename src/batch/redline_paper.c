@@ -101,7 +101,7 @@ static void add_comparison(const RedlinePaper *what, Paper *paper, const Compari
         add_blocks(&printing, redline);
 }
 
-static GBytes *input_of(const RedlinePaper *what, const char *style)
+GBytes *redline_input(const RedlinePaper *what, const char *style)
 {
     const char *lead =
         what->table
@@ -134,12 +134,12 @@ GBytes *redline_page(const RedlinePaper *what, DiagList *out, GError **error)
     size_t size;
     const char *bytes = g_bytes_get_data(style, &size);
     g_autofree char *words = g_strndup(bytes, size);
-    g_autoptr(GBytes) input = input_of(what, words);
+    g_autoptr(GBytes) input = redline_input(what, words);
     return paper_page(input, out, error);
 }
 
 GBytes *redline_pdf(const RedlinePaper *what, int64_t date, DiagList *out, GError **error)
 {
-    g_autoptr(GBytes) input = input_of(what, NULL);
+    g_autoptr(GBytes) input = redline_input(what, NULL);
     return paper_pdf(input, diag_language(), date, out, error);
 }

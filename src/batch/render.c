@@ -169,19 +169,26 @@ typedef struct {
     const Document *document;
 } Print;
 
-static GBytes *print_pdf(Renderer *renderer, const Print *print, DiagList *found, GError **error)
+static const PageDocument *compose(Renderer *renderer, Arena *arena, const Print *print,
+                                   DiagList *found)
 {
     g_autoptr(GBytes) fo =
         print->template_ ? web_template_apply(print->template_, print->input, NULL, found) : NULL;
     if (!fo)
         return NULL;
-    g_autoptr(Arena) arena = arena_new();
     PageOptions options = {
         .images = renderer->world->loaded->root, .image_base = "", .name = print->source};
     const PageDocument *pages =
         page_compose(arena, renderer->composer, renderer->fonts, fo, &options, found);
     if (pages && print->check)
         print->check(print->document, pages, found);
+    return pages;
+}
+
+static GBytes *print_pdf(Renderer *renderer, const Print *print, DiagList *found, GError **error)
+{
+    g_autoptr(Arena) arena = arena_new();
+    const PageDocument *pages = compose(renderer, arena, print, found);
     return pages ? pdf_write(renderer->writer, pages, print->info, found, error) : NULL;
 }
 
@@ -640,6 +647,69 @@ void render_paper(Renderer *renderer, size_t index, const char *template_, GByte
     Print print = {
         web_of(renderer, template_, NULL, &error), input, document->path, &info, NULL, NULL};
     g_autoptr(GBytes) pdf = print_pdf(renderer, &print, found, &error);
+    if (!pdf) {
+        reply_no_pdf(reply, found, error);
+        return;
+    }
+    worker_reply_file(reply, path, pdf);
+    worker_reply_findings(reply, found, NULL);
+}
+
+/* ---- several papers as one */
+
+static const PageDocument *compose_part(Renderer *renderer, Arena *arena, const RenderPart *part,
+                                        DiagList *found, GError **error)
+{
+    const World *world = renderer->world;
+    const Document *document = world->workspace->documents[part->document];
+    if (part->template_) {
+        Print print = {web_of(renderer, part->template_, NULL, error),
+                       part->input,
+                       document->path,
+                       NULL,
+                       NULL,
+                       NULL};
+        return compose(renderer, arena, &print, found);
+    }
+    g_autofree char *name = template_name("fo", document);
+    g_autofree char *drawings =
+        drawings_make(world, part->document, FIGURE_PAPER, renderer->fonts, renderer->composer);
+    g_autoptr(GBytes) edition = edition_document(
+        world, part->document, &(EditionOptions){.draft = renderer->draft, .drawings = drawings});
+    Print print = {web_of(renderer, name, world_theme(world, document), error),
+                   edition,
+                   document->path,
+                   NULL,
+                   NULL,
+                   document};
+    return compose(renderer, arena, &print, found);
+}
+
+static GBytes *print_bound(Renderer *renderer, const RenderPart *parts, size_t count,
+                           const char *title, DiagList *found, GError **error)
+{
+    const World *world = renderer->world;
+    g_autoptr(Arena) arena = arena_new();
+    g_autofree PagePart *bound = g_new0(PagePart, count);
+    for (size_t i = 0; i < count; i++) {
+        bound[i] = (PagePart){compose_part(renderer, arena, &parts[i], found, error),
+                              parts[i].title, parts[i].label};
+        if (!bound[i].pages)
+            return NULL;
+    }
+    const PdfInfo info = {.title = title,
+                          .author = edition_site_title(world, diag_language()),
+                          .lang = diag_language(),
+                          .date = issue_time(world->workspace->documents[parts[0].document])};
+    return pdf_write(renderer->writer, page_bind(arena, title, bound, count), &info, found, error);
+}
+
+void render_bound(Renderer *renderer, const RenderPart *parts, size_t count, const char *title,
+                  const char *path, WorkerReply *reply)
+{
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) pdf = print_bound(renderer, parts, count, title, found, &error);
     if (!pdf) {
         reply_no_pdf(reply, found, error);
         return;

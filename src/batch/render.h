@@ -46,6 +46,16 @@ void render_page(Renderer *renderer, const char *template_, GBytes *input, const
 void render_paper(Renderer *renderer, size_t index, const char *template_, GBytes *input,
                   const char *path, WorkerReply *reply);
 
+/* Papers one behind the other in one PDF, each with a bookmark and a prefix of its page labels. */
+typedef struct {
+    size_t document;
+    const char *template_; /* NULL: the document itself */
+    GBytes *input;         /* of the template */
+    const char *title, *label;
+} RenderPart;
+void render_bound(Renderer *renderer, const RenderPart *parts, size_t count, const char *title,
+                  const char *path, WorkerReply *reply);
+
 /* A page, or where path ends in .pdf a paper, of input that needs no document; template_ NULL: the
  * input is the file. */
 void render_made(Renderer *renderer, const char *template_, GBytes *input, const char *path,

@@ -32,6 +32,7 @@ static const Command commands[] = {
     {"withdraw-signoff", cli_withdraw_signoff, N_("take a sign-off back")},
     {"redline", cli_redline, N_("show what changed since a body signed")},
     {"packet", cli_packet, N_("make what a partner needs to decide on a document")},
+    {"bundle", cli_bundle, N_("make what those who decide look at, as one PDF")},
     {"receive", cli_receive, N_("take in what a partner sent back")},
     {"verify", cli_verify, N_("who approved what a released PDF shows")},
     {"update", cli_update, N_("make the draft of an update")},

@@ -75,6 +75,7 @@ int cli_init(int argc, char **argv);
 int cli_new(int argc, char **argv);
 int cli_recover(int argc, char **argv);
 int cli_packet(int argc, char **argv);
+int cli_bundle(int argc, char **argv);
 int cli_receive(int argc, char **argv);
 int cli_registry(int argc, char **argv);
 int cli_links(int argc, char **argv);

@@ -141,6 +141,14 @@ typedef struct {
 const PageDocument *page_compose(Arena *arena, TypeComposer *composer, const TypeFonts *fonts,
                                  GBytes *fo, const PageOptions *options, DiagList *out);
 
+/* Composed documents one behind the other as one, which borrows from them: each a part with a
+ * bookmark, under which its own stand, and a prefix of its page labels ("本文-"). */
+typedef struct {
+    const PageDocument *pages;
+    const char *title, *label;
+} PagePart;
+const PageDocument *page_bind(Arena *arena, const char *title, const PagePart *parts, size_t count);
+
 /* Text forms of the stages, owned: of the source "fo" (the tree) or "props" (computed values), NULL
  * when there is no such stage or no document; the element lists of the last pass; the areas, with
  * all that is drawn.  The tags are pdf/'s to tell, from what it writes. */

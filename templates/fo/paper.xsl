@@ -41,6 +41,9 @@
           <fo:block xsl:use-attribute-sets="running" text-align-last="justify" line-height="18pt">
             <xsl:value-of select="$site/@title"/>
             <fo:leader leader-pattern="space"/>
+            <xsl:if test="$site/@internal = 'yes'">
+              <fo:inline font-weight="bold" color="{$colour-sample}"><xsl:value-of select="concat($t/internal, '　')"/></fo:inline>
+            </xsl:if>
             <xsl:if test="$site/@sample = 'yes'">
               <fo:inline font-weight="bold" color="{$colour-sample}"><xsl:value-of select="$t/sample-mark"/></fo:inline>
             </xsl:if>
@@ -76,6 +79,10 @@
         <fo:instream-foreign-object fox:alt-text="{e:caption}" inline-progression-dimension.maximum="100%"
                                     content-width="scale-down-to-fit" block-progression-dimension.maximum="360pt"
                                     content-height="scale-down-to-fit">
+          <xsl:if test="e:drawing/@width">
+            <xsl:attribute name="content-width"><xsl:value-of select="e:drawing/@width"/></xsl:attribute>
+            <xsl:attribute name="content-height"><xsl:value-of select="e:drawing/@width"/></xsl:attribute>
+          </xsl:if>
           <xsl:copy-of select="e:drawing[not(@narrow)]/*"/>
         </fo:instream-foreign-object>
       </fo:block>
@@ -116,6 +123,15 @@
       <fo:table-cell number-columns-spanned="{count(../e:column)}" role="TH" rx:scope="row" xsl:use-attribute-sets="head-cell">
         <fo:block><xsl:value-of select="e:cell"/></fo:block>
       </fo:table-cell>
+    </fo:table-row>
+  </xsl:template>
+
+  <!-- Boxes for seals or initials. -->
+  <xsl:template match="e:row[@class = 'boxes']">
+    <fo:table-row height="22mm">
+      <xsl:for-each select="e:cell">
+        <fo:table-cell border="{concat('0.75pt solid ', $colour-edge)}" xsl:use-attribute-sets="cell"><fo:block/></fo:table-cell>
+      </xsl:for-each>
     </fo:table-row>
   </xsl:template>
 

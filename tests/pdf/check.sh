@@ -144,6 +144,20 @@ while read -r file; do
     [ "$size" -le $((110000 + 40000 * pages)) ] || complain "$file: $size bytes for $pages pages"
 done <"$work/files.txt"
 
+# Papers about documents, and several as one.
+export RENMEI_NOW=2026-12-01T09:00:00+09:00
+"$renmei" -C "$source/examples/kakuu" bundle kakuu-2026-001 -o "$work/a/bundle.pdf" >"$work/words.txt" 2>&1 &&
+    "$renmei" -C "$source/examples/kakuu" redline kakuu-2026-001 --from 2 --pdf "$work/a/redline.pdf" \
+        2>"$work/words.txt" &&
+    "$renmei" -C "$source/examples/kakuu" redline kakuu-2026-001 --from 2 --table --pdf "$work/a/table.pdf" \
+        2>"$work/words.txt" || complain "papers: $(cat "$work/words.txt")"
+for file in bundle redline table; do
+    check_file "$work/a/$file.pdf"
+    echo "$file.pdf" >>"$work/files.txt"
+done
+"$renmei" -C "$source/examples/kakuu" bundle kakuu-2026-001 -o "$work/b/bundle.pdf" >"$work/words.txt" 2>&1
+cmp -s "$work/a/bundle.pdf" "$work/b/bundle.pdf" || complain "bundle.pdf: two runs differ"
+
 if [ -n "${PDFJS-}" ]; then
     (cd "$work/a" && xargs node "$PDFJS" check <"$work/files.txt") >&2 || complain "pdf.js"
 fi
