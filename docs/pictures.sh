@@ -32,6 +32,15 @@ pdftoppm -r 72 -png -singlefile -f 2 -l 2 "$advisory/kakuu-2026-001.pdf" advisor
 page "$profile/packet/index.html" packet.png 1280,1400
 pdftoppm -r 72 -png -singlefile "$profile/packet/approval.pdf" approval
 
+# What changed: as one text, and old and new side by side; what is put before those who decide
+old_new() { # ARGUMENT...
+    "$renmei" -C "$examples/kakuu" --lang ja redline kakuu-2026-001 --from 2 "$@" 2>/dev/null
+}
+old_new --html "$profile/redline.html"
+old_new --table --html "$profile/table.html"
+page "$profile/redline.html" redline.png 1280,1100
+page "$profile/table.html" redline-table.png 1280,1100
+
 # Materials: slides, papers, the relation sheet
 sheets() { # PICTURE ACROSS RESOLUTION PDF...
     picture=$1 across=$2 resolution=$3
@@ -55,6 +64,10 @@ sheets statistics.png 2 60 "$(of kakuu-2026-030)"
 sheets exercise.png 3 50 "$site/restricted/amber/kakuu-2026-031-kunren/1/ja/kakuu-2026-031-kunren.pdf" "$(of kakuu-2026-032-kunren)"
 "$renmei" -C "$examples/kakuu" --lang ja relations ppc --on 2023-03-15 -o "$profile/relations" >/dev/null
 sheets relations.png 2 60 "$profile/relations/relations.pdf"
+
+old_new --table --pdf "$profile/table.pdf"
+"$renmei" -C "$examples/kakuu" --lang ja bundle kakuu-2026-001 -o "$profile/bundle.pdf" >/dev/null 2>&1
+sheets bundle.png 6 45 "$profile/bundle.pdf"
 
 # Who cites whom, and a table of old and new text
 page "$site/public/xref/index.html" xref.png 1280,1500
