@@ -312,8 +312,16 @@ bool cli_confirm(const char *question)
 {
     fputs(question, stdout);
     fflush(stdout);
-    char answer[16] = "";
-    return fgets(answer, sizeof answer, stdin) && strcmp(g_strstrip(answer), "yes") == 0;
+    char answer[64] = "";
+    if (!fgets(answer, sizeof answer, stdin))
+        return false;
+    g_strstrip(answer);
+    if (g_ascii_strcasecmp(answer, "yes") == 0 || strcmp(answer, "はい") == 0)
+        return true;
+    g_autofree char *clean = diag_clean(answer);
+    fprintf(stderr, diag_translate("renmei: the answer was \"%s\", and only yes (はい) is yes\n"),
+            clean);
+    return false;
 }
 
 GBytes *cli_read(const char *path, size_t cap, GError **error)

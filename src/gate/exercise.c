@@ -210,10 +210,11 @@ static void check_urgent(const Gate *gate, const Withheld *withheld)
 
 static void note_withheld(const Gate *gate, const Withheld *withheld)
 {
-    Diag *diag =
-        diag_add(gate->out, DIAG_GATE_WITHHELD, withheld->agency.span,
-                 "the exercise was not shared with %s beforehand (%s)", withheld->agency.text,
-                 withheld->reason.text ? withheld->reason.text : "");
+    g_autofree char *name = agency_words(&gate->world->workspace->registry, withheld->agency.text,
+                                         diag_language(), gate->exercise->date.date);
+    Diag *diag = diag_add(gate->out, DIAG_GATE_WITHHELD, withheld->agency.span,
+                          "the exercise was not shared with %s beforehand (%s)", name,
+                          rule_reason_words(withheld->reason.text));
     diag_rule(diag,
               "withheld under a listed reservation: noted in the coordination sheet, nothing is "
               "printed");

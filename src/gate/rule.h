@@ -81,3 +81,6 @@ const char *rule_nearest_document(const GateWorld *world, const char *written);
 const char *rule_nearest_agency(const GateWorld *world, const char *written);
 /* The first citation from one document to another; NULL if none, or no graph was made. */
 const Citation *rule_citation(const GateWorld *world, const Document *from, const Document *to);
+
+/* Why an exercise was not shared beforehand, as the coordination sheet says it; "" for NULL. */
+const char *rule_reason_words(const char *reason);

@@ -257,7 +257,7 @@ static void write_clauses(Sheet *sheet)
 
 /* ---- exercise of authority */
 
-static const char *reason_words(const char *reason)
+const char *rule_reason_words(const char *reason)
 {
     static const struct {
         const char *reason, *words;
@@ -324,7 +324,7 @@ static void write_sharing(Sheet *sheet)
         }
         for (size_t k = 0; k < exercise->withheld_count; k++)
             row(sheet, field_label(sheet, &exercise->withheld[k].agency), "",
-                reason_words(exercise->withheld[k].reason.text));
+                rule_reason_words(exercise->withheld[k].reason.text));
     }
     part_end(sheet);
 }
@@ -523,7 +523,7 @@ static void write_reservations(Sheet *sheet)
             const Withheld *withheld = &coordination->exercises[i].withheld[k];
             g_autofree char *words = g_strdup_printf(
                 diag_translate("not shared with %s beforehand: %s"),
-                field_label(sheet, &withheld->agency), reason_words(withheld->reason.text));
+                field_label(sheet, &withheld->agency), rule_reason_words(withheld->reason.text));
             row(sheet, diag_translate("warning"), words);
         }
 }

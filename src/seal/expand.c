@@ -85,8 +85,8 @@ static xmlNodePtr add_party(Freezing *freezing, xmlNodePtr parent, const char *e
 static void add_hosts(Freezing *freezing, xmlNodePtr parent)
 {
     const Host *const *hosts;
-    size_t count = hosts_in_order(freezing->arena, freezing->document,
-                                  &freezing->workspace->registry, &hosts);
+    size_t count =
+        hosts_in_order(freezing->arena, freezing->document, &freezing->workspace->registry, &hosts);
     for (size_t i = 0; i < count; i++) {
         xmlNodePtr host = add_party(freezing, parent, "host", hosts[i]->agency.text);
         xmlSetProp(host, BAD_CAST "as", BAD_CAST host_part_name(hosts[i]->part));
@@ -292,9 +292,13 @@ void expand_desk(Freezing *freezing, xmlNodePtr node, const ContentNode *source)
         add_contact(freezing, node, desk);
         return;
     }
-    Diag *diag = diag_add(freezing->out, DIAG_SEAL_NO_DESK, content_attr_span(source, "agency"),
-                          "%s has no public desk%s%s in the registry", agency_id,
-                          *role ? " with the role " : "", role);
+    DiagSpan place = content_attr_span(source, "agency");
+    g_autofree char *name =
+        agency_words(&freezing->workspace->registry, agency_id, diag_language(), freezing->on);
+    Diag *diag = *role ? diag_add(freezing->out, DIAG_SEAL_NO_DESK, place,
+                                  "%s has no public desk for \"%s\" in the registry", name, role)
+                       : diag_add(freezing->out, DIAG_SEAL_NO_DESK, place,
+                                  "%s has no public desk in the registry", name);
     diag_help(diag, "add a desk to the agency in registry/agencies.xml, or name another role");
 }
 
