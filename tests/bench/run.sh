@@ -31,6 +31,9 @@ timed "build kakuu-2026-001 (HTML and PDF)" "$build/src/renmei" -C "$source/exam
     --out "$work/out" --only html,pdf -j1 kakuu-2026-001
 timed "check, all of kakuu" "$build/src/renmei" -C "$source/examples/kakuu" check
 timed "build, all of kakuu" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out" -j2
+timed "build kakuu-2026-011 (a flyer in four editions)" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out" -j1 kakuu-2026-011
+timed "build kakuu-2026-020 (a seminar, all forms)" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out" -j1 kakuu-2026-020
+timed "build kakuu-2026-022 (slides and handout)" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out" -j1 kakuu-2026-022
 "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/kept" 2>/dev/null
 timed "build, nothing changed" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out"
 

@@ -61,8 +61,21 @@ elseif(STEP STREQUAL "calendar")
   run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" build kakuu-2026-020 --only text --out "${WORK}/calendar"
     IN "${WORK}" STATUS 0)
   run(COMMAND node calendar.mjs "${WORK}/calendar/public/kakuu-2026-020/1/ja/kakuu-2026-020.ics"
-    kakuu-2026-020.dai1kai@renmei.example "2027-01-20 13:30" "2027-01-19 23:30"
-    kakuu-2026-020.dai2kai@renmei.example "2027-01-27 09:30" "2027-01-26 19:30" IN "${WORK}" STATUS 0)
+    PUBLISH kakuu-2026-020.dai1kai@renmei.example "0 CONFIRMED" "2027-01-20 13:30" "2027-01-19 23:30"
+    kakuu-2026-020.dai2kai@renmei.example "0 CONFIRMED" "2027-01-27 09:30" "2027-01-26 19:30" IN "${WORK}" STATUS 0)
+  # Withdrawn: the same sessions by the same names, in a later state.
+  file(REMOVE_RECURSE "${WORK}/withdrawn" "${WORK}/cancelled")
+  file(COPY "${SOURCE}/examples/kakuu/" DESTINATION "${WORK}/withdrawn")
+  file(READ "${SOURCE}/examples/kakuu/materials/kakuu-2026-020.1.xml" draft)
+  string(REPLACE "revision=\"1\" xml:lang" "revision=\"2\" xml:lang" draft "${draft}")
+  string(REPLACE "</history>" "<change revision=\"2\" date=\"2026-11-30\" class=\"withdrawal\">中止しました。</change></history>"
+    draft "${draft}")
+  file(WRITE "${WORK}/withdrawn/materials/kakuu-2026-020.2.xml" "${draft}")
+  run(COMMAND "${RENMEI}" -C "${WORK}/withdrawn" build kakuu-2026-020 --draft --only text --out "${WORK}/cancelled"
+    IN "${WORK}" STATUS 1) # nobody has signed it
+  run(COMMAND node calendar.mjs "${WORK}/cancelled/internal/drafts/kakuu-2026-020/2/ja/kakuu-2026-020.ics"
+    CANCEL kakuu-2026-020.dai1kai@renmei.example "1 CANCELLED" "2027-01-20 13:30" "2027-01-19 23:30"
+    kakuu-2026-020.dai2kai@renmei.example "1 CANCELLED" "2027-01-27 09:30" "2027-01-26 19:30" IN "${WORK}" STATUS 0)
 elseif(STEP STREQUAL "slides")
   file(REMOVE_RECURSE "${WORK}/slides")
   run(COMMAND "${RENMEI}" -C "${SOURCE}/examples/kakuu" build kakuu-2026-022 --out "${WORK}/slides" IN "${WORK}" STATUS 0)
