@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/file.h"
+#include "batch/batch.h"
 #include "cli/cli.h"
 #include "cli/skeleton.h"
 #include "load/load.h"
@@ -13,7 +14,7 @@
 enum { LARGEST = 64 * 1024 * 1024 /* bytes of a .docx */ };
 
 typedef struct {
-    char *as, *id, *lang, *single, *output;
+    char *as, *id, *onto, *lang, *single, *output;
     gboolean accept, list;
 } WordArguments;
 
@@ -21,6 +22,7 @@ static void arguments_clear(WordArguments *arguments)
 {
     g_free(arguments->as);
     g_free(arguments->id);
+    g_free(arguments->onto);
     g_free(arguments->lang);
     g_free(arguments->single);
     g_free(arguments->output);
@@ -138,6 +140,76 @@ static int make_draft(WordFile *file, const WordArguments *arguments, const CliC
     return status;
 }
 
+/* ---- onto a draft */
+
+enum { LARGEST_PICTURE = 16 * 1024 * 1024 };
+
+static GBytes *read_picture(void *root, const char *path)
+{
+    return file_read(root, path, LARGEST_PICTURE, NULL);
+}
+
+static const LoadedDraft *draft_of(const LoadedWorkspace *loaded, const Document *document)
+{
+    for (size_t i = 0; document && i < loaded->workspace->document_count; i++)
+        if (loaded->workspace->documents[i] == document)
+            return &loaded->drafts[i];
+    return NULL;
+}
+
+/* The draft with what was changed in Word.  NULL: found or error says why. */
+static const char *merge(WordFile *file, const WordArguments *arguments,
+                         const LoadedWorkspace *loaded, const Document *document,
+                         GPtrArray *assets, DiagList *found, GError **error)
+{
+    char digest[72] = "";
+    const LoadedDraft *draft = draft_of(loaded, document);
+    g_autoptr(GBytes) frozen =
+        batch_freeze(cli_workspace_path(), arguments->onto, document->revision,
+                     document->lang.text, digest, found, error);
+    if (!frozen || !draft || !draft->tree)
+        return NULL;
+    const WordDraftOptions options = {.kind = document_kind_name(document->kind),
+                                      .id = arguments->onto,
+                                      .lang = document->lang.text,
+                                      .registry = &loaded->workspace->registry};
+    const WordPictures pictures = {read_picture, loaded->root};
+    const WordOnto order = {draft->tree, frozen, file, &options, &pictures, assets};
+    return word_onto(loaded->arena, &order, found);
+}
+
+static int change_draft(WordFile *file, const WordArguments *arguments, const CliCommon *common,
+                        DiagList *found)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DiagList) around = diag_list_new();
+    g_autoptr(LoadedWorkspace) loaded = load_workspace(
+        cli_workspace_path(), &(LoadOptions){.only = arguments->onto, .trees = true}, around,
+        &error);
+    if (!loaded)
+        return cli_fail(g_steal_pointer(&error));
+    const Document *document =
+        workspace_document(loaded->workspace, arguments->onto, 0, arguments->lang);
+    if (!document) {
+        fprintf(stderr, diag_translate("renmei: there is no draft of %s; leave --onto out to make one\n"),
+                arguments->onto);
+        return CLI_FAILED;
+    }
+    g_autoptr(GPtrArray) assets = g_ptr_array_new();
+    const char *xml = merge(file, arguments, loaded, document, assets, found, &error);
+    if (error)
+        return cli_fail(g_steal_pointer(&error));
+    int status = cli_report(found, common);
+    if (!xml)
+        return status == CLI_DONE ? CLI_FAILED : status;
+    g_autofree char *own = g_build_filename(cli_workspace_path(), document->path, NULL);
+    const char *target = arguments->output ? arguments->output : own;
+    if (!write_assets(file, assets, &error) || !file_write(target, xml, strlen(xml), &error))
+        return cli_fail(g_steal_pointer(&error));
+    printf("%s\n", target);
+    return status;
+}
+
 static int import_file(const char *path, const WordArguments *arguments, const CliCommon *common)
 {
     g_autoptr(GError) error = NULL;
@@ -152,20 +224,21 @@ static int import_file(const char *path, const WordArguments *arguments, const C
         return print_changes(file);
     if (!arguments->accept && !word_is_decided(file, found))
         return cli_report(found, common);
-    return make_draft(file, arguments, common, found);
+    return arguments->onto ? change_draft(file, arguments, common, found)
+                           : make_draft(file, arguments, common, found);
 }
 
 static int run(const WordArguments *arguments, const CliCommon *common)
 {
-    if (cli_count(common->rest) != 2 || (!arguments->list && (!arguments->as || !arguments->id)))
+    if (cli_count(common->rest) != 2 || (!arguments->list && !arguments->onto && (!arguments->as || !arguments->id)))
         return cli_refuse(diag_translate("usage: renmei import docx FILE --as KIND --id ID"));
     static const char *const kinds[] = {"advisory", "notice", "guideline"};
-    bool known = arguments->list;
+    bool known = arguments->list || arguments->onto;
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
         known = known || strcmp(arguments->as, kinds[i]) == 0;
     if (!known)
         return cli_refuse(diag_translate("--as wants advisory, notice or guideline"));
-    if (!arguments->list && !skeleton_is_id(arguments->id))
+    if (!arguments->list && !skeleton_is_id(arguments->onto ? arguments->onto : arguments->id))
         return CLI_FAILED;
     return import_file(common->rest[1], arguments, common);
 }
@@ -177,6 +250,8 @@ int cli_import_word(int argc, char **argv)
         {"as", 0, 0, G_OPTION_ARG_STRING, &arguments.as,
          N_("what it becomes: advisory, notice or guideline"), "KIND"},
         {"id", 0, 0, G_OPTION_ARG_STRING, &arguments.id, N_("id of the draft to be made"), "ID"},
+        {"onto", 0, 0, G_OPTION_ARG_STRING, &arguments.onto,
+         N_("change the draft of this id as the file was changed, instead of making one"), "ID"},
         {"text", 't', 0, G_OPTION_ARG_STRING, &arguments.lang,
          N_("the language of the text (the workspace's)"), "LANG"},
         {"single", 0, 0, G_OPTION_ARG_STRING, &arguments.single, N_("why one body issues alone"),

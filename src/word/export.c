@@ -5,8 +5,8 @@
  * it is, and its words below. */
 #include <string.h>
 
+#include "word/export.h"
 #include "word/style.h"
-#include "word/word.h"
 
 typedef struct {
     Arena *arena;
@@ -15,6 +15,7 @@ typedef struct {
     unsigned heads;   /* rows of headings that count from one: body, 記, annexes */
     unsigned lists;
     bool numbered; /* headings are, unless they say otherwise */
+    const xmlNode *at; /* the block that is exported */
     bool in_cell;
 } Export;
 
@@ -77,7 +78,7 @@ static void add_ruby(const Inline *in, const xmlNode *ruby)
         add_words(in, base);
 }
 
-static bool is_block(const xmlNode *node)
+bool export_is_block(const xmlNode *node)
 {
     static const char *const names[] = {
         "p",          "ul",         "ol",        "dl",     "table", "figure",  "note",
@@ -143,20 +144,36 @@ static void walk_element(const Inline *in, const xmlNode *node)
         add_words(in, "」");
 }
 
-static void walk(const Inline *in, const xmlNode *parent)
+static void walk_node(const Inline *in, const xmlNode *node)
 {
     WordRun line = {.kind = WORD_BREAK, .text = ""};
-    for (const xmlNode *node = parent->children; node; node = node->next)
-        if (node->type == XML_TEXT_NODE)
-            add_words(in, (const char *)node->content);
-        else if (xml_is(node, "br"))
-            g_array_append_val(in->runs, line);
-        else if (xml_is(node, "ruby"))
-            add_ruby(in, node);
-        else if (xml_is(node, "fn"))
-            add_note(in, node);
-        else if (node->type == XML_ELEMENT_NODE && !is_block(node))
+    if (node->type == XML_TEXT_NODE)
+        add_words(in, (const char *)node->content);
+    else if (xml_is(node, "br"))
+        g_array_append_val(in->runs, line);
+    else if (xml_is(node, "ruby"))
+        add_ruby(in, node);
+    else if (xml_is(node, "fn"))
+        add_note(in, node);
+        else if (node->type == XML_ELEMENT_NODE && !export_is_block(node))
             walk_element(in, node);
+}
+
+static void walk(const Inline *in, const xmlNode *parent)
+{
+    for (const xmlNode *node = parent->children; node; node = node->next)
+        walk_node(in, node);
+}
+
+const WordParagraph *export_inline(Arena *arena, const xmlNode *node)
+{
+    g_autoptr(GArray) runs = g_array_new(FALSE, TRUE, sizeof(WordRun));
+    walk_node(&(Inline){arena, runs, 0, NULL}, node);
+    WordParagraph *paragraph = arena_make(arena, WordParagraph);
+    paragraph->style = "";
+    paragraph->runs = arena_copy_array(arena, runs);
+    paragraph->run_count = runs->len;
+    return paragraph;
 }
 
 /* ---- paragraphs */
@@ -196,7 +213,8 @@ static WordParagraph *add_line(Export *this, WordRole role, const char *words)
     WordParagraph *paragraph = arena_make(this->arena, WordParagraph);
     WordRun *run = arena_make(this->arena, WordRun);
     *run = (WordRun){.kind = WORD_TEXT, .text = arena_copy_text(this->arena, words)};
-    *paragraph = (WordParagraph){.style = "", .role = role, .runs = run, .run_count = *words != 0};
+    *paragraph = (WordParagraph){
+        .style = "", .role = role, .runs = run, .run_count = *words != 0, .element = this->at};
     WordBlock block = {paragraph, NULL};
     g_array_append_val(this->blocks, block);
     return paragraph;
@@ -461,8 +479,12 @@ static void export_blocks(Export *this, const xmlNode *parent, WordRole plain, u
         if (xml_is(node, "ul") || xml_is(node, "ol"))
             export_list(this, node, level);
         for (size_t i = 0; i < G_N_ELEMENTS(elements); i++)
-            if (xml_is(node, elements[i].name))
+            if (xml_is(node, elements[i].name)) {
+                const xmlNode *outer = this->at;
+                this->at = node;
                 elements[i].export(this, node);
+                this->at = outer;
+            }
     }
 }
 
@@ -495,7 +517,7 @@ static void export_head(Export *this, const xmlNode *content, const char *lang)
             xmlChar *day = xmlNodeGetContent((xmlNode *)node);
             g_autofree char *words = written_day((const char *)day, g_str_has_prefix(lang, "ja"));
             xmlFree(day);
-            add_line(this, WORD_ROLE_DATE, words);
+            add_line(this, WORD_ROLE_DATE, words)->element = node;
             export_issuers(this, xml_child(content, "coordination"), lang);
         } else if (xml_is(node, "title")) {
             bool other = xml_attr(node, "lang") && strcmp(xml_attr(node, "lang"), lang) != 0;
@@ -510,13 +532,8 @@ static void export_head(Export *this, const xmlNode *content, const char *lang)
     }
 }
 
-bool word_of_content(Arena *arena, const char *name, GBytes *content, WordText *out,
-                     DiagList *findings)
+void export_content(Arena *arena, const xmlNode *root, WordText *out)
 {
-    g_autoptr(LoadTree) tree = load_tree_parse(name, content, findings);
-    const xmlNode *root = tree ? xmlDocGetRootElement(load_tree_doc(tree)) : NULL;
-    if (!root)
-        return false;
     const char *lang = xml_attr(root, "lang"), *numbering = xml_attr(root, "numbering");
     lang = lang ? lang : "ja";
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
@@ -531,5 +548,29 @@ bool word_of_content(Arena *arena, const char *name, GBytes *content, WordText *
     out->revision = xml_number(xml_attr(root, "revision"), 0);
     out->numbering = numbering ? arena_copy_text(arena, numbering) : NULL;
     out->lang = arena_copy_text(arena, lang);
+}
+
+static void forget_elements(const WordBlock *blocks, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const WordTable *table = blocks[i].table;
+        if (blocks[i].paragraph)
+            ((WordParagraph *)blocks[i].paragraph)->element = NULL;
+        for (size_t row = 0; table && row < table->row_count; row++)
+            for (size_t k = 0; k < table->rows[row].cell_count; k++)
+                forget_elements(table->rows[row].cells[k].blocks,
+                                table->rows[row].cells[k].block_count);
+    }
+}
+
+bool word_of_content(Arena *arena, const char *name, GBytes *content, WordText *out,
+                     DiagList *findings)
+{
+    g_autoptr(LoadTree) tree = load_tree_parse(name, content, findings);
+    const xmlNode *root = tree ? xmlDocGetRootElement(load_tree_doc(tree)) : NULL;
+    if (!root)
+        return false;
+    export_content(arena, root, out);
+    forget_elements(out->blocks, out->block_count); /* they end with the tree */
     return true;
 }

@@ -221,6 +221,22 @@ const char *word_draft(Arena *arena, WordFile *file, const WordDraftOptions *opt
 /* False, with a finding for each, while changes or comments are undecided. */
 bool word_is_decided(const WordFile *file, DiagList *out);
 
+/* ---- onto a draft */
+
+typedef struct {
+    const LoadTree *draft;            /* as it was loaded: its bytes are edited */
+    GBytes *frozen;                   /* its frozen content */
+    WordFile *file;
+    const WordDraftOptions *options;  /* id and kind of the draft; what it has is not made anew */
+    const WordPictures *pictures;     /* of the draft; NULL: none */
+    GPtrArray *assets;                /* of WordAsset, filled */
+} WordOnto;
+
+/* The draft with what was changed in Word, and with every byte of what was not.  A word that a
+ * citation marks keeps its mark while it is the same; what cannot be carried over is in out.  NULL:
+ * out says why.  In arena. */
+const char *word_onto(Arena *arena, const WordOnto *order, DiagList *out);
+
 /* ---- out of a draft */
 
 /* The frozen content of a draft, as seal_freeze made it.  All in arena; false: findings say why. */

@@ -1,0 +1,360 @@
+/* insert.c - what is new in the file of Word, behind what stands before it there.
+ *
+ * A new heading cuts the section in which it stands: tags are closed and opened at its place, and
+ * once all is put in, the tags that are missing or too many at the end of that section are settled. */
+#include <string.h>
+
+#include "word/merge.h"
+
+typedef struct { /* a section (or the body) of the draft whose rest has another depth now */
+    const xmlNode *container;
+    uint32_t end; /* where its text ends: at its first section behind, or its end tag */
+    unsigned was, is;
+} Cut;
+
+typedef struct {
+    const Merge *merge;
+    GArray *cuts;           /* of Cut */
+    const xmlNode *block;   /* of the draft, behind which is put; NULL: at the start of container */
+    const xmlNode *container;
+    uint32_t at;
+} Place;
+
+static const Unit *nth(const GArray *units, size_t i)
+{
+    return &g_array_index(units, Unit, i);
+}
+
+static bool is_container(const xmlNode *node)
+{
+    return xml_is(node, "section") || xml_is(node, "items") || xml_is(node, "attachment") ||
+           xml_is(node, "body");
+}
+
+static unsigned depth_of(const xmlNode *node, const char *name)
+{
+    unsigned depth = 0;
+    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent)
+        depth += !name || xml_is(node, name);
+    return depth;
+}
+
+/* ---- where */
+
+static const xmlNode *draft_body(const Merge *merge)
+{
+    const xmlNode *root = xmlDocGetRootElement(load_tree_doc(merge->onto->draft));
+    return xml_child(xml_child(root, "content"), "body");
+}
+
+/* The start of a container, or behind the block that prints the unit before. */
+static bool find_place(Place *place, const Unit *before)
+{
+    const Merge *merge = place->merge;
+    const LoadTree *tree = merge->onto->draft;
+    const xmlNode *node = before ? onto_element(merge->onto, before->element) : NULL;
+    const WordParagraph *paragraph = before ? before->block->paragraph : NULL;
+    bool opens = paragraph && paragraph->role == WORD_ROLE_ITEMS;
+    while (node && !(opens && is_container(node)) &&
+           !(node->parent && is_container(node->parent)) && !xml_is(node, "head"))
+        node = node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent : NULL;
+    if (!node || xml_is(node, "head") || opens) {
+        place->block = NULL;
+        place->container = opens && node ? node : draft_body(merge);
+        if (!place->container)
+            return false;
+        place->at = load_tree_span(tree, place->container).end;
+    } else {
+        place->block = node;
+        place->container = node->parent;
+        place->at = load_tree_whole_span(tree, node).end;
+    }
+    return true;
+}
+
+static Cut *cut_of(Place *place)
+{
+    for (guint i = 0; i < place->cuts->len; i++)
+        if (g_array_index(place->cuts, Cut, i).container == place->container)
+            return &g_array_index(place->cuts, Cut, i);
+    const LoadTree *tree = place->merge->onto->draft;
+    const xmlNode *next = place->block ? place->block->next : place->container->children;
+    while (next && !xml_is(next, "section") && !xml_is(next, "attachment"))
+        next = next->next;
+    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(tree)), NULL);
+    uint32_t end = next ? load_tree_span(tree, next).begin
+                        : load_tree_whole_span(tree, place->container).end;
+    while (!next && bytes[--end] != '<') {
+    }
+    unsigned depth = depth_of(place->container, "section");
+    Cut cut = {place->container, end, depth, depth};
+    g_array_append_val(place->cuts, cut);
+    return &g_array_index(place->cuts, Cut, place->cuts->len - 1);
+}
+
+/* ---- what */
+
+static void indent(GString *out, unsigned depth)
+{
+    g_string_append_c(out, '\n');
+    for (unsigned i = 0; i < depth; i++)
+        g_string_append(out, "  ");
+}
+
+static bool holds_id(const Merge *merge, const char *attrs)
+{
+    const DiagSource *source = load_tree_source(merge->onto->draft);
+    return strstr(attrs, " id=\"") &&
+           strstr(g_bytes_get_data(diag_source_bytes(source), NULL), attrs);
+}
+
+static void drop_ids(const Merge *merge, Node *node)
+{
+    if (holds_id(merge, node->attrs))
+        node->attrs = "";
+    for (guint i = 0; i < node->children->len; i++)
+        drop_ids(merge, node->children->pdata[i]);
+}
+
+/* Blocks as they are imported.  The nodes are in the arena. */
+static const Node *import_blocks(const Merge *merge, size_t first, size_t end)
+{
+    g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
+    for (size_t i = first; i < end; i++)
+        g_array_append_val(blocks, *nth(merge->now, i)->block);
+    const Making *making = merge->onto->making;
+    WordText text = {.blocks = arena_copy_array(making->arena, blocks), .block_count = blocks->len};
+    Outline outline = outline_make(making, &text);
+    drop_ids(merge, outline.body);
+    return outline.body;
+}
+
+static void write_children(const Node *node, unsigned depth, GString *out)
+{
+    for (guint i = 0; i < node->children->len; i++) {
+        indent(out, depth);
+        node_write(node->children->pdata[i], depth, out);
+    }
+}
+
+void merge_replace_table(const Merge *merge, const xmlNode *table, const Unit *now)
+{
+    const Onto *onto = merge->onto;
+    size_t index = (size_t)(now - nth(merge->now, 0));
+    g_autoptr(DiagList) unheard = diag_list_new(); /* that it has no caption */
+    Making making = *onto->making;
+    making.out = unheard;
+    Onto quiet = *onto;
+    quiet.making = &making;
+    Merge alone = *merge;
+    alone.onto = &quiet;
+    const Node *body = import_blocks(&alone, index, index + 1);
+    const char *id = xml_attr(table, "id");
+    if (!body->children->len)
+        return;
+    Node *node = body->children->pdata[0];
+    node->attrs = id ? arena_printf(onto->making->arena, " id=\"%s\"", id) : "";
+    const xmlNode *caption = xml_child(table, "caption");
+    const Node *first = node->children->len ? node->children->pdata[0] : NULL;
+    if (caption && first && strcmp(first->name, "caption") == 0)
+        g_ptr_array_remove_index(node->children, 0);
+    g_autoptr(GString) out = g_string_new(NULL);
+    node_write(node, depth_of(table, NULL) - 1, out);
+    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    DiagSpan span = load_tree_whole_span(onto->draft, table),
+             kept = caption ? load_tree_whole_span(onto->draft, caption) : span;
+    if (caption)
+        g_string_insert_len(out, strchr(out->str, '>') - out->str + 1, bytes + kept.begin,
+                            (gssize)(kept.end - kept.begin));
+    onto_edit(onto, span.begin, span.end, arena_copy_text(onto->making->arena, out->str));
+}
+
+/* ---- beside what is like it */
+
+static const xmlNode *item_above(const xmlNode *node)
+{
+    while (node && !xml_is(node, "li"))
+        node = node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent : NULL;
+    return node;
+}
+
+static bool is_item(const Unit *unit)
+{
+    return unit && unit->block->paragraph && unit->block->paragraph->role == WORD_ROLE_LIST;
+}
+
+/* The item of the draft behind which a new one of that level belongs. */
+static const xmlNode *item_of_level(const Merge *merge, const Unit *before, unsigned level)
+{
+    const xmlNode *item = item_above(onto_element(merge->onto, before->element));
+    for (unsigned up = before->block->paragraph->level; item && up > level; up--)
+        item = item_above(item->parent);
+    return before->block->paragraph->level >= level ? item : NULL;
+}
+
+/* Paragraphs of a kind, and items of a list.  How many of them were put in. */
+static size_t insert_alike(const Merge *merge, const Unit *before, size_t first, size_t end)
+{
+    const Onto *onto = merge->onto;
+    const WordParagraph *one = nth(merge->now, first)->block->paragraph,
+                        *last = before ? before->block->paragraph : NULL;
+    const xmlNode *draft = last ? onto_element(onto, before->element) : NULL, *item = NULL;
+    if (!one || !draft)
+        return 0;
+    bool same = one->role == last->role && xml_is(draft, "p");
+    bool to = one->role == WORD_ROLE_TO && last->role == WORD_ROLE_TO;
+    if (is_item(before) && one->role == WORD_ROLE_LIST)
+        item = item_of_level(merge, before, one->level);
+    if (!same && !to && !item)
+        return 0;
+    size_t count = 1;
+    while (item && first + count < end && is_item(nth(merge->now, first + count)) &&
+           nth(merge->now, first + count)->block->paragraph->level >= one->level)
+        count++;
+    g_autoptr(GString) out = g_string_new(NULL);
+    unsigned depth = depth_of(item ? item : draft, NULL) - 1;
+    const Node *list = item ? import_blocks(merge, first, first + count) : NULL;
+    if (list && list->children->len)
+        write_children(list->children->pdata[0], depth, out);
+    if (!item) {
+        indent(out, depth);
+        g_string_append_printf(out, to ? "<to>%s</to>" : "<p>%s</p>",
+                               inline_xml(onto->making, one));
+    }
+    uint32_t at = load_tree_whole_span(onto->draft, item ? item : draft).end;
+    onto_edit(onto, at, at, arena_copy_text(onto->making->arena, out->str));
+    return count;
+}
+
+/* ---- bodies that issue */
+
+static bool insert_issuer(const Merge *merge, const WordParagraph *paragraph)
+{
+    const Onto *onto = merge->onto;
+    g_autofree char *name = g_strstrip(word_words(paragraph));
+    const Registry *registry = onto->making->registry;
+    const Agency *agency = registry ? registry_agency_named(registry, name) : NULL;
+    const xmlNode *root = xmlDocGetRootElement(load_tree_doc(onto->draft)), *last = NULL,
+                  *coordination = xml_child(xml_child(root, "content"), "coordination");
+    for (const xmlNode *node = coordination ? coordination->children : NULL; node;
+         node = node->next)
+        last = xml_is(node, "issuer") ? node : last;
+    if (!agency || !last) {
+        making_report(onto->making, DIAG_WORD_AGENCY, paragraph,
+                      N_("the registry knows no body of that name: %s"), name);
+        return true;
+    }
+    uint32_t at = load_tree_whole_span(onto->draft, last).end;
+    onto_edit(onto, at, at,
+              arena_printf(onto->making->arena, "\n      <issuer agency=\"%s\"/>", agency->id));
+    return true;
+}
+
+/* ---- all that is new between two units that stay */
+
+static bool is_heading(const WordParagraph *paragraph)
+{
+    return paragraph && (paragraph->role == WORD_ROLE_HEADING ||
+                         paragraph->role == WORD_ROLE_HEADING_PLAIN);
+}
+
+static bool is_of_head(const WordParagraph *paragraph)
+{
+    return paragraph && paragraph->role >= WORD_ROLE_TITLE && paragraph->role <= WORD_ROLE_SUMMARY;
+}
+
+static void open_section(Place *place, const WordParagraph *heading, GString *out)
+{
+    Cut *cut = cut_of(place);
+    unsigned level = CLAMP(heading->level, 1, cut->is + 1);
+    for (; cut->is >= level; cut->is--)
+        g_string_append(out, "</section>");
+    cut->is++;
+    unsigned depth = depth_of(place->container, NULL) - depth_of(place->container, "section");
+    indent(out, depth + level - 1);
+    g_string_append_printf(
+        out, "<section%s><title>%s</title>",
+        heading->role == WORD_ROLE_HEADING_PLAIN ? " numbered=\"no\"" : "",
+        inline_xml(place->merge->onto->making, heading));
+}
+
+/* Of the head, what can be put in: whom it is to, and who issues. */
+static bool insert_head(Place *place, const WordParagraph *paragraph)
+{
+    if (!is_of_head(paragraph))
+        return false;
+    if (paragraph->role == WORD_ROLE_ISSUER)
+        return insert_issuer(place->merge, paragraph);
+    making_report(place->merge->onto->making, DIAG_WORD_NOT_CARRIED, paragraph,
+                  N_("it is new, and its place is the head of the draft: add it there (%s)"),
+                  word_role_name(paragraph->role));
+    return true;
+}
+
+static void insert_run(Place *place, const Unit *before, size_t first, size_t end)
+{
+    const Merge *merge = place->merge;
+    while (first < end && before) {
+        size_t count = insert_alike(merge, before, first, end);
+        if (!count)
+            break;
+        first += count;
+    }
+    if (first >= end || !find_place(place, before))
+        return;
+    g_autoptr(GString) out = g_string_new(NULL);
+    while (first < end) {
+        const WordParagraph *paragraph = nth(merge->now, first)->block->paragraph;
+        size_t next = first + 1;
+        if (is_heading(paragraph)) {
+            open_section(place, paragraph, out);
+        } else if (!insert_head(place, paragraph)) {
+            while (next < end && !is_heading(nth(merge->now, next)->block->paragraph) &&
+                   !is_of_head(nth(merge->now, next)->block->paragraph))
+                next++;
+            write_children(import_blocks(merge, first, next), depth_of(place->container, NULL),
+                           out);
+        }
+        first = next;
+    }
+    onto_edit(merge->onto, place->at, place->at,
+              arena_copy_text(merge->onto->making->arena, out->str));
+}
+
+/* ---- tags that are missing or too many */
+
+static void settle(const Merge *merge, const Cut *cut)
+{
+    const LoadTree *tree = merge->onto->draft;
+    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(tree)), NULL);
+    for (unsigned depth = cut->was; depth < cut->is; depth++)
+        onto_edit(merge->onto, cut->end, cut->end, "</section>\n");
+    const xmlNode *section = cut->container;
+    for (unsigned depth = cut->was; depth > cut->is; depth--) {
+        DiagSpan span = load_tree_whole_span(tree, section);
+        uint32_t begin = span.end;
+        while (bytes[--begin] != '<') {
+        }
+        onto_edit(merge->onto, begin, span.end, "");
+        section = section->parent;
+    }
+}
+
+void merge_insert(const Merge *merge)
+{
+    g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(Cut));
+    Place place = {.merge = merge, .cuts = cuts};
+    const Unit *before = NULL;
+    for (size_t i = 0; i < merge->now->len;) {
+        size_t end = i;
+        while (end < merge->now->len && nth(merge->now, end)->partner < 0)
+            end++;
+        if (end > i)
+            insert_run(&place, before, i, end);
+        if (end < merge->now->len)
+            before = nth(merge->old, (size_t)nth(merge->now, end)->partner);
+        i = end + 1;
+    }
+    for (guint i = 0; i < cuts->len; i++)
+        settle(merge, &g_array_index(cuts, Cut, i));
+}

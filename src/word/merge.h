@@ -1,0 +1,28 @@
+/* merge.h - private to word/: two rows of units, and what became of them. */
+#pragma once
+
+#include <libxml/tree.h>
+
+#include "word/label.h"
+#include "word/onto.h"
+#include "word/style.h"
+
+enum { UNIT_ALONE = -1 };
+
+typedef struct { /* a paragraph outside of tables, or a table */
+    const WordBlock *block;
+    const xmlNode *element; /* of the frozen content; NULL: of a file */
+    unsigned symbol;
+    int partner; /* index on the other side */
+    bool same;   /* nothing of it was changed */
+} Unit;
+
+typedef struct {
+    const Onto *onto;
+    GArray *old, *now;         /* of Unit */
+    const GPtrArray *elements; /* of the frozen content, by number of paragraph */
+} Merge;
+
+void merge_remove(const Merge *merge); /* remove.c */
+void merge_insert(const Merge *merge); /* insert.c */
+void merge_replace_table(const Merge *merge, const xmlNode *table, const Unit *now);

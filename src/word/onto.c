@@ -1,0 +1,446 @@
+/* onto.c - a file of Word onto a draft: what was changed there becomes edits of the draft's bytes.
+ *
+ * The draft as it would be exported and the file are two rows of units: paragraphs and tables.  What
+ * is equal is not touched, so its ids, marks, comments and lines stay.  What has a counterpart has
+ * its words changed (words.c); the rest is put in (insert.c) or taken out (remove.c). */
+#include "word/onto.h"
+
+#include <string.h>
+
+#include "word/classify.h"
+#include "word/export.h"
+#include "word/merge.h"
+
+/* ---- edits */
+
+void onto_edit(const Onto *onto, uint32_t begin, uint32_t end, const char *text)
+{
+    Edit edit = {begin, end, onto->edits->len, text};
+    g_array_append_val(onto->edits, edit);
+}
+
+void onto_remove(const Onto *onto, const void *element)
+{
+    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    DiagSpan span = load_tree_whole_span(onto->draft, element);
+    while (span.begin && g_ascii_isspace(bytes[span.begin - 1]))
+        span.begin--;
+    onto_edit(onto, span.begin, span.end, "");
+}
+
+const void *onto_element(const Onto *onto, const void *frozen)
+{
+    return frozen ? g_hash_table_lookup(onto->of_frozen, frozen) : NULL;
+}
+
+static gint compare_edits(gconstpointer a, gconstpointer b)
+{
+    const Edit *one = a, *other = b;
+    if (one->begin != other->begin)
+        return one->begin < other->begin ? -1 : 1;
+    return one->order < other->order ? -1 : one->order > other->order;
+}
+
+/* What stands within something that was taken out goes with it. */
+static const char *apply_edits(const Onto *onto)
+{
+    size_t size;
+    const char *bytes =
+        g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), &size);
+    g_autoptr(GString) out = g_string_sized_new(size);
+    uint32_t at = 0;
+    g_array_sort(onto->edits, compare_edits);
+    for (guint i = 0; i < onto->edits->len; i++) {
+        const Edit *edit = &g_array_index(onto->edits, Edit, i);
+        if (edit->begin < at)
+            continue;
+        g_string_append_len(out, bytes + at, edit->begin - at);
+        g_string_append(out, edit->text);
+        at = edit->end;
+    }
+    g_string_append_len(out, bytes + at, (gssize)(size - at));
+    return arena_copy_text(onto->making->arena, out->str);
+}
+
+/* ---- which element of the draft became which of the frozen content */
+
+static void pair_elements(GHashTable *of_frozen, const xmlNode *frozen, const xmlNode *draft)
+{
+    const xmlNode *other = frozen->children;
+    g_hash_table_insert(of_frozen, (void *)frozen, (void *)draft);
+    for (const xmlNode *node = draft->children; node; node = node->next) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        const xmlNode *found = other;
+        while (found && !xml_is(found, (const char *)node->name))
+            found = found->next;
+        if (!found)
+            continue; /* freezing left it out */
+        pair_elements(of_frozen, found, node);
+        other = found->next;
+    }
+}
+
+/* ---- units */
+
+static void key_of_blocks(const WordBlock *blocks, size_t count, GString *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const WordParagraph *paragraph = blocks[i].paragraph;
+        const WordTable *table = blocks[i].table;
+        if (paragraph)
+            g_string_append_printf(out, "\x03%s %u %d", word_role_name(paragraph->role),
+                                   paragraph->level,
+                                   paragraph->role == WORD_ROLE_LIST && paragraph->bullet);
+        for (size_t k = 0; paragraph && k < paragraph->run_count; k++)
+            onto_run_key(&paragraph->runs[k], true, out);
+        for (size_t row = 0; table && row < table->row_count; row++) {
+            g_string_append_printf(out, "\x04%d", table->rows[row].heading);
+            for (size_t k = 0; k < table->rows[row].cell_count; k++) {
+                const WordCell *cell = &table->rows[row].cells[k];
+                g_string_append_printf(out, "\x05%u %u", cell->columns, cell->rows);
+                key_of_blocks(cell->blocks, cell->block_count, out);
+            }
+        }
+    }
+}
+
+static const WordParagraph *first_paragraph(const WordTable *table)
+{
+    for (size_t row = 0; row < table->row_count; row++)
+        for (size_t k = 0; k < table->rows[row].cell_count; k++) {
+            const WordCell *cell = &table->rows[row].cells[k];
+            if (cell->block_count && cell->blocks[0].paragraph)
+                return cell->blocks[0].paragraph;
+        }
+    return NULL;
+}
+
+/* elements: of the frozen content by number of paragraph; NULL for a file. */
+static GArray *units_of(const WordText *text, const GPtrArray *elements, GHashTable *symbols)
+{
+    GArray *units = g_array_new(FALSE, TRUE, sizeof(Unit));
+    for (size_t i = 0; i < text->block_count; i++) {
+        const WordTable *table = text->blocks[i].table;
+        const WordParagraph *first =
+            table ? first_paragraph(table) : text->blocks[i].paragraph;
+        Unit unit = {.block = &text->blocks[i], .partner = UNIT_ALONE};
+        g_autoptr(GString) key = g_string_new(NULL);
+        key_of_blocks(unit.block, 1, key);
+        unit.symbol = onto_symbol(symbols, key->str);
+        if (elements && first && first->number < elements->len)
+            unit.element = elements->pdata[first->number];
+        for (const xmlNode *node = unit.element; table && node; node = node->parent)
+            if (xml_is(node, "table"))
+                unit.element = node;
+        g_array_append_val(units, unit);
+    }
+    return units;
+}
+
+/* A paragraph is counted where it is read; a cell that ends with a table has one more behind it. */
+static void list_elements(const WordBlock *blocks, size_t count, GPtrArray *elements)
+{
+    for (size_t i = 0; i < count; i++) {
+        const WordTable *table = blocks[i].table;
+        if (blocks[i].paragraph)
+            g_ptr_array_add(elements, (void *)blocks[i].paragraph->element);
+        for (size_t row = 0; table && row < table->row_count; row++)
+            for (size_t k = 0; k < table->rows[row].cell_count; k++) {
+                const WordCell *cell = &table->rows[row].cells[k];
+                list_elements(cell->blocks, cell->block_count, elements);
+                if (!cell->block_count || cell->blocks[cell->block_count - 1].table)
+                    g_ptr_array_add(elements, NULL);
+            }
+    }
+}
+
+/* ---- pairs */
+
+static Unit *nth(GArray *units, size_t i)
+{
+    return &g_array_index(units, Unit, i);
+}
+
+static void match_units(GArray *old, GArray *now)
+{
+    g_autofree unsigned *a = g_new(unsigned, old->len + 1), *b = g_new(unsigned, now->len + 1);
+    g_autofree int *match = g_new(int, old->len + 1);
+    for (guint i = 0; i < old->len; i++)
+        a[i] = nth(old, i)->symbol;
+    for (guint i = 0; i < now->len; i++)
+        b[i] = nth(now, i)->symbol;
+    onto_match(a, old->len, b, now->len, match);
+    for (guint i = 0; i < old->len; i++) {
+        nth(old, i)->partner = match[i];
+        nth(old, i)->same = match[i] >= 0;
+        if (match[i] >= 0)
+            *nth(now, (size_t)match[i]) =
+                (Unit){.block = nth(now, (size_t)match[i])->block, .partner = (int)i, .same = true};
+    }
+}
+
+/* How many of a hundred neighbouring characters two paragraphs share. */
+static unsigned likeness(const WordParagraph *a, const WordParagraph *b)
+{
+    g_autofree char *one = word_words(a), *other = word_words(b);
+    g_autoptr(GHashTable) pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    unsigned all = 0, shared = 0;
+    for (int side = 0; side < 2; side++)
+        for (const char *at = side ? other : one; *at; at = g_utf8_next_char(at)) {
+            const char *next = g_utf8_next_char(at), *end = *next ? g_utf8_next_char(next) : next;
+            char *pair = g_strndup(at, (size_t)(end - at));
+            all++;
+            if (!side)
+                g_hash_table_add(pairs, pair);
+            else if (g_hash_table_remove(pairs, pair) || strlen(pair) == 0)
+                shared += 2, g_free(pair);
+            else
+                g_free(pair);
+        }
+    return all ? shared * 100 / all : 100;
+}
+
+static bool may_pair(const Unit *old, const Unit *now)
+{
+    const WordParagraph *a = old->block->paragraph, *b = now->block->paragraph;
+    if (!a || !b)
+        return !a && !b;
+    enum { LIKE = 30 };
+    static const unsigned head = 1u << WORD_ROLE_TITLE | 1u << WORD_ROLE_TITLE_OTHER |
+                                 1u << WORD_ROLE_SUBTITLE | 1u << WORD_ROLE_DATE;
+    bool same_role = a->role == b->role;
+    return same_role && ((head >> a->role & 1) || likeness(a, b) >= LIKE);
+}
+
+static void pair(GArray *old, size_t i, GArray *now, size_t k)
+{
+    nth(old, i)->partner = (int)k;
+    nth(now, k)->partner = (int)i;
+}
+
+/* As many on both sides, of the same kinds, and half of them alike: nothing came or went. */
+static bool is_in_step(const Unit *old, const Unit *now, size_t count)
+{
+    size_t alike = count == 1;
+    for (size_t i = 0; i < count; i++) {
+        const WordParagraph *a = old[i].block->paragraph, *b = now[i].block->paragraph;
+        if (!a != !b || (a && a->role != b->role))
+            return false;
+        alike += may_pair(&old[i], &now[i]);
+    }
+    return alike * 2 >= count;
+}
+
+/* Between what is equal: each unit with the next one that is like it. */
+static void pair_gap(GArray *old, size_t i, size_t old_end, GArray *now, size_t first, size_t end)
+{
+    bool in_step = old_end - i == end - first && end > first &&
+                   is_in_step(nth(old, i), nth(now, first), end - first);
+    for (; i < old_end; i++) {
+        size_t k = first;
+        while (k < end && !in_step && !may_pair(nth(old, i), nth(now, k)))
+            k++;
+        if (k < end) {
+            pair(old, i, now, k);
+            first = k + 1;
+        }
+    }
+}
+
+static void pair_units(GArray *old, GArray *now)
+{
+    size_t i = 0, k = 0;
+    while (i < old->len || k < now->len) {
+        size_t i_end = i, k_end = k;
+        while (i_end < old->len && nth(old, i_end)->partner < 0)
+            i_end++;
+        while (k_end < now->len && nth(now, k_end)->partner < 0)
+            k_end++;
+        pair_gap(old, i, i_end, now, k, k_end);
+        i = i_end + 1;
+        k = k_end + 1;
+    }
+}
+
+/* ---- what has a counterpart */
+
+static bool is_box(const Unit *unit)
+{
+    const WordParagraph *paragraph = unit->block->paragraph;
+    return paragraph &&
+           (paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT);
+}
+
+static bool prints_its_own_words(const Unit *unit)
+{
+    static const char *const names[] = {"figure", "pre", "items", "attachment", "date", "steps",
+                                        "actions"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        if (xml_is(unit->element, names[i]))
+            return false;
+    return unit->element != NULL;
+}
+
+static void change_day(const Merge *merge, const Unit *old, const WordParagraph *now)
+{
+    const Onto *onto = merge->onto;
+    const xmlNode *draft = onto_element(onto, old->element);
+    g_autofree char *words = g_strstrip(word_words(now));
+    Date day;
+    if (!draft || (!label_day(words, &day) && !date_parse(words, &day))) {
+        making_report(onto->making, DIAG_WORD_BLANK, now, N_("this is no day%s"), "");
+        return;
+    }
+    DiagSpan whole = load_tree_whole_span(onto->draft, draft);
+    onto_edit(onto, whole.begin, whole.end,
+              arena_printf(onto->making->arena, "<date>%04d-%02d-%02d</date>", day.year, day.month,
+                           day.day));
+}
+
+static void change_paragraph(const Merge *merge, const Unit *old, const WordParagraph *now)
+{
+    const Making *making = merge->onto->making;
+    if (is_box(old))
+        making_report(making, DIAG_WORD_BOX, now,
+                      N_("these words come from the registry or from data and stay as they are%s"),
+                      "");
+    else if (xml_is(old->element, "date"))
+        change_day(merge, old, now);
+    else if (!prints_its_own_words(old))
+        making_report(making, DIAG_WORD_NOT_CARRIED, now,
+                      N_("these words can be changed in the draft alone%s"), "");
+    else
+        onto_words(merge->onto, old->element, old->block->paragraph, now);
+}
+
+static bool same_cells(const WordTable *a, const WordTable *b)
+{
+    bool same = a->row_count == b->row_count;
+    for (size_t row = 0; same && row < a->row_count; row++) {
+        same = a->rows[row].cell_count == b->rows[row].cell_count;
+        for (size_t k = 0; same && k < a->rows[row].cell_count; k++) {
+            const WordCell *one = &a->rows[row].cells[k], *other = &b->rows[row].cells[k];
+            same = one->columns == other->columns && one->rows == other->rows &&
+                   one->block_count == other->block_count;
+            for (size_t i = 0; same && i < one->block_count; i++)
+                same = one->blocks[i].paragraph && other->blocks[i].paragraph;
+        }
+    }
+    return same;
+}
+
+static void change_cell(const Merge *merge, const WordCell *old, const WordCell *now)
+{
+    for (size_t i = 0; i < old->block_count; i++) {
+        g_autoptr(GString) a = g_string_new(NULL), b = g_string_new(NULL);
+        key_of_blocks(&old->blocks[i], 1, a);
+        key_of_blocks(&now->blocks[i], 1, b);
+        unsigned number = old->blocks[i].paragraph->number;
+        Unit unit = {.block = &old->blocks[i],
+                     .element = number < merge->elements->len ? merge->elements->pdata[number]
+                                                              : NULL};
+        if (strcmp(a->str, b->str) != 0)
+            change_paragraph(merge, &unit, now->blocks[i].paragraph);
+    }
+}
+
+static void change_table(const Merge *merge, const Unit *old, const Unit *now)
+{
+    const Onto *onto = merge->onto;
+    const WordTable *a = old->block->table, *b = now->block->table;
+    const xmlNode *draft = onto_element(onto, old->element);
+    if (same_cells(a, b)) {
+        for (size_t row = 0; row < a->row_count; row++)
+            for (size_t k = 0; k < a->rows[row].cell_count; k++)
+                change_cell(merge, &a->rows[row].cells[k], &b->rows[row].cells[k]);
+        return;
+    }
+    const WordParagraph *first = first_paragraph(b);
+    if (first)
+        making_report(onto->making, DIAG_WORD_MARK, first,
+                      N_("rows or columns were changed: the whole table was imported anew%s"), "");
+    if (draft)
+        merge_replace_table(merge, draft, now);
+}
+
+static void change_units(const Merge *merge)
+{
+    for (guint i = 0; i < merge->old->len; i++) {
+        const Unit *old = nth(merge->old, i);
+        const Unit *now = old->partner >= 0 ? nth(merge->now, (size_t)old->partner) : NULL;
+        if (!now || old->same)
+            continue;
+        if (old->block->table)
+            change_table(merge, old, now);
+        else
+            change_paragraph(merge, old, now->block->paragraph);
+    }
+}
+
+/* ---- all */
+
+static bool is_of_draft(const WordOnto *order, DiagList *out)
+{
+    const char *document = word_text_of(order->file)->document;
+    if (!document || !*document || strcmp(document, order->options->id) == 0)
+        return true;
+    Diag *diag = diag_add(out, DIAG_WORD_OTHER_DRAFT, word_span(order->file),
+                          "the file was exported from %s, not from %s", document,
+                          order->options->id);
+    diag_help(diag, "import it with --onto %s", document);
+    return false;
+}
+
+static GBytes *give_picture(void *user, const char *part)
+{
+    return word_picture(user, part);
+}
+
+static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *frozen,
+                          WordFile *base, const GPtrArray *elements, DiagList *out)
+{
+    g_autoptr(DiagList) unheard = diag_list_new();
+    Classifier heard = {order->options->registry, word_span(order->file), out},
+               quiet = {order->options->registry, word_span(base), unheard};
+    WordText before = word_classify(arena, word_text_of(base), &quiet),
+             after = word_classify(arena, word_text_of(order->file), &heard);
+    Making making = {arena,         order->options->registry, order->options->kind,
+                     heard.span,    out,                      order->assets,
+                     give_picture,  order->file};
+    g_autoptr(GHashTable) of_frozen = g_hash_table_new(g_direct_hash, g_direct_equal),
+                          symbols = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
+    const xmlNode *root = xmlDocGetRootElement(load_tree_doc(order->draft));
+    const xmlNode *content = xml_child(root, "content");
+    pair_elements(of_frozen, frozen, content ? content : root);
+    Onto onto = {&making, order->draft, of_frozen, edits};
+    g_autoptr(GArray) old = units_of(&before, elements, symbols),
+                      now = units_of(&after, NULL, symbols);
+    Merge merge = {&onto, old, now, elements};
+    match_units(old, now);
+    pair_units(old, now);
+    change_units(&merge);
+    merge_remove(&merge);
+    merge_insert(&merge);
+    return apply_edits(&onto);
+}
+
+const char *word_onto(Arena *arena, const WordOnto *order, DiagList *out)
+{
+    if (!is_of_draft(order, out))
+        return NULL;
+    g_autoptr(LoadTree) frozen = load_tree_parse("content.xml", order->frozen, out);
+    const xmlNode *root = frozen ? xmlDocGetRootElement(load_tree_doc(frozen)) : NULL;
+    if (!root)
+        return NULL;
+    WordText text;
+    export_content(arena, root, &text);
+    g_autoptr(GPtrArray) elements = g_ptr_array_new();
+    g_ptr_array_add(elements, NULL); /* numbers begin with one */
+    list_elements(text.blocks, text.block_count, elements);
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(GBytes) bytes = word_write(&text, order->pictures, NULL);
+    g_autoptr(WordFile) base = bytes ? word_read("base.docx", bytes, unheard) : NULL;
+    return base ? merged(arena, order, root, base, elements, out) : NULL;
+}

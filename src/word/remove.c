@@ -1,0 +1,122 @@
+/* remove.c - what is no longer in the file of Word. */
+#include <string.h>
+
+#include "word/merge.h"
+
+typedef struct {
+    unsigned all, gone; /* units that the element prints */
+} Count;
+
+static const Unit *nth(const GArray *units, guint i)
+{
+    return &g_array_index(units, Unit, i);
+}
+
+static GHashTable *count_units(const Merge *merge)
+{
+    GHashTable *counts = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+    for (guint i = 0; i < merge->old->len; i++)
+        for (const xmlNode *node = nth(merge->old, i)->element; node; node = node->parent) {
+            Count *count = g_hash_table_lookup(counts, node);
+            if (!count) {
+                count = g_new0(Count, 1);
+                g_hash_table_insert(counts, (void *)node, count);
+            }
+            count->all++;
+            count->gone += nth(merge->old, i)->partner < 0;
+        }
+    return counts;
+}
+
+static bool is_gone(GHashTable *counts, const xmlNode *node)
+{
+    const Count *count = g_hash_table_lookup(counts, node);
+    return count && count->all == count->gone;
+}
+
+static bool must_stay(const xmlNode *node)
+{
+    static const char *const names[] = {"body", "head", "content", "coordination", "summary"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        if (xml_is(node, names[i]))
+            return true;
+    return node->type != XML_ELEMENT_NODE ||
+           (node->parent && xml_is(node->parent, "head") &&
+            (xml_is(node, "title") || xml_is(node, "date")));
+}
+
+static const xmlNode *previous_section(const xmlNode *section)
+{
+    const xmlNode *before = section->prev;
+    while (before && before->type != XML_ELEMENT_NODE)
+        before = before->prev;
+    return before && xml_is(before, "section") ? before : NULL;
+}
+
+static DiagSpan end_tag(const Onto *onto, const xmlNode *element)
+{
+    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    DiagSpan span = load_tree_whole_span(onto->draft, element);
+    uint32_t begin = span.end;
+    while (begin > span.begin && bytes[--begin] != '<') {
+    }
+    return (DiagSpan){span.source, begin, span.end};
+}
+
+static bool has_sections(const xmlNode *section)
+{
+    return xml_child(section, "section") != NULL;
+}
+
+/* A heading that is gone leaves its text to the section before it. */
+static bool join_sections(const Merge *merge, const xmlNode *title)
+{
+    const xmlNode *draft = onto_element(merge->onto, title);
+    const xmlNode *section = draft ? draft->parent : NULL,
+                  *before = section && xml_is(section, "section") ? previous_section(section) : NULL;
+    if (!before || has_sections(before))
+        return false;
+    DiagSpan close = end_tag(merge->onto, before),
+             open = load_tree_span(merge->onto->draft, section);
+    onto_edit(merge->onto, close.begin, close.end, "");
+    onto_edit(merge->onto, open.begin, open.end, "");
+    onto_remove(merge->onto, draft);
+    return true;
+}
+
+static void report_stays(const Merge *merge, const Unit *unit)
+{
+    const WordParagraph *paragraph = unit->block->paragraph;
+    if (paragraph)
+        making_report(merge->onto->making, DIAG_WORD_NOT_CARRIED, paragraph,
+                      N_("it is not in the file any more, and stays: only the draft can lose it%s"),
+                      "");
+}
+
+static void remove_unit(const Merge *merge, GHashTable *counts, GHashTable *done, const Unit *unit)
+{
+    const xmlNode *top = NULL;
+    for (const xmlNode *node = unit->element;
+         node && !must_stay(node) && is_gone(counts, node); node = node->parent)
+        top = node;
+    const xmlNode *draft = top ? onto_element(merge->onto, top) : NULL;
+    if (draft && g_hash_table_contains(done, draft))
+        return;
+    bool heads = top && xml_is(top, "title") && !xml_is(top->parent, "head");
+    if (!draft || (heads && !join_sections(merge, top))) {
+        report_stays(merge, unit);
+        return;
+    }
+    g_hash_table_add(done, (void *)draft);
+    if (!heads)
+        onto_remove(merge->onto, draft);
+}
+
+void merge_remove(const Merge *merge)
+{
+    g_autoptr(GHashTable) counts = count_units(merge);
+    g_autoptr(GHashTable) done = g_hash_table_new(g_direct_hash, g_direct_equal);
+    for (guint i = 0; i < merge->old->len; i++)
+        if (nth(merge->old, i)->partner < 0)
+            remove_unit(merge, counts, done, nth(merge->old, i));
+}

@@ -1,0 +1,193 @@
+# word_onto.sh RENMEI SOURCE - out to Word, changed there, and back onto the draft: what was not changed keeps
+# every byte, and what was keeps its ids and marks.
+. "$(dirname "$0")/common.sh"
+case=word_onto
+export RENMEI_NOW=2026-12-01T09:00:00+09:00
+
+e() { printf "*[local-name()='%s']" "$1"; }
+
+onto() { # SPACE ID LANG FILE [ARGUMENT...]
+    to=$1 id=$2 text=$3 file=$4
+    shift 4
+    "$renmei" -C "$to" import docx "$file" --onto "$id" -t "$text" --lang en --format short "$@" \
+        >"$work/words" 2>&1
+    status=$?
+}
+
+# ---- every example: the draft is the same to the byte, and so is what it freezes to
+trips=0
+for name in kakuu sampleland; do
+    space=$work/$name
+    cp -R "$source/examples/$name" "$space"
+    for draft in "$space"/*/*.xml; do
+        grep -q '<content id=' "$draft" || continue
+        id=$(xmllint --xpath "string(//$(e content)/@id)" "$draft")
+        text=$(xmllint --xpath "string(//$(e content)/@*[name()='xml:lang'])" "$draft")
+        "$renmei" -C "$space" export docx "$id" -t "$text" -o "$work/out.docx" >"$work/words" 2>&1 ||
+            complain "no export of $id ($text)"
+        "$renmei" -C "$space" freeze "$id" -o "$work/before.xml" >"$work/words" 2>&1
+        onto "$space" "$id" "$text" "$work/out.docx"
+        [ "$status" = 0 ] || complain "$id ($text) does not come back: $(head -n 3 "$work/words")"
+        "$renmei" -C "$space" freeze "$id" -o "$work/behind.xml" >"$work/words" 2>&1
+        cmp -s "$work/before.xml" "$work/behind.xml" || complain "$id freezes to something else"
+        trips=$((trips + 1))
+    done
+    diff -r "$source/examples/$name" "$space" >"$work/words" || complain "drafts of $name were changed"
+done
+[ "$trips" -gt 30 ] || complain "only $trips documents went to Word and back"
+
+# ---- LibreOffice saved in between
+space=$work/kakuu
+onto "$space" kakuu-2026-002 ja "$source/tests/word/resaved.docx"
+is 0
+cmp -s "$space/notices/kakuu-2026-002.1.xml" "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" ||
+    complain "LibreOffice saved another text"
+
+# ---- changed in Word
+draft=$space/notices/kakuu-2026-002.1.xml
+"$renmei" -C "$space" export docx kakuu-2026-002 -o "$work/out.docx" >"$work/words" 2>&1
+
+change() { # OPERATION... of python, on the paragraphs; the result is edited.docx
+    cat >"$work/ops.py"
+    python3 - "$work/out.docx" "$work/edited.docx" "$work/ops.py" <<'PYTHON'
+import re, sys, zipfile
+old, new, ops = sys.argv[1:]
+part = 'word/document.xml'
+with zipfile.ZipFile(old) as source:
+    parts = {name: source.read(name) for name in source.namelist()}
+text = parts[part].decode()
+
+def words(paragraph):
+    return ''.join(re.findall(r'<w:t[^>]*>([^<]*)</w:t>', paragraph))
+
+def find(start):
+    for match in re.finditer(r'<w:p>.*?</w:p>', text, re.S):
+        if words(match.group()).startswith(start):
+            return match
+    raise SystemExit('no paragraph begins with ' + start)
+
+def replace(start, before, behind):
+    global text
+    match = find(start)
+    assert before in match.group(), before
+    text = text[:match.start()] + match.group().replace(before, behind) + text[match.end():]
+
+def remove(start):
+    global text
+    match = find(start)
+    text = text[:match.start()] + text[match.end():]
+
+def add(behind, style, new, num=''):
+    global text
+    match = find(behind)
+    text = (text[:match.end()] + '<w:p><w:pPr><w:pStyle w:val="%s"/>%s</w:pPr><w:r><w:t>%s</w:t></w:r></w:p>' %
+            (style, num, new) + text[match.end():])
+
+def style(start):
+    match = find(start).group()
+    num = re.search(r'<w:numPr>.*?</w:numPr>', match)
+    return re.search(r'w:pStyle w:val="([^"]*)"', match).group(1), num.group() if num else ''
+
+exec(open(ops).read())
+parts[part] = text.encode()
+with zipfile.ZipFile(new, 'w', zipfile.ZIP_DEFLATED) as target:
+    for name, data in parts.items():
+        target.writestr(name, data)
+PYTHON
+}
+
+holds() { # XPATH VALUE
+    found=$(xmllint --xpath "$1" "$draft") || complain "the draft is no XML"
+    [ "$found" = "$2" ] || complain "$1 is \"$found\" instead of \"$2\""
+}
+
+lines() { # how many lines of the draft are others
+    found=$(diff "$draft" "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" | grep -c '^[<>]')
+    [ "$found" = "$1" ] || complain "$found lines differ instead of $1"
+}
+
+back() {
+    cp "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" "$draft"
+    onto "$space" kakuu-2026-002 ja "$work/edited.docx"
+    is 0
+    xmllint --noout --relaxng "$source/schemas/draft.rng" "$draft" 2>/dev/null ||
+        complain "the draft is not as its schema says"
+}
+
+# words around a citation: it keeps its mark, and nothing else is touched
+change <<'PYTHON'
+replace('監督の考え方は', '監督の考え方は', '監督の詳しい考え方は')
+replace('事故が起きたときの', '連絡の体制', '連絡先')
+PYTHON
+back
+holds "string(//$(e ref)[@to='kajoi-anzen#3-4-1']/../text()[1])" '監督の詳しい考え方は、'
+holds "count(//$(e ref)[@to='kajoi-anzen#3-4-1'])" 1
+holds "string(//$(e table)[@id='hyo1']/$(e tbody)/$(e tr)[4]/$(e td)[1])" 事故が起きたときの連絡先
+lines 4
+
+# a changed citation is words from then on, and a finding says so
+change <<'PYTHON'
+replace('名簿の取扱いをサービスの', '法第25条', '法第26条')
+PYTHON
+back
+has 'R022.*法第25条'
+holds "count(//$(e section)[@id='kantoku']//$(e law))" 0
+
+# paragraphs, items and sections come and go; the ids of the others stay
+change <<'PYTHON'
+heading, body, item = style('公開範囲の設定'), style('登録した全ての名簿'), style('公開範囲を広げるときは')
+add('既に登録された名簿', item[0], '公開範囲を変えた日を記録すること。', item[1])
+add('登録した全ての名簿', body[0], '範囲は、年に一度見直す。')
+add('退任した役員', heading[0], '記録の点検', heading[1])
+add('記録の点検', body[0], '閲覧の記録を月に一度確かめる。')
+remove('保存の期間')
+remove('利用を終えた名簿を消去する。消去した日')
+replace('関係事業者団体', '関係事業者団体', '関係する事業者団体')
+replace('令和8年11月27日', '27日', '28日')
+PYTHON
+back
+holds "string(//$(e section)[@id='keii']/$(e ol)/$(e li)[4])" 公開範囲を変えた日を記録すること。
+holds "string(//$(e section)[@id='settei']/$(e p)[2])" 範囲は、年に一度見直す。
+holds "string(//$(e section)[@id='tenken']/$(e section)[3]/$(e title))" 記録の点検
+holds "count(//$(e section)[@id='tenken']/$(e section))" 3
+holds "count(//$(e section)[@id='hozon'])" 0
+holds "string(//$(e to)[1])" '関係する事業者団体の長 殿'
+holds "string(//$(e date))" 2026-11-28
+
+# a new section of the highest level cuts the one it stands in
+change <<'PYTHON'
+heading = style('点検を求める事項')
+add('登録した全ての名簿', heading[0], '切れ目', heading[1])
+PYTHON
+back
+holds "count(//$(e items)/$(e section))" 6
+holds "count(//$(e section)[$(e title)='切れ目']/$(e section))" 2
+holds "count(//$(e section)[@id='tenken']/$(e section))" 1
+
+# a heading that is gone leaves its text to the section above
+change <<'PYTHON'
+remove('利用者の権限')
+PYTHON
+back
+holds "count(//$(e section)[@id='settei']/$(e p))" 2
+holds "count(//$(e section)[@id='kengen'])" 0
+
+# what comes from the registry stays; a table of another shape is made anew under its id
+change <<'PYTHON'
+replace('［問合せ先', '問合せ先', '連絡先')
+rows = re.findall(r'<w:tr>.*?</w:tr>', text, re.S)
+text = text.replace(rows[-1], rows[-1] + rows[-1].replace('利用を終えた名簿がない', '写しがない'))
+PYTHON
+back
+has 'R021' 'R022'
+holds "count(//$(e desk))" 1
+holds "count(//$(e table)[@id='hyo2']//$(e tr))" 8
+
+# never over another draft
+onto "$space" kakuu-2026-001 ja "$work/out.docx"
+is 1
+has 'R020.*kakuu-2026-002'
+onto "$space" no-such-draft ja "$work/out.docx"
+is 2
+
+exit $bad
