@@ -403,6 +403,29 @@ static void put_provisions(GString *xml, const Partner *partner)
 
 /* ---- the whole */
 
+static bool issues(const Document *document, const char *agency)
+{
+    for (size_t i = 0; i < document->coordination.issuer_count; i++)
+        if (g_strcmp0(document->coordination.issuers[i].agency.text, agency) == 0)
+            return true;
+    return false;
+}
+
+/* Of the bodies that publish here, one that issues the document, else the first; NULL: none. */
+static const char *sender_of(const Partner *partner)
+{
+    const WorkspaceConfig *config = &partner->world->workspace->config;
+    const char *sender = NULL;
+    for (size_t i = 0; i < config->publisher_count; i++) {
+        const char *agency = config->publishers[i];
+        bool own = strcmp(agency, partner->agency) == 0;
+        if (!own && issues(document_of(partner, partner->main), agency))
+            return agency;
+        sender = sender || own ? sender : agency;
+    }
+    return sender;
+}
+
 static void put_packet(GString *xml, const Partner *partner)
 {
     const Document *document = document_of(partner, partner->main);
@@ -415,6 +438,12 @@ static void put_packet(GString *xml, const Partner *partner)
     put(xml, "><title>%s</title><partner>", document_title(document, document->lang.text));
     edition_add_names(xml, partner->world, request->agency, document->head.date.date);
     g_string_append(xml, "</partner>");
+    const char *sender = sender_of(partner);
+    if (sender) {
+        g_string_append(xml, "<sender>");
+        edition_add_names(xml, partner->world, sender, document->head.date.date);
+        g_string_append(xml, "</sender>");
+    }
     for (size_t i = 0; i < request->ask_count; i++)
         put(xml, "<ask role=\"%s\"/>", signoff_role_name(request->asks[i].role));
     put_consents(xml, partner, document);

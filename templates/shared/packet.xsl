@@ -11,7 +11,13 @@
 
   <xsl:variable name="packet" select="/e:edition/e:packet"/>
   <xsl:variable name="root" select="''"/>
-  <xsl:variable name="sender" select="string(/e:edition/e:site/@title)"/>
+  <!-- Of the bodies that publish here, the one that asks; else what the site is called. -->
+  <xsl:variable name="sender">
+    <xsl:choose>
+      <xsl:when test="$packet/e:sender"><xsl:apply-templates select="$packet/e:sender" mode="name"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="/e:edition/e:site/@title"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
   <xsl:variable name="partner">
     <xsl:apply-templates select="$packet/e:partner" mode="name"/>
   </xsl:variable>

@@ -38,6 +38,7 @@ for file in index.html approval.pdf checks.html provisions.html packet.txt SHA25
 done
 (cd "$work/given" && sha256sum --quiet -c SHA256SUMS) >"$work/words" 2>&1 || complain "the sums are wrong"
 grep -q '承認票' "$work/given/index.html" || complain "the first page does not speak Japanese"
+grep -qE '架空(個人情報監督委員会|警備庁)から架空サイバー統括局への協議' "$work/given/index.html" || complain "the first page does not say who asks"
 grep -q '令和８年（2026年）12月４日' "$work/given/index.html" || complain "the first page has no deadline"
 grep -qE '<script|<style|style=|https?://[^"]*\.js' "$work/given/"*.html && complain "a page holds more than words"
 run packet kakuu-2026-005 --for kacyber --reply-by 2026-12-04 -o "$work/given"
