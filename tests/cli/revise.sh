@@ -55,7 +55,7 @@ run correct kakuu-2026-001 --on 2026-12-04
 is 0
 has 'a correction' 'errata' '2026-12-04'
 [ "$(lost "$a.3.xml" "$a.4.xml")" -eq 7 ] || complain "other lines were changed"
-grep -q '<section id="seigo-4">' "$a.4.xml" || complain "no errata"
+grep -q '<section id="seigo-4" numbered="no">' "$a.4.xml" || complain "no errata"
 grep -A1 'id="seigo-4"' "$a.4.xml" | grep -q '^        <title>正誤表' || complain "the errata are not indented as the rest"
 run check kakuu-2026-001 --format short
 grep -vE '\.4\.xml:[0-9:]+ (error\[G020\]|warning\[G263\])|info\[' "$work/words" | grep -q '\.4\.xml' &&
