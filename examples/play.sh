@@ -45,7 +45,11 @@ signatures() {
         id=$1 revision=$2
         shift 2
         [ -z "$reference" ] || set -- "$@" --ref "$reference"
-        at "$moment" sign "$id" --lang "$lang" --revision "$revision" --days 90 --yes "$@" >/dev/null
+        at "$moment" sign "$id" --lang "$lang" --revision "$revision" --days 90 --yes "$@" >"$secrets/words" 2>&1 || {
+            cat "$secrets/words" >&2
+            exit 1
+        }
+        printf '%.10s  renmei sign %s --as %s\n' "$moment" "$id" "$agency"
         set -- "$id" "$revision"
     done
 }
@@ -113,6 +117,10 @@ drafts kakuu-2026-002 1; signatures kakuu-2026-002 1
 notice=$workspace/notices/kakuu-2026-002.1.xml
 cp "$notice" "$secrets/notice.xml"
 sed -i 's/名簿管理サービス/名簿管理システム/' "$notice"
+case $lang in
+ja) printf '\n（次は、署名の後に本文の一語を変えた場合です。公表は断られます。わざとしていることです。）\n' ;;
+*) printf '\n(Next: a word is changed after everybody has signed. The release is refused; this is on purpose.)\n' ;;
+esac
 if release 2026-11-27T11:00:00+09:00 kakuu-2026-002; then
     echo "play.sh: a changed text was released" >&2
     exit 1
