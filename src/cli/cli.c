@@ -31,6 +31,7 @@ static const Command commands[] = {
     {"audit", cli_audit, N_("does everything that was released still hold?")},
     {"withdraw-signoff", cli_withdraw_signoff, N_("take a sign-off back")},
     {"redline", cli_redline, N_("show what changed since a body signed")},
+    {"consult", cli_consult, N_("ask other bodies for their opinions on a draft")},
     {"packet", cli_packet, N_("make what a partner needs to decide on a document")},
     {"bundle", cli_bundle, N_("make what those who decide look at, as one PDF")},
     {"receive", cli_receive, N_("take in what a partner sent back")},

@@ -61,6 +61,7 @@ int cli_part(const char *family, const CliPart *parts, size_t count, int argc, c
 int cli_audit(int argc, char **argv);
 int cli_build(int argc, char **argv);
 int cli_check(int argc, char **argv);
+int cli_consult(int argc, char **argv);
 int cli_dump(int argc, char **argv);
 int cli_export(int argc, char **argv); /* the form stands behind it */
 int cli_explain(int argc, char **argv);

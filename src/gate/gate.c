@@ -13,6 +13,7 @@ const GateRule *const gate_rules[] = {
     &gate_coordinated,
     &gate_cross_reference,
     &gate_consistency,
+    &gate_consulted,
     &gate_exercise,
     &gate_agreement,
     &gate_introduction,

@@ -12,7 +12,7 @@
 extern const GateRule gate_claim, gate_names, gate_joint, gate_coordinated, gate_cross_reference,
     gate_consistency, gate_exercise, gate_agreement, gate_introduction, gate_disclosure, gate_revision, gate_revised,
     gate_errata, gate_languages, gate_detect, gate_statistics, gate_training, gate_flyer, gate_host, gate_box, gate_trace, gate_lint,
-    gate_plain, gate_unfilled;
+    gate_plain, gate_unfilled, gate_consulted;
 
 /* The agency that a field names by id, name, short name or alias; NULL if unknown or not given. */
 const Agency *rule_agency(const GateWorld *world, const Field *written);

@@ -9,6 +9,8 @@ ContentNode *content_build(Arena *arena, const LoadTree *tree, const xmlNode *el
 
 /* Everything of records/, sorted by path, into the workspace. */
 void load_records(Arena *arena, const FileRoot *root, Workspace *workspace, DiagList *out);
+/* Everything of consultations/, sorted by path, into the workspace. */
+void load_consultations(Arena *arena, const FileRoot *root, Workspace *workspace, DiagList *out);
 /* One file of them, added to records (of Record); seen holds the ids so far. */
 void load_records_file(Arena *arena, const char *path, GBytes *bytes, GArray *records,
                        GHashTable *seen, DiagList *out);

@@ -77,6 +77,10 @@ void load_tallies(Arena *arena, const FileRoot *root, const WorkspaceConfig *con
 LoadedDraft load_draft(Arena *arena, const char *path, GBytes *bytes, DiagList *out);
 void loaded_draft_clear(LoadedDraft *draft);
 
+/* A comments round; all in arena.  False: findings say why. */
+bool load_consultation(Arena *arena, const char *path, GBytes *bytes, Consultation *round,
+                       DiagList *out);
+
 /* A whole workspace. drafts[i] belongs to workspace->documents[i]. */
 typedef struct LoadedWorkspace {
     Arena *arena;

@@ -278,6 +278,7 @@ LoadedWorkspace *load_workspace(const char *path, const LoadOptions *options, Di
     loaded->workspace->words = load_words(loaded->arena, loaded->root, out);
     take_drafts(loaded, load_drafts(loaded, options ? options : &(LoadOptions){0}, out));
     load_records(loaded->arena, loaded->root, loaded->workspace, out);
+    load_consultations(loaded->arena, loaded->root, loaded->workspace, out);
     loaded->workspace->library = load_library(loaded->arena, loaded->root, out);
     return g_steal_pointer(&loaded);
 }

@@ -87,3 +87,14 @@ const Signoff *workspace_signoff(const Workspace *workspace, const char *documen
     }
     return found;
 }
+
+const Consultation *workspace_consultation(const Workspace *workspace, const char *document,
+                                           int revision)
+{
+    for (size_t i = 0; i < workspace->consultation_count; i++) {
+        const Consultation *round = &workspace->consultations[i];
+        if (round->revision == revision && g_strcmp0(round->document, document) == 0)
+            return round;
+    }
+    return NULL;
+}

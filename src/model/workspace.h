@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "model/consultation.h"
 #include "model/document.h"
 #include "model/library.h"
 #include "model/record.h"
@@ -34,6 +35,8 @@ typedef struct Workspace {
     size_t document_count;
     const Record *records;
     size_t record_count;
+    const Consultation *consultations; /* by path */
+    size_t consultation_count;
     const Signoff *signoffs; /* by document, revision, agency, role, sequence */
     size_t signoff_count;
     Library *library; /* held texts, read when asked for; NULL in tests that have none */
@@ -42,6 +45,9 @@ typedef struct Workspace {
 /* The document with that id; revision 0: the highest; lang NULL: any. NULL if none. */
 const Document *workspace_document(const Workspace *workspace, const char *id, int revision,
                                    const char *lang);
+/* The comments round of a document's revision, or NULL. */
+const Consultation *workspace_consultation(const Workspace *workspace, const char *document,
+                                           int revision);
 /* The newest record of an agency in a role for a document's revision, or NULL. */
 const Signoff *workspace_signoff(const Workspace *workspace, const char *document, int revision,
                                  const char *agency, SignoffRole role);

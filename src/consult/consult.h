@@ -1,0 +1,62 @@
+/* consult.h - what travels in a comments round (意見照会): sheets out, replies and answers in.
+ *
+ * Replies are hostile: bounded, in any of the encodings in which Excel writes, and taken in whole or
+ * not at all.  What a body said is never replaced.  Sheets are CSV after RFC 4180 with a byte order
+ * mark; no field of them begins a formula. */
+#pragma once
+
+#include "base/arena.h"
+#include "diag/report.h"
+#include "model/consultation.h"
+#include "model/content.h"
+#include "word/word.h"
+
+enum {
+    CONSULT_MAX_SHEET = 4 * 1024 * 1024, /* bytes of a sheet or file of Word */
+    CONSULT_MAX_ROWS = 2000,             /* of a sheet */
+    CONSULT_MAX_OPINIONS = 5000,         /* of a round */
+    CONSULT_MAX_WORDS = 20000,           /* bytes of a field */
+};
+
+/* "consultations/kakuu-2026-003.2.xml".  Owned. */
+char *consult_path(const char *document, int revision);
+/* The text that was sent, kept beside the round.  Owned. */
+char *consult_text_path(const char *digest);
+
+/* The record as schemas/consultations.rng has it.  Owned. */
+GBytes *consult_write(const Consultation *round);
+
+/* What people read and write for a kind or an answer, lang "ja" or "en"; "" for ANSWER_OPEN. */
+const char *consult_kind_words(OpinionKind kind, const char *lang);
+const char *consult_answer_words(AnswerState state, const char *lang);
+bool consult_kind_read(const char *words, OpinionKind *kind);
+bool consult_answer_read(const char *words, AnswerState *state);
+
+/* A row of a CSV: CRLF, quoted, and with ' before what a spreadsheet would calculate. */
+void consult_add_row(GString *csv, const char *const *fields, size_t count);
+/* The text of a field as its writer meant it.  Owned. */
+char *consult_field(const char *written);
+
+/* The sheet that a body fills in, with rows that say whose they are; and the one on which the desk
+ * answers.  lang: of headings and kinds.  Owned. */
+GBytes *consult_reply_sheet(const Consultation *round, const char *agency, const char *lang);
+GBytes *consult_answer_sheet(const Consultation *round, const char *lang);
+
+typedef struct {
+    Arena *arena; /* of what is added to the round */
+    const char *name; /* of the file, for findings */
+    const ContentNode *content; /* what was sent, to know its sections; NULL: not kept */
+    Date today;
+} ConsultSource;
+
+/* False, and the round as it was: findings say why.  added: opinions that are new. */
+bool consult_receive_sheet(const ConsultSource *source, GBytes *bytes, Consultation *round,
+                           size_t *added, DiagList *out);
+/* Comments and tracked changes; agency: whose file it is, which Word does not know. */
+bool consult_receive_word(const ConsultSource *source, GBytes *bytes, const char *agency,
+                          Consultation *round, size_t *added, DiagList *out);
+/* A signed record by which a body returned the text (差戻し). */
+bool consult_receive_return(const ConsultSource *source, const Signoff *record,
+                            Consultation *round, size_t *added, DiagList *out);
+bool consult_take_answers(const ConsultSource *source, GBytes *bytes, Consultation *round,
+                          size_t *taken, DiagList *out);

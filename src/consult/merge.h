@@ -1,0 +1,14 @@
+/* merge.h - private to consult/: opinions that arrive, before they are part of the round. */
+#pragma once
+
+#include "consult/consult.h"
+
+/* Adds arrived (of Opinion) to the round, unless a finding speaks against one of them. */
+bool merge_opinions(const ConsultSource *source, const GArray *arrived, Consultation *round,
+                    size_t *added, DiagList *out);
+/* A sheet in UTF-8 or as Excel writes it, as rows of csv.h; its first row names the round.  NULL:
+ * findings. */
+GArray *merge_read_sheet(const ConsultSource *source, GBytes *bytes, const Consultation *round,
+                         DiagList *out);
+bool merge_was_asked(const Consultation *round, const char *agency);
+#define MERGE_MARK "renmei-consultation" /* of the first field of a sheet */
