@@ -3,12 +3,21 @@
 
 #include "base/file.h"
 #include "cli/cli.h"
+#include "load/load.h"
 
 typedef struct {
     char **to, **receive;
     char *due, *as, *answer, *sheet, *table, *output;
     CliCommon common;
 } ConsultArguments;
+
+/* As the desk's other papers, unless --lang says otherwise. */
+static void use_workspace_language(void)
+{
+    g_autofree char *language = load_workspace_language(cli_workspace_path());
+    if (language)
+        diag_set_language(g_str_has_prefix(language, "ja") ? "ja" : "en");
+}
 
 static int send_out(const ConsultArguments *arguments, DiagList *found, GError **error)
 {
@@ -25,7 +34,11 @@ static int send_out(const ConsultArguments *arguments, DiagList *found, GError *
         return cli_refuse(diag_translate("until when? --due DATE"));
     if (!date_parse(arguments->due, &order.due))
         return cli_refuse_day("--due", arguments->due);
+    const char *speaking = diag_language();
+    if (!arguments->common.lang)
+        use_workspace_language();
     g_autofree char *told = batch_consult_send(&order, found, error);
+    diag_set_language(speaking);
     if (told)
         fputs(told, stdout);
     return told ? CLI_DONE : CLI_FAILED;

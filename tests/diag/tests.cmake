@@ -2,7 +2,7 @@
 find_program(RENMEI_XGETTEXT xgettext REQUIRED)
 find_program(RENMEI_MSGMERGE msgmerge REQUIRED)
 find_program(RENMEI_MSGATTRIB msgattrib REQUIRED)
-foreach(module base diag model store tally packet load import redline revise word seal xref mutual gate figure type page web pdf material batch cli)
+foreach(module base diag model store tally packet load import redline revise word seal xref mutual consult gate figure type page web pdf material batch cli)
   if(EXISTS "${PROJECT_SOURCE_DIR}/src/${module}")
     add_test(NAME words.${module} COMMAND ${CMAKE_COMMAND} -DFOLDER=${module}
       -DSOURCE_DIR=${PROJECT_SOURCE_DIR} -DBUILD_DIR=${PROJECT_BINARY_DIR}
