@@ -8,6 +8,7 @@
 #include "batch/changes.h"
 #include "batch/paper.h"
 #include "batch/partner_parts.h"
+#include "batch/passage.h"
 #include "batch/redline.h"
 #include "batch/render.h"
 #include "material/material.h"
@@ -25,6 +26,7 @@ typedef struct {
     GArray *parts; /* of RenderPart, inputs owned */
     Renderer *renderer;
     const char *title;
+    const char *const *posts; /* NULL: the usual boxes */
     GBytes *pdf;
     DiagList *out;
     bool failed;
@@ -131,14 +133,15 @@ static void add_facts(const Bundle *bundle, Paper *paper)
 }
 
 /* Boxes for seals or initials; who stands in them differs from body to body. */
-static void add_boxes(Paper *paper)
+static void add_boxes(Paper *paper, const char *const *posts)
 {
-    const char *const heads[] = {diag_translate("decided by"), diag_translate("reviewed by"),
+    const char *const usual[] = {diag_translate("decided by"), diag_translate("reviewed by"),
                                  diag_translate("agreed by"), diag_translate("drafted by"), NULL};
+    const char *const *heads = posts ? posts : usual;
     paper_part(paper, "_decision", diag_translate("Decision"),
                diag_translate("Post, day and number of the decision; names are not kept by the "
                               "records that are signed afterwards."),
-               heads, "25 25 25 25", false);
+               heads, NULL, false);
     paper_row(paper, "boxes");
     for (size_t i = 0; heads[i]; i++)
         paper_cell(paper, "", NULL, "box");
@@ -154,7 +157,8 @@ static void add_code(const Bundle *bundle, Paper *paper)
                                bundle->world->digests[i]);
     g_autofree char *svg = material_qr(text->str);
     g_string_free(text, TRUE);
-    g_autofree char *drawing = svg ? g_strdup_printf("<drawing width=\"38mm\">%s</drawing>", svg) : NULL;
+    g_autofree char *drawing =
+        svg ? g_strdup_printf("<drawing width=\"38mm\">%s</drawing>", svg) : NULL;
     paper_drawing(
         paper, drawing,
         diag_translate("The digests of the text as a code: what is signed must have them"));
@@ -170,7 +174,7 @@ static void add_request(Bundle *bundle)
                     "May the following document be published as attached? The text, the "
                     "provisions that it cites, what changed and how it was coordinated follow."));
     g_autoptr(Paper) paper = paper_new(&head);
-    add_boxes(paper);
+    add_boxes(paper, bundle->posts);
     add_facts(bundle, paper);
     add_code(bundle, paper);
     add_part(bundle, (RenderPart){bundle->main, PAPER, paper_bytes(paper),
@@ -209,7 +213,7 @@ static void add_passage(Paper *paper, const char *label, const char *words)
 {
     paper_row(paper, NULL);
     paper_cell(paper, label, NULL, NULL);
-    paper_cell(paper, words, NULL, NULL);
+    paper_lines(paper, words);
 }
 
 static void add_provisions(Bundle *bundle)
@@ -227,7 +231,7 @@ static void add_provisions(Bundle *bundle)
         const char *label = label_of(bundle, citation);
         if (!g_hash_table_add(seen, (void *)label))
             continue;
-        g_autofree char *words = xref_passage(citation);
+        g_autofree char *words = passage_words(bundle->world, citation);
         add_passage(paper, label,
                     words ? words : diag_translate("(not held here; see the source)"));
     }
@@ -358,7 +362,8 @@ GBytes *batch_bundle(const BundleOrder *order, int *revision, DiagList *out, GEr
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(GArray) parts = g_array_new(FALSE, TRUE, sizeof(RenderPart));
     g_array_set_clear_func(parts, clear_part);
-    Bundle bundle = {.world = world, .arena = arena, .parts = parts, .out = out};
+    Bundle bundle = {
+        .world = world, .arena = arena, .parts = parts, .posts = order->posts, .out = out};
     if (!find_texts(&bundle, order, error))
         return NULL;
     *revision = document_of(&bundle, bundle.main)->revision;

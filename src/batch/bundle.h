@@ -9,8 +9,11 @@
 
 typedef struct {
     const char *workspace, *id;
-    int revision; /* 0: the highest */
+    int revision;             /* 0: the highest */
+    const char *const *posts; /* of the boxes, NULL-terminated; NULL: the usual ones */
 } BundleOrder;
+
+enum { BUNDLE_POSTS = 8 }; /* so many boxes have room */
 
 /* The PDF, owned; NULL: error, or findings.  revision: which it is of. */
 GBytes *batch_bundle(const BundleOrder *order, int *revision, DiagList *out, GError **error);

@@ -127,6 +127,20 @@ void paper_cell(Paper *paper, const char *text, const char *href, const char *cl
     markup_close_with_text(paper->xml, "cell", text ? text : "");
 }
 
+void paper_lines(Paper *paper, const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_string_append(paper->xml, "<cell>");
+    for (size_t i = 0; lines[i]; i++) {
+        if (!*lines[i])
+            continue;
+        g_string_append(paper->xml, "<block><kept");
+        markup_close_with_text(paper->xml, "kept", lines[i]);
+        g_string_append(paper->xml, "</block>");
+    }
+    g_string_append(paper->xml, "</cell>");
+}
+
 void paper_figure(Paper *paper, const char *text, const char *more, const char *href)
 {
     g_string_append(paper->xml, "<cell class=\"rn-figures\"");

@@ -33,6 +33,8 @@ void paper_part(Paper *paper, const char *id, const char *title, const char *lea
                 const char *const *heads, const char *widths, bool first_head);
 void paper_row(Paper *paper, const char *class_); /* begins one */
 void paper_cell(Paper *paper, const char *text, const char *href, const char *class_);
+/* A cell of several paragraphs, each ended by "\n" but for the last. */
+void paper_lines(Paper *paper, const char *text);
 /* A figure that leads somewhere; more: what it is of, for those who hear links only. */
 void paper_figure(Paper *paper, const char *text, const char *more, const char *href);
 /* A row of one cell across all columns: the heading of those below, or a word aside. */

@@ -34,9 +34,12 @@ int cli_bundle(int argc, char **argv)
     CliCommon common;
     BundleOrder order = {.workspace = cli_workspace_path()};
     g_autofree char *path = NULL;
+    g_auto(GStrv) posts = NULL;
     const GOptionEntry own[] = {
         {"revision", 'r', 0, G_OPTION_ARG_INT, &order.revision, N_("the revision (the highest)"),
          "N"},
+        {"post", 0, 0, G_OPTION_ARG_STRING_ARRAY, &posts,
+         N_("a box for this post, the highest first (several times)"), "POST"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_("the PDF (ID.REVISION.bundle.pdf)"),
          "FILE"},
         G_OPTION_ENTRY_NULL,
@@ -49,8 +52,11 @@ int cli_bundle(int argc, char **argv)
                "coordination sheet."),
             own, &common)) {
         order.id = common.rest ? common.rest[0] : NULL;
+        order.posts = (const char *const *)posts;
         if (cli_count(common.rest) != 1)
             cli_refuse(diag_translate("usage: renmei bundle ID [-o FILE]"));
+        else if (posts && g_strv_length(posts) > BUNDLE_POSTS)
+            cli_refuse(diag_translate("a page has room for eight boxes"));
         else
             status = run(&order, path, &common);
     }

@@ -59,5 +59,8 @@ for key in "$source/tests/keys/kajoi-test.pem" "$work/rsa.pem"; do
     "$build/tests/bench_signoffs" "$key" 10000
 done
 
+echo "## redlines of a hundred pages"
+"$here/redline.sh" "$build"
+
 echo "## a million citations of held texts"
 "$build/tests/bench_xref" 200 500 10

@@ -26,6 +26,19 @@ for title in 伺い '本文（ja）' 新旧対照表 引用条項 調整票; do
     mutool show "$work/bundle.pdf" outline | grep -q "^[|+]	\"$title\"" || complain "there is no bookmark $title"
 done
 
+case="paragraph by paragraph, and boxes by post"
+run bundle kakuu-2026-001 --lang ja -o "$work/posts.pdf" --post 局長 --post 参事官 --post 起案者
+is 0
+pdftotext -f 1 -l 1 -layout "$work/posts.pdf" "$work/words"
+has '局長 +参事官 +起案者'
+pdftotext "$work/posts.pdf" - | tr -d '\n ' >"$work/flat"
+grep -q '認証｜遠隔接続における多要素認証｜全ての利用者' "$work/flat" || complain "cells of a cited table do not stand on one line"
+grep -q '手順は、「中小組織の対策手引」.*を参照すること' "$work/flat" || complain "a reference within a passage does not read"
+grep -q 合議 "$work/words" && complain "the usual boxes stand beside those that were asked for"
+run bundle kakuu-2026-001 --lang en --post 1 --post 2 --post 3 --post 4 --post 5 --post 6 --post 7 --post 8 --post 9
+is 2
+has 'eight'
+
 case="two languages, and nothing before"
 run bundle kakuu-2026-005 --lang en -o "$work/five.pdf"
 is 0
