@@ -232,6 +232,8 @@ static bool is_in_step(const Unit *old, const Unit *now, size_t count)
     return alike * 2 >= count;
 }
 
+enum { FARTHEST = 64 /* units ahead: two files that share nothing must not take forever */ };
+
 /* Between what is equal: each unit with the next one that is like it. */
 static void pair_gap(GArray *old, size_t i, size_t old_end, GArray *now, size_t first, size_t end)
 {
@@ -239,9 +241,10 @@ static void pair_gap(GArray *old, size_t i, size_t old_end, GArray *now, size_t 
                    is_in_step(nth(old, i), nth(now, first), end - first);
     for (; i < old_end; i++) {
         size_t k = first;
-        while (k < end && !in_step && !may_pair(nth(old, i), nth(now, k)))
+        size_t last = MIN(end, first + FARTHEST);
+        while (k < last && !in_step && !may_pair(nth(old, i), nth(now, k)))
             k++;
-        if (k < end) {
+        if (k < last) {
             pair(old, i, now, k);
             first = k + 1;
         }
