@@ -1,0 +1,1 @@
+renmei_fuzz_target(consult)
