@@ -10,6 +10,7 @@
 
   <xsl:variable name="rows" select="$site/e:document[@state != 'superseded']"/>
   <xsl:variable name="blocked" select="$rows[@state = 'blocked']"/>
+  <xsl:variable name="released" select="$rows[@released and @state != 'blocked']"/>
   <xsl:variable name="open" select="$rows[e:consent[@state != 'given']]"/>
 
   <xsl:template match="/">
@@ -60,10 +61,17 @@
         </xsl:call-template>
       </xsl:if>
       <xsl:call-template name="count">
-        <xsl:with-param name="n" select="count($rows) - count($blocked)"/>
+        <xsl:with-param name="n" select="count($rows) - count($blocked) - count($released)"/>
         <xsl:with-param name="label" select="$t/releasable"/>
         <xsl:with-param name="state" select="'given'"/>
       </xsl:call-template>
+      <xsl:if test="$released">
+        <xsl:call-template name="count">
+          <xsl:with-param name="n" select="count($released)"/>
+          <xsl:with-param name="label" select="$t/board-released"/>
+          <xsl:with-param name="state" select="'given'"/>
+        </xsl:call-template>
+      </xsl:if>
     </ul>
     <xsl:call-template name="board"/>
   </xsl:template>

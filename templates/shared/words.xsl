@@ -378,6 +378,7 @@
       <blocks>公表を妨げているもの</blocks>
       <nothing-blocks>なし</nothing-blocks>
       <releasable>公表できます</releasable>
+      <board-released>公表済み</board-released>
       <not-releasable>公表できません</not-releasable>
       <relations>関係</relations>
       <agreed-by>承認した機関</agreed-by>
@@ -668,6 +669,7 @@
       <blocks>What blocks release</blocks>
       <nothing-blocks>Nothing</nothing-blocks>
       <releasable>Can be released</releasable>
+      <board-released>Released</board-released>
       <not-releasable>Cannot be released</not-releasable>
       <relations>Relations</relations>
       <agreed-by>Agreed</agreed-by>
