@@ -267,6 +267,36 @@ static void find_moves(PairState *state)
     }
 }
 
+static bool is_loose(const PairState *state, size_t old, size_t now)
+{
+    const Pairing *pairing = state->pairing;
+    return old < state->old->blocks->len && now < state->now->blocks->len &&
+           pairing->of_old[old] == PAIR_NONE && pairing->of_new[now] == PAIR_NONE &&
+           pairing->moved_to[old] == PAIR_NONE && pairing->moved_from[now] == PAIR_NONE &&
+           block_at(state->old, old)->symbol == block_at(state->now, now)->symbol;
+}
+
+/* What stands beside a moved block in both texts came along, however short it is: the heading of a
+ * section, the number of a row.  step -1 ends by wrapping round, beyond every length. */
+static void take_along(PairState *state, size_t old, size_t now, size_t step)
+{
+    for (old += step, now += step; is_loose(state, old, now); old += step, now += step) {
+        state->pairing->moved_to[old] = now;
+        state->pairing->moved_from[now] = old;
+    }
+}
+
+static void widen_moves(PairState *state)
+{
+    for (size_t k = 0; k < state->now->blocks->len; k++) {
+        size_t old = state->pairing->moved_from[k];
+        if (old == PAIR_NONE)
+            continue;
+        take_along(state, old, k, (size_t)-1);
+        take_along(state, old, k, 1);
+    }
+}
+
 static size_t *none(size_t count)
 {
     size_t *indexes = g_new(size_t, count + 1);
@@ -296,6 +326,7 @@ Pairing pair_blocks(const FlatSymbols *symbols, const FlatContent *old, const Fl
     pair_equal(&state);
     pair_gaps(&state);
     find_moves(&state);
+    widen_moves(&state);
     free_all(state.old_sorted, olds);
     free_all(state.new_sorted, news);
     return pairing;

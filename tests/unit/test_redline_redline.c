@@ -115,15 +115,35 @@ static void a_moved_block_is_told_at_both_places(void **state)
 
 static void a_block_that_left_its_section_says_where_to(void **state)
 {
+    assert_reads(*state,
+                 CONTENT("<section><title>手口</title><p>甲は点検の結果を報告する。</p></section>"
+                         "<section><title>対処</title><p>乙は装置の更新を確かめる。</p></section>"),
+                 CONTENT("<section><title>手口</title></section>"
+                         "<section><title>対処</title><p>乙は装置の更新を確かめる。</p>"
+                         "<p>甲は点検の結果を報告する。</p></section>"),
+                 "手口\n  paragraph (moved to \"対処\"): ［-甲は点検の結果を報告する。-］\n"
+                 "対処\n  paragraph (moved from \"手口\"): ［+甲は点検の結果を報告する。+］\n");
+}
+
+static void a_moved_section_takes_its_heading_along(void **state)
+{
     assert_reads(
         *state,
-        CONTENT("<section><title>手口</title><p>甲は点検の結果を報告する。</p></section>"
-                "<section><title>対処</title><p>乙は装置の更新を確かめる。</p></section>"),
-        CONTENT("<section><title>手口</title></section>"
+        CONTENT("<section id='a'><title>手口</title><p>甲は点検の結果を報告する。</p></section>"
                 "<section><title>対処</title><p>乙は装置の更新を確かめる。</p>"
-                "<p>甲は点検の結果を報告する。</p></section>"),
-        "手口\n  paragraph (moved to \"対処\"): ［-甲は点検の結果を報告する。-］\n"
-        "対処\n  paragraph (moved from \"手口\"): ［+甲は点検の結果を報告する。+］\n");
+                "<p>丙は記録を一年以上保存する。</p></section>"),
+        CONTENT("<section><title>対処</title><p>乙は装置の更新を確かめる。</p>"
+                "<p>丙は記録を一年以上保存する。</p></section>"
+                "<section id='a'><title>手口</title><p>甲は点検の結果を報告する。</p></section>"),
+        FRONT "  section (moved from here): ［-〔identifier=a〕-］\n"
+              "手口\n"
+              "  heading (moved from here): ［-手口-］\n"
+              "  paragraph (moved from here): ［-甲は点検の結果を報告する。-］\n"
+              "(outside the sections)\n"
+              "  section (moved to here): ［+〔identifier=a〕+］\n"
+              "手口\n"
+              "  heading (moved to here): ［+手口+］\n"
+              "  paragraph (moved to here): ［+甲は点検の結果を報告する。+］\n");
 }
 
 static void an_address_of_a_link_shows(void **state)
@@ -302,6 +322,7 @@ int main(void)
         TEST(blocks_come_and_go),
         TEST(a_moved_block_is_told_at_both_places),
         TEST(a_block_that_left_its_section_says_where_to),
+        TEST(a_moved_section_takes_its_heading_along),
         TEST(an_address_of_a_link_shows),
         TEST(a_new_link_shows_where_it_leads),
         TEST(a_picture_of_other_bytes_shows),
