@@ -70,9 +70,10 @@ typedef struct {
     bool released;
 } BatchStatus;
 /* Owned array of owned rows (batch_status_free). */
-/* broken: how many drafts could not be read at all, and have no row. */
+/* broken: gets the paths of drafts that could not be read at all, and have no row; owned strings.
+ */
 GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id_count,
-                        size_t *broken, DiagList *out, GError **error);
+                        GPtrArray *broken, DiagList *out, GError **error);
 void batch_status_free(BatchStatus *row);
 
 /* The ids that renmei release takes to publish the newest revision of a document, "ID" or "ID

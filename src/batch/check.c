@@ -128,11 +128,22 @@ static char *parties(const World *world, const Document *document)
     return g_string_free(text, FALSE);
 }
 
-static void append_since(GString *text, const char *name, const char *note, Date since)
+static void append_given(GString *text, const char *name, Date on)
 {
-    g_string_append_printf(text, "%s%s%s", text->len ? ", " : "", name, note);
+    g_string_append_printf(text, "%s%s %02d-%02d", text->len ? ", " : "", name, on.month, on.day);
+}
+
+/* "Agency (issuer, since 11-28)" */
+static void append_awaited(GString *text, const char *name, const Consent *consent,
+                           const char *note, Date since)
+{
+    g_autoptr(GString) facts = g_string_new(gate_role_words(consent->role));
+    if (*note)
+        g_string_append_printf(facts, diag_translate(", %s"), note);
     if (date_is_given(since))
-        g_string_append_printf(text, " %02d-%02d", since.month, since.day);
+        g_string_append_printf(facts, diag_translate(", since %02d-%02d"), since.month, since.day);
+    g_autofree char *whole = g_strdup_printf(diag_translate("%s (%s)"), name, facts->str);
+    append_word(text, whole);
 }
 
 /* Who agreed when; who is awaited since when: the day of the answer that does not count, else the
@@ -142,10 +153,10 @@ static void consent_words(const World *world, const Document *document, BatchSta
     static const char *const notes[] = {
         [CONSENT_GIVEN] = "",
         [CONSENT_AWAITED] = "",
-        [CONSENT_STALE] = N_("(another text)"),
-        [CONSENT_RETURNED] = N_("(returned)"),
-        [CONSENT_WITHDRAWN] = N_("(withdrawn)"),
-        [CONSENT_UNVERIFIED] = N_("(not verified)"),
+        [CONSENT_STALE] = N_("approved another text"),
+        [CONSENT_RETURNED] = N_("returned the text"),
+        [CONSENT_WITHDRAWN] = N_("took its sign-off back"),
+        [CONSENT_UNVERIFIED] = N_("record not verified"),
     };
     g_autoptr(Arena) arena = arena_new();
     GString *given = g_string_new(NULL), *awaited = g_string_new(NULL);
@@ -155,9 +166,11 @@ static void consent_words(const World *world, const Document *document, BatchSta
         const Signoff *record = consents[i].record;
         Date since = record ? instant_date(record->signed_at) : document->head.date.date;
         const char *note = notes[consents[i].state];
-        append_since(consents[i].state == CONSENT_GIVEN ? given : awaited,
-                     short_name(world, consents[i].agency, document),
-                     *note ? diag_translate(note) : "", since);
+        const char *name = short_name(world, consents[i].agency, document);
+        if (consents[i].state == CONSENT_GIVEN)
+            append_given(given, name, since);
+        else
+            append_awaited(awaited, name, &consents[i], *note ? diag_translate(note) : "", since);
     }
     row->given = g_string_free(given, FALSE);
     row->awaited = g_string_free(awaited, FALSE);
@@ -224,13 +237,14 @@ void batch_status_free(BatchStatus *row)
 }
 
 GPtrArray *batch_status(const char *workspace, const char *const *ids, size_t id_count,
-                        size_t *broken, DiagList *out, GError **error)
+                        GPtrArray *broken, DiagList *out, GError **error)
 {
     g_autoptr(World) world = world_new(workspace, out, error);
     if (!world || !world_has_ids(world, ids, id_count, error))
         return NULL;
     world_judge(world, ids, id_count);
-    *broken = world->loaded->broken->len;
+    for (guint i = 0; i < world->loaded->broken->len; i++)
+        g_ptr_array_add(broken, g_strdup(world->loaded->broken->pdata[i]));
     GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)batch_status_free);
     for (size_t i = 0; i < world->workspace->document_count; i++) {
         const Document *document = world->workspace->documents[i];

@@ -9,8 +9,7 @@
 static bool find_round(ConsultRound *at, const char *id, bool must, GError **error)
 {
     const Workspace *workspace = at->world->workspace;
-    const Consultation *round =
-        workspace_consultation(workspace, id, at->document->revision);
+    const Consultation *round = workspace_consultation(workspace, id, at->document->revision);
     g_autofree char *name = consult_path(id, at->document->revision);
     g_autofree char *path = g_build_filename(workspace->path, name, NULL);
     if (round)

@@ -1,5 +1,5 @@
-/* consult_send.c - a package for each body that is asked: the text as 案 in PDF and Word, the sheet for
- * its opinions, and a page that says what to do. */
+/* consult_send.c - a package for each body that is asked: the text as 案 in PDF and Word, the sheet
+ * for its opinions, and a page that says what to do. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -63,8 +63,9 @@ static bool render(Sending *sending, GError **error)
     for (size_t i = sending->at.texts.first; i < sending->at.texts.end; i++)
         renderer_prepare(renderer, world->workspace->documents[i]);
     g_autofree char *data = place_of_data(""), *built = place_of_built("");
-    const char *const readable[] = {world->workspace->path, data, built, "/usr/share/fonts",
-                                    "/etc/fonts", "/usr/share/mime", NULL};
+    const char *const readable[] = {
+        world->workspace->path, data, built, "/usr/share/fonts", "/etc/fonts",
+        "/usr/share/mime",      NULL};
     WorkerPlan plan = build_worker_plan(0, readable);
     plan.jobs = sending->at.texts.end - sending->at.texts.first;
     plan.run = run_job;
@@ -141,10 +142,9 @@ static GBytes *instructions(const Sending *sending, const char *agency, GError *
     const Agency *body = registry_agency(&sending->at.world->workspace->registry, agency);
     const AgencyName *name =
         body ? agency_name(body, diag_language(), document->head.date.date) : NULL;
-    g_autofree char *lead =
-        g_strdup_printf(diag_translate("To %s: please reply until %04d-%02d-%02d."),
-                        name ? name->full : agency, round->due.year, round->due.month,
-                        round->due.day);
+    g_autofree char *lead = g_strdup_printf(
+        diag_translate("To %s: please reply until %04d-%02d-%02d."), name ? name->full : agency,
+        round->due.year, round->due.month, round->due.day);
     g_autoptr(Paper) paper =
         paper_new(&(PaperHead){.lang = diag_language(),
                                .title = title,
@@ -238,8 +238,8 @@ static bool keep_texts(const Sending *sending, GError **error)
 
 static char *place_of(const Sending *sending, const char *agency)
 {
-    g_autofree char *name = g_strdup_printf("%s.%d.%s", sending->at.round.document,
-                                            sending->at.round.revision, agency);
+    g_autofree char *name =
+        g_strdup_printf("%s.%d.%s", sending->at.round.document, sending->at.round.revision, agency);
     return g_build_filename(sending->order->folder, name, NULL);
 }
 

@@ -1,5 +1,5 @@
-/* consult_table.c - 意見対応表: who said what of which passage, what was answered, and how the passage
- * reads now. */
+/* consult_table.c - 意見対応表: who said what of which passage, what was answered, and how the
+ * passage reads now. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -30,9 +30,8 @@ static char *place_words(const Table *table, const Opinion *opinion)
     const ContentNode *title = section ? content_find(section, "title") : NULL;
     g_autofree char *heading = title ? content_text(title) : g_strdup(opinion->section);
     const char *gap = *heading && *opinion->place ? "\n" : "";
-    return *heading || *opinion->place
-               ? g_strconcat(heading, gap, opinion->place, NULL)
-               : g_strdup(diag_translate("(whole)"));
+    return *heading || *opinion->place ? g_strconcat(heading, gap, opinion->place, NULL)
+                                       : g_strdup(diag_translate("(whole)"));
 }
 
 static char *opinion_words(const Opinion *opinion)
@@ -119,9 +118,12 @@ static void add_body(const Table *table, Paper *paper, const char *agency)
 
 static GBytes *paper_of(const Table *table, const char *style)
 {
-    const char *const heads[] = {diag_translate("opinion no."), diag_translate("place"),
-                                 diag_translate("kind"),        diag_translate("opinion"),
-                                 diag_translate("answer"),      diag_translate("changed text"),
+    const char *const heads[] = {diag_translate("opinion no."),
+                                 diag_translate("place"),
+                                 diag_translate("kind"),
+                                 diag_translate("opinion"),
+                                 diag_translate("answer"),
+                                 diag_translate("changed text"),
                                  NULL};
     const Consultation *round = &table->at.round;
     const Document *document = table->at.document;
@@ -178,12 +180,9 @@ static GBytes *csv_of(const Table *table)
         Redline changes = changes_of(table, opinion);
         g_autofree char *changed =
             changes.changes ? redline_text(&changes, (RedlineStyle){0}) : g_strdup("");
-        const char *const row[] = {opinion->id,
-                                   body_words(table, opinion->agency),
-                                   place,
-                                   consult_kind_words(opinion->kind, diag_language()),
-                                   words,
-                                   answer,
+        const char *const row[] = {opinion->id, body_words(table, opinion->agency),
+                                   place,       consult_kind_words(opinion->kind, diag_language()),
+                                   words,       answer,
                                    changed};
         consult_add_row(csv, row, G_N_ELEMENTS(row));
     }

@@ -81,9 +81,10 @@ char *inputs_program(void)
 
 char *inputs_digest(const char *workspace, const char *options)
 {
-    static const char *const parts[] = {
-        "renmei.xml", "words.xml", "registry", "records", "consultations", "guidelines", "advisories", "notices",
-        "materials",  "assets",    "signoffs", "themes",  "ledger.txt", "released"};
+    static const char *const parts[] = {"renmei.xml",    "words.xml",  "registry",   "records",
+                                        "consultations", "guidelines", "advisories", "notices",
+                                        "materials",     "assets",     "signoffs",   "themes",
+                                        "ledger.txt",    "released"};
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     g_checksum_update(sum, (const guchar *)options, -1);
     add_program(sum);

@@ -108,16 +108,21 @@ static bool refuse_early(const Release *release, const Document *document)
     Date today = instant_date((Instant){now, JAPAN, true});
     if (embargo.given && embargo.seconds > now) {
         g_autofree char *words = instant_text(embargo);
-        diag_add(release->out, DIAG_BATCH_EMBARGO, document->head.embargo.span,
-                 "%s must not be public before %s", document->id.text, words);
+        Diag *diag = diag_add(release->out, DIAG_BATCH_EMBARGO, document->head.embargo.span,
+                              "%s must not be public before %s", document->id.text, words);
+        diag_help(diag, "run renmei release %s again then", document->id.text);
         return true;
     }
     if (date_compare(document->head.date.date, today) <= 0)
         return false;
-    diag_add(release->out, DIAG_BATCH_EMBARGO, document->head.date.span,
-             "%s carries the date %04d-%02d-%02d, which is not here yet", document->id.text,
-             document->head.date.date.year, document->head.date.date.month,
-             document->head.date.date.day);
+    Diag *diag = diag_add(release->out, DIAG_BATCH_EMBARGO, document->head.date.span,
+                          "%s carries the date %04d-%02d-%02d, which is not here yet",
+                          document->id.text, document->head.date.date.year,
+                          document->head.date.date.month, document->head.date.date.day);
+    diag_help(
+        diag,
+        "run renmei release %s on that day; another date is another text, which all sign again",
+        document->id.text);
     return true;
 }
 

@@ -256,17 +256,57 @@ static bool is_named(const SignDraft *draft, const char *agency, const SignoffRo
     return false;
 }
 
+/* "issuer (--role issuer)", each role in which the document names the body.  Owned; "": in none. */
+static char *roles_of(const SignDraft *draft, const char *agency)
+{
+    g_autoptr(Arena) arena = arena_new();
+    GString *roles = g_string_new(NULL);
+    const Consent *rows;
+    size_t count = gate_consents(arena, draft->world->workspace->documents[draft->texts.first],
+                                 &draft->world->gate, &rows);
+    for (size_t i = 0; i < count; i++)
+        if (g_strcmp0(rows[i].agency, agency) == 0)
+            g_string_append_printf(roles, "%s%s (--role %s)", roles->len ? ", " : "",
+                                   gate_role_words(rows[i].role), signoff_role_name(rows[i].role));
+    return g_string_free(roles, FALSE);
+}
+
+static bool refuse_role(const SignDraft *draft, const SignRequest *request, const char *format,
+                        GError **error)
+{
+    const Document *document = draft->world->workspace->documents[draft->texts.first];
+    g_autofree char *name = agency_words(&draft->world->workspace->registry, request->agency,
+                                         diag_language(), document->head.date.date);
+    g_autofree char *text =
+        g_strdup_printf(diag_translate("%s, revision %d"), document->id.text, document->revision);
+    g_set_error(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN, diag_translate(format), text, name,
+                gate_role_words(request->role));
+    return false;
+}
+
 static bool check_role(const SignDraft *draft, const SignRequest *request, GError **error)
 {
     bool withdraws = request->decision == DECISION_WITHDRAW;
     const Signoff *previous = draft->previous;
     if (withdraws && (!previous || previous->decision == DECISION_WITHDRAW))
-        return batch_refuse(error, N_("%s has signed nothing in this role that it could take back"),
-                            request->agency);
+        return refuse_role(draft, request,
+                           N_("%s: %s has signed nothing as %s that it could take back; renmei "
+                              "status shows who signed what"),
+                           error);
     const SignoffRole *role = request->role == ROLE_DELEGATE ? NULL : &request->role;
-    return withdraws || is_named(draft, request->agency, role) ||
-           batch_refuse(error, N_("the document does not name this body as %s"),
-                        gate_role_words(request->role));
+    if (withdraws || is_named(draft, request->agency, role))
+        return true;
+    refuse_role(draft, request, N_("%s does not name %s as %s"), error);
+    g_autofree char *roles = roles_of(draft, request->agency);
+    g_autofree char *more =
+        *roles
+            ? g_strdup_printf(diag_translate("; it names it as %s"), roles)
+            : g_strdup(diag_translate("; it does not name it at all: its draft says whom it asks "
+                                      "(<coordination>)"));
+    g_autofree char *whole = g_strconcat((*error)->message, more, NULL);
+    g_free((*error)->message);
+    (*error)->message = g_steal_pointer(&whole);
+    return false;
 }
 
 /* Records are published: one that lets a body act which the text does not name would name it. */

@@ -458,6 +458,18 @@ const GPtrArray *world_citing(const World *world, const Document *document)
 G_DEFINE_QUARK(renmei - batch - error, batch_error)
 
 /* An id that the command line names must exist, or a slip of the finger passes as "all is well". */
+/* The path of a draft that gave no document and is called as the id; NULL: none is. */
+static const char *broken_draft(const World *world, const char *id)
+{
+    for (guint i = 0; i < world->loaded->broken->len; i++) {
+        const char *path = world->loaded->broken->pdata[i];
+        const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+        if (g_str_has_prefix(name, id) && name[strlen(id)] == '.')
+            return path;
+    }
+    return NULL;
+}
+
 bool world_has_ids(const World *world, const char *const *ids, size_t count, GError **error)
 {
     for (size_t i = 0; i < count; i++) {
@@ -465,9 +477,15 @@ bool world_has_ids(const World *world, const char *const *ids, size_t count, GEr
         if (range.first < range.end)
             continue;
         g_autofree char *hint = near_document_hint(world->workspace, ids[i]);
-        g_autofree char *words = g_strdup_printf(
-            diag_translate("there is no document \"%s\" in this workspace"), ids[i]);
-        g_set_error(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT, "%s%s", words, hint);
+        const char *broken = broken_draft(world, ids[i]);
+        g_autofree char *words =
+            broken
+                ? g_strdup_printf(diag_translate("the draft of \"%s\" cannot be read: %s; renmei "
+                                                 "check says why"),
+                                  ids[i], broken)
+                : g_strdup_printf(diag_translate("there is no document \"%s\" in this workspace"),
+                                  ids[i]);
+        g_set_error(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT, "%s%s", words, broken ? "" : hint);
         return false;
     }
     return true;

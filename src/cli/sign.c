@@ -199,8 +199,34 @@ static bool is_complete(const SignArguments *arguments)
     return said && arguments->agency && arguments->key_id && arguments->post && ways == 1;
 }
 
-static int refuse_usage(bool withdraws)
+/* What is not there yet, each with what it is. */
+static void tell_missing(const SignArguments *arguments)
 {
+    const struct {
+        const void *given;
+        const char *option, *words;
+    } needed[] = {
+        {arguments->packet ? (void *)arguments->packet : (void *)arguments->common.rest, "ID",
+         N_("the document")},
+        {arguments->agency, "--as", N_("the body that signs")},
+        {arguments->packet ? arguments->packet : arguments->role, "--role",
+         N_("in which role it signs, such as issuer")},
+        {arguments->key_id, "--key-id", N_("its key in the registry")},
+        {arguments->post, "--post", N_("the post that decided, such as 課長; never a name")},
+        {arguments->key       ? arguments->key
+         : arguments->prepare ? arguments->prepare
+                              : arguments->assemble,
+         "--key", N_("its private key, FILE.pem")},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(needed); i++)
+        if (!needed[i].given)
+            fprintf(stderr, diag_translate("renmei: %s is missing: %s\n"), needed[i].option,
+                    diag_translate(needed[i].words));
+}
+
+static int refuse_usage(const SignArguments *arguments, bool withdraws)
+{
+    tell_missing(arguments);
     g_autofree char *words = g_strdup_printf(
         diag_translate("usage: renmei %s ID --as AGENCY --role ROLE --key-id ID --post POST and "
                        "--key FILE.pem, --prepare FILE, or --assemble FILE --signature FILE"),
@@ -269,7 +295,8 @@ static int sign(int argc, char **argv, bool withdraws)
                                     : N_("Sign what a document says now, for one body.");
     if (cli_parse(argc, argv, withdraws ? "ID" : "ID|--packet PATH", summary,
                   own + (withdraws ? OF_SIGNING : 0), &arguments.common))
-        status = is_complete(&arguments) ? run_and_say(&arguments) : refuse_usage(withdraws);
+        status =
+            is_complete(&arguments) ? run_and_say(&arguments) : refuse_usage(&arguments, withdraws);
     cli_common_clear(&arguments.common);
     char *const words[] = {
         arguments.agency,    arguments.role,      arguments.decision,    arguments.key_id,

@@ -79,6 +79,8 @@ static void print_row(const BatchStatus *row)
         printf("    %s: %s", diag_translate("blocks"), row->blocks);
     if (strcmp(state_of(row), "ready") == 0)
         printf("    %s: renmei release %s", diag_translate("next"), row->id);
+    else if (*row->blocks)
+        printf("    %s: renmei check %s", diag_translate("next"), row->id);
     putchar('\n');
     if (*row->owed)
         printf(diag_translate("    repair owed: it refers to %s, which was withdrawn; next: renmei "
@@ -212,6 +214,18 @@ static void print_lost(const DiagList *found)
     }
 }
 
+static void print_broken(const GPtrArray *broken)
+{
+    if (!broken->len)
+        return;
+    fprintf(stderr,
+            diag_translate("%u drafts cannot be read at all and are not shown here; renmei "
+                           "check says why:\n"),
+            broken->len);
+    for (guint i = 0; i < broken->len; i++)
+        fprintf(stderr, "  %s\n", (const char *)broken->pdata[i]);
+}
+
 int cli_status(int argc, char **argv)
 {
     CliCommon common;
@@ -220,10 +234,10 @@ int cli_status(int argc, char **argv)
                   &common)) {
         g_autoptr(DiagList) found = diag_list_new();
         g_autoptr(GError) error = NULL;
-        size_t broken = 0;
+        g_autoptr(GPtrArray) broken = g_ptr_array_new_with_free_func(g_free);
         g_autoptr(GPtrArray) rows =
             batch_status(cli_workspace_path(), (const char *const *)common.rest,
-                         cli_count(common.rest), &broken, found, &error);
+                         cli_count(common.rest), broken, found, &error);
         print_rows(rows, common.format);
         if (rows && (!common.format || strcmp(common.format, "long") == 0))
             print_legend(rows);
@@ -231,12 +245,8 @@ int cli_status(int argc, char **argv)
         if (!common.format || strcmp(common.format, "long") == 0)
             print_lost(found);
         status = rows ? print_ledger(found, common.format) : cli_fail(error);
-        if (rows && broken)
-            fprintf(
-                stderr,
-                diag_translate("%zu drafts cannot be read at all and are not shown here; renmei "
-                               "check says why\n"),
-                broken);
+        if (rows)
+            print_broken(broken);
     }
     cli_common_clear(&common);
     return status;

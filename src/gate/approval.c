@@ -151,7 +151,11 @@ static void report_returned(const Approval *approval)
         diag_mark(diag, "it says: %s", comment);
     also_record(diag, approval->consent->record);
     diag_rule(diag, "reservations are resolved before publication (condition C6)");
-    diag_help(diag, "settle its remarks and ask for a new sign-off");
+    diag_help(diag,
+              "settle its remarks in the text, have all sign the new one, and ask it again: "
+              "renmei sign %s --as %s ..., or a new packet: renmei packet %s --for %s",
+              approval->document->id.text, approval->consent->agency, approval->document->id.text,
+              approval->consent->agency);
 }
 
 static void report_withdrawn(const Approval *approval)
@@ -160,8 +164,10 @@ static void report_withdrawn(const Approval *approval)
                           "%s has withdrawn its sign-off", approval->name);
     also_record(diag, approval->consent->record);
     diag_rule(diag, "a consent that was withdrawn is no consent (condition J2, C2)");
-    diag_help(diag, "ask %s for a new sign-off, or publish without it as a new revision",
-              approval->name);
+    diag_help(diag,
+              "ask %s to sign again (renmei sign %s --as %s ...), or publish without it as a new "
+              "revision",
+              approval->name, approval->document->id.text, approval->consent->agency);
 }
 
 static void report_unverified(const Approval *approval)

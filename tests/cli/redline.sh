@@ -235,7 +235,7 @@ has 'error\[G025\].*kakeibi'
 run withdraw-signoff $id --lang en --as kakeibi --role issuer --key-id kakeibi-new --post 課長 \
     --key "$work/kakeibi.pem" --yes
 is 2
-has 'signed nothing in this role that it could take back'
+has 'signed nothing as issuer that it could take back'
 run withdraw-signoff $id --lang en --as kakeibi --role issuer --key-id kakeibi-new --post 課長 \
     --key "$work/kakeibi.pem" --yes --delegate-to kajoi
 is 2

@@ -85,6 +85,18 @@ is 2
 has 'what kajoi wants changed: --comment'
 [ -e "$in/signoffs" ] && complain "signed it nevertheless"
 
+case="who is awaited, in which role and since when; a draft that cannot be read"
+run status kajoi-anzen --lang en
+has 'awaited: .*\(issuer, since [0-9-]+\)' 'next: renmei check kajoi-anzen'
+cp "$in/guidelines/kajoi-anzen.1.xml" "$work/kept.xml"
+echo '<x' >>"$in/guidelines/kajoi-anzen.1.xml"
+sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes
+is 2
+has 'the draft of "kajoi-anzen" cannot be read: guidelines/kajoi-anzen.1.xml; renmei check says why'
+run status --lang en
+has '1 drafts? cannot be read' '^  guidelines/kajoi-anzen.1.xml$'
+cp "$work/kept.xml" "$in/guidelines/kajoi-anzen.1.xml"
+
 case="a skeleton that nobody filled"
 cp "$in/guidelines/kajoi-anzen.1.xml" "$work/kept.xml"
 sed -i '0,/<title>/s||<title>○○に関する|' "$in/guidelines/kajoi-anzen.1.xml"
@@ -169,7 +181,10 @@ case="who is not asked cannot sign"
 run sign kajoi-anzen --lang en --as kagijutsu --role issuer --key-id kagijutsu-new --post 課長 \
     --key "$work/kagijutsu.pem" --yes
 is 2
-has 'does not name this body as issuer'
+has 'kajoi-anzen, revision 1 does not name .*\(kagijutsu\) as issuer; it names it as peer \(--role peer\)'
+run sign kajoi-anzen --lang en --as kajoi --role issuer
+is 2
+has 'renmei: --key-id is missing' 'renmei: --post is missing: the post that decided' 'renmei: --key is missing'
 sign kajoi-anzen kajoi --key "$work/kagijutsu.pem" --yes
 is 2
 has 'is not the one whose public half is registered as "kajoi-new"' 'not signed$'
