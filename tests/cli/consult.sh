@@ -50,9 +50,9 @@ head -c 3 "$sent/$id.3.kacyber/reply.csv" | grep -q "$(printf '\357\273\277')" |
 case="nobody has replied"
 check
 is 1
-[ "$(grep -c 'error\[G291\]' "$work/words")" -eq 3 ] || complain "not three bodies are awaited"
+[ "$(grep -c 'error\[G351\]' "$work/words")" -eq 3 ] || complain "not three bodies are awaited"
 run status $id
-has G291
+has G351
 run release $id
 has B010
 
@@ -65,8 +65,8 @@ is 0
 has 'opinions taken in: 41'
 xmllint --noout --relaxng "$source/schemas/consultations.rng" "$round" 2>"$work/words" || complain "the record has another form"
 check
-[ "$(grep -c 'G290' "$work/words")" -ge 20 ] || complain "the opinions do not block"
-grep -q G291 "$work/words" && complain "a body is awaited that has replied"
+[ "$(grep -c 'G350' "$work/words")" -ge 20 ] || complain "the opinions do not block"
+grep -q G351 "$work/words" && complain "a body is awaited that has replied"
 
 case="the same again"
 cp "$round" "$work/before.xml"
@@ -119,7 +119,7 @@ is 0
 has 'answers taken in: 41'
 check
 grep -q 'G29[01]' "$work/words" && complain "an answered round blocks"
-has 'warning\[G292\]'
+has 'warning\[G352\]'
 
 case="an answer that is none"
 cp "$round" "$work/before.xml"
@@ -132,7 +132,7 @@ same
 case="the table"
 sed -i '0,/点検/s//確認/' "$draft"
 check
-grep -q G292 "$work/words" && complain "a changed text counts as unchanged"
+grep -q G352 "$work/words" && complain "a changed text counts as unchanged"
 for file in table.html table.pdf table.csv; do
     lang=ja run consult $id --table "$work/$file"
     is 0
