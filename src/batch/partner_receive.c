@@ -127,7 +127,10 @@ static void take_record(Receiving *receiving, const char *name, GBytes *bytes)
     if (!received.known && !follows(receiving, &received.record)) {
         Diag *diag = refuse(receiving, DIAG_PACKET_SUPERSEDED,
                             N_("%s does not follow the last record that is filed"), name);
-        diag_help(diag, "make the packet again, and have the record made from it");
+        diag_help(diag,
+                  "this answers an earlier packet; make a new one (renmei packet %s --for %s -o "
+                  "NEW.zip), send it, and have the record made from it",
+                  packet->document, packet->agency);
         return;
     }
     if (!is_present_text(receiving->world, &received.record))

@@ -272,6 +272,8 @@ is 0
 run receive "$work/fourth.reply.zip" --lang en --format short
 is 1
 has 'error\[S087\]'
+run receive "$work/fourth.reply.zip" --lang en
+has 'renmei packet kakuu-2026-005 --for kacyber -o NEW.zip'
 [ -e "$in/signoffs/kakuu-2026-005/1/kacyber.issuer.3.xml" ] && complain "filed what was overtaken"
 
 case="a text that changed meanwhile is told"
