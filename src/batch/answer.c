@@ -57,6 +57,15 @@ void worker_reply_findings(WorkerReply *reply, const DiagList *list, const DiagS
     }
 }
 
+Diag *worker_take_finding(const WorkerAnswer *answer, DiagSpan span, DiagList *out)
+{
+    Diag *diag = diag_add(out, answer->code, span, "%s", answer->text);
+    diag_set_severity(diag, answer->severity);
+    if (answer->help)
+        diag_help(diag, "%s", answer->help);
+    return diag;
+}
+
 void worker_reply_failure(WorkerReply *reply, const char *words)
 {
     put_number(reply->bytes, ANSWER_FAILURE);

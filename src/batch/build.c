@@ -117,16 +117,11 @@ static DiagSpan place_of(const WorkerAnswer *answer, DiagSpan span)
 
 void build_take_words(Build *build, const WorkerAnswer *answer, DiagSpan span, const char *name)
 {
-    Diag *diag;
     if (answer->kind == ANSWER_FAILURE)
-        diag = diag_add(build->out, DIAG_BATCH_NOT_RENDERED, span, "%s could not be made: %s", name,
-                        answer->text);
+        diag_add(build->out, DIAG_BATCH_NOT_RENDERED, span, "%s could not be made: %s", name,
+                 answer->text);
     else
-        diag = diag_add(build->out, answer->code, place_of(answer, span), "%s", answer->text);
-    if (answer->kind == ANSWER_FINDING)
-        diag_set_severity(diag, answer->severity);
-    if (answer->help)
-        diag_help(diag, "%s", answer->help);
+        worker_take_finding(answer, place_of(answer, span), build->out);
 }
 
 const WorkerAnswer build_astray = {.kind = ANSWER_FAILURE,

@@ -303,8 +303,7 @@ static void take(void *user, size_t job, const WorkerAnswer *answer)
     if (answer->kind == ANSWER_FILE && !bundle->pdf) {
         bundle->pdf = g_bytes_new(answer->bytes, answer->size);
     } else if (answer->kind == ANSWER_FINDING) {
-        Diag *diag = diag_add(bundle->out, answer->code, DIAG_NOWHERE, "%s", answer->text);
-        diag_set_severity(diag, answer->severity);
+        worker_take_finding(answer, DIAG_NOWHERE, bundle->out);
     } else if (answer->kind == ANSWER_FAILURE) {
         diag_add(bundle->out, DIAG_BATCH_NOT_RENDERED, DIAG_NOWHERE, "%s could not be made: %s",
                  bundle->title, answer->text);

@@ -31,20 +31,12 @@ static void run(void *user, size_t job, WorkerReply *reply)
         worker_reply_failure(reply, error->message);
 }
 
-static void take_finding(DiagList *out, const WorkerAnswer *answer)
-{
-    Diag *diag = diag_add(out, answer->code, DIAG_NOWHERE, "%s", answer->text);
-    diag_set_severity(diag, answer->severity);
-    if (answer->help)
-        diag_help(diag, "%s", answer->help);
-}
-
 static void take(void *user, size_t job, const WorkerAnswer *answer)
 {
     (void)job;
     Task *task = user;
     if (answer->kind == ANSWER_FINDING)
-        take_finding(task->out, answer);
+        worker_take_finding(answer, DIAG_NOWHERE, task->out);
     else if (answer->kind == ANSWER_FILE && !task->pdf)
         task->pdf = g_bytes_new(answer->bytes, answer->size);
     else if (answer->kind == ANSWER_FAILURE && !*task->error)

@@ -43,8 +43,7 @@ static void take_answer(void *user, size_t job, const WorkerAnswer *answer)
         if (!packet_files_lookup(sending->files, name))
             packet_files_add(sending->files, name, bytes);
     } else if (answer->kind == ANSWER_FINDING) {
-        Diag *diag = diag_add(sending->out, answer->code, document->id.span, "%s", answer->text);
-        diag_set_severity(diag, answer->severity);
+        worker_take_finding(answer, document->id.span, sending->out);
         sending->failed |= answer->severity == DIAG_ERROR;
     } else if (answer->kind != ANSWER_FILE) {
         sending->failed = true;
@@ -131,12 +130,9 @@ static GBytes *instructions(const Sending *sending, const char *agency, GError *
 {
     const Consultation *round = &sending->at.round;
     const Document *document = sending->at.document;
-    g_autoptr(GBytes) style = web_style_sheet(NULL, error);
+    g_autofree char *style = paper_style(error);
     if (!style)
         return NULL;
-    size_t size;
-    const char *bytes = g_bytes_get_data(style, &size);
-    g_autofree char *words = g_strndup(bytes, size);
     g_autofree char *title = g_strdup_printf(diag_translate("Request for opinions: %s"),
                                              document_title(document, diag_language()));
     const Agency *body = registry_agency(&sending->at.world->workspace->registry, agency);
@@ -150,7 +146,7 @@ static GBytes *instructions(const Sending *sending, const char *agency, GError *
                                .title = title,
                                .lead = lead,
                                .site = edition_site_title(sending->at.world, diag_language()),
-                               .style = words,
+                               .style = style,
                                .sample = document->sample,
                                .internal = true});
     add_steps(paper, document->id.text);

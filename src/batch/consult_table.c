@@ -12,6 +12,7 @@
 typedef struct {
     ConsultRound at;
     const ContentNode *old, *now; /* in the language of the table; NULL: not kept */
+    Redline changes;              /* of the whole text */
 } Table;
 
 static const ContentNode *section_of(const ContentNode *top, const char *id)
@@ -58,14 +59,9 @@ static char *answer_words(const Opinion *opinion)
                                   : g_strdup(state);
 }
 
-/* What changed in the passage: the blocks that did, in the table's arena. */
-static Redline changes_of(const Table *table, const Opinion *opinion)
+/* The blocks that changed, in the table's arena. */
+static Redline changed_blocks(const Table *table, const ContentNode *old, const ContentNode *now)
 {
-    const ContentNode *old = NULL, *now = NULL;
-    if (table->old && table->now && opinion->kind != OPINION_NONE) {
-        old = *opinion->section ? section_of(table->old, opinion->section) : table->old;
-        now = *opinion->section ? section_of(table->now, opinion->section) : table->now;
-    }
     if (!old || !now)
         return (Redline){0};
     Redline whole = redline_make(table->at.arena, old, now);
@@ -75,6 +71,16 @@ static Redline changes_of(const Table *table, const Opinion *opinion)
         if (whole.blocks[i].fate != REDLINE_SAME)
             blocks[count++] = whole.blocks[i];
     return (Redline){.blocks = blocks, .block_count = count, .changes = count};
+}
+
+/* What changed in the passage that an opinion is about; with none named, in the whole text. */
+static Redline changes_of(const Table *table, const Opinion *opinion)
+{
+    if (!table->old || !table->now || opinion->kind == OPINION_NONE)
+        return (Redline){0};
+    return *opinion->section ? changed_blocks(table, section_of(table->old, opinion->section),
+                                              section_of(table->now, opinion->section))
+                             : table->changes;
 }
 
 static const char *body_words(const Table *table, const char *agency)
@@ -151,13 +157,10 @@ static GBytes *paper_of(const Table *table, const char *style)
 
 static GBytes *page_of(const Table *table, DiagList *out, GError **error)
 {
-    g_autoptr(GBytes) style = web_style_sheet(NULL, error);
+    g_autofree char *style = paper_style(error);
     if (!style)
         return NULL;
-    size_t size;
-    const char *bytes = g_bytes_get_data(style, &size);
-    g_autofree char *words = g_strndup(bytes, size);
-    g_autoptr(GBytes) input = paper_of(table, words);
+    g_autoptr(GBytes) input = paper_of(table, style);
     return paper_page(input, out, error);
 }
 
@@ -199,6 +202,7 @@ static void read_texts(Table *table, DiagList *out)
     if (world->frozen[index].bytes)
         table->now = load_content(table->at.arena, table->at.document->id.text,
                                   world->frozen[index].bytes, out);
+    table->changes = changed_blocks(table, table->old, table->now);
 }
 
 GBytes *batch_consult_table(const char *workspace, const char *id, const char *path, DiagList *out,

@@ -117,8 +117,7 @@ static void take_answer(void *user, size_t job, const WorkerAnswer *answer)
         return;
     }
     if (answer->kind == ANSWER_FINDING) {
-        Diag *diag = diag_add(making->out, answer->code, document->id.span, "%s", answer->text);
-        diag_set_severity(diag, answer->severity);
+        worker_take_finding(answer, document->id.span, making->out);
         making->failed |= answer->severity == DIAG_ERROR;
         return;
     }

@@ -172,10 +172,7 @@ static void take(void *user, size_t number, const WorkerAnswer *answer)
                  "the pages of %s could not be made again: %s", job->name, answer->text);
         return;
     }
-    Diag *diag = diag_add(proving->out, answer->code, DIAG_NOWHERE, "%s", answer->text);
-    diag_set_severity(diag, answer->severity);
-    if (answer->help)
-        diag_help(diag, "%s", answer->help);
+    worker_take_finding(answer, DIAG_NOWHERE, proving->out);
 }
 
 static bool run_all(Proving *proving, GError **error)

@@ -23,7 +23,8 @@ GBytes *paper_bytes(const Paper *paper);
 void paper_file(Paper *paper, const char *href, const char *label);
 /* One filter, as in the index: numbers are those of paper_row_agencies. */
 void paper_choice(Paper *paper, unsigned number, const char *label, unsigned count);
-/* <drawing> elements with an <svg> each: wide and narrow, or one with its width on paper; NULL: none.
+/* <drawing> elements with an <svg> each: wide and narrow, or one with its width on paper; NULL:
+ * none.
  */
 void paper_drawing(Paper *paper, const char *drawings, const char *caption);
 
@@ -47,6 +48,8 @@ typedef enum { PAPER_OLD, PAPER_NEW, PAPER_BOTH } PaperSide;
 void paper_redline(Paper *paper, const Redline *redline, PaperSide side);
 void paper_note(Paper *paper, const char *text); /* behind the tables so far */
 
+/* The style sheet for PaperHead.style, owned; NULL: error. */
+char *paper_style(GError **error);
 /* Outside a build: what paper_bytes gives as a page, and as a PDF that says it is of date (seconds
  * since 1970).  Owned; NULL: findings, or error. */
 GBytes *paper_page(GBytes *input, DiagList *out, GError **error);

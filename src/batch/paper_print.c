@@ -31,3 +31,11 @@ GBytes *paper_pdf(GBytes *input, const char *lang, int64_t date, DiagList *out, 
     type_composer_free(composer);
     return pdf;
 }
+
+char *paper_style(GError **error)
+{
+    g_autoptr(GBytes) sheet = web_style_sheet(NULL, error);
+    size_t size;
+    const char *bytes = sheet ? g_bytes_get_data(sheet, &size) : NULL;
+    return bytes ? g_strndup(bytes, size) : NULL;
+}

@@ -266,8 +266,7 @@ static void take_answer(void *user, size_t number, const WorkerAnswer *answer)
         return;
     }
     if (answer->kind == ANSWER_FINDING) {
-        Diag *diag = diag_add(making->out, answer->code, DIAG_NOWHERE, "%s", answer->text);
-        diag_set_severity(diag, answer->severity);
+        worker_take_finding(answer, DIAG_NOWHERE, making->out);
         return;
     }
     making->failed = true;

@@ -5,7 +5,6 @@
 #include "batch/redline.h"
 
 #include "batch/paper.h"
-#include "web/web.h"
 
 typedef struct {
     const RedlinePaper *what;
@@ -128,13 +127,10 @@ GBytes *redline_input(const RedlinePaper *what, const char *style)
 
 GBytes *redline_page(const RedlinePaper *what, DiagList *out, GError **error)
 {
-    g_autoptr(GBytes) style = web_style_sheet(NULL, error);
+    g_autofree char *style = paper_style(error);
     if (!style)
         return NULL;
-    size_t size;
-    const char *bytes = g_bytes_get_data(style, &size);
-    g_autofree char *words = g_strndup(bytes, size);
-    g_autoptr(GBytes) input = redline_input(what, words);
+    g_autoptr(GBytes) input = redline_input(what, style);
     return paper_page(input, out, error);
 }
 

@@ -579,9 +579,7 @@ static void take_pdf(void *user, size_t job, const WorkerAnswer *answer)
     Diag *diag = answer->kind == ANSWER_FAILURE
                      ? diag_add(release->out, DIAG_BATCH_NOT_RENDERED, document->id.span,
                                 "%s could not be made: %s", document->id.text, answer->text)
-                     : diag_add(release->out, answer->code, document->id.span, "%s", answer->text);
-    if (answer->kind == ANSWER_FINDING)
-        diag_set_severity(diag, answer->severity);
+                     : worker_take_finding(answer, document->id.span, release->out);
     release->failed = release->failed || diag_severity(diag) == DIAG_ERROR;
 }
 

@@ -119,14 +119,6 @@ static void run(void *user, size_t job, WorkerReply *reply)
     worker_reply_findings(reply, found, NULL);
 }
 
-static void take_finding(Verify *verify, const WorkerAnswer *answer)
-{
-    Diag *diag = diag_add(verify->out, answer->code, DIAG_NOWHERE, "%s", answer->text);
-    diag_set_severity(diag, answer->severity);
-    if (answer->help)
-        diag_help(diag, "%s", answer->help);
-}
-
 /* A reader that broke on the file, or was stopped, says as much about it as any refusal. */
 static void take(void *user, size_t job, const WorkerAnswer *answer)
 {
@@ -136,7 +128,7 @@ static void take(void *user, size_t job, const WorkerAnswer *answer)
         diag_add(verify->out, DIAG_SEAL_EVIDENCE_FILE, DIAG_NOWHERE,
                  "the PDF cannot be read as released: %s", answer->text);
     } else if (answer->kind == ANSWER_FINDING) {
-        take_finding(verify, answer);
+        worker_take_finding(answer, DIAG_NOWHERE, verify->out);
     } else if (strcmp(answer->path, WORDS) == 0) {
         g_free(verify->words);
         verify->words = g_strndup(answer->bytes, answer->size);

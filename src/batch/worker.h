@@ -31,6 +31,9 @@ struct WorkerAnswer {
     const char *text, *help; /* finding (help may be NULL), failure (text) */
 };
 
+/* A finding of a worker as one of the parent's, at span; it stays the list's. */
+Diag *worker_take_finding(const WorkerAnswer *answer, DiagSpan span, DiagList *out);
+
 typedef struct {
     size_t jobs;
     unsigned workers;

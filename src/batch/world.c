@@ -457,7 +457,6 @@ const GPtrArray *world_citing(const World *world, const Document *document)
 
 G_DEFINE_QUARK(renmei - batch - error, batch_error)
 
-/* An id that the command line names must exist, or a slip of the finger passes as "all is well". */
 /* The path of a draft that gave no document and is called as the id; NULL: none is. */
 static const char *broken_draft(const World *world, const char *id)
 {
@@ -470,6 +469,7 @@ static const char *broken_draft(const World *world, const char *id)
     return NULL;
 }
 
+/* An id that the command line names must exist, or a slip of the finger passes as "all is well". */
 bool world_has_ids(const World *world, const char *const *ids, size_t count, GError **error)
 {
     for (size_t i = 0; i < count; i++) {
