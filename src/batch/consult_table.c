@@ -101,10 +101,10 @@ static void add_row(const Table *table, Paper *paper, const Opinion *opinion)
     Redline changes = changes_of(table, opinion);
     paper_row(paper, NULL);
     paper_cell(paper, opinion->id, NULL, NULL);
-    paper_cell(paper, place, NULL, NULL);
+    paper_lines(paper, place);
     paper_cell(paper, consult_kind_words(opinion->kind, diag_language()), NULL, NULL);
-    paper_cell(paper, words, NULL, NULL);
-    paper_cell(paper, answer, NULL, NULL);
+    paper_lines(paper, words);
+    paper_lines(paper, answer);
     if (changes.changes)
         paper_redline(paper, &changes, PAPER_BOTH);
     else

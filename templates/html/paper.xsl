@@ -92,7 +92,7 @@
       <xsl:if test="e:row">
       <div class="rn-table" role="region" tabindex="0" aria-labelledby="{@id}">
         <table>
-          <xsl:if test="e:row/e:cell/e:block[not(@marks)]"><xsl:attribute name="class">rn-sides</xsl:attribute></xsl:if>
+          <xsl:if test="e:row/e:cell/e:block[not(@marks)]/*[self::e:gone or self::e:new]"><xsl:attribute name="class">rn-sides</xsl:attribute></xsl:if>
           <thead>
             <tr>
               <xsl:for-each select="e:column">
