@@ -1,5 +1,6 @@
 /* drawing_place.c - the shapes and words of a plain drawing, where it comes to stand. */
 #include "page/drawing.h"
+#include "page/place.h"
 
 #include <math.h>
 #include <string.h>
@@ -85,32 +86,16 @@ static TypeStyle style_for(Placer *placer, const Fitting *fitting, const Drawing
     return style;
 }
 
-static void place_words(Placer *placer, const Fitting *fitting, const DrawingShape *shape,
+static void place_label(Placer *placer, const Fitting *fitting, const DrawingShape *shape,
                         const FoNode *node)
 {
-    Arena *arena = placer->run->arena;
-    if (shape->fill.a <= 0)
-        return;
-    TypeItem *item = arena_make(arena, TypeItem);
-    *item = (TypeItem){.kind = TYPE_TEXT,
-                       .text = shape->words,
-                       .size = strlen(shape->words),
-                       .style = style_for(placer, fitting, shape, node)};
-    TypeOptions options = {.align = TYPE_START, .last_align = TYPE_START};
-    TypeParagraph set = type_compose(placer->run->composer, arena, item, 1, &options, NULL, NULL);
-    if (set.count == 0)
-        return;
-    const TypeLine *line = &set.lines[0];
-    PageLength x = across(fitting, shape->points[0]) - line->width * (int)shape->anchor / 2;
-    for (size_t i = 0; i < line->piece_count; i++) {
-        const TypePiece *piece = &line->pieces[i];
-        PageOp *op = place_op(placer, PAGE_OP_GLYPHS);
-        op->piece = piece;
-        op->colour = shape->fill;
-        op->x = x + piece->x;
-        op->y = down(fitting, shape->points[1]) - piece->y;
-        op->w = piece->width;
-    }
+    if (shape->fill.a > 0)
+        place_words(placer, &(PlaceWords){.words = shape->words,
+                                          .style = style_for(placer, fitting, shape, node),
+                                          .colour = shape->fill,
+                                          .x = across(fitting, shape->points[0]),
+                                          .y = down(fitting, shape->points[1]),
+                                          .anchor = shape->anchor});
 }
 
 void drawing_place(Placer *placer, const Drawing *drawing, const FoNode *node, PageLength x,
@@ -124,6 +109,6 @@ void drawing_place(Placer *placer, const Drawing *drawing, const FoNode *node, P
         if (shape->verbs)
             place_path(placer, &fitting, shape);
         else
-            place_words(placer, &fitting, shape, node);
+            place_label(placer, &fitting, shape, node);
     }
 }

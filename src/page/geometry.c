@@ -6,8 +6,8 @@
 #include <string.h>
 
 /* Of a property that prop_block.c has checked: what cannot be has been reported. */
-static PageLength own_length(Run *run, const FoNode *node, const char *name, PageLength base,
-                             PageLength fallback)
+PageLength geometry_length(Run *run, const FoNode *node, const char *name, PageLength base,
+                           PageLength fallback)
 {
     const char *text = fo_attr(node, name);
     if (!text)
@@ -65,7 +65,7 @@ static void place_regions(Run *run, Geometry *geometry, Rect page)
     PageLength extent[5] = {0};
     for (int i = 1; i < 5; i++)
         if (region[i])
-            extent[i] = own_length(run, region[i], "extent", i < 3 ? page.h : page.w, 0);
+            extent[i] = geometry_length(run, region[i], "extent", i < 3 ? page.h : page.w, 0);
     enum { BEFORE = 1, AFTER, START, END };
     PageLength start = extent[START], end = extent[END];
     PageLength start_top = precedes(region[BEFORE]) ? extent[BEFORE] : 0;
@@ -104,7 +104,7 @@ static void turn_body(Geometry *geometry)
 
 static PageLength sheet_side(Run *run, const FoNode *master, const char *name, PageLength usual)
 {
-    return CLAMP(own_length(run, master, name, 0, usual), PAGE_LEAST_SIDE, PAGE_MOST_SIDE);
+    return CLAMP(geometry_length(run, master, name, 0, usual), PAGE_LEAST_SIDE, PAGE_MOST_SIDE);
 }
 
 /* rx:trim="12mm" rx:bleed="3mm": the sheet is cut 12 mm inside its edges, and its colour goes on
@@ -112,8 +112,8 @@ static PageLength sheet_side(Run *run, const FoNode *master, const char *name, P
 static void read_cut(Run *run, const FoNode *master, Geometry *geometry)
 {
     PageLength half = MIN(geometry->width, geometry->height) / 2 - 1;
-    PageLength trim = own_length(run, master, "rx:trim", 0, 0);
-    PageLength bleed = own_length(run, master, "rx:bleed", 0, 0);
+    PageLength trim = geometry_length(run, master, "rx:trim", 0, 0);
+    PageLength bleed = geometry_length(run, master, "rx:bleed", 0, 0);
     geometry->trim = CLAMP(trim, 0, half);
     geometry->bleed = geometry->trim - CLAMP(bleed, 0, geometry->trim);
 }
@@ -159,7 +159,7 @@ Geometry geometry_of(Run *run, const FoNode *master)
     turn_body(&geometry);
     geometry.columns = count_columns(run, body);
     PageLength gap = run->options->fop ? 18000 : 12000; /* FOP's quarter of an inch; XSL 7.27.1 */
-    geometry.gap = own_length(run, body, "column-gap", geometry.body.w, gap);
+    geometry.gap = geometry_length(run, body, "column-gap", geometry.body.w, gap);
     return geometry;
 }
 

@@ -410,6 +410,7 @@ typedef struct PageBuild {
 } PageBuild;
 
 typedef struct Bars Bars;
+typedef struct LineNumbers LineNumbers;
 enum { MARK_NONE = INT_MIN };
 
 typedef struct {
@@ -421,6 +422,7 @@ typedef struct {
     PageBuild *page;
     struct Book *book;
     Bars *bars; /* change bars of the column that is drawn; NULL: none can be */
+    LineNumbers *lines; /* of the column that is drawn; NULL: they have none */
     bool artifact;
     PageArtifact running; /* of the region that is drawn; 0: of the body */
     int marked;           /* element of the open mark, or MARK_NONE */
@@ -462,6 +464,13 @@ void changebar_leave(Bars *bars, const Hook *hooks, PageLength bottom);
 void changebar_hold(Bars *bars, PageLength top, PageLength bottom);
 void changebar_release(Bars *bars);
 void changebar_draw(Placer *placer, const BarColumn *column);
+
+/* line_number.c: NULL where rx:line-number does not ask for any. */
+LineNumbers *line_number_new(Run *run, const FoNode *flow);
+void line_number_free(LineNumbers *lines);
+void line_number_begin_page(LineNumbers *lines);
+void line_number_note(Placer *placer, PageLength baseline);
+void line_number_draw(Placer *placer, PageLength x); /* of the column that begins at x */
 
 /* break.c: where a list is cut to fill one column. */
 typedef struct {

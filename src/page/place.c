@@ -90,6 +90,7 @@ PageLength place_frame(Placer *placer, const Frame *frame, PageLength x, PageLen
     Placer inner = *placer;
     if (degrees != 0) {
         place_turn(&inner, degrees, x, y, w, h);
+        inner.lines = NULL;
         x = y = 0;
     }
     inner.area_x = x;
@@ -253,11 +254,15 @@ static size_t place_elem(Placer *placer, const ListView *view, size_t i)
     case BOX_FRAME:
         place_frame(placer, elem->of.frame, view->x + elem->of.frame->x, view->tops[i]);
         break;
-    case BOX_ABSOLUTE:
+    case BOX_ABSOLUTE: {
+        LineNumbers *lines = placer->lines;
         changebar_hold(placer->bars, view->tops[i], view->tops[i]);
+        placer->lines = NULL;
         place_absolute(placer, elem->of.frame);
+        placer->lines = lines;
         changebar_release(placer->bars);
         break;
+    }
     default:
         break;
     }

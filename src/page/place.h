@@ -2,12 +2,21 @@
  * area that is drawn in; place_on_sheet() says where that is on the sheet. */
 #pragma once
 
+#include "page/drawing.h"
 #include "page/layout.h"
 
 /* place_mark.c */
 Rect place_on_sheet(const Placer *placer, PageLength x, PageLength y, PageLength w, PageLength h);
 void place_clip(Placer *placer, Rect rect);
 void place_pop(Placer *placer); /* ends the last clip or turn */
+typedef struct { /* words on one line, of no element */
+    const char *words;
+    TypeStyle style;
+    PageColour colour;
+    PageLength x, y; /* of the anchor, on the baseline */
+    DrawingAnchor anchor;
+} PlaceWords;
+void place_words(Placer *placer, const PlaceWords *words);
 
 /* place_border.c */
 typedef struct {

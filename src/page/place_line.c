@@ -382,6 +382,7 @@ void place_line(Placer *placer, const Para *para, int index, PageLength x, PageL
     const TypeLine *line = &para->type.lines[index];
     bool last = (size_t)index + 1 == para->type.count || line->forced;
     x += side_shift(placer, para, line, last);
+    line_number_note(placer, line_baseline);
     draw_boxes(placer, line, &para->boxes[index], x, line_baseline);
     for (size_t i = 0; i < line->piece_count; i++) {
         const TypePiece *piece = &line->pieces[i];

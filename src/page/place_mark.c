@@ -12,6 +12,31 @@ PageOp *place_op(Placer *placer, PageOpKind kind)
     return &g_array_index(placer->page->ops, PageOp, placer->page->ops->len - 1);
 }
 
+void place_words(Placer *placer, const PlaceWords *words)
+{
+    Arena *arena = placer->run->arena;
+    TypeItem *item = arena_make(arena, TypeItem);
+    *item = (TypeItem){.kind = TYPE_TEXT,
+                       .text = words->words,
+                       .size = strlen(words->words),
+                       .style = words->style};
+    TypeOptions options = {.align = TYPE_START, .last_align = TYPE_START};
+    TypeParagraph set = type_compose(placer->run->composer, arena, item, 1, &options, NULL, NULL);
+    if (set.count == 0)
+        return;
+    const TypeLine *line = &set.lines[0];
+    PageLength x = words->x - line->width * (int)words->anchor / 2;
+    for (size_t i = 0; i < line->piece_count; i++) {
+        const TypePiece *piece = &line->pieces[i];
+        PageOp *op = place_op(placer, PAGE_OP_GLYPHS);
+        op->piece = piece;
+        op->colour = words->colour;
+        op->x = x + piece->x;
+        op->y = words->y - piece->y;
+        op->w = piece->width;
+    }
+}
+
 void place_mark_end(Placer *placer)
 {
     if (placer->marked == MARK_NONE)

@@ -296,6 +296,7 @@ static const PropRow rows[] = {
     {"page-height", CUSTOM(GROUP_OTHER, "auto", check_sheet_side)},
     {"rx:trim", CUSTOM(GROUP_OTHER, "", check_length)},
     {"rx:bleed", CUSTOM(GROUP_OTHER, "", check_length)},
+    {"rx:line-number", CUSTOM(GROUP_OTHER, "", check_length)},
     {"size", LATER},
     {"region-name", RAW(NULL)},
     {"extent", CUSTOM(GROUP_OTHER, "", check_length)},

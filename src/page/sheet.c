@@ -111,14 +111,18 @@ static void draw_page(Sequence *sequence, const Plan *plan)
         place_turn(&placer, geometry.turn, geometry.outside.x, geometry.outside.y,
                    geometry.outside.w, geometry.outside.h);
     draw_floats(&placer, sequence, plan, geometry.body);
+    line_number_begin_page(sequence->lines);
     for (guint i = 0; i < plan->pieces->len; i++) {
         const Piece *piece = &g_array_index(plan->pieces, Piece, i);
         placer.bars = sequence->bars;
+        placer.lines = sequence->lines;
         place_list(&placer, piece->list, piece->from, piece->to, geometry.body.x + piece->x,
                    geometry.body.y + piece->y + shift, piece->fit);
         draw_bars(&placer, &geometry, piece);
+        line_number_draw(&placer, geometry.body.x + piece->x);
     }
     placer.bars = NULL;
+    placer.lines = NULL;
     draw_notes(&placer, sequence, plan, geometry.body);
     if (geometry.turn)
         place_turn_end(&placer);
@@ -240,12 +244,14 @@ static int compose_sequence(Book *book, const FoNode *node, int previous)
     dump_segments(&sequence);
     plan_pages(&sequence);
     sequence.bars = changebar_new();
+    sequence.lines = line_number_new(book->run, sequence.flow);
     for (guint i = 0; i < sequence.plans->len; i++)
         draw_page(&sequence, g_ptr_array_index(sequence.plans, i));
     int last = sequence.number - 1;
     g_array_unref(sequence.segments);
     g_ptr_array_unref(sequence.plans);
     changebar_free(sequence.bars);
+    line_number_free(sequence.lines);
     return last;
 }
 

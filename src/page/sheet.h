@@ -70,6 +70,7 @@ typedef struct {
     GArray *segments; /* of Segment */
     GPtrArray *plans; /* of Plan */
     Bars *bars;
+    LineNumbers *lines;
     ElemList separator, float_separator;
     bool trying; /* a page is set that may be set again: no findings yet */
 } Sequence;
@@ -95,6 +96,9 @@ PageLength geometry_column(const Geometry *geometry, bool span); /* width of a c
 Rect geometry_inside(const FoNode *region, Rect frame);          /* borders and padding taken off */
 bool geometry_is_vertical(const FoNode *region);
 const char *geometry_region_name(const FoNode *region);
+/* A length that a property has of itself, not inherited; base: of percentages. */
+PageLength geometry_length(Run *run, const FoNode *node, const char *name, PageLength base,
+                           PageLength fallback);
 int geometry_turn(const FoNode *region); /* how its content is turned, in degrees */
 
 /* segment.c */

@@ -77,6 +77,10 @@
           </fo:block>
         </fo:static-content>
         <fo:flow flow-name="xsl-region-body">
+          <!-- those who comment on a draft say page and line -->
+          <xsl:if test="$edition/e:mark[@kind = 'draft']">
+            <xsl:attribute name="rx:line-number">6.5pt</xsl:attribute>
+          </xsl:if>
           <xsl:choose>
             <xsl:when test="$ja"><xsl:attribute name="text-align">justify</xsl:attribute></xsl:when>
             <xsl:otherwise><xsl:attribute name="hyphenate">true</xsl:attribute></xsl:otherwise>

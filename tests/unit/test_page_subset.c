@@ -299,6 +299,9 @@ static const Row properties[] = {
     {"page-width page-height", "190pt", REGIONS("@", "", "")},
     {"rx:trim", "9pt", MASTER("@", "", "") SEQUENCE("", FLOW("<fo:block/>"))},
     {"rx:bleed", "3pt", MASTER("rx:trim='9pt' @", "", "") SEQUENCE("", FLOW("<fo:block/>"))},
+    {"rx:line-number", "7pt",
+     MASTER("margin='20pt'", "", "")
+         SEQUENCE("", "<fo:flow flow-name='xsl-region-body' @><fo:block>a</fo:block></fo:flow>")},
     {"region-name", "m", NAMED("@")},
     {"extent", "40pt", REGIONS(SIZE, "", "@")},
     {"precedence", "true", REGIONS(SIZE, "", "extent='20pt' @")},
