@@ -69,6 +69,11 @@ old_new --table --pdf "$profile/table.pdf"
 "$renmei" -C "$examples/kakuu" --lang ja bundle kakuu-2026-001 -o "$profile/bundle.pdf" >/dev/null 2>&1
 sheets bundle.png 6 45 "$profile/bundle.pdf"
 
+# A comments round, as its test plays it
+PYTHONDONTWRITEBYTECODE=1 sh ../../tests/cli/consult.sh "$renmei" "$examples/.." "$profile"
+page "$profile/table.html" consult-table.png 1280,1100
+pdftoppm -r 72 -png -singlefile "$profile/kakuu-2026-001.ja.pdf" consult-draft
+
 # Who cites whom, and a table of old and new text
 page "$site/public/xref/index.html" xref.png 1280,1500
 page "$site/public/xref/kajoi--kagijutsu/index.html" xref-pair.png 1280,1100

@@ -68,7 +68,7 @@ static void add_fact(Paper *paper, const char *name, const char *value)
 {
     if (!value || !*value)
         return;
-    paper_row(paper, NULL);
+    paper_row(paper, NULL, NULL);
     paper_cell(paper, name, NULL, NULL);
     paper_cell(paper, value, NULL, NULL);
 }
@@ -142,7 +142,7 @@ static void add_boxes(Paper *paper, const char *const *posts)
                diag_translate("Post, day and number of the decision; names are not kept by the "
                               "records that are signed afterwards."),
                heads, NULL, false);
-    paper_row(paper, "boxes");
+    paper_row(paper, "boxes", NULL);
     for (size_t i = 0; heads[i]; i++)
         paper_cell(paper, "", NULL, "box");
 }
@@ -211,9 +211,9 @@ static const char *label_of(const Bundle *bundle, const Citation *citation)
 
 static void add_passage(Paper *paper, const char *label, const char *words)
 {
-    paper_row(paper, NULL);
+    paper_row(paper, NULL, NULL);
     paper_cell(paper, label, NULL, NULL);
-    paper_lines(paper, words);
+    paper_lines(paper, words, NULL);
 }
 
 static void add_provisions(Bundle *bundle)

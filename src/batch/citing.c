@@ -214,7 +214,7 @@ static void add_matrix(Paper *paper, const Citing *citing, bool on_paper)
                        "whether a reference is returned."),
         (const char *const *)heads->pdata, widths->str, true);
     for (guint i = 0; i < citing->agencies->len; i++) {
-        paper_row(paper, NULL);
+        paper_row(paper, NULL, NULL);
         paper_cell(paper, short_name(citing, citing->agencies->pdata[i]), NULL, NULL);
         for (guint k = 0; k < citing->agencies->len; k++) {
             unsigned count = i == k ? 0
@@ -259,7 +259,7 @@ static void add_edge(Paper *paper, const Citing *citing, const MutualEdge *edge,
     g_autofree char *class_ = row_class(citing, edge), *here = from_passage(citing, edge),
                     *there = to_passage(edge), *here_at = from_href(citing, edge, root),
                     *there_at = to_href(citing, edge, root), *as_of = day_text(edge->as_of);
-    paper_row(paper, class_);
+    paper_row(paper, class_, NULL);
     paper_cell(paper, from->owner ? short_name(citing, from->owner) : "", NULL, NULL);
     paper_cell(paper, mutual_title(from), NULL, NULL);
     paper_cell(paper, here, here_at, NULL);
@@ -351,7 +351,7 @@ static void add_pair_row(Paper *paper, const Citing *citing, const MutualEdge *e
     g_autofree char *here = from_passage(citing, edge), *there = to_passage(edge),
                     *here_at = from_href(citing, edge, root),
                     *there_at = to_href(citing, edge, root), *as_of = day_text(edge->as_of);
-    paper_row(paper, NULL);
+    paper_row(paper, NULL, NULL);
     bool whole = is_whole(edge);
     paper_cell(paper, mutual_title(inverse ? to : from), inverse && whole ? there_at : NULL, NULL);
     paper_cell(paper, inverse ? there : here, !inverse ? here_at : whole ? NULL : there_at, NULL);

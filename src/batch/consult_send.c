@@ -104,7 +104,7 @@ static bool add_word(Sending *sending, GError **error)
 
 static void add_step(Paper *paper, const char *file, const char *words)
 {
-    paper_row(paper, NULL);
+    paper_row(paper, NULL, NULL);
     paper_cell(paper, file, NULL, NULL);
     paper_cell(paper, words, NULL, NULL);
 }

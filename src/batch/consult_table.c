@@ -23,12 +23,21 @@ static const ContentNode *section_of(const ContentNode *top, const char *id)
     return NULL;
 }
 
-/* "第２　対策" would need the numbering of the page; the heading itself is what people know. */
+static const ContentNode *heading_of(const ContentNode *node)
+{
+    const ContentNode *title = content_find(node, "title");
+    return title ? title : content_find(node, "caption");
+}
+
+/* "第２　対策" would need the numbering of the page; the heading itself is what people know, of the
+ * section around it where a passage has none. */
 static char *place_words(const Table *table, const Opinion *opinion)
 {
-    const ContentNode *section =
+    const ContentNode *node =
         *opinion->section && table->old ? section_of(table->old, opinion->section) : NULL;
-    const ContentNode *title = section ? content_find(section, "title") : NULL;
+    while (node && node->parent && !heading_of(node))
+        node = node->parent;
+    const ContentNode *title = node ? heading_of(node) : NULL;
     g_autofree char *heading = title ? content_text(title) : g_strdup(opinion->section);
     const char *gap = *heading && *opinion->place ? "\n" : "";
     return *heading || *opinion->place ? g_strconcat(heading, gap, opinion->place, NULL)
@@ -73,10 +82,16 @@ static Redline changed_blocks(const Table *table, const ContentNode *old, const 
     return (Redline){.blocks = blocks, .block_count = count, .changes = count};
 }
 
-/* What changed in the passage that an opinion is about; with none named, in the whole text. */
+static bool is_accepted(const Opinion *opinion)
+{
+    return opinion->answer == ANSWER_ACCEPTED || opinion->answer == ANSWER_PARTLY;
+}
+
+/* What changed for an opinion in the passage that it is about; with none named, in the whole text.
+ */
 static Redline changes_of(const Table *table, const Opinion *opinion)
 {
-    if (!table->old || !table->now || opinion->kind == OPINION_NONE)
+    if (!table->old || !table->now || !is_accepted(opinion))
         return (Redline){0};
     return *opinion->section ? changed_blocks(table, section_of(table->old, opinion->section),
                                               section_of(table->now, opinion->section))
@@ -93,18 +108,61 @@ static const char *body_words(const Table *table, const char *agency)
 
 /* ---- as a paper */
 
+static char *change_id(size_t number)
+{
+    return g_strdup_printf("_change-%zu", number + 1);
+}
+
+static bool is_same_block(const RedlineBlock *a, const RedlineBlock *b)
+{
+    bool same = a->fate == b->fate && a->run_count == b->run_count && strcmp(a->name, b->name) == 0;
+    for (size_t i = 0; same && i < a->run_count; i++)
+        same = a->runs[i].mark == b->runs[i].mark && strcmp(a->runs[i].text, b->runs[i].text) == 0;
+    return same;
+}
+
+/* Where the list of all changes begins to tell of these: "#_change-3"; NULL: there are none. */
+static char *first_change(const Table *table, const Redline *changes)
+{
+    for (size_t i = 0; changes->block_count && i < table->changes.block_count; i++)
+        if (is_same_block(&table->changes.blocks[i], &changes->blocks[0])) {
+            g_autofree char *id = change_id(i);
+            return g_strconcat("#", id, NULL);
+        }
+    return NULL;
+}
+
+static void add_changes(const Table *table, Paper *paper)
+{
+    const char *const heads[] = {diag_translate("no."), diag_translate("new"),
+                                 diag_translate("old"), NULL};
+    if (!table->changes.changes)
+        return;
+    paper_part(paper, "_changes", diag_translate("What changed in the whole text"), NULL, heads,
+               "8 46 46", true);
+    for (size_t i = 0; i < table->changes.block_count; i++) {
+        const Redline one = {.blocks = &table->changes.blocks[i], .block_count = 1, .changes = 1};
+        g_autofree char *id = change_id(i), *number = g_strdup_printf("%zu", i + 1);
+        paper_row(paper, NULL, id);
+        paper_cell(paper, number, NULL, NULL);
+        paper_redline(paper, &one, PAPER_NEW);
+        paper_redline(paper, &one, PAPER_OLD);
+    }
+}
+
 static void add_row(const Table *table, Paper *paper, const Opinion *opinion)
 {
     g_autofree char *place = place_words(table, opinion);
     g_autofree char *words = opinion_words(opinion);
     g_autofree char *answer = answer_words(opinion);
     Redline changes = changes_of(table, opinion);
-    paper_row(paper, NULL);
+    g_autofree char *first = first_change(table, &changes);
+    paper_row(paper, NULL, NULL);
     paper_cell(paper, opinion->id, NULL, NULL);
-    paper_lines(paper, place);
+    paper_lines(paper, place, NULL);
     paper_cell(paper, consult_kind_words(opinion->kind, diag_language()), NULL, NULL);
-    paper_lines(paper, words);
-    paper_lines(paper, answer);
+    paper_lines(paper, words, NULL);
+    paper_lines(paper, answer, first);
     if (changes.changes)
         paper_redline(paper, &changes, PAPER_BOTH);
     else
@@ -152,6 +210,7 @@ static GBytes *paper_of(const Table *table, const char *style)
                "11 13 8 26 20 22", true);
     for (size_t i = 0; i < round->body_count; i++)
         add_body(table, paper, round->bodies[i]);
+    add_changes(table, paper);
     return paper_bytes(paper);
 }
 

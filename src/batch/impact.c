@@ -200,7 +200,7 @@ static void add_row(Paper *paper, const ImpactRow *row)
     g_autofree char *citing = g_strdup_printf("%s %s", row->title, row->place);
     g_autofree char *fate =
         *row->now ? g_strdup_printf("%s → %s", row->fate, row->now) : g_strdup(row->fate);
-    paper_row(paper, row->touched ? "rn-touched" : NULL);
+    paper_row(paper, row->touched ? "rn-touched" : NULL, NULL);
     paper_cell(paper, citing, NULL, NULL);
     paper_cell(paper, row->cited, NULL, NULL);
     paper_cell(paper, fate, NULL, NULL);

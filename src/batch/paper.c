@@ -110,11 +110,12 @@ void paper_part(Paper *paper, const char *id, const char *title, const char *lea
     paper->in_part = true;
 }
 
-void paper_row(Paper *paper, const char *class_)
+void paper_row(Paper *paper, const char *class_, const char *id)
 {
     end_row(paper);
     g_string_append(paper->xml, "<row");
     markup_attr(paper->xml, "class", class_);
+    markup_attr(paper->xml, "id", id);
     g_string_append_c(paper->xml, '>');
     paper->in_row = true;
 }
@@ -127,14 +128,16 @@ void paper_cell(Paper *paper, const char *text, const char *href, const char *cl
     markup_close_with_text(paper->xml, "cell", text ? text : "");
 }
 
-void paper_lines(Paper *paper, const char *text)
+void paper_lines(Paper *paper, const char *text, const char *href)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     g_string_append(paper->xml, "<cell>");
     for (size_t i = 0; lines[i]; i++) {
         if (!*lines[i])
             continue;
-        g_string_append(paper->xml, "<block><kept");
+        g_string_append(paper->xml, "<block");
+        markup_attr(paper->xml, "href", i == 0 ? href : NULL);
+        g_string_append(paper->xml, "><kept");
         markup_close_with_text(paper->xml, "kept", lines[i]);
         g_string_append(paper->xml, "</block>");
     }
@@ -151,7 +154,7 @@ void paper_figure(Paper *paper, const char *text, const char *more, const char *
 
 void paper_across(Paper *paper, PaperAcross kind, const char *text)
 {
-    paper_row(paper, kind == PAPER_HEAD ? "across" : "aside");
+    paper_row(paper, kind == PAPER_HEAD ? "across" : "aside", NULL);
     paper_cell(paper, text, NULL, NULL);
 }
 

@@ -32,10 +32,12 @@ void paper_drawing(Paper *paper, const char *drawings, const char *caption);
  * cell of a row is its heading. */
 void paper_part(Paper *paper, const char *id, const char *title, const char *lead,
                 const char *const *heads, const char *widths, bool first_head);
-void paper_row(Paper *paper, const char *class_); /* begins one */
+/* Begins one; id: for links within the page, or NULL. */
+void paper_row(Paper *paper, const char *class_, const char *id);
 void paper_cell(Paper *paper, const char *text, const char *href, const char *class_);
-/* A cell of several paragraphs, each ended by "\n" but for the last. */
-void paper_lines(Paper *paper, const char *text);
+/* A cell of several paragraphs, each ended by "\n" but for the last.  href: where the first leads,
+ * or NULL. */
+void paper_lines(Paper *paper, const char *text, const char *href);
 /* A figure that leads somewhere; more: what it is of, for those who hear links only. */
 void paper_figure(Paper *paper, const char *text, const char *more, const char *href);
 /* A row of one cell across all columns: the heading of those below, or a word aside. */

@@ -106,7 +106,7 @@ static GBytes *table_of(const MutualNet *net, const MutualProposal *proposal)
     Redline redline = redline_make(arena, content_of(arena, spot->text, NULL),
                                    content_of(arena, spot->text, proposal->sentence));
     paper_part(paper, "_taisho", mutual_title(partner), NULL, heads, "18 41 41", true);
-    paper_row(paper, NULL);
+    paper_row(paper, NULL, NULL);
     paper_cell(paper, place, NULL, NULL);
     paper_redline(paper, &redline, PAPER_NEW);
     paper_redline(paper, &redline, PAPER_OLD);

@@ -63,7 +63,7 @@ static void add_stretch(Printing *printing, const RedlineBlock *first, size_t co
     printing->left_out = false;
     g_autofree char *kind = redline_kind(first);
     const Redline stretch = {.blocks = first, .block_count = count};
-    paper_row(printing->paper, NULL);
+    paper_row(printing->paper, NULL, NULL);
     paper_cell(printing->paper, kind, NULL, NULL);
     add_sides(printing, &stretch);
 }

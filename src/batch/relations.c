@@ -238,7 +238,7 @@ static void add_parts(const Relations *relations, Paper *paper)
     for (guint i = 0; i < relations->agencies->len; i++) {
         const Agency *agency = relations->agencies->pdata[i];
         g_autofree char *roles = roles_of(agency), *schemes = schemes_of(relations, agency);
-        paper_row(paper, NULL);
+        paper_row(paper, NULL, NULL);
         paper_cell(paper, full_name(relations, agency), NULL, NULL);
         paper_cell(paper, short_name(relations, agency), NULL, NULL);
         paper_cell(paper, roles, NULL, NULL);
@@ -275,7 +275,7 @@ static char *members_of(const Relations *relations, const Agreement *framework)
 
 static void add_clause(const Relations *relations, Paper *paper, const Clause *clause)
 {
-    paper_row(paper, NULL);
+    paper_row(paper, NULL, NULL);
     paper_cell(paper, diag_translate(clause->phase), NULL, NULL);
     paper_cell(paper, choose(relations, clause->text_ja, clause->text_en), NULL, NULL);
     paper_cell(paper, gate_modal_words(clause->modal), NULL, NULL);
@@ -356,7 +356,7 @@ static char *mark_of(const Relations *relations, const Clause *clause)
 static void add_summary_row(const Relations *relations, Paper *paper, const GPtrArray *pairs,
                             const Clause *clause)
 {
-    paper_row(paper, NULL);
+    paper_row(paper, NULL, NULL);
     paper_cell(paper, clause->id, NULL, NULL);
     paper_cell(paper, clause->phase ? diag_translate(clause->phase) : "", NULL, NULL);
     paper_cell(paper, choose(relations, clause->text_ja, clause->text_en), NULL, NULL);

@@ -69,7 +69,7 @@ static const Opinion *find(const GArray *opinions, const char *id)
     return NULL;
 }
 
-static bool says_the_same(const Opinion *a, const Opinion *b)
+bool merge_says_the_same(const Opinion *a, const Opinion *b)
 {
     return a->kind == b->kind && strcmp(a->words, b->words) == 0 &&
            strcmp(a->proposed, b->proposed) == 0 && strcmp(a->reason, b->reason) == 0 &&
@@ -94,8 +94,8 @@ static void remark(const ConsultSource *source, const Opinion *opinion, const Co
     }
     if (date_compare(opinion->received, round->due) > 0)
         diag_add(out, DIAG_CONSULT_LATE, opinion->span,
-                 "%s replies after %04d-%02d-%02d, the day named", opinion->agency,
-                 round->due.year, round->due.month, round->due.day);
+                 "%s replies after %04d-%02d-%02d, the day named", opinion->agency, round->due.year,
+                 round->due.month, round->due.day);
 }
 
 /* True when it is to be added. */
@@ -104,7 +104,7 @@ static bool judge(const Opinion *opinion, const GArray *all, bool *refused, Diag
     const Opinion *before = find(all, opinion->id);
     if (!before)
         return true;
-    if (says_the_same(before, opinion)) {
+    if (merge_says_the_same(before, opinion)) {
         diag_add(out, DIAG_CONSULT_AGAIN, opinion->span, "the opinion %s was received before",
                  opinion->id);
         return false;
@@ -125,9 +125,9 @@ static bool contradicts(const GArray *all, DiagList *out)
             const Opinion *other = &g_array_index(all, Opinion, k);
             if (other->kind == OPINION_NONE || strcmp(other->agency, none->agency) != 0)
                 continue;
-            Diag *diag = diag_add(out, DIAG_CONSULT_ROW, none->span,
-                                  "%s says that it has no opinion, and gives opinions",
-                                  none->agency);
+            Diag *diag =
+                diag_add(out, DIAG_CONSULT_ROW, none->span,
+                         "%s says that it has no opinion, and gives opinions", none->agency);
             diag_help(diag, "ask it which of both holds");
             return true;
         }

@@ -6,6 +6,7 @@
 /* Adds arrived (of Opinion) to the round, unless a finding speaks against one of them. */
 bool merge_opinions(const ConsultSource *source, const GArray *arrived, Consultation *round,
                     size_t *added, DiagList *out);
+bool merge_says_the_same(const Opinion *a, const Opinion *b); /* whatever their numbers */
 /* A sheet in UTF-8 or as Excel writes it, as rows of csv.h; its first row names the round.  NULL:
  * findings. */
 GArray *merge_read_sheet(const ConsultSource *source, GBytes *bytes, const Consultation *round,

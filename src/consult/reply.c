@@ -1,4 +1,5 @@
-/* reply.c - what a body sends back: a sheet, a file of Word, a record by which it returns the text. */
+/* reply.c - what a body sends back: a sheet, a file of Word, a record by which it returns the text.
+ */
 #include "consult/merge.h"
 
 #include <string.h>
@@ -132,7 +133,7 @@ static const char *clean(const ConsultSource *source, const char *words)
     return arena_copy_text(source->arena, text);
 }
 
-static Opinion opinion_of(const ConsultSource *source, const WordProposal *proposal, size_t number,
+static Opinion opinion_of(const ConsultSource *source, const WordProposal *proposal,
                           const char *agency)
 {
     bool comment = proposal->kind == PROPOSAL_COMMENT;
@@ -140,7 +141,6 @@ static Opinion opinion_of(const ConsultSource *source, const WordProposal *propo
                                  ? g_strdup_printf("%s\n（%s）", proposal->comment, proposal->about)
                                  : g_strdup(proposal->comment);
     return (Opinion){
-        .id = arena_printf(source->arena, "%s-w%zu", agency, number),
         .agency = agency,
         .kind = comment ? OPINION_REMARK : OPINION_AMEND,
         .section = proposal->id ? arena_copy_text(source->arena, proposal->id) : "",
@@ -151,6 +151,29 @@ static Opinion opinion_of(const ConsultSource *source, const WordProposal *propo
         .received = source->today,
         .answer_words = "",
     };
+}
+
+/* Word does not number what is said: what came before keeps its number when the file comes again
+ * with more in it. */
+static const char *number_of(const ConsultSource *source, const Consultation *round,
+                             const Opinion *opinion, size_t *last)
+{
+    for (size_t i = 0; i < round->opinion_count; i++)
+        if (strcmp(round->opinions[i].agency, opinion->agency) == 0 &&
+            merge_says_the_same(&round->opinions[i], opinion))
+            return round->opinions[i].id;
+    return arena_printf(source->arena, "%s-w%zu", opinion->agency, ++*last);
+}
+
+static size_t last_number(const Consultation *round, const char *agency)
+{
+    g_autofree char *prefix = g_strconcat(agency, "-w", NULL);
+    size_t last = 0;
+    for (size_t i = 0; i < round->opinion_count; i++)
+        if (g_str_has_prefix(round->opinions[i].id, prefix))
+            last = MAX(last,
+                       (size_t)g_ascii_strtoull(round->opinions[i].id + strlen(prefix), NULL, 10));
+    return last;
 }
 
 bool consult_receive_word(const ConsultSource *source, GBytes *bytes, const char *agency,
@@ -170,11 +193,12 @@ bool consult_receive_word(const ConsultSource *source, GBytes *bytes, const char
                  round->revision);
         return false;
     }
-    size_t count;
+    size_t count, last = last_number(round, agency);
     const WordProposal *proposals = word_proposals(source->arena, file, &count);
     g_autoptr(GArray) arrived = g_array_new(FALSE, TRUE, sizeof(Opinion));
     for (size_t i = 0; i < count && i <= CONSULT_MAX_OPINIONS; i++) {
-        Opinion opinion = opinion_of(source, &proposals[i], i + 1, agency);
+        Opinion opinion = opinion_of(source, &proposals[i], agency);
+        opinion.id = number_of(source, round, &opinion, &last);
         opinion.span = word_span(file);
         g_array_append_val(arrived, opinion);
     }
@@ -183,8 +207,8 @@ bool consult_receive_word(const ConsultSource *source, GBytes *bytes, const char
 
 /* ---- a record */
 
-bool consult_receive_return(const ConsultSource *source, const Signoff *record,
-                            Consultation *round, size_t *added, DiagList *out)
+bool consult_receive_return(const ConsultSource *source, const Signoff *record, Consultation *round,
+                            size_t *added, DiagList *out)
 {
     if (!merge_was_asked(round, record->agency)) {
         diag_add(out, DIAG_CONSULT_NOT_ASKED, record->span, "\"%s\" was not asked in this round",

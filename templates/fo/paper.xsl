@@ -144,7 +144,7 @@
   </xsl:template>
 
   <xsl:template match="e:row">
-    <fo:table-row><xsl:apply-templates select="e:cell"/></fo:table-row>
+    <fo:table-row keep-together.within-column="1"><xsl:copy-of select="@id"/><xsl:apply-templates select="e:cell"/></fo:table-row>
   </xsl:template>
 
   <xsl:template match="e:cell">
@@ -166,6 +166,11 @@
   </xsl:template>
 
   <xsl:template match="e:block"><fo:block text-indent="0pt"><xsl:apply-templates/></fo:block></xsl:template>
+  <xsl:template match="e:block[starts-with(@href, '#')]">
+    <fo:block text-indent="0pt">
+      <fo:basic-link internal-destination="{substring(@href, 2)}" xsl:use-attribute-sets="link"><xsl:apply-templates/></fo:basic-link>
+    </fo:block>
+  </xsl:template>
   <xsl:template match="e:kept"><xsl:value-of select="."/></xsl:template>
   <!-- 傍線: what changed is underlined in both columns, as 新旧対照表 are. -->
   <xsl:template match="e:gone"><fo:inline text-decoration="line-through"><xsl:value-of select="."/></fo:inline></xsl:template>

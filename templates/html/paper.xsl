@@ -40,9 +40,14 @@
   </xsl:template>
 
   <xsl:template name="marks">
-    <xsl:if test="$site/@sample = 'yes'">
+    <xsl:if test="$site/@sample = 'yes' or $site/@internal = 'yes'">
       <div class="rn-marks" role="region" aria-label="{$t/marks}">
-        <p class="rn-mark rn-mark-sample"><xsl:value-of select="$t/sample-mark"/></p>
+        <xsl:if test="$site/@sample = 'yes'">
+          <p class="rn-mark rn-mark-sample"><xsl:value-of select="$t/sample-mark"/></p>
+        </xsl:if>
+        <xsl:if test="$site/@internal = 'yes'">
+          <p class="rn-mark rn-mark-draft"><xsl:value-of select="$t/internal"/></p>
+        </xsl:if>
       </div>
     </xsl:if>
   </xsl:template>
@@ -109,7 +114,7 @@
 
   <xsl:template match="e:row">
     <tr>
-      <xsl:if test="@class"><xsl:attribute name="class"><xsl:value-of select="@class"/></xsl:attribute></xsl:if>
+      <xsl:copy-of select="@class | @id"/>
       <xsl:apply-templates select="e:cell"/>
     </tr>
   </xsl:template>
@@ -150,6 +155,7 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template match="e:block[@href]"><p><a href="{@href}"><xsl:apply-templates/></a></p></xsl:template>
   <xsl:template match="e:block"><p><xsl:apply-templates/></p></xsl:template>
   <xsl:template match="e:kept"><xsl:value-of select="."/></xsl:template>
   <xsl:template match="e:gone"><del><xsl:value-of select="."/></del></xsl:template>

@@ -1,8 +1,8 @@
 #!/bin/sh
-# consult.sh RENMEI SOURCE - a comments round among three bodies, with 40 opinions, from the packages to
-# the table; and every reply that is not as it should be.
+# consult.sh RENMEI SOURCE - a comments round among three bodies, with 40 opinions (opinions.txt, and comments
+# in Word), from the packages to the table; and every reply that is not as it should be.
 . "$(dirname "$0")/common.sh"
-in=$work/in id=kakuu-2026-001
+in=$work/in id=kakuu-2026-001 keep=${3-}
 cp -R "$source/examples/kakuu" "$in"
 draft=$in/advisories/$id.3.xml
 round=$in/consultations/$id.3.xml
@@ -18,23 +18,24 @@ check() {
 same() { # the record is as it was before
     cmp -s "$round" "$work/before.xml" || complain "the record changed"
 }
-refused() { # FILE CODE
+refused() { # FILE [--as AGENCY], CODE
     cp "$round" "$work/before.xml"
-    run consult $id --receive "$1"
+    # shellcheck disable=SC2086
+    run consult $id --receive $1
     is 1
     has "$2"
     same
 }
-# reply AGENCY COUNT: the sheet as that body fills it in.
+opinions=$source/tests/cli/opinions.txt # agency|section|place|kind|opinion|proposed words|reason|answer|why
+# reply AGENCY: the sheet as that body fills it in; its rows are numbered.
 reply() {
     head -n 2 "$sent/$id.3.$1/reply.csv"
-    section=$(sed -n 's/.*<section id="\([^"]*\)".*/\1/p' "$draft" | head -n 1)
-    for i in $(seq "$2"); do
-        printf '"%d","%s","%s","p. 1, line %d","修正意見","意見%dは、""引用""を含む。","改める案%d","理由%d"\r\n' \
-            "$i" "$1" "$section" "$i" "$i" "$i" "$i"
-    done
+    grep "^$1|" "$opinions" | awk -F'|' '{
+        printf "\"%d\"", NR
+        for (i = 1; i <= 7; i++) { gsub(/"/, "\"\"", $i); printf ",\"%s\"", $i }
+        printf "\r\n"
+    }'
 }
-
 case="packages"
 lang=ja run consult $id --to kacyber --to kakeibi --to kagijutsu --due 2026-12-10
 is 0
@@ -56,17 +57,60 @@ has G351
 run release $id
 has B010
 
-case="replies: UTF-8, Shift_JIS, no opinion"
-reply kacyber 25 >"$work/cyber.csv"
-reply kakeibi 15 | tail -c +4 | iconv -f UTF-8 -t CP932 >"$work/keibi.csv"
-{ reply kagijutsu 0; printf '"1","kagijutsu","","","意見なし","","",""\r\n'; } >"$work/gijutsu.csv"
+case="replies: UTF-8, Shift_JIS, Word"
+reply kacyber >"$work/cyber.csv"
+reply kakeibi | tail -c +4 | iconv -f UTF-8 -t CP932 >"$work/keibi.csv"
+reply kagijutsu >"$work/gijutsu.csv"
+propose() { # OUT MORE...
+    out=$1
+    shift
+    python3 "$source/tests/cli/propose.py" "$sent/$id.3.kagijutsu/$id.ja.docx" "$work/$out" 機構企画課 \
+        装置ごとに1枚を用い 点検表は、台帳の番号を書く欄があるとよい。 \
+        -インターネットから見える装置を機械的に探し インターネットに公開された装置を自動で探し \
+        続けて行う措置 この章は、優先の順に並べてはどうか。 "$@"
+}
+propose once.docx
 run consult $id --receive "$work/cyber.csv" --receive "$work/keibi.csv" --receive "$work/gijutsu.csv"
 is 0
-has 'opinions taken in: 41'
+has 'opinions taken in: 36'
+run consult $id --receive "$work/once.docx"
+is 2
+has '--as AGENCY'
+run consult $id --receive "$work/once.docx" --as kagijutsu
+is 0
+has 'opinions taken in: 3'
+propose twice.docx 同じ利用者が、離れた場所から 「短い間隔」は何分か。
+run consult $id --receive "$work/twice.docx" --as kagijutsu
+is 0
+has C005 'opinions taken in: 1'
 xmllint --noout --relaxng "$source/schemas/consultations.rng" "$round" 2>"$work/words" || complain "the record has another form"
+[ "$(grep -c '<opinion ' "$round")" -eq 40 ] || complain "there are not 40 opinions"
+grep -A3 'id="kagijutsu-w4"' "$round" | grep -q 'section="kenchi"' || complain "a comment in Word has lost its section"
 check
 [ "$(grep -c 'G350' "$work/words")" -ge 20 ] || complain "the opinions do not block"
 grep -q G351 "$work/words" && complain "a body is awaited that has replied"
+
+case="a record that returns the text (差戻し)"
+run keys new -o "$work/kacyber.pem"
+run keys add kacyber-new "$work/kacyber.pub.pem" --agency kacyber --from 2026-11-01T00:00:00+09:00
+is 0
+run sign $id --as kacyber --role issuer --decision return --comment '表2の版を確かめてから、改めて照会してください。' \
+    --key-id kacyber-new --key "$work/kacyber.pem" --post 局長 --yes
+is 0
+record=$(ls "$in/signoffs/$id/3/"*kacyber*return* 2>/dev/null || grep -l '"return"' "$in/signoffs/$id/3/"*kacyber*.xml | tail -n 1)
+run consult $id --receive "$record"
+is 0
+has 'opinions taken in: 1'
+grep -A3 'id="kacyber-r' "$round" | grep -q '改めて照会' || complain "the words of the return are lost"
+run consult $id --receive "$record"
+has C005
+run consult $id --receive "$in/signoffs/$id/3/$(ls "$in/signoffs/$id/3" | grep -m 1 kajoi)"
+is 2
+has 'no verified record'
+
+case="a Word file of another body's round"
+"$renmei" -C "$in" export docx kakuu-2026-007 -o "$work/other.docx" >/dev/null 2>&1
+refused "$work/other.docx --as kagijutsu" C002
 
 case="the same again"
 cp "$round" "$work/before.xml"
@@ -76,7 +120,7 @@ has C005 'opinions taken in: 0'
 same
 
 case="other words under the same number"
-sed 's/改める案3/別の案/' "$work/cyber.csv" >"$work/bad.csv"
+sed 's/早いもので10日後/早いもので8日後/' "$work/cyber.csv" >"$work/bad.csv"
 refused "$work/bad.csv" C006
 
 case="another text"
@@ -88,7 +132,7 @@ sed 's/"kacyber"/"kajichi"/' "$work/cyber.csv" >"$work/bad.csv"
 refused "$work/bad.csv" C003
 
 case="a kind that there is not"
-sed 's/修正意見/感想/' "$work/cyber.csv" >"$work/bad.csv"
+sed '3s/修正意見/感想/' "$work/cyber.csv" >"$work/bad.csv"
 refused "$work/bad.csv" C004
 
 case="no opinion, and opinions"
@@ -104,7 +148,7 @@ run consult $id --receive "$work/bad.csv"
 same
 
 case="late, of no section, and a formula"
-{ reply kakeibi 0; printf '"70","kakeibi","s-none","","質問","=HYPERLINK(""x"")","",""\r\n'; } >"$work/late.csv"
+{ head -n 2 "$work/cyber.csv"; printf '"70","kakeibi","s-none","","質問","=HYPERLINK(""x"")","",""\r\n'; } >"$work/late.csv"
 RENMEI_NOW=2026-12-11T09:00:00+09:00 run consult $id --receive "$work/late.csv"
 is 0
 has C007 C008
@@ -113,38 +157,40 @@ case="answers"
 run consult $id --sheet "$work/answers.csv"
 is 0
 grep -q "\"'=HYPERLINK" "$work/answers.csv" || complain "a formula goes out"
-sed '3,$s/,"",""\r$/,"反映","ご意見のとおり改めた。"\r/' "$work/answers.csv" >"$work/answered.csv"
+python3 "$source/tests/cli/answer.py" "$work/answers.csv" "$opinions" >"$work/answered.csv"
 run consult $id --answer "$work/answered.csv"
 is 0
-has 'answers taken in: 41'
+has 'answers taken in: 42'
 check
-grep -q 'G29[01]' "$work/words" && complain "an answered round blocks"
+grep -q 'G35[01]' "$work/words" && complain "an answered round blocks"
 has 'warning\[G352\]'
 
 case="an answer that is none"
 cp "$round" "$work/before.xml"
-sed 's/"反映"/"たぶん"/' "$work/answered.csv" >"$work/bad.csv"
+sed '0,/"反映"/s//"たぶん"/' "$work/answered.csv" >"$work/bad.csv"
 run consult $id --answer "$work/bad.csv"
 is 1
 has C004
 same
 
 case="the table"
-sed -i '0,/点検/s//確認/' "$draft"
+sed -i 's/平均して数週間後/早いもので10日後、多くは数週間後/; s/通常の3倍を/通常の3倍程度を/; s/電源は切らない。/可能な限り、電源は切らない。/; s/文書で取り決めて/文書又は電子メールで取り決めて/' "$draft"
 check
 grep -q G352 "$work/words" && complain "a changed text counts as unchanged"
 for file in table.html table.pdf table.csv; do
     lang=ja run consult $id --table "$work/$file"
     is 0
 done
-grep -c '改める案' "$work/table.html" | grep -qx 0 && complain "the page has no opinions"
+grep -c 'おおむね\|可能な限り' "$work/table.html" | grep -qx 0 && complain "the page has no opinions"
 grep -q 'kakeibi-15' "$work/table.csv" || complain "the table lacks an opinion"
-pdftotext "$work/table.pdf" - | grep -q 'kacyber-25' || complain "the PDF lacks an opinion"
+pdftotext "$work/table.pdf" - | grep -q 'kacyber-16' || complain "the PDF lacks an opinion"
 
 case="a changed text is not sent out as the same"
 run consult $id --to kajichi --due 2026-12-12
 is 2
 has 'has changed since'
+
+[ -z "$keep" ] || cp "$work"/table.* "$work/answered.csv" "$sent/$id.3.kacyber"/*.pdf "$sent/$id.3.kacyber"/*.html "$keep/"
 
 case="a record that is broken"
 sed -i 's/kind="amend"/kind="rant"/' "$round"
