@@ -58,20 +58,31 @@ static void check_level(Lint *lint, const ContentNode *section)
 
 /* ---- tables */
 
-static bool has_descendant(const ContentNode *top, const char *name)
+static bool is_untitled(const ContentNode *table)
 {
-    return content_find(top, name) != NULL;
+    const ContentNode *caption = content_find(table, "caption");
+    if (!caption) /* the schema says that it is missing */
+        return false;
+    g_autofree char *words = content_text(caption);
+    return !*g_strstrip(words);
+}
+
+static void report_table(Lint *lint, const ContentNode *table, bool untitled)
+{
+    Diag *diag =
+        diag_add(lint->out, DIAG_GATE_BARE_TABLE, table->name_span,
+                 untitled ? "the caption of the table is empty" : "the table has no heading cells");
+    diag_rule(diag, "tables have a caption and heading cells (JIS X 8341-3, WCAG 1.3.1)");
+    diag_help(diag, untitled ? "say in <caption> what the table is about"
+                             : "mark the heading cells with <th>");
 }
 
 static void check_table(Lint *lint, const ContentNode *table)
 {
-    if (has_descendant(table, "th") && has_descendant(table, "caption"))
-        return;
-    bool headed = has_descendant(table, "th");
-    Diag *diag = diag_add(lint->out, DIAG_GATE_BARE_TABLE, table->name_span,
-                          headed ? "the table has no caption" : "the table has no heading cells");
-    diag_rule(diag, "tables have a caption and heading cells (JIS X 8341-3, WCAG 1.3.1)");
-    diag_help(diag, headed ? "add <caption>" : "mark the heading cells with <th>");
+    if (is_untitled(table))
+        report_table(lint, table, true);
+    if (!content_find(table, "th"))
+        report_table(lint, table, false);
 }
 
 /* ---- links and pictures */

@@ -165,6 +165,13 @@ static void headings_links_tables_and_pictures(void **state)
     fixture_free(fixture);
 
     fixture = fixture_new();
+    table = fixture_element(fixture, fixture->body, "table");
+    fixture_text(fixture, fixture_element(fixture, table, "caption"), " ");
+    fixture_element(fixture, fixture_element(fixture, table, "tr"), "th");
+    fixture_raises(fixture, &gate_lint, DIAG_GATE_BARE_TABLE);
+    fixture_free(fixture);
+
+    fixture = fixture_new();
     fixture_attr(fixture, fixture_element(fixture, fixture->body, "img"), "alt", "図1");
     fixture_raises(fixture, &gate_lint, DIAG_GATE_POOR_ALT);
     fixture_free(fixture);
