@@ -86,6 +86,12 @@ char *batch_releasable(const char *workspace, const char *id);
 GBytes *batch_freeze(const char *workspace, const char *id, int revision, const char *lang,
                      char digest[static 72], DiagList *out, GError **error);
 
+struct LoadedWorkspace;
+struct Document;
+/* False, with a finding or an error, once this text was released: it never changes again. */
+bool batch_may_change(const struct LoadedWorkspace *loaded, const struct Document *document,
+                      DiagList *out, GError **error);
+
 /* One stage of one draft as text, for goldens and for looking inside: load, xref, content,
  * drawings, edition, fo, areas, tags; file is its path beneath the workspace. Owned; NULL: error or
  * findings. */

@@ -52,6 +52,42 @@ GBytes *batch_freeze(const char *workspace, const char *id, int revision, const 
     return *world->digests[index] ? g_bytes_ref(world->frozen[index].bytes) : NULL;
 }
 
+/* ---- what may change */
+
+static GBytes *read_ledger(const FileRoot *root, GError **error)
+{
+    g_autoptr(GError) trouble = NULL;
+    GBytes *bytes = file_read(root, LEDGER_FILE, LEDGER_MAX, &trouble);
+    if (bytes)
+        return bytes;
+    if (g_error_matches(trouble, FILE_ERROR, FILE_ERROR_MISSING))
+        return g_bytes_new_static("", 0);
+    g_propagate_error(error, g_steal_pointer(&trouble));
+    return NULL;
+}
+
+bool batch_may_change(const LoadedWorkspace *loaded, const Document *document, DiagList *out,
+                      GError **error)
+{
+    Ledger ledger;
+    const char *id = document->id.text;
+    g_autoptr(GBytes) bytes = read_ledger(loaded->root, error);
+    if (!bytes || !ledger_read(loaded->arena, bytes, &ledger, out))
+        return false;
+    const LedgerLine *line = ledger_find(&ledger, id, document->revision, document->lang.text);
+    if (!line)
+        return true;
+    g_autofree char *day = instant_text(line->time);
+    Diag *diag = diag_add(out, DIAG_BATCH_ALREADY_RELEASED, document->id.span,
+                          "%s, revision %d, was released on %.10s", id, document->revision, day);
+    diag_rule(diag, "line %zu of the ledger: a released revision never changes", line->sequence);
+    diag_help(diag,
+              "make the next revision first: renmei update %s, or renmei correct %s for a "
+              "mistake; then import again",
+              id, id);
+    return false;
+}
+
 /* ---- what is ready */
 
 static bool is_released(const World *world, const Document *document)

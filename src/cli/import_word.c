@@ -196,7 +196,9 @@ static int change_draft(WordFile *file, const WordArguments *arguments, const Cl
         return CLI_FAILED;
     }
     g_autoptr(GPtrArray) assets = g_ptr_array_new();
-    const char *xml = merge(file, arguments, loaded, document, assets, found, &error);
+    const char *xml = batch_may_change(loaded, document, found, &error)
+                          ? merge(file, arguments, loaded, document, assets, found, &error)
+                          : NULL;
     if (error)
         return cli_fail(g_steal_pointer(&error));
     int status = cli_report(found, common);

@@ -15,6 +15,7 @@ typedef struct {
     Node *last;                   /* the last block */
     const WordParagraph *caption; /* that waits for its table or figure */
     unsigned ids[3];              /* counted for sections, tables, figures */
+    unsigned told; /* levels of headings whose other numbers were reported, as bits */
     unsigned attachments;
     bool in_cell, numbered; /* numbered: how sections are, is known */
 } Builder;
@@ -120,12 +121,43 @@ static void note_numbering(Builder *this, const char *label)
         label && !formal && !out->numbered_by_hand && !out->unnumbered && series != SERIES_NUMBER;
 }
 
+/* What headings of each level and items of lists are printed with. */
+static const Series formal_numbers[] = {SERIES_FIRST, SERIES_NUMBER,     SERIES_PAREN,
+                                        SERIES_KANA,  SERIES_KANA_PAREN, SERIES_LETTER},
+                    decimal_numbers[] = {SERIES_NUMBER, SERIES_DECIMAL2, SERIES_DECIMAL3,
+                                         SERIES_DECIMAL4};
+
+static void report_number(Builder *this, const WordParagraph *paragraph, const char *label,
+                          Series printed)
+{
+    Series series = label_series(label, false);
+    if (series != SERIES_NONE && series != printed)
+        making_report(this->making, DIAG_WORD_LABEL, paragraph,
+                      N_("the number \"%s\" is printed in another form"), label);
+}
+
+/* Once a level: what is true of one heading is true of its brothers. */
+static void check_number(Builder *this, const WordParagraph *paragraph, const char *label)
+{
+    const Outline *out = this->out;
+    const Series *row = out->decimal ? decimal_numbers : formal_numbers;
+    unsigned rows = out->decimal ? G_N_ELEMENTS(decimal_numbers) : G_N_ELEMENTS(formal_numbers),
+             level = this->open->len - this->base;
+    if (!label || out->numbered_by_hand || out->unnumbered || level >= rows ||
+        this->told & 1u << level)
+        return;
+    this->told |= 1u << level;
+    report_number(this, paragraph, label, row[level]);
+}
+
 static const char *section_attrs(Builder *this, const WordParagraph *paragraph, bool plain)
 {
     g_autofree char *label = typed_label(paragraph);
     g_autoptr(GString) attrs = g_string_new(NULL);
     if (!plain)
         note_numbering(this, label);
+    if (!plain)
+        check_number(this, paragraph, label);
     g_string_append_printf(attrs, " id=\"s%u\"", ++this->ids[0]);
     if (plain && !this->out->unnumbered)
         g_string_append(attrs, " numbered=\"no\"");
@@ -327,8 +359,12 @@ static void add_item(Builder *this, const WordParagraph *paragraph)
     settle_caption(this);
     close_lists(this, level + 1);
     Node *list = this->lists[level];
-    if (!list || strcmp(list->name, name) != 0)
+    if (!list || strcmp(list->name, name) != 0) {
         list = open_list(this, level, name);
+        g_autofree char *label = *name == 'o' ? typed_label(paragraph) : NULL;
+        if (label)
+            report_number(this, paragraph, label, SERIES_NUMBER);
+    }
     add(this, list, "li", words_of(this, paragraph));
 }
 

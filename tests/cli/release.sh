@@ -54,6 +54,17 @@ release $pair
 is 0
 has '^released, as line 1 of the ledger:$' '^  kajoi-anzen, revision 1 \(ja\)$' '^  kagijutsu-tebiki, revision 1 \(ja\)$'
 lines 1
+case="Word"
+cp "$in/guidelines/kajoi-anzen.1.xml" "$work/released.xml"
+run export docx kajoi-anzen -o "$work/released.docx"
+is 0
+run import docx "$work/released.docx" --onto kajoi-anzen --format short
+is 1
+has 'B011.*was released on'
+run import docx "$work/released.docx" --onto kajoi-anzen
+has 'renmei update kajoi-anzen, or renmei correct kajoi-anzen'
+cmp -s "$in/guidelines/kajoi-anzen.1.xml" "$work/released.xml" || complain "a released draft was changed"
+case="both"
 (cd "$in/released/1" && sha256sum --quiet -c SHA256SUMS && sha256sum --quiet -c INTERNAL.SHA256SUMS) ||
     complain "the lists do not fit"
 files=$(sha256sum <"$in/released/1/SHA256SUMS" | cut -d' ' -f1)

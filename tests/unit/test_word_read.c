@@ -250,6 +250,34 @@ static void a_deleted_row_is_a_proposal(void **state)
     assert_string_equal(found[0].old, "乙");
 }
 
+static size_t other_numbers(const char *document)
+{
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autoptr(GPtrArray) assets = g_ptr_array_new();
+    g_autoptr(GBytes) bytes = word_zipped(word_parts(document));
+    g_autoptr(WordFile) file = word_read("a.docx", bytes, found);
+    const WordDraftOptions options = {
+        .kind = "notice", .id = "x", .lang = "ja", .today = {2026, 12, 1}};
+    assert_non_null(word_draft(arena, file, &options, assets, found));
+    size_t count = 0;
+    for (size_t i = 0; i < diag_list_length(found); i++)
+        count += diag_code(diag_list_nth(found, i)) == DIAG_WORD_LABEL;
+    return count;
+}
+
+/* What is printed with another number may be referred to by the old one. */
+static void tells_once_of_numbers_that_look_otherwise(void **state)
+{
+    (void)state;
+    assert_int_equal(other_numbers(WORD_BODY(P(R("第１　対策")) P(R("次の措置を採る。"))
+                                                 P(R("1. 記録を取る。")) P(R("2. 確かめる。")))),
+                     0);
+    assert_int_equal(other_numbers(WORD_BODY(P(R("第１　対策")) P(R("次の措置を採る。"))
+                                                 P(R("(1) 記録を取る。")) P(R("(2) 確かめる。")))),
+                     1);
+}
+
 static void ids_become_bookmarks_and_come_back(void **state)
 {
     (void)state;
@@ -312,6 +340,7 @@ int main(void)
         cmocka_unit_test(takes_changes_as_accepted_and_lists_them),
         cmocka_unit_test(proposals_know_their_place_in_the_draft),
         cmocka_unit_test(a_deleted_row_is_a_proposal),
+        cmocka_unit_test(tells_once_of_numbers_that_look_otherwise),
         cmocka_unit_test(ids_become_bookmarks_and_come_back),
         cmocka_unit_test(merges_cells_as_word_does),
         cmocka_unit_test(loses_nothing_in_silence),
