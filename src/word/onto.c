@@ -36,12 +36,16 @@ const void *onto_element(const Onto *onto, const void *frozen)
 static gint compare_edits(gconstpointer a, gconstpointer b)
 {
     const Edit *one = a, *other = b;
+    bool put = one->begin == one->end, other_put = other->begin == other->end;
     if (one->begin != other->begin)
         return one->begin < other->begin ? -1 : 1;
+    if (put != other_put)
+        return put ? -1 : 1;
     return one->order < other->order ? -1 : one->order > other->order;
 }
 
-/* What stands within something that was taken out goes with it. */
+/* What stands within something that was taken out goes with it; what is put in where something is
+ * taken out comes before that. */
 static const char *apply_edits(const Onto *onto)
 {
     size_t size;
