@@ -76,21 +76,41 @@ void expand_below(Freezing *freezing, xmlNodePtr copy, const ContentNode *node)
     }
 }
 
-/* Every section can be linked to: s1, s1-2, … where the author gave no id. */
-static void number_sections(xmlNodePtr parent, const char *prefix, const char *joiner)
+static void collect_ids(xmlNodePtr parent, GHashTable *taken)
+{
+    for (xmlNodePtr child = parent->children; child; child = child->next) {
+        xmlChar *id = child->type == XML_ELEMENT_NODE ? xmlGetProp(child, BAD_CAST "id") : NULL;
+        if (id)
+            g_hash_table_add(taken, g_strdup((const char *)id));
+        xmlFree(id);
+        collect_ids(child, taken);
+    }
+}
+
+/* Every section can be linked to: s1, s1-2, … where the author gave no id, and nothing else has
+ * that one. */
+static void number_sections(xmlNodePtr parent, const char *prefix, const char *joiner,
+                            GHashTable *taken)
 {
     int count = 0;
     for (xmlNodePtr child = parent->children; child; child = child->next) {
         if (child->type != XML_ELEMENT_NODE)
             continue;
         if (strcmp((const char *)child->name, "section") != 0) {
-            number_sections(child, prefix, joiner);
+            number_sections(child, prefix, joiner, taken);
             continue;
         }
-        g_autofree char *id = g_strdup_printf("%s%s%d", prefix, joiner, ++count);
-        if (!xmlHasProp(child, BAD_CAST "id"))
+        bool named = xmlHasProp(child, BAD_CAST "id") != NULL;
+        g_autofree char *id = NULL;
+        do {
+            g_free(id);
+            id = g_strdup_printf("%s%s%d", prefix, joiner, ++count);
+        } while (!named && g_hash_table_contains(taken, id));
+        if (!named) {
             xmlSetProp(child, BAD_CAST "id", BAD_CAST id);
-        number_sections(child, id, "-");
+            g_hash_table_add(taken, g_strdup(id));
+        }
+        number_sections(child, id, "-", taken);
     }
 }
 
@@ -162,8 +182,10 @@ Frozen seal_freeze(const LoadedDraft *draft, const Workspace *workspace, const X
                body = child_named(content, "body");
     if (coordination)
         expand_coordination(&freezing, coordination);
+    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    collect_ids(content, taken);
     if (body)
-        number_sections(body, "s", "");
+        number_sections(body, "s", "", taken);
     expand_readings(&freezing);
     xmlSetProp(content, BAD_CAST "kind", BAD_CAST document_kind_name(document->kind));
     Frozen frozen = canonical(doc);

@@ -1,7 +1,8 @@
 /* insert.c - what is new in the file of Word, behind what stands before it there.
  *
  * A new heading cuts the section in which it stands: tags are closed and opened at its place, and
- * once all is put in, the tags that are missing or too many at the end of that section are settled. */
+ * once all is put in, the tags that are missing or too many at the end of that section are settled.
+ */
 #include <string.h>
 
 #include "word/merge.h"
@@ -14,8 +15,8 @@ typedef struct { /* a section (or the body) of the draft whose rest has another 
 
 typedef struct {
     const Merge *merge;
-    GArray *cuts;           /* of Cut */
-    const xmlNode *block;   /* of the draft, behind which is put; NULL: at the start of container */
+    GArray *cuts;         /* of Cut */
+    const xmlNode *block; /* of the draft, behind which is put; NULL: at the start of container */
     const xmlNode *container;
     uint32_t at;
 } Place;
@@ -82,8 +83,8 @@ static Cut *cut_of(Place *place)
     while (next && !xml_is(next, "section") && !xml_is(next, "attachment"))
         next = next->next;
     const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(tree)), NULL);
-    uint32_t end = next ? load_tree_span(tree, next).begin
-                        : load_tree_whole_span(tree, place->container).end;
+    uint32_t end =
+        next ? load_tree_span(tree, next).begin : load_tree_whole_span(tree, place->container).end;
     while (!next && bytes[--end] != '<') {
     }
     unsigned depth = depth_of(place->container, "section");
@@ -254,8 +255,8 @@ static bool insert_issuer(const Merge *merge, const WordParagraph *paragraph)
 
 static bool is_heading(const WordParagraph *paragraph)
 {
-    return paragraph && (paragraph->role == WORD_ROLE_HEADING ||
-                         paragraph->role == WORD_ROLE_HEADING_PLAIN);
+    return paragraph &&
+           (paragraph->role == WORD_ROLE_HEADING || paragraph->role == WORD_ROLE_HEADING_PLAIN);
 }
 
 static bool is_of_head(const WordParagraph *paragraph)
@@ -272,10 +273,26 @@ static void open_section(Place *place, const WordParagraph *heading, GString *ou
     cut->is++;
     unsigned depth = depth_of(place->container, NULL) - depth_of(place->container, "section");
     indent(out, depth + level - 1);
-    g_string_append_printf(
-        out, "<section%s><title>%s</title>",
-        heading->role == WORD_ROLE_HEADING_PLAIN ? " numbered=\"no\"" : "",
-        inline_xml(place->merge->onto->making, heading));
+    g_string_append_printf(out, "<section%s><title>%s</title>",
+                           heading->role == WORD_ROLE_HEADING_PLAIN ? " numbered=\"no\"" : "",
+                           inline_xml(place->merge->onto->making, heading));
+}
+
+static bool is_numbered_so(const Onto *onto, const WordParagraph *paragraph)
+{
+    g_autofree char *words = g_strstrip(word_words(paragraph));
+    const xmlNode *tracking =
+        xml_child(xmlDocGetRootElement(load_tree_doc(onto->draft)), "tracking");
+    for (const xmlNode *node = tracking ? tracking->children : NULL; node; node = node->next) {
+        if (!xml_is(node, "number"))
+            continue;
+        xmlChar *number = xmlNodeGetContent(node);
+        bool same = strcmp((const char *)number, words) == 0;
+        xmlFree(number);
+        if (same)
+            return true;
+    }
+    return false;
 }
 
 /* Of the head, what can be put in: whom it is to, and who issues. */
@@ -285,6 +302,8 @@ static bool insert_head(Place *place, const WordParagraph *paragraph)
         return false;
     if (paragraph->role == WORD_ROLE_ISSUER)
         return insert_issuer(place->merge, paragraph);
+    if (paragraph->role == WORD_ROLE_NUMBER && is_numbered_so(place->merge->onto, paragraph))
+        return true;
     making_report(place->merge->onto->making, DIAG_WORD_NOT_CARRIED, paragraph,
                   N_("it is new, and its place is the head of the draft: add it there (%s)"),
                   word_role_name(paragraph->role));
@@ -327,8 +346,13 @@ static void settle(const Merge *merge, const Cut *cut)
 {
     const LoadTree *tree = merge->onto->draft;
     const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(tree)), NULL);
+    uint32_t line = cut->end;
+    while (line && (bytes[line - 1] == ' ' || bytes[line - 1] == '\t'))
+        line--;
+    const char *close = arena_printf(merge->onto->making->arena, "</section>\n%.*s",
+                                     (int)(cut->end - line), bytes + line);
     for (unsigned depth = cut->was; depth < cut->is; depth++)
-        onto_edit(merge->onto, cut->end, cut->end, "</section>\n");
+        onto_edit(merge->onto, cut->end, cut->end, close);
     const xmlNode *section = cut->container;
     for (unsigned depth = cut->was; depth > cut->is; depth--) {
         DiagSpan span = load_tree_whole_span(tree, section);

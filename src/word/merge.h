@@ -21,8 +21,13 @@ typedef struct {
     const Onto *onto;
     GArray *old, *now;         /* of Unit */
     const GPtrArray *elements; /* of the frozen content, by number of paragraph */
+    bool of_author;            /* the file was not exported here */
 } Merge;
 
+/* arrived.c: whether the changed draft can be read; findings, where words of the file are not in
+ * it.
+ */
+bool merge_arrived(const Merge *merge, const char *xml);
 void merge_remove(const Merge *merge); /* remove.c */
 void merge_insert(const Merge *merge); /* insert.c */
 void merge_replace_table(const Merge *merge, const xmlNode *table, const Unit *now);

@@ -1,6 +1,6 @@
 /* onto.c - a file of Word onto a draft: what was changed there becomes edits of the draft's bytes.
  *
- * The draft as it would be exported and the file are two rows of units: paragraphs and tables.  What
+ * The draft as it would be exported and the file are two rows of units: paragraphs and tables. What
  * is equal is not touched, so its ids, marks, comments and lines stay.  What has a counterpart has
  * its words changed (words.c); the rest is put in (insert.c) or taken out (remove.c). */
 #include "word/onto.h"
@@ -49,8 +49,7 @@ static gint compare_edits(gconstpointer a, gconstpointer b)
 static const char *apply_edits(const Onto *onto)
 {
     size_t size;
-    const char *bytes =
-        g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), &size);
+    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), &size);
     g_autoptr(GString) out = g_string_sized_new(size);
     uint32_t at = 0;
     g_array_sort(onto->edits, compare_edits);
@@ -109,6 +108,19 @@ static void key_of_blocks(const WordBlock *blocks, size_t count, GString *out)
     }
 }
 
+static bool is_of_head(const Unit *unit)
+{
+    const WordParagraph *paragraph = unit->block->paragraph;
+    return paragraph && paragraph->role >= WORD_ROLE_TITLE && paragraph->role < WORD_ROLE_SUMMARY;
+}
+
+/* Files have the head in their own order and look; what it says is what counts. */
+static void key_of_head(const WordParagraph *paragraph, GString *out)
+{
+    g_autofree char *words = word_words(paragraph);
+    g_string_append_printf(out, "\x06%s %s", word_role_name(paragraph->role), g_strstrip(words));
+}
+
 static const WordParagraph *first_paragraph(const WordTable *table)
 {
     for (size_t row = 0; row < table->row_count; row++)
@@ -120,25 +132,37 @@ static const WordParagraph *first_paragraph(const WordTable *table)
     return NULL;
 }
 
-/* elements: of the frozen content by number of paragraph; NULL for a file. */
+static Unit unit_of(const WordBlock *block, const GPtrArray *elements, GHashTable *symbols)
+{
+    const WordTable *table = block->table;
+    const WordParagraph *first = table ? first_paragraph(table) : block->paragraph;
+    Unit unit = {.block = block, .partner = UNIT_ALONE};
+    g_autoptr(GString) key = g_string_new(NULL);
+    if (is_of_head(&unit))
+        key_of_head(block->paragraph, key);
+    else
+        key_of_blocks(block, 1, key);
+    unit.symbol = onto_symbol(symbols, key->str);
+    if (elements && first && first->number < elements->len)
+        unit.element = elements->pdata[first->number];
+    for (const xmlNode *node = unit.element; table && node; node = node->parent)
+        if (xml_is(node, "table"))
+            unit.element = node;
+    return unit;
+}
+
+/* Those of the head first.  elements: of the frozen content by number of paragraph; NULL for a
+ * file.
+ */
 static GArray *units_of(const WordText *text, const GPtrArray *elements, GHashTable *symbols)
 {
     GArray *units = g_array_new(FALSE, TRUE, sizeof(Unit));
-    for (size_t i = 0; i < text->block_count; i++) {
-        const WordTable *table = text->blocks[i].table;
-        const WordParagraph *first =
-            table ? first_paragraph(table) : text->blocks[i].paragraph;
-        Unit unit = {.block = &text->blocks[i], .partner = UNIT_ALONE};
-        g_autoptr(GString) key = g_string_new(NULL);
-        key_of_blocks(unit.block, 1, key);
-        unit.symbol = onto_symbol(symbols, key->str);
-        if (elements && first && first->number < elements->len)
-            unit.element = elements->pdata[first->number];
-        for (const xmlNode *node = unit.element; table && node; node = node->parent)
-            if (xml_is(node, "table"))
-                unit.element = node;
-        g_array_append_val(units, unit);
-    }
+    for (unsigned head = 0; head < 2; head++)
+        for (size_t i = 0; i < text->block_count; i++) {
+            Unit unit = unit_of(&text->blocks[i], elements, symbols);
+            if (is_of_head(&unit) == (head == 0))
+                g_array_append_val(units, unit);
+        }
     return units;
 }
 
@@ -164,24 +188,6 @@ static void list_elements(const WordBlock *blocks, size_t count, GPtrArray *elem
 static Unit *nth(GArray *units, size_t i)
 {
     return &g_array_index(units, Unit, i);
-}
-
-static void match_units(GArray *old, GArray *now)
-{
-    g_autofree unsigned *a = g_new(unsigned, old->len + 1), *b = g_new(unsigned, now->len + 1);
-    g_autofree int *match = g_new(int, old->len + 1);
-    for (guint i = 0; i < old->len; i++)
-        a[i] = nth(old, i)->symbol;
-    for (guint i = 0; i < now->len; i++)
-        b[i] = nth(now, i)->symbol;
-    onto_match(a, old->len, b, now->len, match);
-    for (guint i = 0; i < old->len; i++) {
-        nth(old, i)->partner = match[i];
-        nth(old, i)->same = match[i] >= 0;
-        if (match[i] >= 0)
-            *nth(now, (size_t)match[i]) =
-                (Unit){.block = nth(now, (size_t)match[i])->block, .partner = (int)i, .same = true};
-    }
 }
 
 /* How many of a hundred neighbouring characters two paragraphs share. */
@@ -223,6 +229,58 @@ static void pair(GArray *old, size_t i, GArray *now, size_t k)
     nth(now, k)->partner = (int)i;
 }
 
+static void meet(GArray *old, size_t i, GArray *now, size_t k)
+{
+    nth(old, i)->partner = (int)k;
+    nth(old, i)->same = true;
+    nth(now, k)->partner = (int)i;
+    nth(now, k)->same = true;
+}
+
+static guint count_head(const GArray *units)
+{
+    guint count = 0;
+    while (count < units->len && is_of_head(&g_array_index(units, Unit, count)))
+        count++;
+    return count;
+}
+
+/* The text in its order, ... */
+static void match_text(GArray *old, GArray *now)
+{
+    guint first = count_head(old), begin = count_head(now);
+    size_t old_count = old->len - first, now_count = now->len - begin;
+    g_autofree unsigned *a = g_new(unsigned, old_count + 1), *b = g_new(unsigned, now_count + 1);
+    g_autofree int *match = g_new(int, old_count + 1);
+    for (size_t i = 0; i < old_count; i++)
+        a[i] = nth(old, first + i)->symbol;
+    for (size_t i = 0; i < now_count; i++)
+        b[i] = nth(now, begin + i)->symbol;
+    onto_match(a, old_count, b, now_count, match);
+    for (size_t i = 0; i < old_count; i++)
+        if (match[i] >= 0)
+            meet(old, first + i, now, begin + (size_t)match[i]);
+}
+
+/* ... the head whatever its order: what is equal first, then what stands for the same. */
+static void match_head(GArray *old, GArray *now)
+{
+    guint old_count = count_head(old), now_count = count_head(now);
+    for (unsigned round = 0; round < 2; round++)
+        for (guint i = 0; i < old_count; i++) {
+            const Unit *one = nth(old, i);
+            for (guint k = 0; k < now_count && one->partner < 0; k++) {
+                const Unit *other = nth(now, k);
+                if (other->partner >= 0)
+                    continue;
+                if (one->symbol == other->symbol)
+                    meet(old, i, now, k);
+                else if (round == 1 && may_pair(one, other))
+                    pair(old, i, now, k);
+            }
+        }
+}
+
 /* As many on both sides, of the same kinds, and half of them alike: nothing came or went. */
 static bool is_in_step(const Unit *old, const Unit *now, size_t count)
 {
@@ -257,7 +315,7 @@ static void pair_gap(GArray *old, size_t i, size_t old_end, GArray *now, size_t 
 
 static void pair_units(GArray *old, GArray *now)
 {
-    size_t i = 0, k = 0;
+    size_t i = count_head(old), k = count_head(now);
     while (i < old->len || k < now->len) {
         size_t i_end = i, k_end = k;
         while (i_end < old->len && nth(old, i_end)->partner < 0)
@@ -275,18 +333,32 @@ static void pair_units(GArray *old, GArray *now)
 static bool is_box(const Unit *unit)
 {
     const WordParagraph *paragraph = unit->block->paragraph;
-    return paragraph &&
-           (paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT);
+    return paragraph && (paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT);
 }
 
 static bool prints_its_own_words(const Unit *unit)
 {
-    static const char *const names[] = {"figure", "pre", "items", "attachment", "date", "steps",
-                                        "actions"};
+    static const char *const names[] = {"figure", "pre",   "items",  "attachment",
+                                        "date",   "steps", "actions"};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         if (xml_is(unit->element, names[i]))
             return false;
     return unit->element != NULL;
+}
+
+/* The row of the history that tells of this revision has its day. */
+static void change_history(const Onto *onto, const xmlNode *date, const char *day)
+{
+    const xmlNode *head = date->parent, *content = head ? head->parent : NULL,
+                  *history = head ? xml_child(head, "history") : NULL;
+    const char *revision = content ? xml_attr(content, "revision") : NULL;
+    for (const xmlNode *node = history ? history->children : NULL; node; node = node->next) {
+        if (!xml_is(node, "change") || g_strcmp0(xml_attr(node, "revision"), revision) != 0)
+            continue;
+        DiagSpan span =
+            load_tree_numbered_attr_span(onto->draft, load_tree_number(onto->draft, node), "date");
+        onto_edit(onto, span.begin, span.end, day);
+    }
 }
 
 static void change_day(const Merge *merge, const Unit *old, const WordParagraph *now)
@@ -300,14 +372,38 @@ static void change_day(const Merge *merge, const Unit *old, const WordParagraph 
         return;
     }
     DiagSpan whole = load_tree_whole_span(onto->draft, draft);
+    const char *text =
+        arena_printf(onto->making->arena, "%04d-%02d-%02d", day.year, day.month, day.day);
     onto_edit(onto, whole.begin, whole.end,
-              arena_printf(onto->making->arena, "<date>%04d-%02d-%02d</date>", day.year, day.month,
-                           day.day));
+              arena_printf(onto->making->arena, "<date>%s</date>", text));
+    change_history(onto, draft, text);
+}
+
+static char *packed_words(const WordParagraph *paragraph)
+{
+    g_autofree char *words = word_words(paragraph);
+    GString *packed = g_string_new(NULL);
+    for (const char *at = words; *at; at = g_utf8_next_char(at))
+        if (!g_unichar_isspace(g_utf8_get_char(at)))
+            g_string_append_unichar(packed, g_utf8_get_char(at));
+    return g_string_free(packed, FALSE);
+}
+
+static bool says_the_same(const WordParagraph *a, const WordParagraph *b)
+{
+    g_autofree char *one = packed_words(a), *other = packed_words(b);
+    return strcmp(one, other) == 0;
 }
 
 static void change_paragraph(const Merge *merge, const Unit *old, const WordParagraph *now)
 {
     const Making *making = merge->onto->making;
+    bool own = prints_its_own_words(old) && !is_box(old) &&
+               old->block->paragraph->role != WORD_ROLE_ATTACHMENT;
+    if (!own && says_the_same(old->block->paragraph, now))
+        return;
+    if (is_box(old) && merge->of_author)
+        return; /* it was never ours: the import has said what became of it */
     if (is_box(old))
         making_report(making, DIAG_WORD_BOX, now,
                       N_("these words come from the registry or from data and stay as they are%s"),
@@ -345,8 +441,8 @@ static void change_cell(const Merge *merge, const WordCell *old, const WordCell 
         key_of_blocks(&now->blocks[i], 1, b);
         unsigned number = old->blocks[i].paragraph->number;
         Unit unit = {.block = &old->blocks[i],
-                     .element = number < merge->elements->len ? merge->elements->pdata[number]
-                                                              : NULL};
+                     .element =
+                         number < merge->elements->len ? merge->elements->pdata[number] : NULL};
         if (strcmp(a->str, b->str) != 0)
             change_paragraph(merge, &unit, now->blocks[i].paragraph);
     }
@@ -387,15 +483,22 @@ static void change_units(const Merge *merge)
 
 /* ---- all */
 
-static bool is_of_draft(const WordOnto *order, DiagList *out)
+/* A file that was exported from another draft may still be where this one came from: the same text
+ * says so. */
+static bool is_of_draft(const WordOnto *order, const GArray *old, DiagList *out)
 {
     const char *document = word_text_of(order->file)->document;
     if (!document || !*document || strcmp(document, order->options->id) == 0)
         return true;
+    guint same = 0;
+    for (guint i = 0; i < old->len; i++)
+        same += g_array_index(old, Unit, i).same;
+    if (same * 2 >= old->len)
+        return true;
     Diag *diag = diag_add(out, DIAG_WORD_OTHER_DRAFT, word_span(order->file),
-                          "the file was exported from %s, not from %s", document,
-                          order->options->id);
-    diag_help(diag, "import it with --onto %s", document);
+                          "the file was exported from %s, and has little in common with %s",
+                          document, order->options->id);
+    diag_help(diag, "nothing was changed; --onto names the draft that this file is the text of");
     return false;
 }
 
@@ -412,9 +515,14 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
                quiet = {order->options->registry, word_span(base), unheard};
     WordText before = word_classify(arena, word_text_of(base), &quiet),
              after = word_classify(arena, word_text_of(order->file), &heard);
-    Making making = {arena,         order->options->registry, order->options->kind,
-                     heard.span,    out,                      order->assets,
-                     give_picture,  order->file};
+    Making making = {arena,
+                     order->options->registry,
+                     order->options->kind,
+                     heard.span,
+                     out,
+                     order->assets,
+                     give_picture,
+                     order->file};
     g_autoptr(GHashTable) of_frozen = g_hash_table_new(g_direct_hash, g_direct_equal),
                           symbols = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
@@ -424,19 +532,22 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     Onto onto = {&making, order->draft, of_frozen, edits};
     g_autoptr(GArray) old = units_of(&before, elements, symbols),
                       now = units_of(&after, NULL, symbols);
-    Merge merge = {&onto, old, now, elements};
-    match_units(old, now);
+    bool of_author = !word_text_of(order->file)->document;
+    Merge merge = {&onto, old, now, elements, of_author};
+    match_text(old, now);
+    match_head(old, now);
+    if (!is_of_draft(order, old, out))
+        return NULL;
     pair_units(old, now);
     change_units(&merge);
     merge_remove(&merge);
     merge_insert(&merge);
-    return apply_edits(&onto);
+    const char *xml = apply_edits(&onto);
+    return merge_arrived(&merge, xml) ? xml : NULL;
 }
 
 const char *word_onto(Arena *arena, const WordOnto *order, DiagList *out)
 {
-    if (!is_of_draft(order, out))
-        return NULL;
     g_autoptr(LoadTree) frozen = load_tree_parse("content.xml", order->frozen, out);
     const xmlNode *root = frozen ? xmlDocGetRootElement(load_tree_doc(frozen)) : NULL;
     if (!root)

@@ -46,8 +46,8 @@ static int tear_down(void **state)
 
 static GBytes *freeze(const LoadedDraft *draft)
 {
-    Frozen frozen = seal_freeze(draft, world.loaded->workspace, world.graph, world.loaded->root,
-                                world.found);
+    Frozen frozen =
+        seal_freeze(draft, world.loaded->workspace, world.graph, world.loaded->root, world.found);
     return frozen.bytes;
 }
 
@@ -68,8 +68,7 @@ static GBytes *freeze_again(Arena *arena, const LoadedDraft *draft, const Loaded
 static GBytes *read_picture(void *user, const char *part)
 {
     (void)user;
-    g_autofree char *path =
-        g_build_filename(world.loaded->workspace->path, part, NULL);
+    g_autofree char *path = g_build_filename(world.loaded->workspace->path, part, NULL);
     char *bytes;
     size_t size;
     return g_file_get_contents(path, &bytes, &size, NULL) ? g_bytes_new_take(bytes, size) : NULL;
@@ -108,9 +107,13 @@ static WordBlock paragraph_of(Arena *arena, WordRole role, unsigned level, const
     WordRun *run = arena_make(arena, WordRun);
     *run = (WordRun){.kind = WORD_TEXT, .text = words};
     WordParagraph *paragraph = arena_make(arena, WordParagraph);
-    *paragraph = (WordParagraph){
-        .style = "", .role = role, .level = level, .runs = run, .run_count = 1,
-        .bullet = role == WORD_ROLE_LIST, .list = role == WORD_ROLE_LIST ? 900 : 0};
+    *paragraph = (WordParagraph){.style = "",
+                                 .role = role,
+                                 .level = level,
+                                 .runs = run,
+                                 .run_count = 1,
+                                 .bullet = role == WORD_ROLE_LIST,
+                                 .list = role == WORD_ROLE_LIST ? 900 : 0};
     return (WordBlock){.paragraph = paragraph};
 }
 
@@ -183,19 +186,19 @@ static void change(Arena *arena, GRand *rand, GArray *blocks, unsigned number)
         return;
     }
     case 3: { /* a heading, with text */
-        WordBlock heading = paragraph_of(
-            arena, WORD_ROLE_HEADING, 
-            (unsigned)g_rand_int_range(rand, (gint32)least_level(blocks, at + 1),
-                                       (gint32)level + 2),
-            arena_printf(arena, "見出し%u", number));
+        WordBlock heading =
+            paragraph_of(arena, WORD_ROLE_HEADING,
+                         (unsigned)g_rand_int_range(rand, (gint32)least_level(blocks, at + 1),
+                                                    (gint32)level + 2),
+                         arena_printf(arena, "見出し%u", number));
         g_array_insert_val(blocks, at + 1, one);
         g_array_insert_val(blocks, at + 1, heading);
         return;
     }
     case 4: { /* items */
         for (unsigned i = 0; i < 3; i++) {
-            WordBlock item = paragraph_of(arena, WORD_ROLE_LIST, 0,
-                                          arena_printf(arena, "項目%u-%u", number, i));
+            WordBlock item =
+                paragraph_of(arena, WORD_ROLE_LIST, 0, arena_printf(arena, "項目%u-%u", number, i));
             g_array_insert_val(blocks, at + 1, item);
         }
         return;

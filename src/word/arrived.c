@@ -1,0 +1,72 @@
+/* arrived.c - a draft that was changed is read again before it takes the place of the old one: it
+ * is still a document, and the words that are new in the file of Word stand in it. */
+#include <string.h>
+
+#include "word/merge.h"
+
+static void add_words(GString *out, const char *words)
+{
+    for (const char *at = words; *at; at = g_utf8_next_char(at))
+        if (!g_unichar_isspace(g_utf8_get_char(at)))
+            g_string_append_unichar(out, g_utf8_get_char(at));
+}
+
+static void add_text(GString *out, const xmlNode *node)
+{
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
+            add_words(out, (const char *)child->content);
+        else if (child->type == XML_ELEMENT_NODE && !xml_is(child, "rt"))
+            add_text(out, child);
+}
+
+/* What is imported word for word: addresses and numbers before captions are not. */
+static bool is_plain(const WordParagraph *paragraph)
+{
+    static const unsigned roles = 1u << WORD_ROLE_BODY | 1u << WORD_ROLE_HEADING |
+                                  1u << WORD_ROLE_HEADING_PLAIN | 1u << WORD_ROLE_LIST |
+                                  1u << WORD_ROLE_LIST_MORE;
+    if (paragraph->role >= 32 || !(roles >> paragraph->role & 1))
+        return false;
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        if (paragraph->runs[i].kind != WORD_TEXT || paragraph->runs[i].format & WORD_IOC)
+            return false;
+    return true;
+}
+
+static void check_words(const Merge *merge, const char *all)
+{
+    for (guint i = 0; i < merge->now->len; i++) {
+        const Unit *unit = &g_array_index(merge->now, Unit, i);
+        if (unit->partner >= 0 || !unit->block->paragraph || !is_plain(unit->block->paragraph))
+            continue;
+        g_autoptr(GString) words = g_string_new(NULL);
+        for (size_t k = 0; k < unit->block->paragraph->run_count; k++)
+            if (!(unit->block->paragraph->runs[k].format & WORD_LABEL))
+                add_words(words, unit->block->paragraph->runs[k].text);
+        bool address = strstr(words->str, "://") || strstr(words->str, "[.]");
+        if (!address && !strstr(all, words->str))
+            making_report(merge->onto->making, DIAG_WORD_NOT_CARRIED, unit->block->paragraph,
+                          N_("it is new, and not in the draft as it is written here: look there%s"),
+                          "");
+    }
+}
+
+bool merge_arrived(const Merge *merge, const char *xml)
+{
+    const Making *making = merge->onto->making;
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(GBytes) bytes = g_bytes_new(xml, strlen(xml));
+    g_autoptr(LoadTree) tree = load_tree_parse("draft.xml", bytes, unheard);
+    if (!tree) {
+        Diag *diag = diag_add(making->out, DIAG_WORD_NOT_APPLIED, making->span,
+                              "the changes of this file do not fit together in the draft");
+        diag_help(diag, "nothing was changed; bring a part of the changes at a time, or make a new "
+                        "draft of the file with --as");
+        return false;
+    }
+    g_autoptr(GString) all = g_string_new(NULL);
+    add_text(all, xmlDocGetRootElement(load_tree_doc(tree)));
+    check_words(merge, all->str);
+    return true;
+}
