@@ -13,7 +13,8 @@ typedef struct {
 
 static const FormRule forms[] = {
     {DIAG_GATE_PLAIN_POLITE,
-     "いただ[かきくけこい]|頂[かきくけこい]|ござい|くださいますよう|させていただ|いたし(?:ます|まし)|致し|"
+     "いただ[かきくけこい]|頂[かきくけこい]|ござい|くださいますよう|させていただ|いたし(?:ます|"
+     "まし)|致し|"
      "申し上げ|おります|お越し|ご覧|おかけになって|なさ(?:い|っ)|られますよう|ご了承|恐れ入り",
      N_("\"%s\" is honorific"), N_("plain Japanese uses no honorific words"),
      N_("write the plain verb with ます or ください")},
@@ -38,8 +39,9 @@ static void check_forms(const Plain *plain, const RuleBlock *block)
         size_t offset = 0, begin, end;
         while (rule_find(regex, block->text, &offset, &begin, &end)) {
             g_autofree char *match = g_strndup(block->text + begin, end - begin);
-            Diag *diag = diag_add(plain->out, forms[i].code,
-                                  rule_block_span(block, begin, end - begin), forms[i].message, match);
+            Diag *diag =
+                diag_add(plain->out, forms[i].code, rule_block_span(block, begin, end - begin),
+                         forms[i].message, match);
             diag_rule(diag, "%s", diag_translate(forms[i].rule));
             diag_help(diag, "%s", diag_translate(forms[i].help));
         }
@@ -71,7 +73,8 @@ static void check_length(const Sentence *sentence)
     diag_help(diag, "make two sentences of it, each with one thing to know or to do");
 }
 
-/* Headings, labels and items of a list are no sentences until they end like one. */
+/* Headings, labels and items of a list are no sentences until they end like one; a headline calls
+ * out, however it ends. */
 static bool ends_like_a_sentence(const char *text)
 {
     return g_str_has_suffix(text, "。") || g_str_has_suffix(text, "！") ||
@@ -84,7 +87,8 @@ static void check_ending(const Sentence *sentence)
         "(?:です|ます|ません|ました|でした|でしょう|ましょう|ください|ですか|ますか|ませんか|"
         "ですね|ますね)[」）]?[。！？]$";
     g_autofree char *text = g_strstrip(g_strdup(sentence->text));
-    if (!ends_like_a_sentence(text) || rule_matches(polite, text))
+    bool calls_out = content_is(sentence->block->node, "headline");
+    if (calls_out || !ends_like_a_sentence(text) || rule_matches(polite, text))
         return;
     Diag *diag = diag_add(sentence->plain->out, DIAG_GATE_PLAIN_STYLE, place_of(sentence),
                           "the sentence does not end in です, ます or ください");

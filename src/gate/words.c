@@ -17,11 +17,14 @@ static bool is_one_of(const ContentNode *node, const char *const *names)
     return node->name && g_strv_contains(names, node->name);
 }
 
+/* Whatever holds words of its own; data such as a day or a value are none. */
 static bool is_block(const ContentNode *node)
 {
     static const char *const names[] = {
-        "p",      "li",      "dt", "dd",         "td",  "th",  "title",    "subtitle", "to",
-        "change", "caption", "fn", "figcaption", "use", "pre", "keywords", NULL};
+        "p",        "li",     "dt",      "dd",       "td",         "th",     "title",  "subtitle",
+        "to",       "change", "caption", "fn",       "figcaption", "use",    "pre",    "keywords",
+        "headline", "qr",     "series",  "label",    "lane",       "step",   "remark", "item",
+        "member",   "arrow",  "source",  "supports", "venue",      "online", NULL};
     return is_one_of(node, names);
 }
 
@@ -164,7 +167,8 @@ char *rule_block_sentence_text(const RuleBlock *block, size_t offset)
 }
 
 /* Compiling costs more than all matching in a document, so each pattern is compiled once a process:
- * the one table here that is not constant.  Patterns are our own literals; there are some hundred. */
+ * the one table here that is not constant.  Patterns are our own literals; there are some hundred.
+ */
 GRegex *rule_regex(const char *pattern)
 {
     static GMutex lock;

@@ -52,6 +52,22 @@ static void numbers_of_persons_are_found(void **state)
     with("住民票コードは12345678901です。", DIAG_GATE_PERSONAL_NUMBER);
 }
 
+static void every_element_with_words_is_read(void **state)
+{
+    static const char *const names[] = {"p",     "li",     "td",     "title", "caption", "headline",
+                                        "qr",    "series", "label",  "lane",  "step",    "remark",
+                                        "item",  "member", "arrow",  "venue", "online",  "source",
+                                        "change"};
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        Fixture *fixture = fixture_new();
+        fixture_text(fixture, fixture_element(fixture, fixture->body, names[i]),
+                     "個人番号は123456789018です。");
+        fixture_raises(fixture, &gate_detect, DIAG_GATE_PERSONAL_NUMBER);
+        fixture_free(fixture);
+    }
+}
+
 static void other_numbers_pass(void **state)
 {
     (void)state;
@@ -148,6 +164,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(check_digits_are_computed),
         cmocka_unit_test(numbers_of_persons_are_found),
+        cmocka_unit_test(every_element_with_words_is_read),
         cmocka_unit_test(other_numbers_pass),
         cmocka_unit_test(contacts_must_be_in_the_registry),
         cmocka_unit_test(live_addresses_are_found),

@@ -56,6 +56,25 @@ static void sentences_end_politely(void **state)
     raises(PLAIN, "それはうそだ。", DIAG_GATE_PLAIN_STYLE);
 }
 
+/* One headline of a flyer for children. */
+static void headline(const char *text, DiagCode code, bool found)
+{
+    Fixture *fixture = document_in(CHILD, "よく見てください。");
+    fixture_text(fixture, fixture_element(fixture, fixture->body, "headline"), text);
+    if (found)
+        fixture_raises(fixture, &gate_plain, code);
+    else
+        fixture_is_silent(fixture, &gate_plain);
+    fixture_free(fixture);
+}
+
+static void a_headline_calls_out_in_plain_words(void **state)
+{
+    (void)state;
+    headline("メール、開かないで！", DIAG_GATE_PLAIN_STYLE, false);
+    headline("直ちに開かないで！", DIAG_GATE_PLAIN_WORD, true);
+}
+
 static void honorific_words_are_found(void **state)
 {
     (void)state;
@@ -185,6 +204,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_have_thirty_characters_or_forty),
         cmocka_unit_test(sentences_end_politely),
+        cmocka_unit_test(a_headline_calls_out_in_plain_words),
         cmocka_unit_test(honorific_words_are_found),
         cmocka_unit_test(double_negations_are_found),
         cmocka_unit_test(loan_words_are_counted),
