@@ -290,8 +290,8 @@ static bool is_own_part(const Document *document, const ContentNode *node)
     static const char *const names[] = {"event",     "programme",  "insert",     "desk",
                                         "reporting", "indicators", "techniques", "ref",
                                         "layout",    "figure",     NULL};
-    if (content_is(node, "table"))
-        return document->kind == DOCUMENT_SEMINAR;
+    if (content_is(node, "table")) /* the timetable of what is announced; slides announce nothing */
+        return document->kind == DOCUMENT_SEMINAR && content_find(document->body, "event");
     if (content_is(node, "note")) /* what is said, not printed */
         return !g_strcmp0(content_attr(node, "kind"), "speaker");
     return is_element(node, names) || (content_is(node, "section") && holds_event(node));

@@ -176,6 +176,26 @@ static void a_cell_is_compared_as_words_are(void **state)
     ends_with(&world, "- G290");
 }
 
+/* A seminar with one cell in a table. */
+static Document *add_seminar(World *world)
+{
+    ContentNode *table = add_flyer(world, "table", NULL, "");
+    add_words(world->fixture, table, "td", "12月18日");
+    Document *seminar = (Document *)world->materials[world->count - 1];
+    seminar->kind = DOCUMENT_SEMINAR;
+    return seminar;
+}
+
+static void the_table_of_a_seminar_is_its_own_when_it_announces(void **state)
+{
+    (void)state;
+    World world = world_new("令和8年12月11日まで。");
+    Document *announcement = add_seminar(&world);
+    fixture_element(world.fixture, (ContentNode *)announcement->body, "event");
+    add_seminar(&world);
+    ends_with(&world, "- G295");
+}
+
 static void the_newest_revision_counts(void **state)
 {
     (void)state;
@@ -270,6 +290,7 @@ int main(void)
         cmocka_unit_test(what_stands_there_is_silent),
         cmocka_unit_test(a_changed_deadline_finds_those_that_print_it),
         cmocka_unit_test(a_cell_is_compared_as_words_are),
+        cmocka_unit_test(the_table_of_a_seminar_is_its_own_when_it_announces),
         cmocka_unit_test(the_newest_revision_counts),
         cmocka_unit_test(a_source_that_is_not_there),
         cmocka_unit_test(a_claim_is_compared_by_what_was_read),
