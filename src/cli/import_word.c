@@ -42,10 +42,9 @@ static void print_field(const char *text, char end)
 /* As a table for any office program. */
 static int print_changes(const WordFile *file)
 {
-    static const char *const heads[] = {N_("paragraph"), N_("place"), N_("id"),
-                                        N_("what"),      N_("who"),   N_("when"),
-                                        N_("about"),     N_("old words"), N_("new words"),
-                                        N_("comment")};
+    static const char *const heads[] = {N_("paragraph"), N_("place"),  N_("id"),    N_("what"),
+                                        N_("who"),       N_("when"),   N_("about"), N_("old words"),
+                                        N_("new words"), N_("comment")};
     g_autoptr(Arena) arena = arena_new();
     size_t count;
     const WordProposal *proposals = word_proposals(arena, file, &count);
@@ -53,10 +52,15 @@ static int print_changes(const WordFile *file)
         print_field(diag_translate(heads[i]), i + 1 < G_N_ELEMENTS(heads) ? ',' : '\n');
     for (size_t i = 0; i < count; i++) {
         const WordProposal *one = &proposals[i];
-        const char *const fields[] = {
-            one->heading, one->id ? one->id : "", diag_translate(proposal_kind_name(one->kind)),
-            one->author,  one->when,              *one->about ? one->about : one->before,
-            one->old,     one->now,               one->comment};
+        const char *const fields[] = {one->heading,
+                                      one->id ? one->id : "",
+                                      diag_translate(proposal_kind_name(one->kind)),
+                                      one->author,
+                                      one->when,
+                                      *one->about ? one->about : one->before,
+                                      one->old,
+                                      one->now,
+                                      one->comment};
         printf("%u,", one->paragraph);
         for (size_t k = 0; k < G_N_ELEMENTS(fields); k++)
             print_field(fields[k], k + 1 < G_N_ELEMENTS(fields) ? ',' : '\n');
@@ -159,23 +163,38 @@ static const LoadedDraft *draft_of(const LoadedWorkspace *loaded, const Document
 
 /* The draft with what was changed in Word.  NULL: found or error says why. */
 static const char *merge(WordFile *file, const WordArguments *arguments,
-                         const LoadedWorkspace *loaded, const Document *document,
-                         GPtrArray *assets, DiagList *found, GError **error)
+                         const LoadedWorkspace *loaded, const Document *document, GPtrArray *assets,
+                         WordChanges *changes, DiagList *found, GError **error)
 {
     char digest[72] = "";
     const LoadedDraft *draft = draft_of(loaded, document);
     g_autoptr(GBytes) frozen =
-        batch_freeze(cli_workspace_path(), arguments->onto, document->revision,
-                     document->lang.text, digest, found, error);
+        batch_freeze(cli_workspace_path(), arguments->onto, document->revision, document->lang.text,
+                     digest, found, error);
     if (!frozen || !draft || !draft->tree)
         return NULL;
     const WordDraftOptions options = {.kind = document_kind_name(document->kind),
                                       .id = arguments->onto,
                                       .lang = document->lang.text,
-                                      .registry = &loaded->workspace->registry};
+                                      .registry = &loaded->workspace->registry,
+                                      .single = arguments->single};
     const WordPictures pictures = {read_picture, loaded->root};
-    const WordOnto order = {draft->tree, frozen, file, &options, &pictures, assets};
+    const WordOnto order = {draft->tree, frozen, file, &options, &pictures, assets, changes};
     return word_onto(loaded->arena, &order, found);
+}
+
+/* What the draft was stays beside it: "notices/a.1.xml~". */
+static bool write_changed(const LoadedDraft *draft, const char *target, const char *xml,
+                          GError **error)
+{
+    size_t size;
+    const void *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(draft->tree)), &size);
+    bool there = g_file_test(target, G_FILE_TEST_EXISTS);
+    if (there && size == strlen(xml) && memcmp(bytes, xml, size) == 0)
+        return true;
+    g_autofree char *kept = g_strconcat(target, "~", NULL);
+    return (!there || file_write(kept, bytes, size, error)) &&
+           file_write(target, xml, strlen(xml), error);
 }
 
 static int change_draft(WordFile *file, const WordArguments *arguments, const CliCommon *common,
@@ -183,22 +202,25 @@ static int change_draft(WordFile *file, const WordArguments *arguments, const Cl
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(DiagList) around = diag_list_new();
-    g_autoptr(LoadedWorkspace) loaded = load_workspace(
-        cli_workspace_path(), &(LoadOptions){.only = arguments->onto, .trees = true}, around,
-        &error);
+    g_autoptr(LoadedWorkspace) loaded =
+        load_workspace(cli_workspace_path(), &(LoadOptions){.only = arguments->onto, .trees = true},
+                       around, &error);
     if (!loaded)
         return cli_fail(g_steal_pointer(&error));
     const Document *document =
         workspace_document(loaded->workspace, arguments->onto, 0, arguments->lang);
     if (!document) {
-        fprintf(stderr, diag_translate("renmei: there is no draft of %s; leave --onto out to make one\n"),
+        fprintf(stderr,
+                diag_translate("renmei: there is no draft of %s; leave --onto out to make one\n"),
                 arguments->onto);
         return CLI_FAILED;
     }
     g_autoptr(GPtrArray) assets = g_ptr_array_new();
-    const char *xml = batch_may_change(loaded, document, found, &error)
-                          ? merge(file, arguments, loaded, document, assets, found, &error)
-                          : NULL;
+    WordChanges changes = {0};
+    const char *xml =
+        batch_may_change(loaded, document, found, &error)
+            ? merge(file, arguments, loaded, document, assets, &changes, found, &error)
+            : NULL;
     if (error)
         return cli_fail(g_steal_pointer(&error));
     int status = cli_report(found, common);
@@ -206,9 +228,12 @@ static int change_draft(WordFile *file, const WordArguments *arguments, const Cl
         return status == CLI_DONE ? CLI_FAILED : status;
     g_autofree char *own = g_build_filename(cli_workspace_path(), document->path, NULL);
     const char *target = arguments->output ? arguments->output : own;
-    if (!write_assets(file, assets, &error) || !file_write(target, xml, strlen(xml), &error))
+    if (!write_assets(file, assets, &error) ||
+        !write_changed(draft_of(loaded, document), target, xml, &error))
         return cli_fail(g_steal_pointer(&error));
     printf("%s\n", target);
+    fprintf(stderr, diag_translate("paragraphs and tables: %u changed, %u new, %u taken out\n"),
+            changes.changed, changes.added, changes.removed);
     return status;
 }
 
@@ -232,7 +257,8 @@ static int import_file(const char *path, const WordArguments *arguments, const C
 
 static int run(const WordArguments *arguments, const CliCommon *common)
 {
-    if (cli_count(common->rest) != 2 || (!arguments->list && !arguments->onto && (!arguments->as || !arguments->id)))
+    if (cli_count(common->rest) != 2 ||
+        (!arguments->list && !arguments->onto && (!arguments->as || !arguments->id)))
         return cli_refuse(diag_translate("usage: renmei import docx FILE --as KIND --id ID"));
     static const char *const kinds[] = {"advisory", "notice", "guideline"};
     bool known = arguments->list || arguments->onto;

@@ -22,12 +22,15 @@ typedef struct {
     GArray *old, *now;         /* of Unit */
     const GPtrArray *elements; /* of the frozen content, by number of paragraph */
     bool of_author;            /* the file was not exported here */
+    const char *single;        /* why one body issues alone; NULL: nobody said */
 } Merge;
 
 /* arrived.c: whether the changed draft can be read; findings, where words of the file are not in
  * it.
  */
 bool merge_arrived(const Merge *merge, const char *xml);
+/* issuers.c: removed: elements of the draft that go. */
+void merge_issuers(const Merge *merge, GHashTable *removed);
 void merge_remove(const Merge *merge); /* remove.c */
 void merge_insert(const Merge *merge); /* insert.c */
 void merge_replace_table(const Merge *merge, const xmlNode *table, const Unit *now);

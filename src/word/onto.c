@@ -507,6 +507,19 @@ static GBytes *give_picture(void *user, const char *part)
     return word_picture(user, part);
 }
 
+static WordChanges count_changes(const Merge *merge)
+{
+    WordChanges changes = {0};
+    for (guint i = 0; i < merge->old->len; i++) {
+        const Unit *unit = nth(merge->old, i);
+        changes.changed += unit->partner >= 0 && !unit->same;
+        changes.removed += unit->partner < 0;
+    }
+    for (guint i = 0; i < merge->now->len; i++)
+        changes.added += nth(merge->now, i)->partner < 0;
+    return changes;
+}
+
 static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *frozen,
                           WordFile *base, const GPtrArray *elements, DiagList *out)
 {
@@ -533,7 +546,7 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     g_autoptr(GArray) old = units_of(&before, elements, symbols),
                       now = units_of(&after, NULL, symbols);
     bool of_author = !word_text_of(order->file)->document;
-    Merge merge = {&onto, old, now, elements, of_author};
+    Merge merge = {&onto, old, now, elements, of_author, order->options->single};
     match_text(old, now);
     match_head(old, now);
     if (!is_of_draft(order, old, out))
@@ -543,6 +556,8 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     merge_remove(&merge);
     merge_insert(&merge);
     const char *xml = apply_edits(&onto);
+    if (order->changes)
+        *order->changes = count_changes(&merge);
     return merge_arrived(&merge, xml) ? xml : NULL;
 }
 

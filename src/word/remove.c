@@ -40,9 +40,8 @@ static bool must_stay(const xmlNode *node)
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         if (xml_is(node, names[i]))
             return true;
-    return node->type != XML_ELEMENT_NODE ||
-           (node->parent && xml_is(node->parent, "head") &&
-            (xml_is(node, "title") || xml_is(node, "date")));
+    return node->type != XML_ELEMENT_NODE || (node->parent && xml_is(node->parent, "head") &&
+                                              (xml_is(node, "title") || xml_is(node, "date")));
 }
 
 static const xmlNode *previous_section(const xmlNode *section)
@@ -73,7 +72,8 @@ static bool join_sections(const Merge *merge, const xmlNode *title)
 {
     const xmlNode *draft = onto_element(merge->onto, title);
     const xmlNode *section = draft ? draft->parent : NULL,
-                  *before = section && xml_is(section, "section") ? previous_section(section) : NULL;
+                  *before =
+                      section && xml_is(section, "section") ? previous_section(section) : NULL;
     if (!before || has_sections(before))
         return false;
     DiagSpan close = end_tag(merge->onto, before),
@@ -96,8 +96,8 @@ static void report_stays(const Merge *merge, const Unit *unit)
 static void remove_unit(const Merge *merge, GHashTable *counts, GHashTable *done, const Unit *unit)
 {
     const xmlNode *top = NULL;
-    for (const xmlNode *node = unit->element;
-         node && !must_stay(node) && is_gone(counts, node); node = node->parent)
+    for (const xmlNode *node = unit->element; node && !must_stay(node) && is_gone(counts, node);
+         node = node->parent)
         top = node;
     const xmlNode *draft = top ? onto_element(merge->onto, top) : NULL;
     if (draft && g_hash_table_contains(done, draft))
@@ -119,4 +119,5 @@ void merge_remove(const Merge *merge)
     for (guint i = 0; i < merge->old->len; i++)
         if (nth(merge->old, i)->partner < 0)
             remove_unit(merge, counts, done, nth(merge->old, i));
+    merge_issuers(merge, done);
 }

@@ -180,7 +180,7 @@ typedef struct {
     unsigned paragraph;        /* WordParagraph.number */
     const char *id;            /* of the draft's element that the paragraph was made from, else of
                                   the section above it; NULL: no draft was exported here */
-    const char *heading;       /* above it, with its number: "第１　対策"; "" before the first */
+    const char *heading; /* above it, with its number: "第１　対策"; "" before the first */
     const char *before, *after; /* the paragraph without and with all its changes */
     const char *about;          /* of a comment: the words that it marks; "" for none */
     const char *comment;        /* what it says; "" of a change */
@@ -223,13 +223,18 @@ bool word_is_decided(const WordFile *file, DiagList *out);
 
 /* ---- onto a draft */
 
+typedef struct { /* paragraphs and tables */
+    unsigned changed, added, removed;
+} WordChanges;
+
 typedef struct {
-    const LoadTree *draft;            /* as it was loaded: its bytes are edited */
-    GBytes *frozen;                   /* its frozen content */
+    const LoadTree *draft; /* as it was loaded: its bytes are edited */
+    GBytes *frozen;        /* its frozen content */
     WordFile *file;
-    const WordDraftOptions *options;  /* id and kind of the draft; what it has is not made anew */
-    const WordPictures *pictures;     /* of the draft; NULL: none */
-    GPtrArray *assets;                /* of WordAsset, filled */
+    const WordDraftOptions *options; /* id and kind of the draft; what it has is not made anew */
+    const WordPictures *pictures;    /* of the draft; NULL: none */
+    GPtrArray *assets;               /* of WordAsset, filled */
+    WordChanges *changes;            /* filled; may be NULL */
 } WordOnto;
 
 /* The draft with what was changed in Word, and with every byte of what was not.  A word that a

@@ -183,6 +183,21 @@ has 'R021' 'R022'
 holds "count(//$(e desk))" 1
 holds "count(//$(e table)[@id='hyo2']//$(e tr))" 8
 
+# everything of a section anew; a body that led goes; what the draft was is kept
+"$renmei" -C "$space" export docx kakuu-2026-002 -o "$work/out.docx" >"$work/words" 2>&1
+draft=$space/notices/kakuu-2026-002.1.xml
+cp "$draft" "$work/was.xml"
+change <<'PYTHON'
+replace('令和8年11月27日', '令和8年11月27日', '令和8年12月3日')
+remove('点検の結果')
+PYTHON
+back
+has 'changed, 0 new, 1 taken out'
+cmp -s "$draft~" "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" || complain "the draft that was is not kept"
+holds "string(//$(e date))" 2026-12-03
+holds "string(//$(e change)[last()]/@date)" 2026-12-03
+rm -f "$draft~"
+
 # never over another draft
 onto "$space" kakuu-2026-001 ja "$work/out.docx"
 is 1

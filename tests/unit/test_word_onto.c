@@ -222,7 +222,7 @@ static const char *brought(Arena *arena, const LoadedDraft *draft, GBytes *froze
                                       .id = document->id.text,
                                       .lang = document->lang.text,
                                       .registry = &world.loaded->workspace->registry};
-    const WordOnto order = {draft->tree, frozen, file, &options, &pictures, assets};
+    const WordOnto order = {draft->tree, frozen, file, &options, &pictures, assets, NULL};
     return word_onto(arena, &order, out);
 }
 
