@@ -114,6 +114,13 @@ static bool looks_like_draft(const FileRoot *root, const char *path)
     return bytes && holds(bytes, "\"urn:renmei:draft:1\"");
 }
 
+/* "a.xml~" beside "a.xml": what the draft was before a program changed it. */
+static bool is_kept(const GPtrArray *names, const char *name)
+{
+    g_autofree char *of = g_str_has_suffix(name, "~") ? g_strndup(name, strlen(name) - 1) : NULL;
+    return of && g_ptr_array_find_with_equal_func((GPtrArray *)names, of, g_str_equal, NULL);
+}
+
 /* depth 0: the workspace itself; 1: a folder of drafts; more: folders in it. */
 static void report_strays(const FileRoot *root, const char *folder, unsigned depth, DiagList *out)
 {
@@ -127,7 +134,7 @@ static void report_strays(const FileRoot *root, const char *folder, unsigned dep
         if (inner && depth && depth < LOAD_MAX_STRAY_DEPTH)
             report_strays(root, path, depth + 1, out);
         else if (!inner && (depth != 1 || !g_str_has_suffix(name, ".xml")) &&
-                 strstr(lower, ".xml") && looks_like_draft(root, path))
+                 strstr(lower, ".xml") && !is_kept(names, name) && looks_like_draft(root, path))
             report_stray(path, out);
     }
 }

@@ -229,6 +229,30 @@ static size_t insert_alike(const Merge *merge, const Unit *before, size_t first,
 
 /* ---- bodies that issue */
 
+static const xmlNode *last_desk(const xmlNode *parent)
+{
+    const xmlNode *last = NULL;
+    for (const xmlNode *node = parent ? parent->children : NULL; node; node = node->next) {
+        const xmlNode *below = node->type == XML_ELEMENT_NODE ? last_desk(node) : NULL;
+        last = below ? below : xml_is(node, "desk") ? node : last;
+    }
+    return last;
+}
+
+/* Whoever issues can be asked: its desk stands behind those that are there. */
+static void insert_desk(const Merge *merge, const char *agency)
+{
+    const Onto *onto = merge->onto;
+    const xmlNode *desk = last_desk(draft_body(merge));
+    if (!desk)
+        return;
+    g_autoptr(GString) out = g_string_new(NULL);
+    indent(out, depth_of(desk, NULL) - 1);
+    g_string_append_printf(out, "<desk agency=\"%s\" role=\"contact\"/>", agency);
+    uint32_t at = load_tree_whole_span(onto->draft, desk).end;
+    onto_edit(onto, at, at, arena_copy_text(onto->making->arena, out->str));
+}
+
 static bool insert_issuer(const Merge *merge, const WordParagraph *paragraph)
 {
     const Onto *onto = merge->onto;
@@ -248,6 +272,7 @@ static bool insert_issuer(const Merge *merge, const WordParagraph *paragraph)
     uint32_t at = load_tree_whole_span(onto->draft, last).end;
     onto_edit(onto, at, at,
               arena_printf(onto->making->arena, "\n      <issuer agency=\"%s\"/>", agency->id));
+    insert_desk(merge, agency->id);
     return true;
 }
 

@@ -93,6 +93,21 @@ static void report_stays(const Merge *merge, const Unit *unit)
                       "");
 }
 
+/* The desk of a body that issues stays: a file that was written before it came has no box of it. */
+static bool is_desk_of_issuer(const Merge *merge, GHashTable *done, const xmlNode *draft)
+{
+    const xmlNode *root = xmlDocGetRootElement(load_tree_doc(merge->onto->draft)),
+                  *coordination = xml_child(xml_child(root, "content"), "coordination");
+    if (!xml_is(draft, "desk"))
+        return false;
+    for (const xmlNode *node = coordination ? coordination->children : NULL; node;
+         node = node->next)
+        if (xml_is(node, "issuer") && !g_hash_table_contains(done, node) &&
+            g_strcmp0(xml_attr(node, "agency"), xml_attr(draft, "agency")) == 0)
+            return true;
+    return false;
+}
+
 static void remove_unit(const Merge *merge, GHashTable *counts, GHashTable *done, const Unit *unit)
 {
     const xmlNode *top = NULL;
@@ -100,7 +115,7 @@ static void remove_unit(const Merge *merge, GHashTable *counts, GHashTable *done
          node = node->parent)
         top = node;
     const xmlNode *draft = top ? onto_element(merge->onto, top) : NULL;
-    if (draft && g_hash_table_contains(done, draft))
+    if (draft && (g_hash_table_contains(done, draft) || is_desk_of_issuer(merge, done, draft)))
         return;
     bool heads = top && xml_is(top, "title") && !xml_is(top->parent, "head");
     if (!draft || (heads && !join_sections(merge, top))) {

@@ -26,10 +26,10 @@ static char *describe(const WordParagraph *paragraph)
 
 static char *describe_block(const WordBlock *block)
 {
-    return block->paragraph ? describe(block->paragraph)
-                            : g_strdup_printf("table\t%zu cells in the first row, %zu rows",
-                                              block->table->rows[0].cell_count,
-                                              block->table->row_count);
+    return block->paragraph
+               ? describe(block->paragraph)
+               : g_strdup_printf("table\t%zu cells in the first row, %zu rows",
+                                 block->table->rows[0].cell_count, block->table->row_count);
 }
 
 static GBytes *read_file(const char *name, const char *ending)
@@ -56,8 +56,8 @@ static void judge(const char *name)
     g_autoptr(GBytes) bytes = read_file(name, ".docx"), table = read_file(name, ".judged");
     g_autoptr(WordFile) file = word_read(name, bytes, found);
     assert_non_null(file);
-    WordText text = word_classify(arena, word_text_of(file),
-                                  &(Classifier){NULL, word_span(file), found});
+    WordText text =
+        word_classify(arena, word_text_of(file), &(Classifier){NULL, word_span(file), found});
     g_autofree char *lines = g_strndup(g_bytes_get_data(table, NULL), g_bytes_get_size(table));
     g_auto(GStrv) expected = g_strsplit(g_strchomp(lines), "\n", -1);
     assert_int_equal(text.block_count, g_strv_length(expected));
@@ -91,6 +91,12 @@ static void a_guideline_is_understood(void **state)
     judge("guideline");
 }
 
+static void a_skeleton_that_was_filled_in_is_understood(void **state)
+{
+    (void)state;
+    judge("hinagata");
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -104,6 +110,7 @@ int main(void)
         cmocka_unit_test(a_notice_is_understood),
         cmocka_unit_test(an_advisory_is_understood),
         cmocka_unit_test(a_guideline_is_understood),
+        cmocka_unit_test(a_skeleton_that_was_filled_in_is_understood),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }
