@@ -72,7 +72,7 @@
           <xsl:call-template name="running-foot"/>
         </fo:static-content>
         <fo:static-content flow-name="xsl-footnote-separator">
-          <fo:block line-height="6pt" space-before="6pt">
+          <fo:block line-height="6pt" space-before="6pt" padding-bottom="3pt">
             <fo:leader leader-pattern="rule" leader-length="120pt" rule-thickness="0.4pt" color="{$colour-edge}"/>
           </fo:block>
         </fo:static-content>
