@@ -34,6 +34,19 @@ timed "build, all of kakuu" "$build/src/renmei" -C "$source/examples/kakuu" buil
 timed "build kakuu-2026-011 (a flyer in four editions)" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out" -j1 kakuu-2026-011
 timed "build kakuu-2026-020 (a seminar, all forms)" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out" -j1 kakuu-2026-020
 timed "build kakuu-2026-022 (slides and handout)" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out" -j1 kakuu-2026-022
+# What a pack adds to a build that has made another of its kind: workspace read, templates compiled.
+cp -R "$source/examples/kakuu" "$work/twins"
+for number in 011 020 022; do
+    for file in "$work/twins/materials/kakuu-2026-$number".1*.xml; do
+        sed "s/kakuu-2026-$number/kakuu-2026-9${number#0}/g" "$file" >"$(echo "$file" | sed "s/2026-$number/2026-9${number#0}/")"
+    done
+done
+pack="build --draft --out $work/out -j1"
+for twins in "911 011" "920,922 020,022"; do
+    alone=$(printf 'kakuu-2026-%s ' $(echo "${twins% *}" | tr , ' ')) both=$alone$(printf 'kakuu-2026-%s ' $(echo "${twins#* }" | tr , ' '))
+    timed "$alone" "$build/src/renmei" -C "$work/twins" $pack $alone
+    timed "$both" "$build/src/renmei" -C "$work/twins" $pack $both
+done
 "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/kept" 2>/dev/null
 timed "build, nothing changed" "$build/src/renmei" -C "$source/examples/kakuu" build --out "$work/out"
 
