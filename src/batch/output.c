@@ -340,6 +340,12 @@ static void sweep(int parent, const char *name, int depth)
     closedir(stream);
 }
 
+/* What other commands put into the output folder. */
+static bool is_to_be_handed_out(const char *path)
+{
+    return strcmp(path, OUTPUT_PACKETS) == 0 || strcmp(path, OUTPUT_CONSULTATIONS) == 0;
+}
+
 /* Every file beneath a folder that is not among those known. */
 static void add_strays(GHashTable *known, int parent, const char *path, int depth,
                        GPtrArray *strays)
@@ -352,7 +358,7 @@ static void add_strays(GHashTable *known, int parent, const char *path, int dept
         return;
     for (struct dirent *entry; (entry = readdir(stream));) {
         g_autofree char *child = g_strconcat(path, "/", entry->d_name, NULL);
-        if (strcmp(child, OUTPUT_PACKETS) == 0)
+        if (is_to_be_handed_out(child))
             continue;
         if (entry->d_type == DT_DIR && entry->d_name[0] != '.')
             add_strays(known, fd, child, depth + 1, strays);

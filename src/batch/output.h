@@ -36,8 +36,10 @@ gint64 output_size(const Output *output,
                    const char *path); /* committed or kept this time; 0: neither */
 guint output_removed(const Output *output);
 
-/* Where packets for partners stand: no build makes or removes them. */
+/* Where packets for partners and the packages of comments rounds stand, until they are handed out:
+ * no build makes or removes them. */
 #define OUTPUT_PACKETS "internal/packets"
+#define OUTPUT_CONSULTATIONS "internal/consultations"
 
 /* Files in folders beneath public/, restricted/ and internal/ that no build is known to have made
  * (what stands beside index.html is the keeper's own): owned array of owned paths, sorted. */

@@ -48,6 +48,12 @@ xmllint --noout --relaxng "$source/schemas/consultations.rng" "$round" 2>"$work/
 pdftotext "$sent/$id.3.kacyber/$id.ja.pdf" - | grep -q 案 || complain "the PDF is not marked 案"
 head -c 3 "$sent/$id.3.kacyber/reply.csv" | grep -q "$(printf '\357\273\277')" || complain "no byte order mark"
 
+case="a build leaves the packages alone, and does not wonder about them"
+(cd "$sent" && find . -type f -exec sha256sum {} + | sort) >"$work/before.sum"
+"$renmei" -C "$in" --lang en build >"$work/words" 2>&1
+grep -q B004 "$work/words" && complain "a build calls the packages strays"
+(cd "$sent" && find . -type f -exec sha256sum {} + | sort) | cmp -s - "$work/before.sum" || complain "a build changed a package"
+
 case="nobody has replied"
 check
 is 1
