@@ -46,6 +46,7 @@ typedef struct {
     size_t unchanged; /* documents left as they are */
     size_t blocked;   /* documents that may not be published */
     size_t failed;    /* documents that could not be rendered, or not be written */
+    char *failures;   /* which those are, "a, b"; owned by the caller; NULL: none */
     size_t removed;   /* files taken out of the output */
     size_t findings;  /* when nothing was loaded because nothing changed: warnings that stand */
 } BatchReport;

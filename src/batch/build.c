@@ -137,6 +137,7 @@ static void build_clear(Build *build)
     g_free(build->digests);
     g_free(build->failed);
     g_free(build->doubtful);
+    g_free(build->made);
     g_free(build->program);
     build_site_clear(build);
     renderer_free(build->renderer);

@@ -28,6 +28,7 @@ typedef struct {
     char **digests;    /* job -> key */
     bool *failed;      /* job */
     bool *doubtful;    /* job: a draft with an error that only printing shows */
+    bool *made;        /* job: there is a file of it */
     size_t job_count, done_count;
     GArray *pages; /* of SitePage */
     bool machine_failed;

@@ -27,7 +27,7 @@ bool batch_check(const char *workspace, const char *const *ids, size_t id_count,
                  GError **error)
 {
     g_autoptr(World) world = world_new(workspace, out, error);
-    if (!world || !world_has_ids(world, ids, id_count, error))
+    if (!world || !world_knows_ids(world, ids, id_count, error))
         return false;
     world_judge(world, ids, id_count);
     world_report_only(world, ids, id_count);

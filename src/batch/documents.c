@@ -36,6 +36,7 @@ static void take_document(void *user, size_t job, const WorkerAnswer *answer)
     if (answer->kind == ANSWER_FAILURE || (error && !build->options->draft))
         build->failed[job] = true;
     build->doubtful[job] = build->doubtful[job] || error;
+    build->made[job] = build->made[job] || answer->kind == ANSWER_FILE;
     /* One file of a document that cannot be written is enough to keep its others back. */
     if (answer->kind == ANSWER_FILE && !build->failed[job])
         build->failed[job] = !build_stage_file(build, answer->path, answer, build->digests[job]);
@@ -53,11 +54,25 @@ static void show_progress(const Build *build, const char *name)
     fflush(build->options->progress);
 }
 
+/* Once, in whichever languages it failed. */
+static void name_failure(BatchReport *report, const char *id)
+{
+    g_auto(GStrv) known = g_strsplit(report->failures ? report->failures : "", ", ", -1);
+    report->failed++;
+    if (g_strv_contains((const char *const *)known, id))
+        return;
+    char *more = report->failures ? g_strconcat(report->failures, ", ", id, NULL) : g_strdup(id);
+    g_free(report->failures);
+    report->failures = more;
+}
+
 static void document_done(void *user, size_t job)
 {
     Build *build = user;
     const Document *document = build->world->workspace->documents[build->documents[job]];
     build->done_count++;
+    /* An error of printing may leave a draft with nothing at all. */
+    build->failed[job] = build->failed[job] || (build->doubtful[job] && !build->made[job]);
     if (build->doubtful[job])
         output_doubt(build->output);
     if (build->failed[job])
@@ -68,7 +83,7 @@ static void document_done(void *user, size_t job)
         g_autofree char *root = edition_root(document, build->options->draft),
                         *path = edition_path(document);
         g_autofree char *folder = g_strconcat(root, "/", path, NULL);
-        build->report->failed++;
+        name_failure(build->report, document->id.text);
         /* The site's pages lead to what stands there: the last good state, or nothing. */
         if (!output_keep_document(build->output, folder))
             world_block(build->world, build->documents[job]);
@@ -130,6 +145,7 @@ bool build_documents(Build *build, const char *const *readable, GError **error)
     build->digests = g_new0(char *, count + 1);
     build->failed = g_new0(bool, count + 1);
     build->doubtful = g_new0(bool, count + 1);
+    build->made = g_new0(bool, count + 1);
     for (size_t i = 0; i < count; i++)
         plan_document(build, i);
     WorkerPlan plan = build_worker_plan(build->options->jobs, readable);

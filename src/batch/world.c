@@ -481,13 +481,21 @@ bool world_has_ids(const World *world, const char *const *ids, size_t count, GEr
         g_autofree char *words =
             broken
                 ? g_strdup_printf(diag_translate("the draft of \"%s\" cannot be read: %s; renmei "
-                                                 "check says why"),
-                                  ids[i], broken)
+                                                 "check %s says why"),
+                                  ids[i], broken, ids[i])
                 : g_strdup_printf(diag_translate("there is no document \"%s\" in this workspace"),
                                   ids[i]);
         g_set_error(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT, "%s%s", words, broken ? "" : hint);
         return false;
     }
+    return true;
+}
+
+bool world_knows_ids(const World *world, const char *const *ids, size_t count, GError **error)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!broken_draft(world, ids[i]) && !world_has_ids(world, &ids[i], 1, error))
+            return false;
     return true;
 }
 

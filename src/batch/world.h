@@ -89,6 +89,8 @@ WorldRange world_range(const World *world, const char *id); /* empty: there is n
 WorldRange world_revision(const World *world, const Document *document);
 /* Each id names a document; else false, and BATCH_ERROR_NO_DOCUMENT. */
 bool world_has_ids(const World *world, const char *const *ids, size_t count, GError **error);
+/* Or a draft that cannot be read: a finding has said why. */
+bool world_knows_ids(const World *world, const char *const *ids, size_t count, GError **error);
 /* The citations that start in documents[index], as a range of the graph. */
 WorldRange world_citations(const World *world, size_t index);
 /* Of Citation: what leads to a document from elsewhere, in the graph's order; NULL: nothing. */

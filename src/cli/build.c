@@ -70,6 +70,7 @@ static int run(BatchOptions *options, const char *speaking, const CliCommon *com
     g_autoptr(GError) error = NULL;
     BatchReport report;
     bool done = batch_build(options, &report, found, &error);
+    g_autofree char *failures = report.failures;
     bool other = strcmp(speaking, diag_language()) != 0;
     int status = CLI_FAILED;
     diag_set_language(speaking);
@@ -87,6 +88,8 @@ static int run(BatchOptions *options, const char *speaking, const CliCommon *com
         diag_translate(
             "%zu made, %zu unchanged, %zu not publishable, %zu failed; %zu old files removed\n"),
         report.published, report.unchanged, report.blocked, report.failed, report.removed);
+    if (failures)
+        fprintf(stderr, diag_translate("failed: %s; the errors above say why\n"), failures);
     if (options->draft)
         fprintf(stderr,
                 diag_translate("the drafts stand in %s/internal/drafts/ID/REVISION/LANGUAGE/\n"),

@@ -101,6 +101,7 @@ static int renew_site(const ReleaseReport *released, const char *out, unsigned j
     BatchReport report;
     g_autoptr(GError) error = NULL;
     bool done = batch_build(&options, &report, found, &error);
+    g_free(report.failures);
     if (done && report.failed == 0 && is_shown(released, options.out, found)) {
         say_places(released, options.out);
         say_next(released, options.out);

@@ -92,7 +92,14 @@ cp "$in/guidelines/kajoi-anzen.1.xml" "$work/kept.xml"
 echo '<x' >>"$in/guidelines/kajoi-anzen.1.xml"
 sign kajoi-anzen kajoi --key "$work/kajoi.pem" --yes
 is 2
-has 'the draft of "kajoi-anzen" cannot be read: guidelines/kajoi-anzen.1.xml; renmei check says why'
+has 'the draft of "kajoi-anzen" cannot be read: guidelines/kajoi-anzen.1.xml; renmei check kajoi-anzen says why'
+run check kajoi-anzen --lang en
+is 1
+has 'error.L004.' 'kajoi-anzen.1.xml:'
+grep -q 'cannot be read' "$work/words" && complain "check sends its reader to check"
+run check kajoi-anzen no-such --lang en
+is 2
+has 'there is no document "no-such"'
 run status --lang en
 has '1 drafts? cannot be read' '^  guidelines/kajoi-anzen.1.xml$'
 cp "$work/kept.xml" "$in/guidelines/kajoi-anzen.1.xml"

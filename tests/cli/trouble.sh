@@ -72,7 +72,17 @@ for jobs in 1 2; do # each worker dies of it
         complain "the other document is missing"
     [ -e "$work/killed$jobs/internal/drafts/second-1" ] && complain "half a document stands there"
     whole "$work/killed$jobs"
+    has 'failed: second-1; the errors above say why'
 done
+
+case="a draft that cannot be printed" # a character that no font has
+mkdir -p "$work/three"
+workspace "$work/three"
+sed 's|<title>|&𓀀|' "$work/second.xml" >"$work/three/guidelines/second-1.1.xml"
+build "$work/three" "$work/unprinted" --draft second-1
+is 1
+has '0 made, .* 1 failed' 'failed: second-1; the errors above say why'
+[ -e "$work/unprinted/internal/drafts/second-1" ] && complain "half a document stands there"
 
 # Real file systems, where a private mount can be made.
 if unshare -rm true 2>/dev/null; then
