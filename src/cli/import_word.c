@@ -93,7 +93,7 @@ static char *target_of(const WordArguments *arguments, const WorkspaceConfig *co
     g_autofree char *name =
         g_strdup_printf("%s%s%s.xml", arguments->id, other ? "." : "", other ? lang : "");
     bool here = strcmp(cli_workspace_path(), ".") == 0;
-    const char *folder = skeleton_folder(arguments->as);
+    const char *folder = skeleton_folder(skeleton_kind(arguments->as));
     return here ? g_build_filename(folder, name, NULL)
                 : g_build_filename(cli_workspace_path(), folder, name, NULL);
 }
@@ -104,8 +104,10 @@ static bool is_free(const LoadedWorkspace *loaded, const char *id, const char *t
     const Document *before = workspace_document(loaded->workspace, id, 0, lang);
     bool there = g_file_test(target, G_FILE_TEST_EXISTS);
     if (before || there)
-        fprintf(stderr, diag_translate("renmei: %s holds %s already; choose another id\n"),
-                there ? target : before->path, id);
+        fprintf(stderr,
+                diag_translate("renmei: %s holds %s already; --onto %s instead of --as and --id "
+                               "changes it as the file was changed; else choose another id\n"),
+                there ? target : before->path, id, id);
     return !before && !there;
 }
 
@@ -126,7 +128,7 @@ static int make_draft(WordFile *file, const WordArguments *arguments, const CliC
     if (!is_free(loaded, arguments->id, target, lang))
         return CLI_FAILED;
     const WordDraftOptions options = {
-        .kind = arguments->as,
+        .kind = skeleton_kind(arguments->as),
         .id = arguments->id,
         .lang = lang,
         .sample = !config->production,
@@ -263,9 +265,10 @@ static int run(const WordArguments *arguments, const CliCommon *common)
     static const char *const kinds[] = {"advisory", "notice", "guideline"};
     bool known = arguments->list || arguments->onto;
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
-        known = known || strcmp(arguments->as, kinds[i]) == 0;
+        known = known || strcmp(skeleton_kind(arguments->as), kinds[i]) == 0;
     if (!known)
-        return cli_refuse(diag_translate("--as wants advisory, notice or guideline"));
+        return cli_refuse(
+            diag_translate("--as wants advisory (注意喚起), notice (通知) or guideline (指針)"));
     if (!arguments->list && !skeleton_is_id(arguments->onto ? arguments->onto : arguments->id))
         return CLI_FAILED;
     return import_file(common->rest[1], arguments, common);
@@ -276,7 +279,7 @@ int cli_import_word(int argc, char **argv)
     g_auto(WordArguments) arguments = {0};
     const GOptionEntry own[] = {
         {"as", 0, 0, G_OPTION_ARG_STRING, &arguments.as,
-         N_("what it becomes: advisory, notice or guideline"), "KIND"},
+         N_("what it becomes: advisory (注意喚起), notice (通知) or guideline (指針)"), "KIND"},
         {"id", 0, 0, G_OPTION_ARG_STRING, &arguments.id, N_("id of the draft to be made"), "ID"},
         {"onto", 0, 0, G_OPTION_ARG_STRING, &arguments.onto,
          N_("change the draft of this id as the file was changed, instead of making one"), "ID"},

@@ -62,7 +62,7 @@ static bool copy_figures(const Skeleton *blanks, const char *kind, GError **erro
 
 static int run(const NewArguments *arguments)
 {
-    const char *kind = arguments->common.rest[0], *id = arguments->common.rest[1],
+    const char *kind = skeleton_kind(arguments->common.rest[0]), *id = arguments->common.rest[1],
                *language = arguments->language;
     const char *folder = skeleton_folder(kind);
     if (!folder || !skeleton_is_id(id))

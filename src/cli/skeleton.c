@@ -98,15 +98,27 @@ bool skeleton_is_id(const char *id)
 }
 
 static const struct {
-    const char *kind, *folder;
+    const char *kind, *japanese, *folder;
     bool counted; /* its figures stand in a CSV of their own */
 } kinds[] = {
-    {"advisory", "advisories", false},  {"notice", "notices", false},
-    {"guideline", "guidelines", false}, {"flyer", "materials", false},
-    {"seminar", "materials", false},    {"slides", "materials", false},
-    {"bulletin", "materials", false},   {"statistics", "materials", true},
-    {"exercise", "materials", false},
+    {"advisory", "注意喚起", "advisories", false},
+    {"notice", "通知", "notices", false},
+    {"guideline", "指針", "guidelines", false},
+    {"flyer", "チラシ", "materials", false},
+    {"seminar", "説明会", "materials", false},
+    {"slides", "スライド", "materials", false},
+    {"bulletin", "お知らせ", "materials", false},
+    {"statistics", "統計", "materials", true},
+    {"exercise", "訓練", "materials", false},
 };
+
+const char *skeleton_kind(const char *word)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i].japanese, word) == 0)
+            return kinds[i].kind;
+    return word;
+}
 
 bool skeleton_is_counted(const char *kind)
 {

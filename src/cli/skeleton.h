@@ -22,6 +22,9 @@ bool skeleton_copy_folder(const char *name, const char *target, const Skeleton *
                           GError **error);
 /* Whether a word can be the id of a document or a body; else says so on standard error. */
 bool skeleton_is_id(const char *id);
+/* A kind as people of either language call it, 通知 as well as notice, in the word that the other
+ * calls take; what is no kind stays as it is.  Borrowed. */
+const char *skeleton_kind(const char *word);
 /* The folder of drafts of a kind; NULL when there is no such kind, which is said. */
 const char *skeleton_folder(const char *kind);
 bool skeleton_is_there(const char *name); /* KIND.LANG.xml */

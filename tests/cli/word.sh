@@ -131,4 +131,16 @@ cmp -s "$space/notices/word-4.xml" - <<PYTHON || complain "accepting gives anoth
 $(sed 's/word-1/word-4/' "$space/$letter")
 PYTHON
 
+case="kinds in Japanese, and an id that is taken"
+bring "$files/tsuchi.docx" 通知 word-5
+[ -s "$space/notices/word-5.xml" ] || complain "通知 is no kind"
+bring "$files/tsuchi.docx" 手紙 word-6
+is 2
+has '--as wants advisory \(注意喚起\)'
+bring "$files/tsuchi.docx" notice word-5
+is 2
+has '--onto word-5 instead of --as and --id'
+"$renmei" -C "$space" new 注意喚起 word-7 >"$work/words" 2>&1
+grep -q '<advisory' "$space/advisories/word-7.xml" || complain "注意喚起 makes no advisory"
+
 exit $bad
