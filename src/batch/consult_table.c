@@ -7,6 +7,7 @@
 #include "batch/consult_round.h"
 #include "batch/edition.h"
 #include "batch/paper.h"
+#include "load/csv.h"
 #include "redline/redline.h"
 
 typedef struct {
@@ -233,7 +234,7 @@ static GBytes *csv_of(const Table *table)
                                  diag_translate("changed text")};
     const Consultation *round = &table->at.round;
     GString *csv = g_string_new("\xef\xbb\xbf");
-    consult_add_row(csv, heads, G_N_ELEMENTS(heads));
+    csv_add_row(csv, heads, G_N_ELEMENTS(heads));
     for (size_t i = 0; i < round->opinion_count; i++) {
         const Opinion *opinion = &round->opinions[i];
         g_autofree char *place = place_words(table, opinion);
@@ -246,7 +247,7 @@ static GBytes *csv_of(const Table *table)
                                    place,       consult_kind_words(opinion->kind, diag_language()),
                                    words,       answer,
                                    changed};
-        consult_add_row(csv, row, G_N_ELEMENTS(row));
+        csv_add_row(csv, row, G_N_ELEMENTS(row));
     }
     return g_string_free_to_bytes(csv);
 }

@@ -9,6 +9,7 @@
 #include "batch/registry_act.h"
 #include "diag/report.h"
 #include "load/load.h"
+#include "revise/bodies.h"
 
 static Date today(void)
 {
@@ -182,9 +183,58 @@ static int accept_change(const CliCommon *common)
     return cli_report(found, common);
 }
 
+/* ---- bodies as a sheet */
+
+enum { LARGEST_REGISTRY = 16 * 1024 * 1024 };
+
+static GBytes *read_bodies(char **path, GError **error)
+{
+    *path = g_build_filename(cli_workspace_path(), "registry", "agencies.xml", NULL);
+    return cli_read(*path, LARGEST_REGISTRY, error);
+}
+
+static bool write_bytes(const char *path, GBytes *bytes, GError **error)
+{
+    size_t size;
+    const void *data = g_bytes_get_data(bytes, &size);
+    return file_write(path, data, size, error);
+}
+
+static int write_sheet(const char *path, const CliCommon *common)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autofree char *registry = NULL;
+    g_autoptr(GBytes) agencies = read_bodies(&registry, &error);
+    g_autoptr(GBytes) sheet = agencies ? bodies_sheet(agencies, diag_language(), found) : NULL;
+    if (sheet && write_bytes(path, sheet, &error))
+        printf("%s\n", path);
+    return error ? cli_fail(g_steal_pointer(&error)) : cli_report(found, common);
+}
+
+static int take_sheet(const char *path, const CliCommon *common)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(DiagList) found = diag_list_new();
+    g_autofree char *registry = NULL;
+    g_autoptr(GBytes) agencies = read_bodies(&registry, &error);
+    g_autoptr(GBytes) sheet = agencies ? cli_read(path, BODIES_MAX_SHEET, &error) : NULL;
+    size_t changed = 0;
+    g_autoptr(GBytes) written = sheet ? bodies_take(agencies, path, sheet, &changed, found) : NULL;
+    if (written && changed)
+        write_bytes(registry, written, &error);
+    if (error)
+        return cli_fail(g_steal_pointer(&error));
+    int status = cli_report(found, common);
+    if (written)
+        printf(diag_translate("bodies changed or new: %zu\n"), changed);
+    return written ? status : MAX(status, CLI_FINDINGS);
+}
+
 int cli_registry(int argc, char **argv)
 {
     gboolean fingerprint = FALSE, unverified = FALSE, changes = FALSE, accept = FALSE;
+    g_autofree char *sheet = NULL, *take = NULL;
     const GOptionEntry own[] = {
         {"fingerprint", 0, 0, G_OPTION_ARG_NONE, &fingerprint,
          N_("SHA-256 over the registry in canonical form"), NULL},
@@ -195,15 +245,22 @@ int cli_registry(int argc, char **argv)
          NULL},
         {"accept", 0, 0, G_OPTION_ARG_NONE, &accept,
          N_("append the change to the ledger, once all have signed it"), NULL},
+        {"bodies", 0, 0, G_OPTION_ARG_FILENAME, &sheet,
+         N_("write names, posts and desks of the bodies as a sheet (CSV)"), "FILE"},
+        {"take", 0, 0, G_OPTION_ARG_FILENAME, &take,
+         N_("take that sheet in again: what was changed in it, and new bodies"), "FILE"},
         G_OPTION_ENTRY_NULL,
     };
     CliCommon common;
     int status = CLI_FAILED;
-    if (cli_parse(argc, argv, "", N_("Show what the registry holds."), own, &common))
-        status = fingerprint ? show_fingerprint(&common)
-                 : changes   ? show_changes(&common)
-                 : accept    ? accept_change(&common)
-                             : show_entries(unverified, &common);
+    if (cli_parse(argc, argv, "", N_("Show what the registry holds, or change its bodies."), own,
+                  &common))
+        status = sheet         ? write_sheet(sheet, &common)
+                 : take        ? take_sheet(take, &common)
+                 : fingerprint ? show_fingerprint(&common)
+                 : changes     ? show_changes(&common)
+                 : accept      ? accept_change(&common)
+                               : show_entries(unverified, &common);
     cli_common_clear(&common);
     return status;
 }

@@ -29,9 +29,9 @@ static bool take_row(const ConsultSource *source, const CsvRow *row, GArray *opi
     if (row->fields->len < COLUMNS)
         return refuse(row, out, diag_translate("this row lacks a column"),
                       diag_translate("leave the columns as they are"));
-    g_autofree char *id = consult_field(g_ptr_array_index(row->fields, ID));
-    g_autofree char *state = consult_field(g_ptr_array_index(row->fields, ANSWER));
-    g_autofree char *words = consult_field(g_ptr_array_index(row->fields, REASON));
+    g_autofree char *id = csv_words(g_ptr_array_index(row->fields, ID));
+    g_autofree char *state = csv_words(g_ptr_array_index(row->fields, ANSWER));
+    g_autofree char *words = csv_words(g_ptr_array_index(row->fields, REASON));
     AnswerState answer;
     if (!*state && !*words)
         return true;

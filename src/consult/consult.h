@@ -1,8 +1,7 @@
 /* consult.h - what travels in a comments round (意見照会): sheets out, replies and answers in.
  *
  * Replies are hostile: bounded, in any of the encodings in which Excel writes, and taken in whole or
- * not at all.  What a body said is never replaced.  Sheets are CSV after RFC 4180 with a byte order
- * mark; no field of them begins a formula. */
+ * not at all.  What a body said is never replaced.  Sheets are CSV with a byte order mark. */
 #pragma once
 
 #include "base/arena.h"
@@ -31,11 +30,6 @@ const char *consult_kind_words(OpinionKind kind, const char *lang);
 const char *consult_answer_words(AnswerState state, const char *lang);
 bool consult_kind_read(const char *words, OpinionKind *kind);
 bool consult_answer_read(const char *words, AnswerState *state);
-
-/* A row of a CSV: CRLF, quoted, and with ' before what a spreadsheet would calculate. */
-void consult_add_row(GString *csv, const char *const *fields, size_t count);
-/* The text of a field as its writer meant it.  Owned. */
-char *consult_field(const char *written);
 
 /* The sheet that a body fills in, with rows that say whose they are; and the one on which the desk
  * answers.  lang: of headings and kinds.  Owned. */

@@ -7,17 +7,6 @@
 
 /* ---- sheets */
 
-/* Excel in Japan writes Shift_JIS (CP932) where nobody asks for UTF-8. */
-static GBytes *as_utf8(GBytes *bytes)
-{
-    gsize size, written;
-    const char *text = g_bytes_get_data(bytes, &size);
-    if (g_utf8_validate_len(text, size, NULL))
-        return g_bytes_ref(bytes);
-    char *converted = g_convert(text, (gssize)size, "UTF-8", "CP932", NULL, &written, NULL);
-    return converted ? g_bytes_new_take(converted, written) : g_bytes_ref(bytes);
-}
-
 static bool names_round(const CsvRow *row, const Consultation *round)
 {
     g_autofree char *revision = g_strdup_printf("%d", round->revision);
@@ -36,7 +25,7 @@ GArray *merge_read_sheet(const ConsultSource *source, GBytes *bytes, const Consu
                  source->name, (int)CONSULT_MAX_SHEET);
         return NULL;
     }
-    g_autoptr(GBytes) text = as_utf8(bytes);
+    g_autoptr(GBytes) text = csv_utf8(bytes);
     const DiagSource *file = diag_source_new(out, source->name, text);
     g_autoptr(GArray) rows = csv_read(file, CONSULT_MAX_ROWS, DIAG_CONSULT_UNREADABLE, out);
     if (!rows)

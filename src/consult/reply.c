@@ -13,7 +13,7 @@ enum { NUMBER, AGENCY, SECTION, PLACE, KIND, WORDS, PROPOSED, REASON, COLUMNS };
 static const char *field(const ConsultSource *source, const CsvRow *row, guint column)
 {
     g_autofree char *text = column < row->fields->len
-                                ? consult_field(g_ptr_array_index(row->fields, column))
+                                ? csv_words(g_ptr_array_index(row->fields, column))
                                 : g_strdup("");
     return arena_copy_text(source->arena, text);
 }
@@ -129,7 +129,7 @@ static bool is_of_round(const WordText *text, const Consultation *round)
 
 static const char *clean(const ConsultSource *source, const char *words)
 {
-    g_autofree char *text = consult_field(words);
+    g_autofree char *text = csv_words(words);
     return arena_copy_text(source->arena, text);
 }
 

@@ -1,59 +1,17 @@
-/* sheet.c - the sheets that go out, for spreadsheet programs.
- *
- * A field that begins with = + - @, a tab or a line end is a formula to some of them (CSV
- * injection); it gets a ' before it, which is taken away again when the sheet comes back. */
+/* sheet.c - the sheets that go out, for spreadsheet programs. */
 #include "consult/merge.h"
+#include "load/csv.h"
 
 #include <string.h>
 
 enum { BLANK_ROWS = 20 }; /* for opinions; more may be added by whoever fills them in */
-
-static bool is_formula(const char *text)
-{
-    return *text && strchr("=+-@\t\r\n", *text);
-}
-
-void consult_add_row(GString *csv, const char *const *fields, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        g_string_append(csv, i ? ",\"" : "\"");
-        if (is_formula(fields[i]))
-            g_string_append_c(csv, '\'');
-        for (const char *at = fields[i]; *at; at++) {
-            if (*at == '"')
-                g_string_append_c(csv, '"');
-            g_string_append_c(csv, *at);
-        }
-        g_string_append_c(csv, '"');
-    }
-    g_string_append(csv, "\r\n");
-}
-
-/* Controls are no words, and XML has no place for them; line ends are those of this system. */
-char *consult_field(const char *written)
-{
-    GString *text = g_string_new(NULL);
-    for (const char *at = written; *at; at = g_utf8_next_char(at)) {
-        gunichar character = g_utf8_get_char(at);
-        if (character == '\r')
-            continue;
-        bool odd = (g_unichar_iscntrl(character) && character != '\n') || character == 0xFFFE ||
-                   character == 0xFFFF;
-        g_string_append_unichar(text, odd ? ' ' : character);
-    }
-    g_strstrip(text->str);
-    char *plain = text->str[0] == '\'' && is_formula(text->str + 1) ? g_strdup(text->str + 1)
-                                                                    : g_strdup(text->str);
-    g_string_free(text, TRUE);
-    return plain;
-}
 
 static GString *begin(const Consultation *round)
 {
     g_autofree char *revision = g_strdup_printf("%d", round->revision);
     const char *const first[] = {MERGE_MARK, round->document, revision, round->texts[0].digest};
     GString *csv = g_string_new("\xef\xbb\xbf");
-    consult_add_row(csv, first, G_N_ELEMENTS(first));
+    csv_add_row(csv, first, G_N_ELEMENTS(first));
     return csv;
 }
 
@@ -67,11 +25,11 @@ GBytes *consult_reply_sheet(const Consultation *round, const char *agency, const
          "reason"},
     };
     GString *csv = begin(round);
-    consult_add_row(csv, heads[!g_str_has_prefix(lang, "ja")], 8);
+    csv_add_row(csv, heads[!g_str_has_prefix(lang, "ja")], 8);
     for (int i = 1; i <= BLANK_ROWS; i++) {
         g_autofree char *number = g_strdup_printf("%d", i);
         const char *const row[] = {number, agency, "", "", "", "", "", ""};
-        consult_add_row(csv, row, G_N_ELEMENTS(row));
+        csv_add_row(csv, row, G_N_ELEMENTS(row));
     }
     return g_string_free_to_bytes(csv);
 }
@@ -85,20 +43,17 @@ GBytes *consult_answer_sheet(const Consultation *round, const char *lang)
          "answer (accepted / partly accepted / not accepted / noted)", "why"},
     };
     GString *csv = begin(round);
-    consult_add_row(csv, heads[!g_str_has_prefix(lang, "ja")], 9);
+    csv_add_row(csv, heads[!g_str_has_prefix(lang, "ja")], 9);
     for (size_t i = 0; i < round->opinion_count; i++) {
         const Opinion *opinion = &round->opinions[i];
-        const char *const row[] = {opinion->id,
-                                   opinion->agency,
-                                   opinion->section,
-                                   consult_kind_words(opinion->kind, lang),
-                                   opinion->words,
-                                   opinion->proposed,
-                                   opinion->reason,
-                                   consult_answer_words(opinion->answer, lang),
-                                   opinion->answer_words};
+        const char *const row[] = {
+            opinion->id,          opinion->agency,
+            opinion->section,     consult_kind_words(opinion->kind, lang),
+            opinion->words,       opinion->proposed,
+            opinion->reason,      consult_answer_words(opinion->answer, lang),
+            opinion->answer_words};
         if (opinion->kind != OPINION_NONE)
-            consult_add_row(csv, row, G_N_ELEMENTS(row));
+            csv_add_row(csv, row, G_N_ELEMENTS(row));
     }
     return g_string_free_to_bytes(csv);
 }

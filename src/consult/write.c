@@ -70,8 +70,8 @@ GBytes *consult_write(const Consultation *round)
     add_day(xml, "due", round->due);
     g_string_append(xml, ">\n");
     for (size_t i = 0; i < round->text_count; i++)
-        g_string_append_printf(xml, "  <text lang=\"%s\" digest=\"%s\"/>\n",
-                               round->texts[i].lang, round->texts[i].digest);
+        g_string_append_printf(xml, "  <text lang=\"%s\" digest=\"%s\"/>\n", round->texts[i].lang,
+                               round->texts[i].digest);
     for (size_t i = 0; i < round->body_count; i++)
         g_string_append_printf(xml, "  <body agency=\"%s\"/>\n", round->bodies[i]);
     for (size_t i = 0; i < round->opinion_count; i++)

@@ -126,3 +126,63 @@ GArray *csv_read(const DiagSource *source, size_t most_rows, DiagCode code, Diag
     }
     return g_steal_pointer(&rows);
 }
+
+/* Excel in Japan writes Shift_JIS (CP932) where nobody asks for UTF-8. */
+GBytes *csv_utf8(GBytes *bytes)
+{
+    gsize size, written;
+    const char *text = g_bytes_get_data(bytes, &size);
+    if (g_utf8_validate_len(text, size, NULL))
+        return g_bytes_ref(bytes);
+    char *converted = g_convert(text, (gssize)size, "UTF-8", "CP932", NULL, &written, NULL);
+    return converted ? g_bytes_new_take(converted, written) : g_bytes_ref(bytes);
+}
+
+/* ---- out */
+
+/* Such a field is a formula to some programs (CSV injection). */
+static bool is_formula(const char *text)
+{
+    return *text && strchr("=+-@\t\r\n", *text);
+}
+
+void csv_add_row(GString *csv, const char *const *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        g_string_append(csv, i ? ",\"" : "\"");
+        if (is_formula(fields[i]))
+            g_string_append_c(csv, '\'');
+        for (const char *at = fields[i]; *at; at++) {
+            if (*at == '"')
+                g_string_append_c(csv, '"');
+            g_string_append_c(csv, *at);
+        }
+        g_string_append_c(csv, '"');
+    }
+    g_string_append(csv, "\r\n");
+}
+
+/* Controls are no words, and XML has no place for them; line ends are those of this system. */
+char *csv_words(const char *written)
+{
+    GString *text = g_string_new(NULL);
+    for (const char *at = written; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (character == '\r')
+            continue;
+        bool odd = (g_unichar_iscntrl(character) && character != '\n') || character == 0xFFFE ||
+                   character == 0xFFFF;
+        g_string_append_unichar(text, odd ? ' ' : character);
+    }
+    g_strstrip(text->str);
+    char *plain = text->str[0] == '\'' && is_formula(text->str + 1) ? g_strdup(text->str + 1)
+                                                                    : g_strdup(text->str);
+    g_string_free(text, TRUE);
+    return plain;
+}
+
+char *csv_field_words(const CsvRow *row, size_t column)
+{
+    return column < row->fields->len ? csv_words(g_ptr_array_index(row->fields, column))
+                                     : g_strdup("");
+}

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "consult/consult.h"
+#include "load/csv.h"
 
 #define DIGEST "sha256:0000000000000000000000000000000000000000000000000000000000000000"
 #define TOP "renmei-consultation,d,1," DIGEST "\r\nheads,,,,,,,\r\n"
@@ -151,10 +152,10 @@ static void sheets_hold_no_formula(void **state)
     static const char *const formulas[] = {"=1+1", "+1", "-1", "@x"};
     for (size_t i = 0; i < G_N_ELEMENTS(formulas); i++) {
         g_autoptr(GString) csv = g_string_new(NULL);
-        consult_add_row(csv, &formulas[i], 1);
+        csv_add_row(csv, &formulas[i], 1);
         assert_int_equal(csv->str[1], '\'');
         g_autofree char *written = g_strndup(csv->str + 1, strlen(formulas[i]) + 1);
-        g_autofree char *read = consult_field(written);
+        g_autofree char *read = csv_words(written);
         assert_string_equal(read, formulas[i]);
     }
 }

@@ -1,0 +1,63 @@
+# bodies.sh RENMEI SOURCE - the bodies of a registry as a sheet: out, changed in a spreadsheet program, and in again.
+. "$(dirname "$0")/common.sh"
+"$renmei" init "$work/in" >/dev/null
+registry=$work/in/registry/agencies.xml
+cp "$registry" "$work/was.xml"
+
+run() { # ARGUMENT...
+    "$renmei" -C "$work/in" --lang en registry "$@" >"$work/words" 2>&1
+    status=$?
+}
+sheet() { # ENCODING of what a spreadsheet program saves, after python has changed the rows
+    python3 - "$work/bodies.csv" "$work/changed.csv" "$1" <<PYTHON
+import csv, sys
+rows = list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))
+$2
+csv.writer(open(sys.argv[2], 'w', encoding=sys.argv[3], newline='')).writerows(rows)
+PYTHON
+}
+refused() { # CODE
+    is 1
+    has "$1"
+    cmp -s "$registry" "$work/before.xml" || complain "the registry changed"
+}
+
+case="out, and in as it was"
+run --bodies "$work/bodies.csv"
+is 0
+run --take "$work/bodies.csv"
+is 0
+has 'changed or new: 0'
+cmp -s "$registry" "$work/was.xml" || complain "nothing was changed, and the file is another"
+
+case="changed, as Excel saves it in Japan"
+sheet cp932 "
+rows[1][1], rows[1][10] = '架空監督庁', '00-0000-0099'
+rows[2][12] = '9:00 to 17:00'
+rows.append(['third-body', '架空第三機構', '第三', 'Fictitious Third Body & Co', 'FTB', '理事長', 'President',
+             'https://third.example/', '総務課', 'General Affairs', '00-0000-0100', '', '', 'x@third.example'])"
+run --take "$work/changed.csv"
+is 0
+has 'changed or new: 3'
+[ "$(diff "$work/was.xml" "$registry" | grep -c '^<')" -eq 2 ] || complain "more than two lines were changed"
+xmllint --noout --relaxng "$source/schemas/agencies.rng" "$registry" 2>"$work/words" || complain "the registry has another form"
+grep -q 'Third Body &amp; Co' "$registry" || complain "the new body has another name"
+"$renmei" -C "$work/in" check >"$work/words" 2>&1 || complain "the workspace is not clean"
+"$renmei" -C "$work/in" --lang ja registry >"$work/words" 2>&1
+has '架空監督庁' 'third-body  架空第三機構'
+
+case="what is none"
+cp "$registry" "$work/before.xml"
+sheet utf-8 "rows[1][0] = 'Not an id!'"
+run --take "$work/changed.csv"
+refused L028
+sheet utf-8 "rows[0][0] = 'other'"
+run --take "$work/changed.csv"
+refused L035
+sheet utf-8 "rows.append(['fourth-body'])"
+run --take "$work/changed.csv"
+refused 'error'
+head -c 4096 /dev/urandom >"$work/changed.csv"
+run --take "$work/changed.csv"
+refused L035
+exit $bad
