@@ -4,7 +4,7 @@
 
 #include "word/merge.h"
 
-static void add_words(GString *out, const char *words)
+void merge_pack(GString *out, const char *words)
 {
     for (const char *at = words; *at; at = g_utf8_next_char(at))
         if (!g_unichar_isspace(g_utf8_get_char(at)))
@@ -15,7 +15,7 @@ static void add_text(GString *out, const xmlNode *node)
 {
     for (const xmlNode *child = node->children; child; child = child->next)
         if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
-            add_words(out, (const char *)child->content);
+            merge_pack(out, (const char *)child->content);
         else if (child->type == XML_ELEMENT_NODE && !xml_is(child, "rt"))
             add_text(out, child);
 }
@@ -43,7 +43,7 @@ static void check_words(const Merge *merge, const char *all)
         g_autoptr(GString) words = g_string_new(NULL);
         for (size_t k = 0; k < unit->block->paragraph->run_count; k++)
             if (!(unit->block->paragraph->runs[k].format & WORD_LABEL))
-                add_words(words, unit->block->paragraph->runs[k].text);
+                merge_pack(words, unit->block->paragraph->runs[k].text);
         bool address = strstr(words->str, "://") || strstr(words->str, "[.]");
         if (!address && !strstr(all, words->str))
             making_report(merge->onto->making, DIAG_WORD_NOT_CARRIED, unit->block->paragraph,

@@ -28,6 +28,7 @@ typedef struct {
 /* arrived.c: whether the changed draft can be read; findings, where words of the file are not in
  * it.
  */
+void merge_pack(GString *out, const char *words); /* adds them without white space */
 bool merge_arrived(const Merge *merge, const char *xml);
 /* issuers.c: removed: elements of the draft that go. */
 void merge_issuers(const Merge *merge, GHashTable *removed);

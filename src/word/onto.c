@@ -383,9 +383,7 @@ static char *packed_words(const WordParagraph *paragraph)
 {
     g_autofree char *words = word_words(paragraph);
     GString *packed = g_string_new(NULL);
-    for (const char *at = words; *at; at = g_utf8_next_char(at))
-        if (!g_unichar_isspace(g_utf8_get_char(at)))
-            g_string_append_unichar(packed, g_utf8_get_char(at));
+    merge_pack(packed, words);
     return g_string_free(packed, FALSE);
 }
 
