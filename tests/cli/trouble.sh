@@ -56,7 +56,7 @@ cp -R "$work/later" "$work/later-before"
 cp "$work/second.xml" "$work/in/guidelines/second-1.1.xml"
 with_failure FAIL_FULL="$work/later/" build "$work/in" "$work/later" --draft
 is 2
-has 'the output cannot be written: .*No space left'
+has 'error\[B001\]: the output cannot be written: .*No space left'
 diff -r "$work/later-before" "$work/later" >"$work/words" || complain "what was published before has changed"
 rm "$work/in/guidelines/second-1.1.xml"
 

@@ -9,3 +9,8 @@ target_link_libraries(mutants PRIVATE renmei_core renmei_warnings)
 add_test(NAME slow.mutants COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/mutants/run.sh $<TARGET_FILE:mutants>
   $<TARGET_FILE:renmei>)
 set_tests_properties(slow.mutants PROPERTIES LABELS slow TIMEOUT 900 PROCESSORS 2)
+
+# Which findings have mutants, and which test shows the others.
+add_test(NAME unit.mutants.covered
+  COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/mutants/covered.sh ${PROJECT_SOURCE_DIR})
+set_tests_properties(unit.mutants.covered PROPERTIES LABELS unit)
