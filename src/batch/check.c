@@ -23,6 +23,24 @@ static void warn_of_halt(const World *world)
         diag_set_severity(registry_act_report_unsettled(world->found), DIAG_WARNING);
 }
 
+/* What was asked and answered about it would be lost without a word. */
+static void report_lone_rounds(const World *world)
+{
+    const Workspace *workspace = world->workspace;
+    for (size_t i = 0; i < workspace->consultation_count; i++) {
+        const Consultation *round = &workspace->consultations[i];
+        if (world_knows_ids(world, &round->document, 1, NULL))
+            continue;
+        Diag *diag = diag_add(world->found, DIAG_CONSULT_ROUND, round->span,
+                              "this comments round is about %s, and there is no such document",
+                              round->document);
+        diag_set_severity(diag, DIAG_WARNING);
+        diag_help(diag,
+                  "give the document its old id again, or put the record away if the document is "
+                  "given up; renmei consult asks anew about another one");
+    }
+}
+
 bool batch_check(const char *workspace, const char *const *ids, size_t id_count, DiagList *out,
                  GError **error)
 {
@@ -31,6 +49,8 @@ bool batch_check(const char *workspace, const char *const *ids, size_t id_count,
         return false;
     world_judge(world, ids, id_count);
     world_report_only(world, ids, id_count);
+    if (id_count == 0)
+        report_lone_rounds(world);
     warn_of_halt(world);
     return true;
 }

@@ -101,7 +101,10 @@ GBytes *batch_consult_sheet(const char *workspace, const char *id, DiagList *out
 {
     ConsultRound at;
     bool done = consult_round_open(&at, workspace, id, true, out, error);
-    GBytes *sheet = done ? consult_answer_sheet(&at.round, diag_language()) : NULL;
+    g_autoptr(DiagList) unheard = diag_list_new();
+    const ContentNode *content =
+        done ? consult_round_content(&at, at.document->lang.text, unheard) : NULL;
+    GBytes *sheet = done ? consult_answer_sheet(&at.round, content, diag_language()) : NULL;
     consult_round_close(&at);
     return sheet;
 }

@@ -109,21 +109,83 @@ static void add_step(Paper *paper, const char *file, const char *words)
     paper_cell(paper, words, NULL, NULL);
 }
 
-static void add_steps(Paper *paper, const char *id)
+static void add_steps(const Sending *sending, Paper *paper)
 {
     const char *const heads[] = {diag_translate("file"), diag_translate("what it is for"), NULL};
-    g_autofree char *pdf = g_strdup_printf("%s.*.pdf", id);
-    g_autofree char *word = g_strdup_printf("%s.*.docx", id);
     paper_part(paper, "_files", diag_translate("What is in this package"), NULL, heads, "30 70",
                true);
-    add_step(paper, pdf, diag_translate("The draft (案) to be read."));
-    add_step(paper, word,
-             diag_translate("The same in Word. Opinions may be given here, as comments and "
-                            "tracked changes, instead of in the sheet."));
+    for (guint i = 0; i < sending->files->len; i++) {
+        const PacketFile *file = g_ptr_array_index(sending->files, i);
+        bool word = g_str_has_suffix(file->name, ".docx");
+        add_step(paper, file->name,
+                 word ? diag_translate("The same in Word. Opinions may be given here, as comments "
+                                       "and tracked changes, instead of in the sheet.")
+                      : diag_translate("The draft (案) to be read."));
+    }
     add_step(paper, "reply.csv",
              diag_translate("The sheet for opinions: a row each, with its kind. A body that has "
                             "no opinion writes so in one row. The first row, the numbers and the "
                             "columns are to stay as they are."));
+}
+
+/* Who asks: the body that keeps this workspace, or else the first that issues the text. */
+static const Agency *asking(const Sending *sending)
+{
+    const Workspace *workspace = sending->at.world->workspace;
+    const Coordination *coordination = &sending->at.document->coordination;
+    const char *id = workspace->config.publisher_count ? workspace->config.publishers[0]
+                     : coordination->issuer_count      ? coordination->issuers[0].agency.text
+                                                       : NULL;
+    return id ? registry_agency(&workspace->registry, id) : NULL;
+}
+
+static void add_address(const Sending *sending, Paper *paper)
+{
+    const Agency *body = asking(sending);
+    const AgencyDesk *desk = body ? agency_desk(body, "contact") : NULL;
+    if (!desk)
+        return;
+    bool japanese = strcmp(diag_language(), "ja") == 0;
+    const AgencyName *name =
+        agency_name(body, diag_language(), sending->at.document->head.date.date);
+    const struct {
+        const char *head, *text;
+    } rows[] = {{diag_translate("asking body"), name ? name->full : body->id},
+                {diag_translate("section in charge"), japanese ? desk->unit_ja : desk->unit_en},
+                {diag_translate("mail"), desk->mail},
+                {diag_translate("telephone"), desk->phone}};
+    const char *const heads[] = {diag_translate("address of the reply"), diag_translate("to be used"), NULL};
+    paper_part(paper, "_reply", diag_translate("Where the reply goes"), NULL, heads, "30 70", true);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (rows[i].text && *rows[i].text)
+            add_step(paper, rows[i].head, rows[i].text);
+}
+
+/* As official letters have them: one digit wide, two narrow. */
+static void add_numeral(GString *words, int number)
+{
+    if (number < 10)
+        g_string_append_unichar(words, (gunichar)(0xFF10 + number));
+    else
+        g_string_append_printf(words, "%d", number);
+}
+
+/* A day to come, so that the era is the one of now.  Owned. */
+static char *day_words(Date day)
+{
+    enum { BEFORE_REIWA = 2018 };
+    if (strcmp(diag_language(), "ja") != 0 || day.year <= BEFORE_REIWA + 1)
+        return g_strdup_printf("%04d-%02d-%02d", day.year, day.month, day.day);
+    const struct {
+        int number;
+        const char *unit;
+    } parts[] = {{day.year - BEFORE_REIWA, "年"}, {day.month, "月"}, {day.day, "日"}};
+    GString *words = g_string_new("令和");
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        add_numeral(words, parts[i].number);
+        g_string_append(words, parts[i].unit);
+    }
+    return g_string_free(words, FALSE);
 }
 
 static GBytes *instructions(const Sending *sending, const char *agency, GError **error)
@@ -138,9 +200,9 @@ static GBytes *instructions(const Sending *sending, const char *agency, GError *
     const Agency *body = registry_agency(&sending->at.world->workspace->registry, agency);
     const AgencyName *name =
         body ? agency_name(body, diag_language(), document->head.date.date) : NULL;
-    g_autofree char *lead = g_strdup_printf(
-        diag_translate("To %s: please reply until %04d-%02d-%02d."), name ? name->full : agency,
-        round->due.year, round->due.month, round->due.day);
+    g_autofree char *due = day_words(round->due);
+    g_autofree char *lead = g_strdup_printf(diag_translate("To %s: please reply until %s."),
+                                            name ? name->full : agency, due);
     g_autoptr(Paper) paper =
         paper_new(&(PaperHead){.lang = diag_language(),
                                .title = title,
@@ -149,7 +211,8 @@ static GBytes *instructions(const Sending *sending, const char *agency, GError *
                                .style = style,
                                .sample = document->sample,
                                .internal = true});
-    add_steps(paper, document->id.text);
+    add_steps(sending, paper);
+    add_address(sending, paper);
     g_autoptr(GBytes) input = paper_bytes(paper);
     return paper_page(input, sending->out, error);
 }

@@ -34,7 +34,15 @@ bool consult_answer_read(const char *words, AnswerState *state);
 /* The sheet that a body fills in, with rows that say whose they are; and the one on which the desk
  * answers.  lang: of headings and kinds.  Owned. */
 GBytes *consult_reply_sheet(const Consultation *round, const char *agency, const char *lang);
-GBytes *consult_answer_sheet(const Consultation *round, const char *lang);
+/* content: what was sent, whose headings say what an opinion is about; NULL: not kept. */
+GBytes *consult_answer_sheet(const Consultation *round, const ContentNode *content,
+                             const char *lang);
+
+/* The id of the section that somebody means by its id, its heading, its number (第２の１, 1.2) or
+ * number and heading; NULL: none, or not one alone.  Borrowed from content, which may be NULL. */
+const char *consult_section(const ContentNode *content, const char *words);
+/* The heading of what has the id, or around it; the id where there is none.  Owned. */
+char *consult_section_words(const ContentNode *content, const char *id);
 
 typedef struct {
     Arena *arena; /* of what is added to the round */

@@ -88,13 +88,27 @@ static int read_row(const ConsultSource *source, const CsvRow *row, const Consul
     return 1;
 }
 
-/* A section that could be no id stays in words: as a place. */
-static void settle_section(const ConsultSource *source, Opinion *opinion)
+static void report_unknown(const Opinion *opinion, DiagList *out)
 {
-    const char *id = opinion->section;
+    Diag *diag = diag_add(out, DIAG_CONSULT_PLACE, opinion->span,
+                          "the text that was sent has no section \"%s\"", opinion->section);
+    diag_help(diag, "ask %s which passage is meant", opinion->agency);
+}
+
+/* A heading or a number is the section that it means; what means none and could be no id stays in
+ * words: as a place. */
+static void settle_section(const ConsultSource *source, Opinion *opinion, DiagList *out)
+{
+    const char *id = opinion->section, *meant = *id ? consult_section(source->content, id) : NULL;
+    if (meant) {
+        opinion->section = arena_copy_text(source->arena, meant);
+        return;
+    }
     size_t size = strspn(id, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "._-");
     if (!id[size] && size <= 64 && (!size || g_ascii_isalnum(*id)))
         return;
+    if (source->content)
+        report_unknown(opinion, out);
     opinion->place = arena_printf(source->arena, "%s %s", id, opinion->place);
     opinion->section = "";
 }
@@ -113,7 +127,7 @@ bool consult_receive_sheet(const ConsultSource *source, GBytes *bytes, Consultat
         good = good && outcome >= 0;
         if (outcome <= 0)
             continue;
-        settle_section(source, &opinion);
+        settle_section(source, &opinion, out);
         g_array_append_val(arrived, opinion);
     }
     return good && merge_opinions(source, arrived, round, added, out);

@@ -18,9 +18,9 @@ static GString *begin(const Consultation *round)
 GBytes *consult_reply_sheet(const Consultation *round, const char *agency, const char *lang)
 {
     static const char *const heads[2][8] = {
-        {"番号", "機関", "項（識別子）", "頁・行", "種類（修正意見／質問／意見／意見なし）", "意見",
+        {"番号", "機関", "項（見出し又は番号。例：第２の１）", "頁・行", "種類（修正意見／質問／意見／意見なし）", "意見",
          "修正案", "理由"},
-        {"no", "body", "section (id)", "page, line",
+        {"no", "body", "section (heading or number, as 1.2)", "page, line",
          "kind (amendment / question / remark / no opinion)", "opinion", "proposed words",
          "reason"},
     };
@@ -34,24 +34,29 @@ GBytes *consult_reply_sheet(const Consultation *round, const char *agency, const
     return g_string_free_to_bytes(csv);
 }
 
-GBytes *consult_answer_sheet(const Consultation *round, const char *lang)
+GBytes *consult_answer_sheet(const Consultation *round, const ContentNode *content,
+                             const char *lang)
 {
     static const char *const heads[2][9] = {
-        {"意見", "機関", "項（識別子）", "種類", "内容", "修正案", "理由",
+        {"意見", "機関", "項", "種類", "内容", "修正案", "理由",
          "対応（反映／一部反映／反映しない／了知）", "考え方"},
-        {"opinion", "body", "section (id)", "kind", "what it says", "proposed words", "reason",
+        {"opinion", "body", "section", "kind", "what it says", "proposed words", "reason",
          "answer (accepted / partly accepted / not accepted / noted)", "why"},
     };
     GString *csv = begin(round);
     csv_add_row(csv, heads[!g_str_has_prefix(lang, "ja")], 9);
     for (size_t i = 0; i < round->opinion_count; i++) {
         const Opinion *opinion = &round->opinions[i];
-        const char *const row[] = {
-            opinion->id,          opinion->agency,
-            opinion->section,     consult_kind_words(opinion->kind, lang),
-            opinion->words,       opinion->proposed,
-            opinion->reason,      consult_answer_words(opinion->answer, lang),
-            opinion->answer_words};
+        g_autofree char *heading = consult_section_words(content, opinion->section);
+        const char *const row[] = {opinion->id,
+                                   opinion->agency,
+                                   *heading ? heading : opinion->place,
+                                   consult_kind_words(opinion->kind, lang),
+                                   opinion->words,
+                                   opinion->proposed,
+                                   opinion->reason,
+                                   consult_answer_words(opinion->answer, lang),
+                                   opinion->answer_words};
         if (opinion->kind != OPINION_NONE)
             csv_add_row(csv, row, G_N_ELEMENTS(row));
     }

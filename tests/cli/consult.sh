@@ -48,6 +48,14 @@ xmllint --noout --relaxng "$source/schemas/consultations.rng" "$round" 2>"$work/
 pdftotext "$sent/$id.3.kacyber/$id.ja.pdf" - | grep -q 案 || complain "the PDF is not marked 案"
 head -c 3 "$sent/$id.3.kacyber/reply.csv" | grep -q "$(printf '\357\273\277')" || complain "no byte order mark"
 
+case="what a body is told"
+page=$sent/$id.3.kacyber/index.html
+grep -q '令和８年12月10日まで' "$page" || complain "the due day is not of the calendar of letters"
+grep -q "$id.ja.pdf" "$page" || complain "the PDF has another name on the page"
+grep -qF "$id.*." "$page" && complain "a name is left open"
+grep -q '回答の送り先' "$page" || complain "nobody says where the reply goes"
+head -n 2 "$sent/$id.3.kacyber/reply.csv" | grep -q '識別子' && complain "a body is asked for ids"
+
 case="a build leaves the packages alone, and does not wonder about them"
 (cd "$sent" && find . -type f -exec sha256sum {} + | sort) >"$work/before.sum"
 "$renmei" -C "$in" --lang en build >"$work/words" 2>&1
@@ -158,6 +166,32 @@ case="late, of no section, and a formula"
 RENMEI_NOW=2026-12-11T09:00:00+09:00 run consult $id --receive "$work/late.csv"
 is 0
 has C007 C008
+
+case="sections as people who have no ids call them"
+cp "$round" "$work/before.xml"
+{ head -n 2 "$work/cyber.csv"
+  printf '"71","kakeibi","第１","","意見","一","",""\r\n"72","kakeibi","続けて行う措置","","意見","二","",""\r\n'
+  printf '"73","kakeibi","第　２　続けて行う措置","","意見","三","",""\r\n"74","kakeibi","第９の３","","意見","四","",""\r\n'
+} >"$work/called.csv"
+run consult $id --receive "$work/called.csv"
+is 0
+has 'C008.*第９の３' 'opinions taken in: 4'
+[ "$(grep -c C008 "$work/words")" -le 2 ] || complain "a heading is not understood"
+grep -A1 'id="kakeibi-7[123]"' "$round" | grep -c 'section="[a-z]' | grep -qx 3 || complain "not three sections are found"
+run consult $id --sheet "$work/called-answers.csv"
+grep '"kakeibi-72"' "$work/called-answers.csv" | grep -q '続けて行う措置' || complain "the sheet for answers has no heading"
+grep '"kakeibi-74"' "$work/called-answers.csv" | grep -q '第９の３' || complain "what was written is lost"
+cp "$work/before.xml" "$round"
+
+case="a round of a document that is gone"
+mkdir "$work/away"
+mv "$draft" "$work/away/"
+for other in "$in"/advisories/$id.*; do [ -e "$other" ] && mv "$other" "$work/away/"; done
+run check --format short
+has "consultations/$id.3.xml.*warning.C009.*no such document"
+mv "$work/away"/* "$in/advisories/"
+run check --format short
+grep -q 'C009' "$work/words" && complain "a round with its document is called lone"
 
 case="answers"
 run consult $id --sheet "$work/answers.csv"

@@ -1,0 +1,139 @@
+/* place.c - which section a body means: it has the text on paper and in Word, where sections have
+ * numbers and headings, and no ids. */
+#include "consult/merge.h"
+
+#include <string.h>
+
+enum { DEEPEST = 8 };
+
+/* Widths and blanks are as people happen to type them.  Owned. */
+static char *fold(const char *words)
+{
+    g_autofree char *normal = g_utf8_normalize(words, -1, G_NORMALIZE_NFKC);
+    GString *plain = g_string_new(NULL);
+    for (const char *at = normal ? normal : ""; *at; at = g_utf8_next_char(at))
+        if (!g_unichar_isspace(g_utf8_get_char(at)))
+            g_string_append_unichar(plain, g_utf8_get_char(at));
+    return g_string_free(plain, FALSE);
+}
+
+static const ContentNode *heading_of(const ContentNode *node)
+{
+    for (const ContentNode *child = node->first; child; child = child->next)
+        if (content_is(child, "title") || content_is(child, "caption"))
+            return child;
+    return NULL;
+}
+
+static const ContentNode *by_id(const ContentNode *top, const char *id)
+{
+    for (const ContentNode *node = top; node && *id; node = content_next(node, top))
+        if (g_strcmp0(content_attr(node, "id"), id) == 0)
+            return node;
+    return NULL;
+}
+
+/* The one whose heading says so; NULL: none, or several. */
+static const ContentNode *by_heading(const ContentNode *top, const char *folded)
+{
+    const ContentNode *found = NULL;
+    for (const ContentNode *node = top; node && *folded; node = content_next(node, top)) {
+        const ContentNode *heading = content_attr(node, "id") ? heading_of(node) : NULL;
+        g_autofree char *text = heading ? content_text(heading) : NULL;
+        g_autofree char *own = text ? fold(text) : NULL;
+        if (!own || strcmp(own, folded) != 0)
+            continue;
+        if (found)
+            return NULL;
+        found = node;
+    }
+    return found;
+}
+
+/* The nth of its kind that counts, not looking into sections and attachments on the way. */
+static const ContentNode *nth(const ContentNode *top, const char *name, unsigned number)
+{
+    const ContentNode *node = top ? content_next(top, top) : NULL;
+    while (node) {
+        if (content_is(node, name) && g_strcmp0(content_attr(node, "numbered"), "no") != 0 &&
+            --number == 0)
+            return node;
+        bool closed = content_is(node, "section") || content_is(node, "attachment");
+        node = closed ? content_skip(node, top) : content_next(node, top);
+    }
+    return NULL;
+}
+
+/* "２", "(1)", "ア": a number and what is behind it; 0: there is none. */
+static unsigned read_number(const char **at)
+{
+    static const char *const kana[] = {"ア", "イ", "ウ", "エ", "オ", "カ", "キ", "ク", "ケ", "コ"};
+    if (g_ascii_isdigit(**at)) {
+        char *end;
+        guint64 number = g_ascii_strtoull(*at, &end, 10);
+        *at = end;
+        return number <= 1000 ? (unsigned)number : 0;
+    }
+    for (unsigned i = 0; i < G_N_ELEMENTS(kana); i++)
+        if (g_str_has_prefix(*at, kana[i])) {
+            *at += strlen(kana[i]);
+            return i + 1;
+        }
+    return 0;
+}
+
+static const char *skip_marks(const char *at)
+{
+    static const char *const marks[] = {"第", "の", ".", "-", "(", ")"};
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (g_str_has_prefix(at, marks[i])) {
+            at += strlen(marks[i]);
+            i = (size_t)-1;
+        }
+    return at;
+}
+
+/* "第2の1", "1.2", "別紙1の3"; rest: what is no number any more. */
+static const ContentNode *by_number(const ContentNode *top, const char *folded, const char **rest)
+{
+    const ContentNode *node = top;
+    *rest = folded;
+    if (g_str_has_prefix(folded, "別紙")) {
+        *rest += strlen("別紙");
+        unsigned number = read_number(rest);
+        node = nth(top, "attachment", number ? number : 1);
+    }
+    for (int depth = 0; node && depth < DEEPEST; depth++) {
+        const char *at = skip_marks(*rest);
+        unsigned number = read_number(&at);
+        if (!number)
+            break;
+        node = nth(node, "section", number);
+        *rest = at;
+    }
+    *rest = skip_marks(*rest);
+    return node == top ? NULL : node;
+}
+
+const char *consult_section(const ContentNode *content, const char *words)
+{
+    g_autofree char *folded = fold(words);
+    const char *rest;
+    const ContentNode *node = by_id(content, words);
+    if (!node)
+        node = by_heading(content, folded);
+    if (!node && content) {
+        const ContentNode *numbered = by_number(content, folded, &rest);
+        node = *rest ? by_heading(content, rest) : numbered;
+    }
+    return node ? content_attr(node, "id") : NULL;
+}
+
+char *consult_section_words(const ContentNode *content, const char *id)
+{
+    const ContentNode *node = content ? by_id(content, id) : NULL;
+    while (node && node->parent && !heading_of(node))
+        node = node->parent;
+    const ContentNode *heading = node ? heading_of(node) : NULL;
+    return heading ? content_text(heading) : g_strdup(id);
+}
