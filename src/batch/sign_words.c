@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "batch/changes.h"
+#include "batch/edition.h"
 #include "batch/parties.h"
 
 void sign_words_decision(GString *words, const Signoff *record)
@@ -127,6 +128,42 @@ static void add_changes(GString *words, const SignDraft *draft, size_t index, bo
     g_string_append(words, *text ? text : diag_translate("  no word has changed\n"));
 }
 
+/* The PDF that a build of drafts made of just this text; NULL: there is none.  Owned. */
+static char *built_draft(const SignDraft *draft, size_t index)
+{
+    const World *world = draft->world;
+    const Document *document = world->workspace->documents[index];
+    g_autofree char *root = edition_root(document, true), *path = edition_path(document),
+                    *name = g_strconcat(document->id.text, ".pdf", NULL);
+    g_autofree char *folder = g_build_filename("out", root, path, NULL);
+    g_autofree char *content = g_build_filename(folder, "content.xml", NULL);
+    g_autoptr(GBytes) built = file_read(world->loaded->root, content, LOAD_MAX_DRAFT, NULL);
+    if (!built || !world->frozen[index].bytes || !g_bytes_equal(built, world->frozen[index].bytes))
+        return NULL;
+    char *pdf = g_build_filename(world->workspace->path, folder, name, NULL);
+    if (g_file_test(pdf, G_FILE_TEST_IS_REGULAR))
+        return pdf;
+    g_free(pdf);
+    return NULL;
+}
+
+/* Where the whole text can be read as it will print. */
+static void add_reading(GString *words, const SignDraft *draft)
+{
+    bool all = true;
+    for (size_t i = draft->texts.first; i < draft->texts.end; i++) {
+        g_autofree char *pdf = built_draft(draft, i);
+        all = all && pdf;
+        if (pdf)
+            g_string_append_printf(words, diag_translate("The text to be read: %s\n"), pdf);
+    }
+    if (!all)
+        g_string_append_printf(words,
+                               diag_translate("To read the text as it prints: renmei build "
+                                              "--draft %s\n"),
+                               draft->record.document);
+}
+
 char *sign_draft_changes(const SignDraft *draft, bool colour)
 {
     if (draft->packet)
@@ -139,6 +176,7 @@ char *sign_draft_changes(const SignDraft *draft, bool colour)
     if (first)
         g_string_append(words, diag_translate("It has not signed a text of this document yet: "
                                               "read the whole.\n"));
+    add_reading(words, draft);
     for (size_t i = draft->texts.first; i < draft->texts.end; i++)
         add_changes(words, draft, i, colour);
     return g_string_free(words, FALSE);

@@ -85,6 +85,14 @@ is 2
 has 'what kajoi wants changed: --comment'
 [ -e "$in/signoffs" ] && complain "signed it nevertheless"
 
+case="where the text is to be read"
+sign kajoi-anzen kajoi --key "$work/kajoi.pem"
+has 'To read the text as it prints: renmei build --draft kajoi-anzen'
+run build --draft kajoi-anzen --lang en
+sign kajoi-anzen kajoi --key "$work/kajoi.pem"
+has 'The text to be read: .*/out/internal/drafts/kajoi-anzen/.*/kajoi-anzen.pdf'
+rm -rf "$in/out"
+
 case="who is awaited, in which role and since when; a draft that cannot be read"
 run status kajoi-anzen --lang en
 has 'awaited: .*\(issuer, since [0-9-]+\)' 'next: renmei check kajoi-anzen'
