@@ -121,7 +121,9 @@ static bool read_side(Side *side, GError **error)
     side->bytes = root ? file_read(root, name, FILE_MOST, error) : NULL;
     if (!side->bytes)
         return false;
-    side->word = begins(side->bytes, "PK\003\004");
+    /* A compound file is of Word too, and what is wrong with it is said where it is read. */
+    side->word = begins(side->bytes, "PK\003\004") ||
+                 begins(side->bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
     if (begins(side->bytes, "%PDF-")) {
         g_autoptr(GBytes) pdf = side->bytes;
         side->bytes = content_of_pdf(side->path, pdf, error);

@@ -145,6 +145,9 @@ static void read_paragraph(Reader *reader, const xmlNode *node, GArray *blocks)
     guint first_change = reader->changes->len;
     if (!reader->joined && !reader->in_note) {
         reader->paragraphs++;
+        reader->paragraph_words = 0;
+        if (reader->paragraphs > READER_MAX_PARAGRAPHS)
+            reader->over = N_("it holds more than 50,000 paragraphs");
         g_string_truncate(reader->before, 0);
     }
     run_read(reader, node);
@@ -190,7 +193,7 @@ const WordParagraph *const *note_read(Reader *reader, const xmlNode *note, size_
 
 /* ---- tables */
 
-enum { MOST_COLUMNS = 1000, MOST_SPAN = 1000 };
+enum { MOST_COLUMNS = 1000 };
 
 typedef struct {
     GArray *cells; /* of WordCell */
@@ -209,9 +212,11 @@ static void row_free(void *item)
     g_free(row);
 }
 
+/* One that is no number spans more than there can be. */
 static unsigned columns_of(const xmlNode *tcPr)
 {
-    return (unsigned)CLAMP(xml_number(tcPr ? xml_value(tcPr, "gridSpan") : NULL, 1), 1, MOST_SPAN);
+    const char *span = tcPr ? xml_value(tcPr, "gridSpan") : NULL;
+    return span ? (unsigned)CLAMP(xml_number(span, MOST_COLUMNS + 1), 1, MOST_COLUMNS + 1) : 1;
 }
 
 /* True: the cell is part of the one above. */
@@ -235,10 +240,12 @@ static void read_cell(Reader *reader, GPtrArray *rows, const xmlNode *node, Orig
 {
     OpenRow *row = rows->pdata[rows->len - 1];
     const xmlNode *tcPr = xml_child(node, "tcPr");
-    unsigned columns = MIN(columns_of(tcPr), MOST_COLUMNS - *column);
+    unsigned columns = columns_of(tcPr);
     Origin *origin = &origins[*column];
-    if (!columns)
+    if (columns > MOST_COLUMNS - *column) {
+        reader->over = N_("a table is wider than 1,000 columns");
         return;
+    }
     if (continues(tcPr) && origin->open) {
         OpenRow *above = rows->pdata[origin->row];
         g_array_index(above->cells, WordCell, origin->cell).rows++;
@@ -254,7 +261,7 @@ static void read_cell(Reader *reader, GPtrArray *rows, const xmlNode *node, Orig
 static void read_cells(Reader *reader, GPtrArray *rows, const xmlNode *parent, Origin *origins,
                        unsigned *column)
 {
-    for (const xmlNode *node = parent->children; node; node = node->next)
+    for (const xmlNode *node = parent->children; node && !reader->over; node = node->next)
         if (xml_is(node, "tc"))
             read_cell(reader, rows, node, origins, column);
         else if (xml_is(node, "sdt") && xml_child(node, "sdtContent"))
@@ -324,8 +331,9 @@ static void lose_chunk(Reader *reader, const xmlNode *node, GArray *blocks)
 {
     (void)node;
     (void)blocks;
-    diag_add(reader->out, DIAG_WORD_EMBEDDED, reader->span,
-             "behind paragraph %u another document is embedded", reader->paragraphs);
+    Diag *diag = diag_add(reader->out, DIAG_WORD_EMBEDDED, reader->span,
+                          "behind paragraph %u another document is embedded", reader->paragraphs);
+    diag_help(diag, "open it in Word, and save it again");
 }
 
 static void read_inside(Reader *reader, const xmlNode *node, GArray *blocks)
@@ -360,7 +368,7 @@ static const struct {
 
 void blocks_read(Reader *reader, const xmlNode *parent, GArray *blocks)
 {
-    for (const xmlNode *node = parent->children; node; node = node->next)
+    for (const xmlNode *node = parent->children; node && !reader->over; node = node->next)
         for (size_t i = 0; i < G_N_ELEMENTS(elements); i++)
             if (xml_is(node, elements[i].name))
                 elements[i].take(reader, node, blocks);

@@ -362,10 +362,14 @@ static void find_headings(Work *work)
         bool parent_heads = item->parent < 0 || nth(work, (guint)item->parent)->heading;
         bool heads = parent_heads &&
                      (always_heads(item->series) ? is_short(item->words) : series_heads(work, i));
-        for (guint k = i; k < work->items->len; k++)
-            if (k == i || (are_brothers(item, nth(work, k)) && !always_heads(item->series))) {
+        item->heading = heads;
+        item->decided = true;
+        for (guint k = i + 1; k < work->items->len && !always_heads(item->series); k++)
+            if (are_brothers(item, nth(work, k))) {
                 nth(work, k)->heading = heads;
                 nth(work, k)->decided = true;
+            } else if (nth(work, k)->parent < item->parent) {
+                break; /* their parent's row is at its end */
             }
     }
 }

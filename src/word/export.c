@@ -570,7 +570,8 @@ bool word_of_content(Arena *arena, const char *name, GBytes *content, WordText *
     const xmlNode *root = tree ? xmlDocGetRootElement(load_tree_doc(tree)) : NULL;
     if (!root)
         return false;
-    export_content(arena, root, out);
+    const xmlNode *inside = xml_child(root, "content"); /* of a draft, before it is frozen */
+    export_content(arena, inside ? inside : root, out);
     forget_elements(out->blocks, out->block_count); /* they end with the tree */
     return true;
 }

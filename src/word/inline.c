@@ -49,13 +49,18 @@ static const struct {
     {"sha256", "^[0-9a-f]{64}(?![0-9a-f])"},
 };
 
+enum { LONGEST_INDICATOR = 2048 /* bytes */ };
+
+/* Of what stands here up to the next space. */
 static const char *find_indicator(const char *at, size_t *size)
 {
+    static GRegex *regexes[G_N_ELEMENTS(indicators)]; /* made once; a process reads one file */
+    gssize length = (gssize)MIN(strcspn(at, " "), LONGEST_INDICATOR);
     for (size_t i = 0; i < G_N_ELEMENTS(indicators); i++) {
-        g_autoptr(GRegex) regex = g_regex_new(indicators[i].pattern, 0, 0, NULL);
         g_autoptr(GMatchInfo) match = NULL;
         gint end = 0;
-        if (!g_regex_match(regex, at, 0, &match))
+        regexes[i] = regexes[i] ? regexes[i] : g_regex_new(indicators[i].pattern, 0, 0, NULL);
+        if (!g_regex_match_full(regexes[i], at, length, 0, 0, &match, NULL))
             continue;
         g_match_info_fetch_pos(match, 0, NULL, &end);
         *size = (size_t)end;
@@ -73,14 +78,30 @@ static void add_indicator(const Line *line, const char *type, const char *words)
                   N_("\"%s\" was taken for an indicator"), words);
 }
 
+/* How much is looked at of a word: what begins anew at each of its signs would take for ever. */
+typedef struct {
+    const char *end; /* of the word, or of what is looked at of it */
+    unsigned looks;
+} Stretch;
+
+static bool may_look(Stretch *stretch, const char *at)
+{
+    enum { MOST_LOOKS = 32 };
+    if (at >= stretch->end)
+        *stretch = (Stretch){at + MIN(strcspn(at, " "), LONGEST_INDICATOR), 0};
+    return stretch->looks++ < MOST_LOOKS;
+}
+
 static void add_plain(const Line *line, const char *text, bool looked_at)
 {
     const char *from = text;
+    Stretch stretch = {text, 0};
     for (const char *at = text; *at;) {
         size_t size;
         bool begins = at == text || !g_ascii_isalnum(at[-1]);
-        const char *type =
-            looked_at && begins && g_ascii_isalnum(*at) ? find_indicator(at, &size) : NULL;
+        const char *type = looked_at && begins && g_ascii_isalnum(*at) && may_look(&stretch, at)
+                               ? find_indicator(at, &size)
+                               : NULL;
         if (!type) {
             at = g_utf8_next_char(at);
             continue;

@@ -34,11 +34,13 @@ static const struct {
 
 Label label_read(const char *words)
 {
+    static GRegex *regexes[G_N_ELEMENTS(rows)]; /* made once; one thread reads files of Word */
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autoptr(GRegex) regex = g_regex_new(rows[i].pattern, G_REGEX_OPTIMIZE, 0, NULL);
         g_autoptr(GMatchInfo) match = NULL;
         gint end = 0, label_end = 0;
-        if (!g_regex_match(regex, words, 0, &match))
+        regexes[i] =
+            regexes[i] ? regexes[i] : g_regex_new(rows[i].pattern, G_REGEX_OPTIMIZE, 0, NULL);
+        if (!g_regex_match(regexes[i], words, 0, &match))
             continue;
         g_match_info_fetch_pos(match, 0, NULL, &end);
         g_match_info_fetch_pos(match, 1, NULL, &label_end);

@@ -15,6 +15,7 @@ typedef struct {
     Level levels[LEVELS];
     unsigned counts[LEVELS];
     bool counted[LEVELS];
+    const char *link; /* the list style whose numbers these are (numStyleLink); NULL: its own */
 } Abstract;
 
 typedef struct {
@@ -26,6 +27,8 @@ typedef struct {
 struct Numbering {
     GStringChunk *strings;
     GHashTable *abstracts, *nums; /* number -> Abstract, Num; owned */
+    GHashTable *styled;           /* list style (styleLink) -> Abstract; borrowed */
+    bool turns_round;
 };
 
 /* ---- formats */
@@ -137,7 +140,10 @@ static void read_level(Numbering *numbering, const xmlNode *node, Level *level)
 {
     const char *format = xml_value(node, "numFmt"), *text = xml_value(node, "lvlText");
     level->format = keep(numbering, format ? format : "decimal");
-    level->text = keep(numbering, text ? text : "");
+    enum { LONGEST = 200 /* bytes of what stands around the numbers */ };
+    g_autofree char *start = g_strndup(text ? text : "", LONGEST);
+    g_autofree char *whole = g_utf8_make_valid(start, -1);
+    level->text = keep(numbering, whole);
     level->start = CLAMP(xml_number(xml_value(node, "start"), 1), 0, 9999);
     level->restart = xml_number(xml_value(node, "lvlRestart"), -1);
 }
@@ -152,8 +158,27 @@ static void read_abstract(Numbering *numbering, const xmlNode *node)
         if (level >= 0 && level < LEVELS)
             read_level(numbering, child, &abstract->levels[level]);
     }
-    g_hash_table_insert(numbering->abstracts,
-                        GINT_TO_POINTER(xml_number(xml_attr(node, "abstractNumId"), 0)), abstract);
+    const char *link = xml_value(node, "numStyleLink"), *style = xml_value(node, "styleLink");
+    int id = xml_number(xml_attr(node, "abstractNumId"), -1);
+    abstract->link = link ? keep(numbering, link) : NULL;
+    if (id < 0 || g_hash_table_contains(numbering->abstracts, GINT_TO_POINTER(id))) {
+        g_free(abstract);
+        return;
+    }
+    g_hash_table_insert(numbering->abstracts, GINT_TO_POINTER(id), abstract);
+    if (style)
+        g_hash_table_insert(numbering->styled, (char *)keep(numbering, style), abstract);
+}
+
+/* The one that counts: a list style has its numbers in one step (17.9.21). */
+static Abstract *counting(Numbering *numbering, int id)
+{
+    Abstract *abstract = g_hash_table_lookup(numbering->abstracts, GINT_TO_POINTER(id)),
+             *styled = abstract && abstract->link
+                           ? g_hash_table_lookup(numbering->styled, abstract->link)
+                           : NULL;
+    numbering->turns_round = numbering->turns_round || (styled && styled->link);
+    return styled ? styled : abstract;
 }
 
 /* Levels that a number defines anew count for its own paragraphs only: it gets an abstract of its
@@ -177,8 +202,8 @@ static void read_num(Numbering *numbering, const xmlNode *node)
 {
     int id = xml_number(xml_attr(node, "numId"), -1),
         of = xml_number(xml_value(node, "abstractNumId"), -1);
-    Abstract *abstract = g_hash_table_lookup(numbering->abstracts, GINT_TO_POINTER(of));
-    if (id < 0 || id > 100000 || of < 0 || !abstract)
+    Abstract *abstract = of < 0 ? NULL : counting(numbering, of);
+    if (id < 0 || id > 100000 || !abstract)
         return;
     Num *num = g_new0(Num, 1);
     num->abstract = abstract;
@@ -195,6 +220,7 @@ Numbering *numbering_new(const xmlNode *root)
     numbering->strings = g_string_chunk_new(256);
     numbering->abstracts = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     numbering->nums = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    numbering->styled = g_hash_table_new(g_str_hash, g_str_equal);
     for (const xmlNode *node = root ? root->children : NULL; node; node = node->next)
         if (xml_is(node, "abstractNum"))
             read_abstract(numbering, node);
@@ -204,10 +230,16 @@ Numbering *numbering_new(const xmlNode *root)
     return numbering;
 }
 
+bool numbering_turns_round(const Numbering *numbering)
+{
+    return numbering->turns_round;
+}
+
 void numbering_free(Numbering *numbering)
 {
     if (!numbering)
         return;
+    g_hash_table_unref(numbering->styled);
     g_hash_table_unref(numbering->nums);
     g_hash_table_unref(numbering->abstracts);
     g_string_chunk_free(numbering->strings);

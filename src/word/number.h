@@ -7,6 +7,8 @@ struct _xmlNode;
 typedef struct Numbering Numbering;
 
 Numbering *numbering_new(const struct _xmlNode *numbering); /* NULL: the file has none */
+/* List styles lead to each other, and none to numbers. */
+bool numbering_turns_round(const Numbering *numbering);
 void numbering_free(Numbering *numbering);
 /* Counts one paragraph of a list on.  NULL: it has no label.  Owned. */
 char *numbering_next(Numbering *numbering, int num, int level, bool *bullet);

@@ -264,34 +264,69 @@ static const struct {
                 {"<?xml", 5, "svg"},
                 {"<svg", 4, "svg"}};
 
+/* A side of a PNG (ISO/IEC 15948, 11.2.2): what a page can show.  Nothing is decoded here. */
+static bool is_side(const char *at)
+{
+    enum { LONGEST = 20000 /* pixels */ };
+    guint32 side;
+    memcpy(&side, at, sizeof side);
+    side = GUINT32_FROM_BE(side);
+    return side > 0 && side <= LONGEST;
+}
+
+static bool is_png(const char *data, size_t size)
+{
+    enum { HEADER = 33 }; /* the signature and IHDR */
+    return size > HEADER && memcmp(data + 12, "IHDR", 4) == 0 && is_side(data + 16) &&
+           is_side(data + 20);
+}
+
 static const char *picture_kind(GBytes *bytes)
 {
     size_t size;
     const char *data = g_bytes_get_data(bytes, &size);
+    if (size > pictures[0].size && memcmp(data, pictures[0].magic, pictures[0].size) == 0)
+        return is_png(data, size) ? pictures[0].ending : NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++)
         if (size > pictures[i].size && memcmp(data, pictures[i].magic, pictures[i].size) == 0)
             return pictures[i].ending;
     return NULL;
 }
 
-static void use_picture(Builder *this, const WordParagraph *paragraph, const WordRun *run)
+/* One part may be shown many times, and is taken once.  NULL: it is no picture that is taken. */
+static const WordAsset *take_asset(const Making *making, const WordRun *run)
 {
     enum { LARGEST = 4 * 1024 * 1024 };
-    const Making *making = this->making;
+    for (guint i = 0; run->part && i < making->pictures->len; i++) {
+        const WordAsset *asset = making->pictures->pdata[i];
+        if (strcmp(asset->part, run->part) == 0)
+            return asset;
+    }
     g_autoptr(GBytes) bytes =
         run->part && making->picture ? making->picture(making->user, run->part) : NULL;
     const char *kind = bytes ? picture_kind(bytes) : NULL;
-    if (!kind || g_bytes_get_size(bytes) > LARGEST) {
-        making_report(making, DIAG_WORD_PICTURE, paragraph,
-                      N_("the picture \"%s\" is no PNG, JPEG or SVG of up to 4 MB"),
-                      run->part ? run->part : run->text);
-        return;
-    }
+    if (!kind || g_bytes_get_size(bytes) > LARGEST)
+        return NULL;
     g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     WordAsset *asset = arena_make(making->arena, WordAsset);
     asset->path = arena_printf(making->arena, "assets/word-%.12s.%s", digest, kind);
     asset->part = run->part;
+    asset->digest = arena_copy_text(making->arena, digest);
     g_ptr_array_add(making->pictures, asset);
+    return asset;
+}
+
+static void use_picture(Builder *this, const WordParagraph *paragraph, const WordRun *run)
+{
+    const Making *making = this->making;
+    const WordAsset *asset = take_asset(making, run);
+    if (!asset) {
+        making_report(making, DIAG_WORD_PICTURE, paragraph,
+                      N_("the picture \"%s\" is no PNG, JPEG or SVG of up to 4 MB and 20,000 "
+                         "pixels a side"),
+                      run->part ? run->part : run->text);
+        return;
+    }
     if (!*run->text)
         making_report(making, DIAG_WORD_NO_ALT, paragraph,
                       N_("the picture has no alternative text%s"), "");
@@ -301,7 +336,7 @@ static void use_picture(Builder *this, const WordParagraph *paragraph, const Wor
     figure->attrs = arena_printf(making->arena, " id=\"zu%u\"", ++this->ids[2]);
     Node *img = add(this, figure, "img", NULL);
     img->attrs = arena_printf(making->arena, " src=\"%s\" sha256=\"%s\" alt=\"%s\"", asset->path,
-                              digest, *run->text ? making_escaped(making, run->text) : "○○");
+                              asset->digest, *run->text ? making_escaped(making, run->text) : "○○");
     if (caption)
         add(this, figure, "figcaption", words_of(this, caption));
 }

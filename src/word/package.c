@@ -12,7 +12,7 @@ struct Package {
     GHashTable *parts;        /* name -> index and one; names owned */
     const DiagSource *source; /* the whole file: a finding in it has no line */
     DiagList *out;
-    bool good;
+    bool good, macro, embedded; /* macro, embedded: was reported */
 };
 
 static const char ask_sender[] = N_("ask the sender by telephone what was sent");
@@ -40,10 +40,31 @@ static size_t count_marks(GBytes *zip, const char *mark)
 }
 
 /* libzip makes room for as many entries as the file claims; zip64 is the form for more than 65,535
- * of them, and no document of Word needs it. */
+ * of them, and no document of Word needs it.  What leads to its directory stands before the comment
+ * at the end: by chance, in a picture, those four bytes may stand anywhere. */
 static bool is_too_many(GBytes *zip)
 {
-    return count_marks(zip, "PK\x01\x02") > PACKAGE_MAX_PARTS || count_marks(zip, "PK\x06\x06") > 0;
+    enum { END = 22 + 65535 + 20 };
+    size_t size = g_bytes_get_size(zip), from = size > END ? size - END : 0;
+    g_autoptr(GBytes) end = g_bytes_new_from_bytes(zip, from, size - from);
+    return count_marks(zip, "PK\x01\x02") > PACKAGE_MAX_PARTS || count_marks(end, "PK\x06\x07") > 0;
+}
+
+/* libzip puts a space in place of a NUL; other programs end the name there, and take the part for
+ * another.  Looked for in the directory (APPNOTE.TXT, 4.3.12). */
+static bool has_cut_name(GBytes *zip)
+{
+    enum { SIZE_AT = 28, NAME_AT = 46 };
+    size_t size;
+    const guint8 *bytes = g_bytes_get_data(zip, &size), *at = bytes;
+    while (at && (at = memmem(at, size - (size_t)(at - bytes), "PK\x01\x02", 4))) {
+        size_t rest = size - (size_t)(at - bytes);
+        size_t length = rest > NAME_AT ? (size_t)at[SIZE_AT] | (size_t)at[SIZE_AT + 1] << 8 : 0;
+        if (length && memchr(at + NAME_AT, 0, MIN(length, rest - NAME_AT)))
+            return true;
+        at += 4;
+    }
+    return false;
 }
 
 /* What Word makes of a document with a password, and what a .doc is: a compound file. */
@@ -82,22 +103,45 @@ static const struct {
      N_("open it in Word, and save it again")},
 };
 
+/* The first of its kind: a macro has several parts, and all go with one step in Word. */
+static void refuse_kind(Package *this, DiagCode code, const char *format, const char *word,
+                        const char *help)
+{
+    bool *reported = code == DIAG_WORD_MACRO ? &this->macro : &this->embedded;
+    if (!*reported)
+        refuse(this, code, format, word, help);
+    *reported = true;
+}
+
 static void check_content(Package *this, const char *name)
 {
-    g_autofree char *small = g_utf8_strdown(name, -1);
+    g_autofree char *small = g_ascii_strdown(name, -1);
     for (size_t i = 0; i < G_N_ELEMENTS(unwanted); i++)
         if (strstr(small, unwanted[i].word)) {
-            refuse(this, unwanted[i].code, unwanted[i].format, name, unwanted[i].help);
+            refuse_kind(this, unwanted[i].code, unwanted[i].format, name, unwanted[i].help);
             return;
         }
 }
 
 /* ---- names and sizes */
 
+/* What nobody sees, or what turns the letters behind it around. */
+static bool has_unseen(const char *name)
+{
+    for (const char *at = name; *at; at = g_utf8_next_char(at)) {
+        GUnicodeType type = g_unichar_type(g_utf8_get_char(at));
+        if (type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT ||
+            type == G_UNICODE_LINE_SEPARATOR || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+            return true;
+    }
+    return false;
+}
+
 static const char *name_refusal(const char *name)
 {
+    enum { LONGEST = 500 /* bytes */ };
     bool drive = g_ascii_isalpha(name[0]) && name[1] == ':';
-    if (!g_utf8_validate(name, -1, NULL) || !*name)
+    if (!g_utf8_validate(name, -1, NULL) || !*name || strlen(name) > LONGEST || has_unseen(name))
         return N_("\"%s\" is no name of a part");
     if (name[0] == '/' || drive)
         return N_("\"%s\" is an absolute path");
@@ -177,6 +221,19 @@ static void check_entries(Package *this)
                ask_sender);
 }
 
+/* What other office programs make is a zip too. */
+static void check_program(Package *this)
+{
+    static const struct {
+        const char *part, *format;
+    } others[] = {{"xl/workbook.xml", N_("\"%s\" is a table of Excel, not a document of Word")},
+                  {"ppt/presentation.xml", N_("\"%s\" are slides, not a document of Word")},
+                  {"content.xml", N_("\"%s\" is a document of another program than Word")}};
+    for (size_t i = 0; this->good && i < G_N_ELEMENTS(others); i++)
+        if (package_has(this, others[i].part))
+            refuse(this, DIAG_WORD_UNREADABLE, others[i].format, this->name, save_again);
+}
+
 /* ---- opening */
 
 static zip_t *open_zip(GBytes *bytes, char **words)
@@ -209,11 +266,15 @@ static void open_bytes(Package *this)
                this->name, save_again);
     else if (is_too_many(this->bytes))
         refuse(this, DIAG_WORD_TOO_LARGE, N_("it holds more than %s parts"), "2,000", ask_sender);
+    else if (has_cut_name(this->bytes))
+        refuse(this, DIAG_WORD_PATH, N_("a part of \"%s\" has a NUL in its name"), this->name,
+               ask_sender);
     else if (!(this->zip = open_zip(this->bytes, &words)))
         refuse(this, DIAG_WORD_UNREADABLE, N_("this is no Word document (.docx): %s"), words,
                save_again);
     else
         check_entries(this);
+    check_program(this);
 }
 
 Package *package_open(const char *name, GBytes *bytes, DiagList *out)
@@ -242,6 +303,27 @@ void package_free(Package *this)
 }
 
 /* ---- parts */
+
+void package_refuse(Package *this, DiagCode code, const char *format, const char *word)
+{
+    static const struct {
+        DiagCode code;
+        const char *help;
+    } rows[] = {
+        {DIAG_WORD_TOO_LARGE, N_("divide it, or ask the sender by telephone what was sent")},
+        {DIAG_WORD_MACRO, N_("save it in Word as a document without macros (.docx)")},
+        {DIAG_WORD_EMBEDDED,
+         N_("delete the object in Word, and put its words or a picture of it in its place")},
+    };
+    const char *help = save_again;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        if (rows[i].code == code)
+            help = rows[i].help;
+    if (code == DIAG_WORD_MACRO || code == DIAG_WORD_EMBEDDED)
+        refuse_kind(this, code, format, word, help);
+    else
+        refuse(this, code, format, word, help);
+}
 
 char *package_place(const Package *this, const char *part)
 {

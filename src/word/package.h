@@ -22,6 +22,10 @@ typedef struct Package Package;
 /* name is printed in findings.  NULL: the findings say what is wrong with it. */
 Package *package_open(const char *name, GBytes *bytes, DiagList *out);
 void package_free(Package *package);
+/* Says that the file is not taken, and what to do; format is a msgid that takes word.  Of macros
+ * and embedded objects, once. */
+void package_refuse(Package *package, DiagCode code, const char *format, const char *word)
+    G_GNUC_PRINTF(3, 0);
 /* "report.docx: word/document.xml", as findings in a part call it.  Owned. */
 char *package_place(const Package *package, const char *part);
 /* Names that end with suffix, sorted; owned array of borrowed names. */

@@ -29,7 +29,7 @@ static void add_picture(Reader *reader, const xmlNode *drawing, const char *id)
 {
     const Relation *relation = id ? g_hash_table_lookup(reader->relations, id) : NULL;
     const char *part = relation && !relation->external
-                           ? relation_part(reader, "word/document.xml", relation->target)
+                           ? relation_part(reader, reader->document, relation->target)
                            : NULL;
     WordRun run = {.kind = WORD_PICTURE,
                    .text = arena_copy_text(reader->arena, words_for(drawing)),
@@ -41,8 +41,11 @@ static void add_picture(Reader *reader, const xmlNode *drawing, const char *id)
 
 static void add_text_box(Reader *reader, const xmlNode *content)
 {
-    if (reader->in_text_box)
+    if (reader->in_text_box) {
+        reader_not_carried(reader, N_("the words of a text box within a text box were left out%s"),
+                           "");
         return;
+    }
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
     GArray *runs = reader->runs;
     reader->in_text_box = true;

@@ -7,6 +7,7 @@
 struct WordFile {
     Arena *arena;
     Package *package;
+    GHashTable *pictures; /* part -> GBytes, both owned: what was unpacked */
     WordText text;
 };
 
@@ -31,13 +32,29 @@ static const xmlNode *root_of(const LoadTree *tree)
 
 /* ---- parts */
 
-#define DOCUMENT "word/document.xml"
-
 static void refuse_part(Reader *reader, const char *part)
 {
-    Diag *diag =
-        diag_add(reader->out, DIAG_WORD_PART, reader->span, "the part \"%s\" is missing", part);
-    diag_help(diag, "open it in Word, save it as a Word document (.docx), and import that");
+    package_refuse(reader->package, DIAG_WORD_PART, N_("the part \"%s\" is missing"), part);
+}
+
+/* What Word shows when it opens the file: most often word/document.xml.  NULL: two are named. */
+static const char *main_part(Reader *reader)
+{
+    g_autoptr(GHashTable) relations = relations_read(reader, "");
+    const char *part = NULL;
+    GHashTableIter iter;
+    gpointer item;
+    g_hash_table_iter_init(&iter, relations);
+    while (g_hash_table_iter_next(&iter, NULL, &item)) {
+        const Relation *relation = item;
+        if (strcmp(relation->type, "officeDocument") != 0)
+            continue;
+        const char *named = relation_part(reader, "", relation->target);
+        if (part || !named)
+            return NULL;
+        part = named;
+    }
+    return part ? part : "word/document.xml";
 }
 
 /* The part that the document names with a relation of that type; NULL: none. */
@@ -50,7 +67,7 @@ static LoadTree *related(Reader *reader, const char *type, bool *good)
         const Relation *relation = item;
         if (strcmp(relation->type, type) != 0 || relation->external)
             continue;
-        const char *part = relation_part(reader, DOCUMENT, relation->target);
+        const char *part = relation_part(reader, reader->document, relation->target);
         if (!part || !package_has(reader->package, part)) {
             refuse_part(reader, part ? part : relation->target);
             *good = false;
@@ -103,12 +120,13 @@ static void append_texts(const xmlNode *top, GString *words)
 }
 
 /* What stands at the edge of every page is the program's; only a page number goes unsaid. */
-static void report_edge(Reader *reader, const Relation *relation)
+static void report_edge(Reader *reader, const Relation *relation, GHashTable *seen)
 {
-    const char *part = relation_part(reader, DOCUMENT, relation->target);
-    g_autoptr(LoadTree) tree = part && package_has(reader->package, part)
-                                   ? part_tree(reader->package, part, reader->out)
-                                   : NULL;
+    const char *part = relation_part(reader, reader->document, relation->target);
+    g_autoptr(LoadTree) tree =
+        part && package_has(reader->package, part) && g_hash_table_add(seen, (char *)part)
+            ? part_tree(reader->package, part, reader->out)
+            : NULL;
     g_autoptr(GString) words = g_string_new(NULL);
     if (tree)
         append_texts(root_of(tree), words);
@@ -127,6 +145,7 @@ static gint compare_ids(gconstpointer a, gconstpointer b)
 static void report_edges(Reader *reader)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     GHashTableIter iter;
     gpointer id;
     g_hash_table_iter_init(&iter, reader->main_relations);
@@ -136,7 +155,7 @@ static void report_edges(Reader *reader)
     for (guint i = 0; i < ids->len; i++) {
         const Relation *relation = g_hash_table_lookup(reader->main_relations, ids->pdata[i]);
         if (strcmp(relation->type, "header") == 0 || strcmp(relation->type, "footer") == 0)
-            report_edge(reader, relation);
+            report_edge(reader, relation, seen);
     }
 }
 
@@ -178,7 +197,9 @@ static Reader *reader_new(Arena *arena, Package *package, DiagList *out)
     reader->floating = g_ptr_array_new_with_free_func(g_free);
     reader->field.code = g_string_new(NULL);
     reader->before = g_string_new(NULL);
-    reader->main_relations = reader->relations = relations_read(reader, DOCUMENT);
+    reader->document = main_part(reader);
+    reader->main_relations = reader->relations =
+        relations_read(reader, reader->document ? reader->document : "");
     return reader;
 }
 
@@ -210,11 +231,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reader, reader_free)
 static bool load_trees(Reader *reader, Trees *trees)
 {
     bool good = true;
-    if (!package_has(reader->package, DOCUMENT)) {
-        refuse_part(reader, DOCUMENT);
+    if (!reader->document) {
+        package_refuse(reader->package, DIAG_WORD_PART,
+                       N_("\"%s\" does not say which of its parts is the document"),
+                       diag_source_name(reader->span.source));
         return false;
     }
-    trees->document = part_tree(reader->package, DOCUMENT, reader->out);
+    if (!package_has(reader->package, reader->document)) {
+        refuse_part(reader, reader->document);
+        return false;
+    }
+    trees->document = part_tree(reader->package, reader->document, reader->out);
+    if (!trees->document)
+        return false;
     trees->styles = related(reader, "styles", &good);
     trees->numbering = related(reader, "numbering", &good);
     trees->notes = related(reader, "footnotes", &good);
@@ -231,6 +260,21 @@ static bool has_rendered_breaks(const LoadTree *tree)
     return memmem(bytes, size, mark, strlen(mark)) != NULL;
 }
 
+static bool check_circles(Reader *reader)
+{
+    bool styles = styles_turn_round(reader->styles),
+         numbers = numbering_turns_round(reader->numbering);
+    if (styles)
+        package_refuse(reader->package, DIAG_WORD_PART,
+                       N_("in \"%s\" styles are based on each other in a circle"),
+                       diag_source_name(reader->span.source));
+    else if (numbers)
+        package_refuse(reader->package, DIAG_WORD_PART,
+                       N_("in \"%s\" the numbers of lists lead to each other in a circle"),
+                       diag_source_name(reader->span.source));
+    return !styles && !numbers;
+}
+
 static bool read_text(Reader *reader, WordText *text)
 {
     g_auto(Trees) trees = {0};
@@ -238,11 +282,13 @@ static bool read_text(Reader *reader, WordText *text)
         return false;
     const xmlNode *body = xml_child(root_of(trees.document), "body");
     if (!body) {
-        refuse_part(reader, DOCUMENT);
+        refuse_part(reader, reader->document);
         return false;
     }
     reader->styles = styles_new(root_of(trees.styles));
     reader->numbering = numbering_new(root_of(trees.numbering));
+    if (!check_circles(reader))
+        return false;
     reader->notes = by_id(trees.notes, "footnote");
     reader->ends = by_id(trees.ends, "endnote");
     reader->comments = by_id(trees.comments, "comment");
@@ -251,6 +297,10 @@ static bool read_text(Reader *reader, WordText *text)
     reader->knows_pages = has_rendered_breaks(trees.document);
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
     blocks_read(reader, body, blocks);
+    if (reader->over) {
+        package_refuse(reader->package, DIAG_WORD_TOO_LARGE, reader->over, "");
+        return false;
+    }
     text->blocks = arena_copy_array(reader->arena, blocks);
     text->block_count = blocks->len;
     text->changes = arena_copy_array(reader->arena, reader->changes);
@@ -267,6 +317,8 @@ WordFile *word_read(const char *name, GBytes *bytes, DiagList *out)
         return NULL;
     g_autoptr(WordFile) file = g_new0(WordFile, 1);
     file->arena = arena_new();
+    file->pictures =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
     file->package = g_steal_pointer(&package);
     g_autoptr(Reader) reader = reader_new(file->arena, file->package, out);
     return read_text(reader, &file->text) ? g_steal_pointer(&file) : NULL;
@@ -277,6 +329,7 @@ void word_file_free(WordFile *file)
     if (!file)
         return;
     package_free(file->package);
+    g_hash_table_unref(file->pictures);
     arena_free(file->arena);
     g_free(file);
 }
@@ -293,5 +346,11 @@ DiagSpan word_span(const WordFile *file)
 
 GBytes *word_picture(WordFile *file, const char *part)
 {
-    return package_part(file->package, part);
+    GBytes *bytes = g_hash_table_lookup(file->pictures, part);
+    if (bytes)
+        return g_bytes_ref(bytes);
+    bytes = package_part(file->package, part);
+    if (bytes)
+        g_hash_table_insert(file->pictures, g_strdup(part), g_bytes_ref(bytes));
+    return bytes;
 }

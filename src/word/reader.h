@@ -55,9 +55,23 @@ typedef struct {
     OpenChange *change;        /* inside w:ins or w:del; NULL: none */
     WordField field;
     const char *bookmark;
+    const char *document;          /* the main part: "word/document.xml" */
+    const char *over;              /* msgid: what the file has too much of; NULL: nothing */
+    size_t words, paragraph_words; /* bytes that were read, and of them in this paragraph */
+    const char *open_text;         /* of the last run: where it may grow, its size and its room */
+    size_t open_size, open_room;
+    unsigned drawings;
     unsigned paragraphs, page;
     bool knows_pages, in_note, in_text_box, joined;
 } Reader;
+
+enum { /* what a document of hundreds of pages stays far below */
+       READER_MAX_WORDS = 4 * 1024 * 1024, /* bytes */
+       READER_MAX_PARAGRAPH = 256 * 1024,  /* bytes */
+       READER_MAX_PARAGRAPHS = 50000,
+       READER_MAX_CHANGES = 20000,
+       READER_MAX_DRAWINGS = 2000,
+};
 
 /* The relations of a part: "word/document.xml".  Owned table. */
 GHashTable *relations_read(Reader *reader, const char *part);

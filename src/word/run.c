@@ -34,11 +34,38 @@ static bool is_same(const WordRun *run, const Inline *in)
            g_strcmp0(run->link, in->link) == 0;
 }
 
+/* A run may be made of many: its room doubles. */
+static void append_words(Reader *reader, WordRun *last, const char *words)
+{
+    bool open = last->text == reader->open_text;
+    size_t size = open ? reader->open_size : strlen(last->text), more = strlen(words);
+    if (!open || size + more >= reader->open_room) {
+        reader->open_room = 2 * (size + more) + 1;
+        char *wider = arena_alloc(reader->arena, reader->open_room);
+        memcpy(wider, last->text, size);
+        reader->open_text = last->text = wider;
+    }
+    memcpy((char *)reader->open_text + size, words, more + 1);
+    reader->open_size = size + more;
+}
+
+static void count_words(Reader *reader, const char *words)
+{
+    size_t size = strlen(words);
+    reader->words += size;
+    reader->paragraph_words += size;
+    if (reader->words > READER_MAX_WORDS)
+        reader->over = N_("it holds more than 4 MiB of words");
+    else if (reader->paragraph_words > READER_MAX_PARAGRAPH)
+        reader->over = N_("a paragraph holds more than 256 KiB of words");
+}
+
 /* Word cuts its runs wherever somebody stopped typing: words that look alike are one run. */
 static void add_words(const Inline *in, const char *words)
 {
     Reader *reader = in->reader;
-    if (!*words)
+    count_words(reader, words);
+    if (!*words || reader->over)
         return;
     if (reader->change)
         g_string_append(reader->change->text, words);
@@ -55,7 +82,7 @@ static void add_words(const Inline *in, const char *words)
     WordRun *last =
         reader->runs->len ? &g_array_index(reader->runs, WordRun, reader->runs->len - 1) : NULL;
     if (last && is_same(last, in)) {
-        last->text = arena_printf(reader->arena, "%s%s", last->text, words);
+        append_words(reader, last, words);
         return;
     }
     WordRun run = {.kind = WORD_TEXT,
@@ -154,9 +181,13 @@ static void add_note(const Inline *in, const xmlNode *node)
     if (in->deleted || reader->in_note)
         return;
     if (!note) {
-        reader_not_carried(reader, N_("the note \"%s\" is not in the file"), id ? id : "");
+        reader_not_carried(reader,
+                           N_("the note \"%s\" is not in the file, or has another mark already"),
+                           id ? id : "");
         return;
     }
+    /* Each note has one mark; one that is shown again and again would make a book of a page. */
+    g_hash_table_remove(end ? reader->ends : reader->notes, id);
     WordRun run = {.kind = WORD_NOTE, .text = ""};
     run.note = note_read(reader, note, &run.note_count);
     g_array_append_val(reader->runs, run);
@@ -214,6 +245,8 @@ void reader_add_change(Reader *reader, const OpenChange *change)
                        arena_copy_text(reader->arena, change->text->str)};
     if (change->text->len)
         g_array_append_val(reader->changes, done);
+    if (reader->changes->len > READER_MAX_CHANGES)
+        reader->over = N_("it holds more than 20,000 changes and comments");
 }
 
 static void walk_change(const Inline *in, const xmlNode *node)
@@ -254,7 +287,8 @@ static const char *link_of(Reader *reader, const char *code)
 {
     const char *at = strstr(code, "HYPERLINK"), *open = at ? strchr(at, '"') : NULL,
                *close = open ? strchr(open + 1, '"') : NULL;
-    if (!close)
+    enum { LONGEST = 2048 };
+    if (!close || close - open > LONGEST)
         return NULL;
     g_autofree char *before = g_strndup(at, (gsize)(open - at));
     return arena_printf(reader->arena, "%s%.*s", strstr(before, "\\l") ? "#" : "",
@@ -310,8 +344,11 @@ static void refuse_object(const Inline *in, const xmlNode *node)
 
 static void take_picture(const Inline *in, const xmlNode *node)
 {
-    if (!in->deleted)
-        picture_read(in->reader, node);
+    Reader *reader = in->reader;
+    if (++reader->drawings > READER_MAX_DRAWINGS)
+        reader->over = N_("it holds more than 2,000 drawings");
+    else if (!in->deleted)
+        picture_read(reader, node);
 }
 
 /* The newest form comes first; the others say the same for older programs. */
@@ -405,7 +442,7 @@ static const struct {
 
 static void walk(const Inline *in, const xmlNode *parent)
 {
-    for (const xmlNode *node = parent->children; node; node = node->next) {
+    for (const xmlNode *node = parent->children; node && !in->reader->over; node = node->next) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
         size_t i = 0;

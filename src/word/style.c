@@ -106,6 +106,13 @@ unsigned format_read(const xmlNode *rPr, unsigned *off)
 
 /* ---- styles */
 
+/* Word's names have up to 253 characters; this one is kept for every paragraph of the style. */
+static char *utf8_start(const char *name)
+{
+    enum { LONGEST = 253 };
+    return g_utf8_substring(name, 0, MIN(g_utf8_strlen(name, -1), LONGEST));
+}
+
 static void read_style(Styles *styles, const xmlNode *node)
 {
     const char *id = xml_attr(node, "styleId"), *name = xml_value(node, "name"),
@@ -113,7 +120,7 @@ static void read_style(Styles *styles, const xmlNode *node)
     if (!id)
         return;
     Style *style = g_new0(Style, 1);
-    style->name = g_strdup(name ? name : id);
+    style->name = utf8_start(name ? name : id);
     style->based_on = g_strdup(based_on);
     properties_read(xml_child(node, "pPr"), &style->own);
     style->format = format_read(xml_child(node, "rPr"), &style->off) | format_of_name(style->name);
@@ -145,6 +152,22 @@ void styles_free(Styles *styles)
 static const Style *find(const Styles *styles, const char *id)
 {
     return id ? g_hash_table_lookup(styles->by_id, id) : NULL;
+}
+
+bool styles_turn_round(const Styles *styles)
+{
+    GHashTableIter iter;
+    gpointer item;
+    g_hash_table_iter_init(&iter, styles->by_id);
+    while (g_hash_table_iter_next(&iter, NULL, &item)) {
+        const Style *style = item;
+        int steps = 0;
+        while (style && steps++ <= LONGEST_CHAIN)
+            style = find(styles, style->based_on);
+        if (style)
+            return true;
+    }
+    return false;
 }
 
 const char *styles_default(const Styles *styles)

@@ -18,6 +18,8 @@ typedef struct {    /* of a paragraph or a style; -1: nothing said */
 
 /* styles NULL: the file has none.  Keeps nothing of the tree. */
 Styles *styles_new(const xmlNode *styles);
+/* Styles are based on each other in a circle, or more than twenty deep. */
+bool styles_turn_round(const Styles *styles);
 void styles_free(Styles *styles);
 const char *styles_name(const Styles *styles, const char *id); /* never NULL */
 WordRole styles_role(const Styles *styles, const char *id, unsigned *level);

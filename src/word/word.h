@@ -201,6 +201,7 @@ const char *word_id_of_bookmark(Arena *arena, const char *bookmark);
 typedef struct {      /* a picture that the draft refers to */
     const char *path; /* "assets/word-0123456789ab.png" */
     const char *part; /* for word_picture */
+    const char *digest; /* SHA-256 in hex */
 } WordAsset;
 
 typedef struct {
@@ -244,7 +245,8 @@ const char *word_onto(Arena *arena, const WordOnto *order, DiagList *out);
 
 /* ---- out of a draft */
 
-/* The frozen content of a draft, as seal_freeze made it.  All in arena; false: findings say why. */
+/* The frozen content of a draft, as seal_freeze made it, or the draft itself.  All in arena; false:
+ * findings say why. */
 bool word_of_content(Arena *arena, const char *name, GBytes *content, WordText *out,
                      DiagList *findings);
 

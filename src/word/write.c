@@ -467,7 +467,7 @@ static void add_origin(Writer *this, const WordText *text)
         "custom-properties\" xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/"
         "docPropsVTypes\"><property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"2\" "
         "name=\"renmei-document\"><vt:lpwstr>");
-    escaped(out, text->document);
+    escaped(out, text->document ? text->document : "");
     g_string_append_printf(
         out,
         "</vt:lpwstr></property><property "

@@ -293,6 +293,9 @@ is 0
 run redline "$work/3.xml" "$work/3.docx" --lang en
 is 0
 has 'no word has changed'
+run redline "$draft" "$work/3.docx" --lang en # a draft holds ids where the frozen text holds names
+is 0
+grep -qE 'CRITICAL|body \(new\)' "$work/words" && complain "the draft was not read"
 run redline "$work/3.docx" "$work/1.xml" --lang en
 is 0
 has '［-.+-］'

@@ -1,1 +1,2 @@
 renmei_fuzz_target(word)
+renmei_fuzz_target(word_onto)

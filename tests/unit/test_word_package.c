@@ -163,9 +163,9 @@ static void refuses_broken_xml(void **state)
         const char *document;
         DiagCode code;
     } cases[] = {
-        {"<w:document" WORD_NS "><w:body><w:p></w:body></w:document>", DIAG_LOAD_ILL_FORMED},
-        {"<!DOCTYPE w [<!ENTITY a \"b\">]>" PLAIN, DIAG_LOAD_DOCTYPE},
-        {"not XML", DIAG_LOAD_ILL_FORMED},
+        {"<w:document" WORD_NS "><w:body><w:p></w:body></w:document>", DIAG_WORD_PART},
+        {"<!DOCTYPE w [<!ENTITY a \"b\">]>" PLAIN, DIAG_WORD_PART},
+        {"not XML", DIAG_WORD_PART},
         {"<w:document" WORD_NS "/>", DIAG_WORD_PART},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
@@ -181,7 +181,7 @@ static void refuses_deep_nesting(void **state)
     for (int i = 0; i < 20000; i++)
         g_string_append(document, "</w:sdtContent></w:sdt>");
     g_string_append(document, "</w:body></w:document>");
-    assert_refused(word_zipped(word_parts(document->str)), DIAG_LOAD_TOO_DEEP);
+    assert_refused(word_zipped(word_parts(document->str)), DIAG_WORD_TOO_LARGE);
     g_string_free(document, TRUE);
 }
 
