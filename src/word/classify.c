@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "word/label.h"
+#include "word/naming.h"
 
 typedef struct {
     WordParagraph *paragraph; /* a copy that may change; NULL: a table */
@@ -156,6 +157,37 @@ static void take(Item *item, WordRole role)
 
 #define DIGITS "[0-9０-９]"
 
+/* 図１, 表 1-2, Figure 1.: what is printed anew before a caption. */
+static void find_caption_number(Item *item)
+{
+    g_autoptr(GRegex) regex = g_regex_new("^([（(]?(表|図|写真|Figure|Fig\\.|Table)[ 　]*" DIGITS
+                                          "+([-－‐.．]" DIGITS "+)*[）)]?)([ 　\t：:.．]+)(?=.)",
+                                          G_REGEX_OPTIMIZE, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    gint label = 0, whole = 0;
+    if (!g_regex_match(regex, item->words, 0, &match))
+        return;
+    g_match_info_fetch_pos(match, 1, NULL, &label);
+    g_match_info_fetch_pos(match, 0, NULL, &whole);
+    item->label_size = (size_t)label;
+    item->cut = (size_t)whole;
+}
+
+/* システムの担当者　最初に行うこと, typed in one go: the readers stand before the wide space. */
+static void find_audience(Item *item)
+{
+    enum { LONGEST = 16 /* characters */ };
+    const WordParagraph *paragraph = item->paragraph;
+    const char *gap = strstr(item->words, "　");
+    for (size_t i = 0; i < paragraph->run_count; i++)
+        if (paragraph->runs[i].format & WORD_LABEL)
+            return;
+    if (!gap || gap == item->words || g_utf8_strlen(item->words, gap - item->words) > LONGEST)
+        return;
+    item->label_size = (size_t)(gap - item->words);
+    item->cut = item->label_size + strlen("　");
+}
+
 static void find_fixed_words(Work *work)
 {
     static const struct {
@@ -169,11 +201,14 @@ static void find_fixed_words(Work *work)
     };
     for (guint i = 0; i < work->items->len; i++) {
         Item *item = nth(work, i);
+        if (is_open(item) && naming_omits_seal(item->words))
+            take(item, WORD_ROLE_COUNT); /* left out */
         for (size_t k = 0; is_open(item) && k < G_N_ELEMENTS(rows); k++)
             if (matches(item->words, rows[k].pattern) && is_short(item->words))
                 take(item, rows[k].role);
         if (is_open(item) &&
-            matches(item->words, "^[（(]?(表|図)[ 　]*" DIGITS "*[）)]?[ 　\t：:－-]?") &&
+            matches(item->words, "^([（(]?(表|図)[ 　]*" DIGITS
+                                 "*[）)]?[ 　\t：:－-]?|(Figure|Fig\\.|Table) *" DIGITS "+)") &&
             is_short(item->words) && stands_at_drawing(work, i) && !has_picture(item->paragraph))
             take(item, WORD_ROLE_CAPTION);
     }
@@ -183,7 +218,7 @@ static void find_fixed_words(Work *work)
 
 static bool is_agency(const Work *work, const char *words)
 {
-    return work->classifier->registry && registry_agency_named(work->classifier->registry, words);
+    return work->classifier->registry && naming_body(work->classifier->registry, words);
 }
 
 static WordRole role_above(const Work *work, const Item *item, bool titled)
@@ -193,13 +228,16 @@ static WordRole role_above(const Work *work, const Item *item, bool titled)
     Date day;
     if (label_day(words, &day))
         return WORD_ROLE_DATE;
+    const Registry *registry = work->classifier->registry;
+    if (registry && naming_numbered(registry, words))
+        return WORD_ROLE_NUMBER;
     if (matches(words, "^事[ 　]*務[ 　]*連[ 　]*絡$") ||
         matches(words, "^[^、。 　]{1,20}第?" DIGITS "{2,5}(第" DIGITS "+)?号(の" DIGITS "+)?$") ||
         matches(words, "^[^、。 　]{1,20}第[ 　]*" DIGITS "+[ 　]*号$"))
         return WORD_ROLE_NUMBER;
     if (!titled && is_short(words) && matches(words, "(殿|各位|御中|様|宛て?)[）)]?$"))
         return WORD_ROLE_TO;
-    if (is_agency(work, words) || (right && is_short(words)))
+    if ((is_short(words) && is_agency(work, words)) || (right && is_short(words)))
         return WORD_ROLE_ISSUER;
     if (!titled && is_short(words) && item->paragraph->align == WORD_CENTRE)
         return WORD_ROLE_TITLE;
@@ -242,7 +280,8 @@ static void find_above(Work *work)
             break;
         if (item->paragraph->role == WORD_ROLE_TITLE)
             title = item;
-        if (!is_open(item) && item->paragraph->role <= WORD_ROLE_SUMMARY)
+        if (!is_open(item) && (item->paragraph->role <= WORD_ROLE_SUMMARY ||
+                               item->paragraph->role == WORD_ROLE_COUNT))
             continue;
         WordRole role =
             is_open(item) ? role_above(work, item, title || work->has_title) : WORD_ROLE_NONE;
@@ -254,6 +293,115 @@ static void find_above(Work *work)
             break;
         take(item, role);
         title = role == WORD_ROLE_TITLE ? item : title;
+    }
+}
+
+/* ---- the summary */
+
+/* 要旨： before a paragraph: the word is cut off. */
+static bool takes_summary_word(Item *item)
+{
+    g_autoptr(GRegex) regex = g_regex_new(
+        "^([【（(]?(要[ 　]*旨|要約|Summary)[】）)]?[ 　]*[：:])[ 　]*(?=.)", 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    gint whole = 0;
+    if (!g_regex_match(regex, item->words, 0, &match))
+        return false;
+    g_match_info_fetch_pos(match, 0, NULL, &whole);
+    take(item, WORD_ROLE_SUMMARY);
+    item->label_size = item->cut = (size_t)whole;
+    return true;
+}
+
+/* The paragraphs under a heading 要旨; without any, it stays a heading. */
+static void take_summary_below(Work *work, guint at)
+{
+    guint i = at + 1;
+    for (; i < work->items->len; i++) {
+        Item *item = nth(work, i);
+        if (!(is_open(item) || (item->paragraph && item->paragraph->role == WORD_ROLE_BODY)) ||
+            item->series != SERIES_NONE || (item->bold && is_short(item->words)))
+            break;
+        take(item, WORD_ROLE_SUMMARY);
+    }
+    if (i > at + 1)
+        take(nth(work, at), WORD_ROLE_COUNT);
+}
+
+static bool may_hold_summary(const Item *item)
+{
+    return item->paragraph && (is_open(item) || item->paragraph->role == WORD_ROLE_BODY ||
+                               item->paragraph->role == WORD_ROLE_HEADING ||
+                               item->paragraph->role == WORD_ROLE_HEADING_PLAIN);
+}
+
+/* Before the first section: what stands after it is a section of that name. */
+static void find_summary(Work *work)
+{
+    for (guint i = 0; i < work->items->len; i++) {
+        Item *item = nth(work, i);
+        if (item->table || item->paragraph->role == WORD_ROLE_SUMMARY)
+            return;
+        if (!may_hold_summary(item))
+            continue;
+        if (is_open(item) && takes_summary_word(item))
+            return;
+        if (!item->paragraph->label &&
+            matches(item->words, "^[【〔（(]?(要[ 　]*旨|要約|Summary)[】〕）)]?$")) {
+            take_summary_below(work, i);
+            return;
+        }
+        if (item->series != SERIES_NONE || item->paragraph->role == WORD_ROLE_HEADING ||
+            item->paragraph->role == WORD_ROLE_HEADING_PLAIN)
+            return;
+    }
+}
+
+/* ---- whom to ask */
+
+/* The line becomes the box that stands for the desk. */
+static void become_desk(Work *work, Item *item, const Agency *agency)
+{
+    const AgencyName *name = agency_name(agency, "ja", DATE_NONE);
+    WordRun *run = arena_make(work->arena, WordRun);
+    *run = (WordRun){
+        .kind = WORD_TEXT,
+        .text = arena_printf(work->arena, "［問合せ先：%s］", name ? name->full : agency->id)};
+    take(item, WORD_ROLE_BOX);
+    item->paragraph->runs = run;
+    item->paragraph->run_count = 1;
+}
+
+/* Lines below 問合せ先 that say what the registry says of a body: its desk is printed instead. */
+static void take_desks_below(Work *work, guint at)
+{
+    const Registry *registry = work->classifier->registry;
+    const Agency *current = NULL;
+    for (guint i = at + 1; i < work->items->len; i++) {
+        Item *item = nth(work, i);
+        if (!is_open(item) || item->series != SERIES_NONE || !is_short(item->words))
+            return;
+        g_autofree char *plain = naming_plain(item->words);
+        size_t rest;
+        const Agency *agency = naming_begins(registry, plain, &rest);
+        if (agency && !naming_is_known_desk(agency, plain + rest))
+            return;
+        if (!agency && !(current && naming_is_known_desk(current, plain)))
+            return;
+        if (agency && agency != current)
+            become_desk(work, item, agency);
+        else
+            take(item, WORD_ROLE_COUNT);
+        current = agency ? agency : current;
+    }
+}
+
+static void find_desks(Work *work)
+{
+    for (guint i = 0; work->classifier->registry && i < work->items->len; i++) {
+        const Item *item = nth(work, i);
+        if (item->paragraph && naming_begins_contact(item->words))
+            take_desks_below(work, i);
     }
 }
 
@@ -321,7 +469,7 @@ static bool has_text_below(const Work *work, guint i)
         return true;
     if (next->series == SERIES_NONE)
         return is_open(next) || next->paragraph->role == WORD_ROLE_CAPTION ||
-               next->paragraph->role == WORD_ROLE_LIST;
+               next->paragraph->role == WORD_ROLE_BOX || next->paragraph->role == WORD_ROLE_LIST;
     return next->parent == (int)i;
 }
 
@@ -465,6 +613,10 @@ static void assign(Work *work)
             continue;
         if (begins_anew(paragraph))
             last_heading = 0;
+        if (paragraph->role == WORD_ROLE_CAPTION)
+            find_caption_number(item);
+        if (paragraph->role == WORD_ROLE_ACTION)
+            find_audience(item);
         if (is_open(item) && item->heading) {
             paragraph->role = WORD_ROLE_HEADING;
             paragraph->level = headings_above(work, item) + 1;
@@ -481,7 +633,8 @@ static void assign(Work *work)
             last_heading = paragraph->level;
         }
         if (paragraph->role == WORD_ROLE_HEADING || paragraph->role == WORD_ROLE_HEADING_PLAIN ||
-            paragraph->role == WORD_ROLE_LIST)
+            paragraph->role == WORD_ROLE_LIST || paragraph->role == WORD_ROLE_CAPTION ||
+            paragraph->role == WORD_ROLE_SUMMARY || paragraph->role == WORD_ROLE_ACTION)
             split_label(work, item);
         if (paragraph->role == WORD_ROLE_HEADING || paragraph->role == WORD_ROLE_HEADING_PLAIN ||
             paragraph->role == WORD_ROLE_TITLE)
@@ -565,13 +718,32 @@ static bool is_bold_row(const WordRow *row)
     return any;
 }
 
+static bool is_centred_row(const WordRow *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++)
+        for (size_t k = 0; k < row->cells[i].block_count; k++) {
+            const WordParagraph *paragraph = row->cells[i].blocks[k].paragraph;
+            if (!paragraph || !paragraph->run_count || paragraph->align != WORD_CENTRE)
+                return false;
+        }
+    return row->cell_count > 0;
+}
+
+/* By its looks: in bold, or centred over rows that are not. */
+static bool looks_like_head(const WordTable *table)
+{
+    return table->row_count > 1 &&
+           (is_bold_row(&table->rows[0]) ||
+            (is_centred_row(&table->rows[0]) && !is_centred_row(&table->rows[1])));
+}
+
 static const WordTable *classify_table(Arena *arena, const WordTable *table, const Classifier *by)
 {
     WordTable *copy = arena_make(arena, WordTable);
     WordRow *rows = arena_make_array(arena, WordRow, table->row_count);
     for (size_t i = 0; i < table->row_count; i++) {
         const WordRow *row = &table->rows[i];
-        bool heading = row->heading || (i == 0 && table->row_count > 1 && is_bold_row(row));
+        bool heading = row->heading || (i == 0 && looks_like_head(table));
         WordCell *cells = arena_make_array(arena, WordCell, row->cell_count);
         for (size_t k = 0; k < row->cell_count; k++) {
             cells[k] = row->cells[k];
@@ -593,6 +765,8 @@ WordText word_classify(Arena *arena, const WordText *text, const Classifier *cla
     gather(&work, text->blocks, text->block_count);
     find_fixed_words(&work);
     find_above(&work);
+    find_summary(&work);
+    find_desks(&work);
     nest(&work);
     if (!work.has_headings)
         find_headings(&work);

@@ -5,24 +5,27 @@
 #include <string.h>
 
 #include "word/classify.h"
+#include "word/naming.h"
 #include "word/node.h"
 
 typedef struct {
     const Making *making;
     const WordDraftOptions *options;
     const Outline *outline;
+    GPtrArray *ids; /* of the bodies that issue, in the order of the file */
     GString *xml;
 } Draft;
 
 /* What the skeletons of templates/new say where the file of Word cannot. */
 static const struct {
-    const char *kind, *phase, *scope, *history, *blank_title;
+    const char *kind, *phase, *scope, *history, *blank_title, *history_en, *blank_title_en;
 } defaults[] = {
     {"advisory", "prevention",
      "<scope medium=\"electronic\" personal-data=\"suspected\" cause=\"system\"/>",
-     "新規に公表しました。", "○○に関する注意喚起"},
-    {"notice", "peacetime", NULL, "新規に発出した。", "○○について（通知）"},
-    {"guideline", "peacetime", NULL, "新規に策定した。", "○○指針"},
+     "新規に公表しました。", "○○に関する注意喚起", "Published.", "Advisory on ○○"},
+    {"notice", "peacetime", NULL, "新規に発出した。", "○○について（通知）", "Issued.",
+     "Notice on ○○"},
+    {"guideline", "peacetime", NULL, "新規に策定した。", "○○指針", "Adopted.", "Guideline on ○○"},
 };
 
 static size_t default_of(const char *kind)
@@ -42,24 +45,27 @@ static void blank(const Draft *draft, const char *what, const char *help)
 
 /* ---- who issues */
 
-static void add_issuer(const Draft *draft, const char *name, GPtrArray *ids)
+static void add_issuer(const Draft *draft, const WordParagraph *paragraph, GPtrArray *ids)
 {
     const Registry *registry = draft->options->registry;
-    const Agency *agency = registry ? registry_agency_named(registry, name) : NULL;
+    g_autofree char *name = g_strstrip(word_words(paragraph));
+    const Agency *agency = registry ? naming_body(registry, name) : NULL;
     if (agency) {
         if (!g_ptr_array_find_with_equal_func(ids, agency->id, g_str_equal, NULL))
             g_ptr_array_add(ids, (void *)agency->id);
         return;
     }
-    Diag *diag = diag_add(draft->making->out, DIAG_WORD_AGENCY, draft->making->span,
-                          "\"%s\" issues, and the registry knows no body of that name", name);
+    Diag *diag =
+        making_report(draft->making, DIAG_WORD_AGENCY, paragraph,
+                      N_("\"%s\" issues, and the registry knows no body of that name"), name);
     diag_help(diag,
               "write the name as the registry has it, or add the body to registry/agencies.xml");
 }
 
 /* A post of a body speaks for the body: 架空サイバー統括局長. */
-static void add_issuers(const Draft *draft, GPtrArray *ids)
+static void find_issuers(const Draft *draft)
 {
+    GPtrArray *ids = draft->ids;
     for (guint i = 0; i < draft->outline->issuers->len; i++)
         add_issuer(draft, draft->outline->issuers->pdata[i], ids);
     if (ids->len)
@@ -70,10 +76,71 @@ static void add_issuers(const Draft *draft, GPtrArray *ids)
                     (void *)(draft->options->publisher ? draft->options->publisher : "my-agency"));
 }
 
+/* ---- the numbers of the document */
+
+/* Of the bodies that issue, the next in the order of the file that has no number yet. */
+static const char *next_without(const Draft *draft, GHashTable *numbered)
+{
+    for (guint i = 0; i < draft->ids->len; i++)
+        if (!g_hash_table_contains(numbered, draft->ids->pdata[i]))
+            return draft->ids->pdata[i];
+    return NULL;
+}
+
+/* 事務連絡 is printed where there is no number. */
+static bool is_no_number(const WordParagraph *paragraph)
+{
+    g_autofree char *words = g_strstrip(word_words(paragraph));
+    return g_regex_match_simple("^事[ 　]*務[ 　]*連[ 　]*絡$|^○", words, 0, 0);
+}
+
+static const Agency *claims(const Draft *draft, const WordParagraph *paragraph)
+{
+    g_autofree char *words = g_strstrip(word_words(paragraph));
+    const Registry *registry = draft->options->registry;
+    return registry ? naming_numbered(registry, words) : NULL;
+}
+
+static void write_number(const Draft *draft, const WordParagraph *paragraph, GHashTable *numbered)
+{
+    g_autofree char *words = g_strstrip(word_words(paragraph));
+    const Agency *agency = claims(draft, paragraph);
+    const char *id = agency ? agency->id : next_without(draft, numbered);
+    if (!id) {
+        Diag *diag = making_report(draft->making, DIAG_WORD_BLANK, paragraph,
+                                   N_("whose number \"%s\" is cannot be told"), words);
+        diag_help(diag, "write one number for each body that issues, in their order");
+        return;
+    }
+    g_hash_table_add(numbered, (void *)id);
+    g_string_append_printf(draft->xml, "    <number agency=\"%s\">%s</number>\n", id,
+                           making_escaped(draft->making, words));
+}
+
+/* Patterns of the registry first: they are sure; what is left goes by the order. */
+static void write_tracking(const Draft *draft)
+{
+    g_autoptr(GHashTable) numbered = g_hash_table_new(g_str_hash, g_str_equal);
+    const GPtrArray *numbers = draft->outline->numbers;
+    for (guint i = 0; i < numbers->len; i++) {
+        const Agency *agency = claims(draft, numbers->pdata[i]);
+        if (agency)
+            g_hash_table_add(numbered, (void *)agency->id);
+    }
+    gsize before = draft->xml->len;
+    g_string_append(draft->xml, "  <tracking>\n");
+    for (guint i = 0; i < numbers->len; i++)
+        if (!is_no_number(numbers->pdata[i]))
+            write_number(draft, numbers->pdata[i], numbered);
+    if (g_hash_table_size(numbered))
+        g_string_append(draft->xml, "  </tracking>\n");
+    else
+        g_string_truncate(draft->xml, before);
+}
+
 static void write_coordination(const Draft *draft)
 {
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-    add_issuers(draft, ids);
+    const GPtrArray *ids = draft->ids;
     g_string_append(draft->xml, "    <coordination order=\"kensei\">\n");
     for (guint i = 0; i < ids->len; i++)
         g_string_append_printf(draft->xml, "      <issuer agency=\"%s\"%s/>\n",
@@ -88,12 +155,61 @@ static void write_coordination(const Draft *draft)
     g_string_append(draft->xml, "    </coordination>\n");
 }
 
+/* Under 問合せ先 stands no desk that is known, or something that the registry does not say of it.
+ */
+static void report_contacts(const Draft *draft, const WordText *text)
+{
+    for (size_t i = 0; i + 1 < text->block_count; i++) {
+        const WordParagraph *paragraph = text->blocks[i].paragraph,
+                            *next = text->blocks[i + 1].paragraph;
+        g_autofree char *words = paragraph ? g_strstrip(word_words(paragraph)) : NULL;
+        if (!words || !naming_begins_contact(words) || (next && next->role == WORD_ROLE_BOX))
+            continue;
+        Diag *diag = making_report(draft->making, DIAG_WORD_BLANK, paragraph,
+                                   N_("below it stands no desk that the registry knows%s"), "");
+        diag_help(diag, "write the body and its section as the registry has them, and below only "
+                        "what the registry says of them");
+    }
+}
+
+/* Whether a seal is printed is known from the registry. */
+static void report_seals(const Draft *draft, const WordText *text)
+{
+    for (size_t i = 0; i < text->block_count; i++) {
+        const WordParagraph *paragraph = text->blocks[i].paragraph;
+        g_autofree char *words = paragraph ? g_strstrip(word_words(paragraph)) : NULL;
+        if (words && naming_omits_seal(words))
+            making_report(draft->making, DIAG_WORD_NOT_CARRIED, paragraph,
+                          N_("%s was left out; seals are printed as the registry says"), words);
+    }
+}
+
 /* ---- head */
 
 static void write_text(const Draft *draft, const char *name, const char *attrs, const char *xml)
 {
     if (xml)
         g_string_append_printf(draft->xml, "      <%s%s>%s</%s>\n", name, attrs, xml, name);
+}
+
+static bool is_japanese(const Draft *draft)
+{
+    return g_str_has_prefix(draft->options->lang, "ja");
+}
+
+/* Attributes that Word has no words for choose what is printed: nobody shall find out later. */
+static void report_defaults(const Draft *draft, size_t row)
+{
+    Diag *diag = defaults[row].scope
+                     ? diag_add(draft->making->out, DIAG_WORD_BLANK, draft->making->span,
+                                "nothing in Word says which incident this is about; electronic "
+                                "data, personal data suspected, cause in a system and the phase "
+                                "%s stand there",
+                                defaults[row].phase)
+                     : diag_add(draft->making->out, DIAG_WORD_BLANK, draft->making->span,
+                                "nothing in Word says which phase this is about; %s stands there",
+                                defaults[row].phase);
+    diag_help(diag, "read them in the draft: they choose which desks are printed");
 }
 
 static void write_titles(const Draft *draft, const char *otherwise)
@@ -103,7 +219,7 @@ static void write_titles(const Draft *draft, const char *otherwise)
         blank(draft, N_("the file has no title"),
               N_("give the line the style Title (表題) in Word"));
     write_text(draft, "title", "", outline->title ? outline->title : otherwise);
-    bool japanese = g_str_has_prefix(draft->options->lang, "ja");
+    bool japanese = is_japanese(draft);
     write_text(draft, "title", japanese ? " xml:lang=\"en\"" : " xml:lang=\"ja\"",
                outline->title_other);
     write_text(draft, "subtitle", "", outline->subtitle);
@@ -133,7 +249,8 @@ static void write_head(const Draft *draft)
         day = draft->options->today;
     }
     g_string_append(draft->xml, "    <head>\n");
-    write_titles(draft, defaults[row].blank_title);
+    bool japanese = is_japanese(draft);
+    write_titles(draft, japanese ? defaults[row].blank_title : defaults[row].blank_title_en);
     g_string_append_printf(draft->xml,
                            "      <date>%04d-%02d-%02d</date>\n      <tlp>CLEAR</tlp>\n", day.year,
                            day.month, day.day);
@@ -147,7 +264,9 @@ static void write_head(const Draft *draft)
                            "      <history>\n        <change revision=\"1\" "
                            "date=\"%04d-%02d-%02d\" class=\"new\">%s</change>\n      </history>\n"
                            "    </head>\n",
-                           day.year, day.month, day.day, defaults[row].history);
+                           day.year, day.month, day.day,
+                           japanese ? defaults[row].history : defaults[row].history_en);
+    report_defaults(draft, row);
 }
 
 /* ---- all */
@@ -166,6 +285,7 @@ static void write_draft(const Draft *draft)
                            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                            "<%s xmlns=\"urn:renmei:draft:1\">\n",
                            options->kind);
+    write_tracking(draft);
     g_string_append_printf(draft->xml, "  <content id=\"%s\" revision=\"1\" xml:lang=\"%s\"%s%s>\n",
                            options->id, options->lang, options->sample ? " sample=\"yes\"" : "",
                            numbering_attr(draft->outline));
@@ -190,7 +310,11 @@ const char *word_draft(Arena *arena, WordFile *file, const WordDraftOptions *opt
                      assets, give_picture,      file};
     Outline outline = outline_make(&making, &text);
     g_autoptr(GString) xml = g_string_new(NULL);
-    Draft draft = {&making, options, &outline, xml};
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    Draft draft = {&making, options, &outline, ids, xml};
+    report_seals(&draft, word_text_of(file));
+    report_contacts(&draft, &text);
+    find_issuers(&draft);
     write_draft(&draft);
     return arena_copy_text(arena, xml->str);
 }

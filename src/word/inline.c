@@ -16,8 +16,8 @@ const char *making_escaped(const Making *making, const char *text)
     return arena_copy_text(making->arena, escaped);
 }
 
-void making_report(const Making *making, DiagCode code, const WordParagraph *paragraph,
-                   const char *format, const char *word)
+Diag *making_report(const Making *making, DiagCode code, const WordParagraph *paragraph,
+                    const char *format, const char *word)
 {
     enum { SHOWN = 20 };
     g_autofree char *words = word_words(paragraph);
@@ -29,7 +29,7 @@ void making_report(const Making *making, DiagCode code, const WordParagraph *par
             : g_strdup_printf(diag_translate("paragraph %u, \"%s%s\""), paragraph->number, start,
                               strlen(start) < strlen(words) ? "…" : "");
     g_autofree char *what = g_strdup_printf(diag_translate(format), word ? word : "");
-    diag_add(making->out, code, making->span, "%s: %s", place, what);
+    return diag_add(making->out, code, making->span, "%s: %s", place, what);
 }
 
 /* ---- indicators */
@@ -44,6 +44,7 @@ static const struct {
 } indicators[] = {
     {"url", "^(hxxps?|h\\*\\*ps?)(://|\\[:\\]//|\\[://\\])[!-;=?-Z\\[-~]+"},
     {"email", "^[A-Za-z0-9._+-]+(\\[@\\]|\\[at\\]|\\(at\\))" HOST},
+    {"email", "^[A-Za-z0-9._+-]+@" BROKEN},
     {"ipv4", "^[0-9]{1,3}((\\[\\.\\]|\\(\\.\\)|\\.)[0-9]{1,3}){2}(\\[\\.\\]|\\(\\.\\))[0-9]{1,3}"},
     {"domain", "^" BROKEN},
     {"sha256", "^[0-9a-f]{64}(?![0-9a-f])"},
@@ -67,6 +68,26 @@ static const char *find_indicator(const char *at, size_t *size)
         return indicators[i].type;
     }
     return NULL;
+}
+
+/* Marks that end the sentence or the bracket around an indicator are none of it. */
+static size_t without_marks(const char *at, size_t size)
+{
+    static const struct {
+        char open, close;
+    } pairs[] = {{'(', ')'}, {'[', ']'}, {'{', '}'}};
+    for (bool cut = true; cut && size > 1;) {
+        char last = at[size - 1];
+        cut = strchr(".,;:!?'\"", last) != NULL;
+        for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+            int depth = 0;
+            for (size_t k = 0; last == pairs[i].close && k < size; k++)
+                depth += (at[k] == pairs[i].open) - (at[k] == pairs[i].close);
+            cut = cut || depth < 0;
+        }
+        size -= cut;
+    }
+    return size;
 }
 
 static void add_indicator(const Line *line, const char *type, const char *words)
@@ -106,6 +127,7 @@ static void add_plain(const Line *line, const char *text, bool looked_at)
             at = g_utf8_next_char(at);
             continue;
         }
+        size = without_marks(at, size);
         g_autofree char *before = g_markup_escape_text(from, at - from);
         g_autofree char *words = g_strndup(at, size);
         g_string_append(line->xml, before);

@@ -59,31 +59,87 @@ Series label_series(const char *label, bool bullet)
 
 /* ---- days */
 
+/* Digits, or 元, 八, 十二, 二〇二六. */
 static int number_of(const char *text)
 {
-    g_autofree char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_NFKC);
-    return plain && strcmp(plain, "元") == 0 ? 1 : plain ? atoi(plain) : 0;
+    static const char *const digits[] = {"〇", "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
+    int all = 0, last = 0;
+    if (g_ascii_isdigit(*text) || strcmp(text, "元") == 0)
+        return g_ascii_isdigit(*text) ? atoi(text) : 1;
+    for (; *text; text = g_utf8_next_char(text)) {
+        if (g_str_has_prefix(text, "十")) {
+            all += (last ? last : 1) * 10;
+            last = 0;
+        }
+        for (int i = 0; i < (int)G_N_ELEMENTS(digits); i++)
+            if (g_str_has_prefix(text, digits[i]))
+                last = last * 10 + i;
+    }
+    return all + last;
 }
 
-bool label_day(const char *words, Date *out)
+static bool day_of(int year, int month, int day, Date *out)
+{
+    g_autofree char *iso = g_strdup_printf("%04d-%02d-%02d", year, month, day);
+    return date_parse(iso, out);
+}
+
+static GStrv parts_of(const char *words, const char *pattern)
+{
+    g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    return g_regex_match(regex, words, 0, &match) ? g_match_info_fetch_all(match) : NULL;
+}
+
+#define NUMERAL "([0-9]{1,4}|元|[〇一二三四五六七八九十]{1,4})"
+
+static bool japanese_day(const char *words, Date *out)
 {
     static const struct {
         const char *name;
         int before; /* the year before its first */
     } eras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"", 0}};
-    g_autoptr(GRegex) regex = g_regex_new(
-        "^(令和|平成|昭和|)[ 　]*([0-9０-９]{1,4}|元)[ 　]*年[ 　]*([0-9０-９]{1,2})[ 　]*月"
-        "[ 　]*([0-9０-９]{1,2})[ 　]*日$",
-        0, 0, NULL);
-    g_autoptr(GMatchInfo) match = NULL;
-    if (!g_regex_match(regex, words, 0, &match))
-        return false;
-    g_auto(GStrv) parts = g_match_info_fetch_all(match);
+    g_auto(GStrv) parts = parts_of(words, "^(令和|平成|昭和|) *" NUMERAL " *年 *" NUMERAL
+                                          " *月 *" NUMERAL " *日( *\\([月火水木金土日]\\))?$");
     int before = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(eras); i++)
+    for (size_t i = 0; parts && i < G_N_ELEMENTS(eras); i++)
         if (strcmp(parts[1], eras[i].name) == 0)
             before = eras[i].before;
-    g_autofree char *iso = g_strdup_printf("%04d-%02d-%02d", before + number_of(parts[2]),
-                                           number_of(parts[3]), number_of(parts[4]));
-    return date_parse(iso, out);
+    return parts &&
+           day_of(before + number_of(parts[2]), number_of(parts[3]), number_of(parts[4]), out);
+}
+
+/* 1 to 12; 0: no month. */
+static int month_of(const char *name)
+{
+    static const char *const months[] = {"january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december"};
+    g_autofree char *low = g_ascii_strdown(name, -1);
+    for (int i = 0; i < (int)G_N_ELEMENTS(months); i++)
+        if (g_str_has_prefix(months[i], low) || strcmp(low, "sept") == 0)
+            return strcmp(low, "sept") == 0 ? 9 : i + 1;
+    return 0;
+}
+
+#define MONTH "([a-z]{3,9})\\.?"
+#define DAY "([0-9]{1,2})(?:st|nd|rd|th)?"
+
+static bool english_day(const char *words, Date *out)
+{
+    g_auto(GStrv) british = parts_of(words, "^" DAY " +" MONTH ",? +([0-9]{4})$");
+    if (british)
+        return day_of(atoi(british[3]), month_of(british[2]), atoi(british[1]), out);
+    g_auto(GStrv) american = parts_of(words, "^" MONTH " +" DAY ",? +([0-9]{4})$");
+    return american && day_of(atoi(american[3]), month_of(american[1]), atoi(american[2]), out);
+}
+
+bool label_day(const char *words, Date *out)
+{
+    g_autofree char *even = g_utf8_normalize(words, -1, G_NORMALIZE_NFKC);
+    if (!even)
+        return false;
+    g_strstrip(even);
+    return date_parse(even, out) || japanese_day(even, out) || english_day(even, out);
 }

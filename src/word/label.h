@@ -36,5 +36,6 @@ typedef struct {
 Label label_read(const char *words);
 /* Of a label that Word printed. */
 Series label_series(const char *label, bool bullet);
-/* A day as Japanese papers write it: 令和８年11月27日, 2026年11月27日.  False: it is none. */
+/* A day as papers write it: 令和８年11月27日, 令和八年十一月二十七日, 2026年11月27日,
+ * 27 November 2026, November 27, 2026, 2026-11-27.  False: it is none. */
 bool label_day(const char *words, Date *out);

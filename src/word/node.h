@@ -15,9 +15,9 @@ struct Node {
 typedef struct {
     const char *title, *title_other, *subtitle; /* XML; NULL: not found */
     Date date;                                  /* DATE_NONE: not found */
-    const char *number;
-    GPtrArray *to;      /* of XML texts */
-    GPtrArray *issuers; /* of names as they stand there */
+    GPtrArray *numbers;                         /* of WordParagraph: of the document, one a body */
+    GPtrArray *to;                              /* of XML texts */
+    GPtrArray *issuers;                         /* of WordParagraph: names as they stand there */
     Node *summary, *body;
     bool numbered_by_hand; /* sections keep the numbers that they had */
     bool decimal;          /* 1.1 */
@@ -39,9 +39,9 @@ Outline outline_make(const Making *making, const WordText *classified);
 
 /* Runs as XML; labels are left out.  In the arena. */
 const char *inline_xml(const Making *making, const WordParagraph *paragraph);
-/* A finding in the words of Word: "paragraph 3, "…": what". */
-void making_report(const Making *making, DiagCode code, const WordParagraph *paragraph,
-                   const char *format, const char *word);
+/* A finding in the words of Word: "paragraph 3, "…": what".  The finding. */
+Diag *making_report(const Making *making, DiagCode code, const WordParagraph *paragraph,
+                    const char *format, const char *word);
 /* Escaped; in the arena. */
 const char *making_escaped(const Making *making, const char *text);
 

@@ -569,6 +569,18 @@ static const char *caption_words(Builder *this, const WordTable *table,
     return "○○";
 }
 
+static void report_headless(Builder *this, const WordTable *table)
+{
+    const WordRow *row = table->row_count ? &table->rows[0] : NULL;
+    const WordCell *cell = row && row->cell_count ? &row->cells[0] : NULL;
+    const WordParagraph *first = cell && cell->block_count ? cell->blocks[0].paragraph : NULL;
+    if (!first || row->heading || is_head_cell(cell))
+        return;
+    Diag *diag = making_report(this->making, DIAG_WORD_BLANK, first,
+                               N_("the table has no heading row%s"), "");
+    diag_help(diag, "let Word repeat its first row as header row, or set that row in bold");
+}
+
 static void add_table(Builder *this, const WordTable *table)
 {
     const WordParagraph *caption = this->caption;
@@ -576,6 +588,7 @@ static void add_table(Builder *this, const WordTable *table)
     Node *node = add_block(this, "table", NULL);
     node->attrs = arena_printf(this->making->arena, " id=\"hyo%u\"", ++this->ids[1]);
     add(this, node, "caption", caption_words(this, table, caption));
+    report_headless(this, table);
     size_t heads = 0;
     while (heads + 1 < table->row_count && table->rows[heads].heading)
         heads++;
@@ -618,8 +631,9 @@ static void add_box(Builder *this, const WordParagraph *paragraph)
     } else if (g_str_has_prefix(words, "［報告及び届出の窓口")) {
         add_block(this, "reporting", NULL)->attrs = " id=\"madoguchi\" audience=\"private\"";
     } else {
-        making_report(this->making, DIAG_WORD_BOX, paragraph, N_("this box was not made anew%s"),
-                      "");
+        Diag *diag = making_report(this->making, DIAG_WORD_BOX, paragraph,
+                                   N_("this box was not made anew%s"), "");
+        diag_help(diag, "write what it holds in Word as paragraphs or as a table below it");
     }
 }
 
@@ -664,17 +678,19 @@ static void add_head(Builder *this, const WordParagraph *paragraph)
         out->subtitle = xml_of(this, paragraph);
         break;
     case WORD_ROLE_NUMBER:
-        out->number = xml_of(this, paragraph);
+        g_ptr_array_add(out->numbers, (void *)paragraph);
         break;
     case WORD_ROLE_DATE:
-        if (!label_day(words, &out->date) && !date_parse(words, &out->date))
-            making_report(this->making, DIAG_WORD_BLANK, paragraph, N_("this is no day%s"), "");
+        if (!label_day(words, &out->date))
+            diag_help(
+                making_report(this->making, DIAG_WORD_BLANK, paragraph, N_("this is no day%s"), ""),
+                "write it like 2026-11-28, 令和８年11月28日 or 28 November 2026");
         break;
     case WORD_ROLE_TO:
         g_ptr_array_add(out->to, (void *)xml_of(this, paragraph));
         break;
     case WORD_ROLE_ISSUER:
-        g_ptr_array_add(out->issuers, arena_copy_text(this->making->arena, words));
+        g_ptr_array_add(out->issuers, (void *)paragraph);
         break;
     default:
         add(this, out->summary, "p", words_of(this, paragraph));
@@ -733,7 +749,11 @@ static void build(Builder *this, const WordBlock *blocks, size_t count)
 
 Outline outline_make(const Making *making, const WordText *text)
 {
-    Outline out = {.date = DATE_NONE, .to = g_ptr_array_new(), .issuers = g_ptr_array_new()};
+    Outline out = {.date = DATE_NONE,
+                   .numbers = g_ptr_array_new(),
+                   .to = g_ptr_array_new(),
+                   .issuers = g_ptr_array_new()};
+    arena_on_free(making->arena, free_children, out.numbers);
     arena_on_free(making->arena, free_children, out.to);
     arena_on_free(making->arena, free_children, out.issuers);
     Builder builder = {.making = making, .out = &out};

@@ -143,4 +143,64 @@ has '--onto word-5 instead of --as and --id'
 "$renmei" -C "$space" new 注意喚起 word-7 >"$work/words" 2>&1
 grep -q '<advisory' "$space/advisories/word-7.xml" || complain "注意喚起 makes no advisory"
 
+case="a letter in plain paragraphs"
+# a letter as it is written every day, all in plain paragraphs: numbers, days, posts, sections, captions, whom to ask
+write_plain() { # FILE LINE...: one paragraph each; "> " right-aligned, "= " centred; TABLE: two columns, head centred
+    python3 - "$@" <<'PYTHON'
+import sys, zipfile
+from xml.sax.saxutils import escape
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+def paragraph(line):
+    look = {'> ': 'right', '= ': 'center'}.get(line[:2])
+    words = line[2:] if look else line
+    return ('<w:p>' + (f'<w:pPr><w:jc w:val="{look}"/></w:pPr>' if look else '') +
+            f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:p>')
+def row(*cells):
+    return '<w:tr>' + ''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in cells) + '</w:tr>'
+table = '<w:tbl>' + row('= 区分', '= 件数') + row('国内', '11') + '</w:tbl>'
+body = ''.join(table if line == 'TABLE' else paragraph(line) for line in sys.argv[2:])
+with zipfile.ZipFile(sys.argv[1], 'w') as target:
+    target.writestr('[Content_Types].xml', '<Types/>')
+    target.writestr('word/document.xml', f'<w:document {W}><w:body>{body}<w:sectPr/></w:body></w:document>')
+PYTHON
+}
+
+write_plain "$work/plain.docx" '> 架情委第123号' '> 連構第45号' '> 令和八年十二月一日' '関係団体の長　殿' \
+    '> 架空個人情報監督委員会事務局長' '> 架空サイバー統括局長' '> （公印・契印省略）' '= 不正な通信先について（通知）' \
+    '【要旨】' '不正な通信先を確認しましたので、お知らせします。' '標記について、下記のとおり通知します。' '= 記' \
+    '１　通信先' '通信先はhxxps://update.example[.]com/login.' \
+    '（参考：hxxps://y.example[.]org/c)及び「evil[.]example」、連絡先は a@b[.]example です。）' \
+    '２　内訳' '表１　国内の件数' TABLE '> 以上' '（問合せ先）' '架空サイバー統括局　情報分析班' '電話　00-0000-0011' 'メール：bunseki@kacyber.example'
+bring "$work/plain.docx" notice word-15
+is 0
+has 'R011.*公印・契印省略' 'R018.*login"' 'R017.*phase'
+grep -q 'R016' "$work/words" && complain "a post is taken for a body that is not known"
+plain=notices/word-15.xml
+follows_schema "$plain"
+holds "$plain" "string(//$(e number)[@agency='kajoi'])" 架情委第123号
+holds "$plain" "string(//$(e number)[@agency='kacyber'])" 連構第45号
+holds "$plain" "string(//$(e date))" 2026-12-01
+holds "$plain" "string(//$(e issuer)[2]/@agency)" kacyber
+holds "$plain" "count(//$(e issuer))" 2
+holds "$plain" "string(//$(e summary)/$(e p))" 不正な通信先を確認しましたので、お知らせします。
+holds "$plain" "string(//$(e ioc)[1])" https://update.example.com/login
+holds "$plain" "string(//$(e ioc)[@type='email'])" a@b.example
+holds "$plain" "count(//$(e ioc)[.='https://y.example.org/c'])" 1
+holds "$plain" "string(//$(e caption))" 国内の件数
+holds "$plain" "count(//$(e thead)/$(e tr)/$(e th))" 2
+holds "$plain" "string(//$(e desk)[@role='contact']/@agency)" kacyber
+grep -q 00-0000-0011 "$space/$plain" && complain "what the registry says of a desk is in the text too"
+
+# what does not fit is said in the words of Word: a number too many, a desk that nobody knows
+write_plain "$work/odd.docx" '> 甲第12号' '> 乙第34号' '> November 28, 2026' '> Fictitious Cyber Coordination Agency' \
+    '> 架空でない機関' '= Suspicious hosts' 'Summary' 'Two hosts are suspicious.' '1. Hosts' 'They are listed below.' 'Contact' \
+    'Nobody at all, +81-0-0000'
+bring "$work/odd.docx" notice word-16 -t en --single REASON
+is 0
+has 'R017.*paragraph 2, .*乙第34号' 'R016.*paragraph 5, ' 'R017.*paragraph 11, .*registry knows'
+holds notices/word-16.en.xml "string(//$(e date))" 2026-11-28
+holds notices/word-16.en.xml "string(//$(e summary)/$(e p))" 'Two hosts are suspicious.'
+holds notices/word-16.en.xml "string(//$(e change))" Issued.
+follows_schema notices/word-16.en.xml
+
 exit $bad

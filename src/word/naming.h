@@ -1,0 +1,20 @@
+/* naming.h - private to word/: the body that a line names, also by a post or a section of it. */
+#pragma once
+
+#include "model/registry.h"
+
+/* 架空見本庁, 架空見本庁長官, 架空見本庁　担当課: the body of the longest name that the line begins
+ * with, when nothing or one of its posts or sections is behind it.  NULL: none, or several. */
+const Agency *naming_body(const Registry *registry, const char *words);
+/* The body whose longest name the line begins with, whatever is behind it; rest: where that begins,
+ * in the words as naming_plain gives them.  NULL: none, or several. */
+const Agency *naming_begins(const Registry *registry, const char *plain, size_t *rest);
+/* One spelling of widths, no spaces.  Owned. */
+char *naming_plain(const char *words);
+/* The body of whose numbers this is one, by the pattern in the registry.  NULL: none, or several.
+ */
+const Agency *naming_numbered(const Registry *registry, const char *number);
+bool naming_omits_seal(const char *words);     /* （公印省略）, （公印・契印省略） */
+bool naming_begins_contact(const char *words); /* （問合せ先）, 【連絡先】, Contact */
+/* Nothing but what the registry says of the body's desks and the words 電話, メール and so on. */
+bool naming_is_known_desk(const Agency *agency, const char *plain);
