@@ -80,7 +80,7 @@ static void merge(const Example *example, WordFile *file, DiagList *list)
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(GPtrArray) assets = g_ptr_array_new();
     const WordDraftOptions options = {.kind = example->kind, .id = example->id, .lang = "ja"};
-    const WordOnto order = {example->tree, example->frozen, file, &options, NULL, assets};
+    const WordOnto order = {example->tree, example->frozen, file, &options, NULL, assets, NULL};
     const char *xml = word_onto(arena, &order, list);
     g_assert(xml || diag_list_count(list, DIAG_ERROR) > 0);
     if (!xml)
