@@ -70,7 +70,7 @@ old_new --table --pdf "$profile/table.pdf"
 sheets bundle.png 6 45 "$profile/bundle.pdf"
 
 # A comments round, as its test plays it
-PYTHONDONTWRITEBYTECODE=1 sh ../../tests/cli/consult.sh "$renmei" "$examples/.." "$profile"
+KEEP=$profile sh ../../tests/cli/consult.sh "$renmei" "$examples/.."
 page "$profile/table.html" consult-table.png 1280,1100
 pdftoppm -r 72 -png -singlefile "$profile/kakuu-2026-001.ja.pdf" consult-draft
 

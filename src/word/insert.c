@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "word/merge.h"
+#include "word/naming.h"
 
 typedef struct { /* a section (or the body) of the draft whose rest has another depth now */
     const xmlNode *container;
@@ -258,7 +259,7 @@ static bool insert_issuer(const Merge *merge, const WordParagraph *paragraph)
     const Onto *onto = merge->onto;
     g_autofree char *name = g_strstrip(word_words(paragraph));
     const Registry *registry = onto->making->registry;
-    const Agency *agency = registry ? registry_agency_named(registry, name) : NULL;
+    const Agency *agency = registry ? naming_body(registry, name) : NULL;
     const xmlNode *root = xmlDocGetRootElement(load_tree_doc(onto->draft)), *last = NULL,
                   *coordination = xml_child(xml_child(root, "content"), "coordination");
     for (const xmlNode *node = coordination ? coordination->children : NULL; node;

@@ -2,7 +2,7 @@
 # consult.sh RENMEI SOURCE - a comments round among three bodies, with 40 opinions (opinions.txt, and comments
 # in Word), from the packages to the table; and every reply that is not as it should be.
 . "$(dirname "$0")/common.sh"
-in=$work/in id=kakuu-2026-001 keep=${3-}
+in=$work/in id=kakuu-2026-001 keep=${KEEP-} # a folder for what a reader would look at
 cp -R "$source/examples/kakuu" "$in"
 draft=$in/advisories/$id.3.xml
 round=$in/consultations/$id.3.xml
