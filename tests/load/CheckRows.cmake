@@ -2,7 +2,7 @@
 cmake_minimum_required(VERSION 3.25)
 file(STRINGS "${SOURCE_DIR}/src/diag/catalogue.def" rows ENCODING UTF-8 REGEX "^DIAG_ROW\\(LOAD_")
 file(GLOB expected "${SOURCE_DIR}/tests/golden/load/*/expect.diag" "${SOURCE_DIR}/tests/golden/registry/*/expect.diag"
-  "${SOURCE_DIR}/tests/unit/test_load_*.c")
+  "${SOURCE_DIR}/tests/unit/test_load_*.c" "${SOURCE_DIR}/tests/unit/test_revise_*.c")
 set(raised "")
 foreach(file IN LISTS expected)
   file(READ "${file}" words)

@@ -1,0 +1,1 @@
+renmei_unit_test(revise bodies)
