@@ -105,8 +105,9 @@ static bool judge(const Opinion *opinion, const GArray *all, bool *refused, Diag
     return false;
 }
 
-/* "No opinion" stands alone. */
-static bool contradicts(const GArray *all, DiagList *out)
+/* "No opinion" stands alone.  before: how many were there already; the finding stands in what
+ * arrived. */
+static bool contradicts(const GArray *all, guint before, DiagList *out)
 {
     for (guint i = 0; i < all->len; i++) {
         const Opinion *none = &g_array_index(all, Opinion, i);
@@ -114,8 +115,9 @@ static bool contradicts(const GArray *all, DiagList *out)
             const Opinion *other = &g_array_index(all, Opinion, k);
             if (other->kind == OPINION_NONE || strcmp(other->agency, none->agency) != 0)
                 continue;
+            DiagSpan span = i >= before ? none->span : k >= before ? other->span : DIAG_NOWHERE;
             Diag *diag =
-                diag_add(out, DIAG_CONSULT_ROW, none->span,
+                diag_add(out, DIAG_CONSULT_ROW, span,
                          "%s says that it has no opinion, and gives opinions", none->agency);
             diag_help(diag, "ask it which of both holds");
             return true;
@@ -143,7 +145,7 @@ bool merge_opinions(const ConsultSource *source, const GArray *arrived, Consulta
                  (int)CONSULT_MAX_OPINIONS);
         refused = true;
     }
-    if (refused || contradicts(all, out))
+    if (refused || contradicts(all, (guint)round->opinion_count, out))
         return false;
     *added += all->len - round->opinion_count;
     round->opinions = arena_copy_array(source->arena, all);

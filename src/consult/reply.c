@@ -224,8 +224,9 @@ bool consult_receive_word(const ConsultSource *source, GBytes *bytes, const char
 bool consult_receive_return(const ConsultSource *source, const Signoff *record, Consultation *round,
                             size_t *added, DiagList *out)
 {
+    const DiagSpan whole = {diag_source_new(out, source->name, NULL), 0, 0};
     if (!merge_was_asked(round, record->agency)) {
-        diag_add(out, DIAG_CONSULT_NOT_ASKED, record->span, "\"%s\" was not asked in this round",
+        diag_add(out, DIAG_CONSULT_NOT_ASKED, whole, "\"%s\" was not asked in this round",
                  record->agency);
         return false;
     }
@@ -241,7 +242,7 @@ bool consult_receive_return(const ConsultSource *source, const Signoff *record, 
         .reason = "",
         .received = source->today,
         .answer_words = "",
-        .span = record->span,
+        .span = whole, /* of findings that outlive the workspace */
     };
     g_array_append_val(arrived, opinion);
     return merge_opinions(source, arrived, round, added, out);

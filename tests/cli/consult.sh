@@ -153,6 +153,16 @@ case="no opinion, and opinions"
 { cat "$work/cyber.csv"; printf '"90","kacyber","","","意見なし","","",""\r\n'; } >"$work/bad.csv"
 refused "$work/bad.csv" C004
 
+case="an opinion of a body that had none"
+cp "$round" "$work/kept.xml"
+sed -i '/<opinion /,/<\/opinion>/d; /<opinion .*\/>/d' "$round"
+{ head -n 2 "$work/cyber.csv"; printf '"1","kacyber","","","意見なし","","",""\r\n'; } >"$work/none.csv"
+run consult $id --receive "$work/none.csv"
+is 0
+{ head -n 2 "$work/cyber.csv"; printf '"2","kacyber","","","意見","これは意見である。","",""\r\n'; } >"$work/some.csv"
+refused "$work/some.csv" 'C004.*no opinion'
+cp "$work/kept.xml" "$round"
+
 case="no CSV"
 head -c 4096 /dev/urandom >"$work/bad.csv"
 refused "$work/bad.csv" 'C00[12]'
