@@ -105,9 +105,10 @@ static void indent(GString *out, unsigned depth)
 
 static bool holds_id(const Merge *merge, const char *attrs)
 {
-    const DiagSource *source = load_tree_source(merge->onto->draft);
-    return strstr(attrs, " id=\"") &&
-           strstr(g_bytes_get_data(diag_source_bytes(source), NULL), attrs);
+    size_t size;
+    const char *bytes =
+        g_bytes_get_data(diag_source_bytes(load_tree_source(merge->onto->draft)), &size);
+    return strstr(attrs, " id=\"") && g_strstr_len(bytes, (gssize)size, attrs);
 }
 
 static void drop_ids(const Merge *merge, Node *node)

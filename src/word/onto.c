@@ -465,18 +465,23 @@ static void change_table(const Merge *merge, const Unit *old, const Unit *now)
         merge_replace_table(merge, draft, now);
 }
 
-static void change_units(const Merge *merge)
+/* How many were changed, and not only look otherwise in the file. */
+static unsigned change_units(const Merge *merge)
 {
+    unsigned changed = 0;
     for (guint i = 0; i < merge->old->len; i++) {
         const Unit *old = nth(merge->old, i);
         const Unit *now = old->partner >= 0 ? nth(merge->now, (size_t)old->partner) : NULL;
         if (!now || old->same)
             continue;
+        guint edits = merge->onto->edits->len;
         if (old->block->table)
             change_table(merge, old, now);
         else
             change_paragraph(merge, old, now->block->paragraph);
+        changed += merge->onto->edits->len > edits;
     }
+    return changed;
 }
 
 /* ---- all */
@@ -505,16 +510,16 @@ static GBytes *give_picture(void *user, const char *part)
     return word_picture(user, part);
 }
 
-static WordChanges count_changes(const Merge *merge)
+static WordChanges count_changes(const Merge *merge, unsigned changed)
 {
-    WordChanges changes = {0};
-    for (guint i = 0; i < merge->old->len; i++) {
-        const Unit *unit = nth(merge->old, i);
-        changes.changed += unit->partner >= 0 && !unit->same;
-        changes.removed += unit->partner < 0;
+    WordChanges changes = {.changed = changed};
+    for (guint i = 0; i < merge->old->len; i++)
+        changes.removed += nth(merge->old, i)->partner < 0;
+    for (guint i = 0; i < merge->now->len; i++) {
+        const Unit *unit = nth(merge->now, i);
+        bool number = unit->block->paragraph && unit->block->paragraph->role == WORD_ROLE_NUMBER;
+        changes.added += unit->partner < 0 && !number;
     }
-    for (guint i = 0; i < merge->now->len; i++)
-        changes.added += nth(merge->now, i)->partner < 0;
     return changes;
 }
 
@@ -550,12 +555,12 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     if (!is_of_draft(order, old, out))
         return NULL;
     pair_units(old, now);
-    change_units(&merge);
+    unsigned changed = change_units(&merge);
     merge_remove(&merge);
     merge_insert(&merge);
     const char *xml = apply_edits(&onto);
     if (order->changes)
-        *order->changes = count_changes(&merge);
+        *order->changes = count_changes(&merge, changed);
     return merge_arrived(&merge, xml) ? xml : NULL;
 }
 
