@@ -132,3 +132,31 @@ bool date_in(Date date, Date from, Date until)
     return (!date_is_given(from) || date_compare(date, from) >= 0) &&
            (!date_is_given(until) || date_compare(date, until) < 0);
 }
+
+static void add_number(GString *words, int number, bool wide)
+{
+    if (wide && number < 10)
+        g_string_append_unichar(words, (gunichar)(0xFF10 + number));
+    else
+        g_string_append_printf(words, "%d", number);
+}
+
+char *date_reiwa(Date date, bool wide)
+{
+    enum { FIRST = 2019 };
+    if (date.year < FIRST)
+        return NULL;
+    const struct {
+        int number;
+        const char *unit;
+    } parts[] = {{date.year - FIRST + 1, "年"}, {date.month, "月"}, {date.day, "日"}};
+    GString *words = g_string_new("令和");
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (i == 0 && date.year == FIRST)
+            g_string_append(words, "元");
+        else
+            add_number(words, parts[i].number, wide);
+        g_string_append(words, parts[i].unit);
+    }
+    return g_string_free(words, FALSE);
+}

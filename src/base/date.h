@@ -26,6 +26,9 @@ static inline bool date_is_given(Date date)
     return date.month != 0;
 }
 
+/* "令和8年12月10日", with one digit wide where wide: "令和８年12月10日".  Owned; NULL: before 2019.
+ */
+char *date_reiwa(Date date, bool wide);
 bool date_parse(const char *text, Date *out); /* strict YYYY-MM-DD, a day that exists */
 bool instant_parse(const char *text,
                    Instant *out);    /* strict RFC 3339, offset required, whole seconds */

@@ -74,24 +74,12 @@ GBytes *batch_freeze(const char *workspace, const char *id, int revision, const 
 
 /* ---- what may change */
 
-static GBytes *read_ledger(const FileRoot *root, GError **error)
-{
-    g_autoptr(GError) trouble = NULL;
-    GBytes *bytes = file_read(root, LEDGER_FILE, LEDGER_MAX, &trouble);
-    if (bytes)
-        return bytes;
-    if (g_error_matches(trouble, FILE_ERROR, FILE_ERROR_MISSING))
-        return g_bytes_new_static("", 0);
-    g_propagate_error(error, g_steal_pointer(&trouble));
-    return NULL;
-}
-
 bool batch_may_change(const LoadedWorkspace *loaded, const Document *document, DiagList *out,
                       GError **error)
 {
     Ledger ledger;
     const char *id = document->id.text;
-    g_autoptr(GBytes) bytes = read_ledger(loaded->root, error);
+    g_autoptr(GBytes) bytes = ledger_load(loaded->root, error);
     if (!bytes || !ledger_read(loaded->arena, bytes, &ledger, out))
         return false;
     const LedgerLine *line = ledger_find(&ledger, id, document->revision, document->lang.text);

@@ -154,38 +154,19 @@ static void add_address(const Sending *sending, Paper *paper)
                 {diag_translate("section in charge"), japanese ? desk->unit_ja : desk->unit_en},
                 {diag_translate("mail"), desk->mail},
                 {diag_translate("telephone"), desk->phone}};
-    const char *const heads[] = {diag_translate("address of the reply"), diag_translate("to be used"), NULL};
+    const char *const heads[] = {diag_translate("address of the reply"),
+                                 diag_translate("to be used"), NULL};
     paper_part(paper, "_reply", diag_translate("Where the reply goes"), NULL, heads, "30 70", true);
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
         if (rows[i].text && *rows[i].text)
             add_step(paper, rows[i].head, rows[i].text);
 }
 
-/* As official letters have them: one digit wide, two narrow. */
-static void add_numeral(GString *words, int number)
-{
-    if (number < 10)
-        g_string_append_unichar(words, (gunichar)(0xFF10 + number));
-    else
-        g_string_append_printf(words, "%d", number);
-}
-
-/* A day to come, so that the era is the one of now.  Owned. */
+/* As letters in the language have it.  Owned. */
 static char *day_words(Date day)
 {
-    enum { BEFORE_REIWA = 2018 };
-    if (strcmp(diag_language(), "ja") != 0 || day.year <= BEFORE_REIWA + 1)
-        return g_strdup_printf("%04d-%02d-%02d", day.year, day.month, day.day);
-    const struct {
-        int number;
-        const char *unit;
-    } parts[] = {{day.year - BEFORE_REIWA, "年"}, {day.month, "月"}, {day.day, "日"}};
-    GString *words = g_string_new("令和");
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-        add_numeral(words, parts[i].number);
-        g_string_append(words, parts[i].unit);
-    }
-    return g_string_free(words, FALSE);
+    char *words = strcmp(diag_language(), "ja") == 0 ? date_reiwa(day, true) : NULL;
+    return words ? words : g_strdup_printf("%04d-%02d-%02d", day.year, day.month, day.day);
 }
 
 static GBytes *instructions(const Sending *sending, const char *agency, GError **error)

@@ -16,30 +16,10 @@ typedef struct {
     Redline changes;              /* of the whole text */
 } Table;
 
-static const ContentNode *section_of(const ContentNode *top, const char *id)
-{
-    for (const ContentNode *node = top; node; node = content_next(node, top))
-        if (g_strcmp0(content_attr(node, "id"), id) == 0)
-            return node;
-    return NULL;
-}
-
-static const ContentNode *heading_of(const ContentNode *node)
-{
-    const ContentNode *title = content_find(node, "title");
-    return title ? title : content_find(node, "caption");
-}
-
-/* "第２　対策" would need the numbering of the page; the heading itself is what people know, of the
- * section around it where a passage has none. */
+/* "第２　対策" would need the numbering of the page; the heading itself is what people know. */
 static char *place_words(const Table *table, const Opinion *opinion)
 {
-    const ContentNode *node =
-        *opinion->section && table->old ? section_of(table->old, opinion->section) : NULL;
-    while (node && node->parent && !heading_of(node))
-        node = node->parent;
-    const ContentNode *title = node ? heading_of(node) : NULL;
-    g_autofree char *heading = title ? content_text(title) : g_strdup(opinion->section);
+    g_autofree char *heading = consult_section_words(table->old, opinion->section);
     const char *gap = *heading && *opinion->place ? "\n" : "";
     return *heading || *opinion->place ? g_strconcat(heading, gap, opinion->place, NULL)
                                        : g_strdup(diag_translate("(whole)"));
@@ -94,8 +74,8 @@ static Redline changes_of(const Table *table, const Opinion *opinion)
 {
     if (!table->old || !table->now || !is_accepted(opinion))
         return (Redline){0};
-    return *opinion->section ? changed_blocks(table, section_of(table->old, opinion->section),
-                                              section_of(table->now, opinion->section))
+    return *opinion->section ? changed_blocks(table, consult_passage(table->old, opinion->section),
+                                              consult_passage(table->now, opinion->section))
                              : table->changes;
 }
 

@@ -42,12 +42,9 @@ static bool refuse(GError **error, const char *format, ...)
 
 static bool read_ledger(Revising *revising, GError **error)
 {
-    g_autoptr(GError) trouble = NULL;
-    g_autoptr(GBytes) bytes = file_read(revising->loaded->root, LEDGER_FILE, LEDGER_MAX, &trouble);
-    if (!bytes && !g_error_matches(trouble, FILE_ERROR, FILE_ERROR_MISSING)) {
-        g_propagate_error(error, g_steal_pointer(&trouble));
+    g_autoptr(GBytes) bytes = ledger_load(revising->loaded->root, error);
+    if (!bytes)
         return false;
-    }
     return ledger_read(revising->loaded->arena, bytes, &revising->ledger, revising->found) ||
            refuse(error, N_("the ledger is damaged; renmei check says where"));
 }

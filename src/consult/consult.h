@@ -1,7 +1,7 @@
 /* consult.h - what travels in a comments round (意見照会): sheets out, replies and answers in.
  *
- * Replies are hostile: bounded, in any of the encodings in which Excel writes, and taken in whole or
- * not at all.  What a body said is never replaced.  Sheets are CSV with a byte order mark. */
+ * Replies are hostile: bounded, in any of the encodings in which Excel writes, and taken in whole
+ * or not at all.  What a body said is never replaced.  Sheets are CSV with a byte order mark. */
 #pragma once
 
 #include "base/arena.h"
@@ -41,12 +41,14 @@ GBytes *consult_answer_sheet(const Consultation *round, const ContentNode *conte
 /* The id of the section that somebody means by its id, its heading, its number (第２の１, 1.2) or
  * number and heading; NULL: none, or not one alone.  Borrowed from content, which may be NULL. */
 const char *consult_section(const ContentNode *content, const char *words);
+/* What has the id; NULL: nothing, or content is. */
+const ContentNode *consult_passage(const ContentNode *content, const char *id);
 /* The heading of what has the id, or around it; the id where there is none.  Owned. */
 char *consult_section_words(const ContentNode *content, const char *id);
 
 typedef struct {
-    Arena *arena; /* of what is added to the round */
-    const char *name; /* of the file, for findings */
+    Arena *arena;               /* of what is added to the round */
+    const char *name;           /* of the file, for findings */
     const ContentNode *content; /* what was sent, to know its sections; NULL: not kept */
     Date today;
 } ConsultSource;
@@ -58,7 +60,7 @@ bool consult_receive_sheet(const ConsultSource *source, GBytes *bytes, Consultat
 bool consult_receive_word(const ConsultSource *source, GBytes *bytes, const char *agency,
                           Consultation *round, size_t *added, DiagList *out);
 /* A signed record by which a body returned the text (差戻し). */
-bool consult_receive_return(const ConsultSource *source, const Signoff *record,
-                            Consultation *round, size_t *added, DiagList *out);
+bool consult_receive_return(const ConsultSource *source, const Signoff *record, Consultation *round,
+                            size_t *added, DiagList *out);
 bool consult_take_answers(const ConsultSource *source, GBytes *bytes, Consultation *round,
                           size_t *taken, DiagList *out);

@@ -65,22 +65,18 @@ bool merge_says_the_same(const Opinion *a, const Opinion *b)
            strcmp(a->section, b->section) == 0 && strcmp(a->place, b->place) == 0;
 }
 
-static bool has_section(const ContentNode *content, const char *id)
+void merge_report_unknown(const Opinion *opinion, DiagList *out)
 {
-    for (const ContentNode *node = content; node; node = content_next(node, content))
-        if (g_strcmp0(content_attr(node, "id"), id) == 0)
-            return true;
-    return false;
+    Diag *diag = diag_add(out, DIAG_CONSULT_PLACE, opinion->span,
+                          "the text that was sent has no section \"%s\"", opinion->section);
+    diag_help(diag, "ask %s which passage is meant", opinion->agency);
 }
 
 static void remark(const ConsultSource *source, const Opinion *opinion, const Consultation *round,
                    DiagList *out)
 {
-    if (*opinion->section && source->content && !has_section(source->content, opinion->section)) {
-        Diag *diag = diag_add(out, DIAG_CONSULT_PLACE, opinion->span,
-                              "the text that was sent has no section \"%s\"", opinion->section);
-        diag_help(diag, "ask %s which passage is meant", opinion->agency);
-    }
+    if (*opinion->section && source->content && !consult_passage(source->content, opinion->section))
+        merge_report_unknown(opinion, out);
     if (date_compare(opinion->received, round->due) > 0)
         diag_add(out, DIAG_CONSULT_LATE, opinion->span,
                  "%s replies after %04d-%02d-%02d, the day named", opinion->agency, round->due.year,

@@ -11,5 +11,7 @@ bool merge_says_the_same(const Opinion *a, const Opinion *b); /* whatever their 
  * findings. */
 GArray *merge_read_sheet(const ConsultSource *source, GBytes *bytes, const Consultation *round,
                          DiagList *out);
+/* That the section named is none of the text that was sent. */
+void merge_report_unknown(const Opinion *opinion, DiagList *out);
 bool merge_was_asked(const Consultation *round, const char *agency);
 #define MERGE_MARK "renmei-consultation" /* of the first field of a sheet */

@@ -4,18 +4,9 @@
 
 #include <string.h>
 
-enum { DEEPEST = 8 };
+#include "base/fold.h"
 
-/* Widths and blanks are as people happen to type them.  Owned. */
-static char *fold(const char *words)
-{
-    g_autofree char *normal = g_utf8_normalize(words, -1, G_NORMALIZE_NFKC);
-    GString *plain = g_string_new(NULL);
-    for (const char *at = normal ? normal : ""; *at; at = g_utf8_next_char(at))
-        if (!g_unichar_isspace(g_utf8_get_char(at)))
-            g_string_append_unichar(plain, g_utf8_get_char(at));
-    return g_string_free(plain, FALSE);
-}
+enum { DEEPEST = 8 };
 
 static const ContentNode *heading_of(const ContentNode *node)
 {
@@ -25,7 +16,7 @@ static const ContentNode *heading_of(const ContentNode *node)
     return NULL;
 }
 
-static const ContentNode *by_id(const ContentNode *top, const char *id)
+const ContentNode *consult_passage(const ContentNode *top, const char *id)
 {
     for (const ContentNode *node = top; node && *id; node = content_next(node, top))
         if (g_strcmp0(content_attr(node, "id"), id) == 0)
@@ -40,7 +31,7 @@ static const ContentNode *by_heading(const ContentNode *top, const char *folded)
     for (const ContentNode *node = top; node && *folded; node = content_next(node, top)) {
         const ContentNode *heading = content_attr(node, "id") ? heading_of(node) : NULL;
         g_autofree char *text = heading ? content_text(heading) : NULL;
-        g_autofree char *own = text ? fold(text) : NULL;
+        g_autofree char *own = text ? fold_words(text) : NULL;
         if (!own || strcmp(own, folded) != 0)
             continue;
         if (found)
@@ -117,9 +108,9 @@ static const ContentNode *by_number(const ContentNode *top, const char *folded, 
 
 const char *consult_section(const ContentNode *content, const char *words)
 {
-    g_autofree char *folded = fold(words);
+    g_autofree char *folded = fold_words(words);
     const char *rest;
-    const ContentNode *node = by_id(content, words);
+    const ContentNode *node = consult_passage(content, words);
     if (!node)
         node = by_heading(content, folded);
     if (!node && content) {
@@ -131,9 +122,11 @@ const char *consult_section(const ContentNode *content, const char *words)
 
 char *consult_section_words(const ContentNode *content, const char *id)
 {
-    const ContentNode *node = content ? by_id(content, id) : NULL;
-    while (node && node->parent && !heading_of(node))
-        node = node->parent;
-    const ContentNode *heading = node ? heading_of(node) : NULL;
+    const ContentNode *node = consult_passage(content, id);
+    const ContentNode *heading = NULL;
+    for (; node && !heading; node = node->parent) {
+        heading = content_find(node, "title");
+        heading = heading ? heading : content_find(node, "caption");
+    }
     return heading ? content_text(heading) : g_strdup(id);
 }

@@ -88,13 +88,6 @@ static int read_row(const ConsultSource *source, const CsvRow *row, const Consul
     return 1;
 }
 
-static void report_unknown(const Opinion *opinion, DiagList *out)
-{
-    Diag *diag = diag_add(out, DIAG_CONSULT_PLACE, opinion->span,
-                          "the text that was sent has no section \"%s\"", opinion->section);
-    diag_help(diag, "ask %s which passage is meant", opinion->agency);
-}
-
 /* A heading or a number is the section that it means; what means none and could be no id stays in
  * words: as a place. */
 static void settle_section(const ConsultSource *source, Opinion *opinion, DiagList *out)
@@ -108,7 +101,7 @@ static void settle_section(const ConsultSource *source, Opinion *opinion, DiagLi
     if (!id[size] && size <= 64 && (!size || g_ascii_isalnum(*id)))
         return;
     if (source->content)
-        report_unknown(opinion, out);
+        merge_report_unknown(opinion, out);
     opinion->place = arena_printf(source->arena, "%s %s", id, opinion->place);
     opinion->section = "";
 }

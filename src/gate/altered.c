@@ -2,19 +2,15 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "redline/redline.h"
 
 enum { MOST = 2000 }; /* changes; texts that differ more are two texts */
 
 char *altered_without_blanks(Arena *arena, const char *text)
 {
-    g_autoptr(GString) words = g_string_new(NULL);
-    for (; *text; text = g_utf8_next_char(text)) {
-        gunichar character = g_utf8_get_char(text);
-        if (!g_unichar_isspace(character))
-            g_string_append_unichar(words, character);
-    }
-    return arena_copy_text(arena, words->str);
+    g_autofree char *words = fold_blanks(text);
+    return arena_copy_text(arena, words);
 }
 
 /* ---- the texts without what is skipped */

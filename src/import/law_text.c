@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "import/source.h"
 #include "import/write.h"
 
@@ -147,7 +148,7 @@ static void take_subitem(Reader *reader, const xmlNode *node, const Place *place
 {
     g_autofree char *title_name = g_strdup_printf("%sTitle", (const char *)node->name);
     g_autofree char *label = source_text(source_child(node, title_name));
-    g_autofree char *folded = source_folded(label);
+    g_autofree char *folded = fold_words(label);
     char *sign = *folded == '(' ? folded + 1 : folded;
     if (g_str_has_suffix(sign, ")"))
         sign[strlen(sign) - 1] = 0;
@@ -161,7 +162,7 @@ static void take_supplement(Reader *reader, const xmlNode *node, const Place *pl
 {
     (void)place;
     g_autofree char *written = source_attr(node, "AmendLawNum");
-    g_autofree char *amending = source_folded(written ? written : "");
+    g_autofree char *amending = fold_words(written ? written : "");
     g_autofree char *label = source_text(source_child(node, "SupplProvisionLabel"));
     g_autofree char *locator = *amending ? g_strconcat("S:", amending, NULL) : g_strdup("S");
     const ImportProvision provision = {locator, label, amending, NULL,
@@ -196,7 +197,7 @@ static void take_enactment(Reader *reader, const xmlNode *node, const Place *pla
 /* 別表第一の二 -> "1_2"; "": it has no number. */
 static char *table_number(const char *title)
 {
-    g_autofree char *folded = source_folded(title);
+    g_autofree char *folded = fold_words(title);
     g_autofree char *digits = source_with_digits(folded);
     const char *at = strstr(digits, "第");
     GString *number = g_string_new(NULL);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "import/source.h"
 
 static const char kana[] =
@@ -85,7 +86,7 @@ static bool read_path(const char *line, LineNumber *out)
     if (space == 0 && *at)
         return false;
     g_autofree char *written = g_strndup(line, (gsize)(at - line));
-    g_autofree char *even = source_folded(written);
+    g_autofree char *even = fold_words(written);
     GString *locator = g_string_new(NULL);
     for (const char *c = even; *c; c = g_utf8_next_char(c))
         g_string_append_unichar(locator, is_hyphen(c) ? '-' : g_utf8_get_char(c));

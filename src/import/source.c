@@ -109,16 +109,6 @@ char *source_with_digits(const char *text)
     return g_string_free(out, FALSE);
 }
 
-char *source_folded(const char *text)
-{
-    g_autofree char *even = g_utf8_normalize(text, -1, G_NORMALIZE_NFKC);
-    GString *out = g_string_new(NULL);
-    for (const char *at = even ? even : ""; *at; at = g_utf8_next_char(at))
-        if (!g_unichar_isspace(g_utf8_get_char(at)))
-            g_string_append_unichar(out, g_utf8_get_char(at));
-    return g_string_free(out, FALSE);
-}
-
 char *source_bare(const char *text)
 {
     if (!g_str_has_prefix(text, "（") || !g_str_has_suffix(text, "）"))

@@ -18,8 +18,6 @@ const xmlNode *source_descendant(const xmlNode *top, const char *name);
  * "".  Owned. */
 char *source_text(const xmlNode *node);
 char *source_collapsed(const char *text);
-/* Width and compatibility forms folded, no white space: "（１）" -> "(1)".  Owned. */
-char *source_folded(const char *text);
 /* 平成十五年法律第五十七号 -> 平成15年法律第57号; numerals up to 99999.  Owned. */
 char *source_with_digits(const char *text);
 /* Without the parentheses （） around the whole; owned. */

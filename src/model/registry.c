@@ -9,6 +9,8 @@
 
 #include <glib.h>
 
+#include "base/fold.h"
+
 /* Legal forms as they are abbreviated in front of a name, after compatibility folding. */
 static const struct {
     const char *brief, *full;
@@ -20,15 +22,8 @@ static const struct {
 
 char *registry_fold_name(const char *name)
 {
-    g_autofree char *compatible = g_utf8_normalize(name, -1, G_NORMALIZE_ALL_COMPOSE);
-    if (!compatible)
-        return g_strdup("");
-    g_autoptr(GString) kept = g_string_new(NULL);
-    for (const char *p = compatible; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (!g_unichar_isspace(c))
-            g_string_append_unichar(kept, c);
-    }
+    g_autofree char *folded = fold_words(name);
+    g_autoptr(GString) kept = g_string_new(folded);
     for (size_t i = 0; i < G_N_ELEMENTS(legal_forms); i++)
         g_string_replace(kept, legal_forms[i].brief, legal_forms[i].full, 0);
     return g_utf8_casefold(kept->str, -1);

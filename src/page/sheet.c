@@ -64,6 +64,54 @@ static void draw_bars(Placer *placer, const Geometry *geometry, const Piece *pie
     changebar_draw(placer, &column);
 }
 
+static void place_ids(Placer *placer, const Sequence *sequence)
+{
+    for (const FoNode *node = sequence->node; node; node = node->parent) /* and its wrappers */
+        if (node->kind != FO_ROOT && fo_attr(node, "id"))
+            place_destination(placer, fo_attr(node, "id"), 0, 0);
+    const char *flow_id = fo_attr(sequence->flow, "id");
+    if (flow_id)
+        place_destination(placer, flow_id, 0, 0);
+}
+
+static void draw_frame(Placer *placer, const Geometry *geometry)
+{
+    if (!geometry->region[0])
+        return;
+    Frame frame = {
+        .node = geometry->region[0], .width = geometry->frame[0].w, .height = geometry->frame[0].h};
+    place_background(placer, frame.node, geometry->frame[0].x, geometry->frame[0].y, frame.width,
+                     frame.height);
+    place_borders(placer, frame.node->look->border->side, NULL, geometry->frame[0].x,
+                  geometry->frame[0].y, frame.width, frame.height, true, true);
+}
+
+/* The text of the page, in its columns. */
+static void draw_body(Placer *placer, Sequence *sequence, const Plan *plan,
+                      const Geometry *geometry)
+{
+    PageLength shift = body_shift(geometry, plan);
+    if (geometry->turn)
+        place_turn(placer, geometry->turn, geometry->outside.x, geometry->outside.y,
+                   geometry->outside.w, geometry->outside.h);
+    draw_floats(placer, sequence, plan, geometry->body);
+    line_number_begin_page(sequence->lines);
+    for (guint i = 0; i < plan->pieces->len; i++) {
+        const Piece *piece = &g_array_index(plan->pieces, Piece, i);
+        placer->bars = sequence->bars;
+        placer->lines = sequence->lines;
+        place_list(placer, piece->list, piece->from, piece->to, geometry->body.x + piece->x,
+                   geometry->body.y + piece->y + shift, piece->fit);
+        draw_bars(placer, geometry, piece);
+        line_number_draw(placer, geometry->body.x + piece->x);
+    }
+    placer->bars = NULL;
+    placer->lines = NULL;
+    draw_notes(placer, sequence, plan, geometry->body);
+    if (geometry->turn)
+        place_turn_end(placer);
+}
+
 static void draw_page(Sequence *sequence, const Plan *plan)
 {
     Book *book = sequence->book;
@@ -91,41 +139,9 @@ static void draw_page(Sequence *sequence, const Plan *plan)
                      .area_y = geometry.body.y,
                      .area_width = geometry.body.w,
                      .area_height = geometry.body.h};
-    for (const FoNode *node = sequence->node; node; node = node->parent) /* and its wrappers */
-        if (node->kind != FO_ROOT && fo_attr(node, "id"))
-            place_destination(&placer, fo_attr(node, "id"), 0, 0);
-    const char *flow_id = fo_attr(sequence->flow, "id");
-    if (flow_id)
-        place_destination(&placer, flow_id, 0, 0);
-    if (geometry.region[0]) {
-        Frame frame = {.node = geometry.region[0],
-                       .width = geometry.frame[0].w,
-                       .height = geometry.frame[0].h};
-        place_background(&placer, frame.node, geometry.frame[0].x, geometry.frame[0].y, frame.width,
-                         frame.height);
-        place_borders(&placer, frame.node->look->border->side, NULL, geometry.frame[0].x,
-                      geometry.frame[0].y, frame.width, frame.height, true, true);
-    }
-    PageLength shift = body_shift(&geometry, plan);
-    if (geometry.turn)
-        place_turn(&placer, geometry.turn, geometry.outside.x, geometry.outside.y,
-                   geometry.outside.w, geometry.outside.h);
-    draw_floats(&placer, sequence, plan, geometry.body);
-    line_number_begin_page(sequence->lines);
-    for (guint i = 0; i < plan->pieces->len; i++) {
-        const Piece *piece = &g_array_index(plan->pieces, Piece, i);
-        placer.bars = sequence->bars;
-        placer.lines = sequence->lines;
-        place_list(&placer, piece->list, piece->from, piece->to, geometry.body.x + piece->x,
-                   geometry.body.y + piece->y + shift, piece->fit);
-        draw_bars(&placer, &geometry, piece);
-        line_number_draw(&placer, geometry.body.x + piece->x);
-    }
-    placer.bars = NULL;
-    placer.lines = NULL;
-    draw_notes(&placer, sequence, plan, geometry.body);
-    if (geometry.turn)
-        place_turn_end(&placer);
+    place_ids(&placer, sequence);
+    draw_frame(&placer, &geometry);
+    draw_body(&placer, sequence, plan, &geometry);
     place_mark_end(&placer);
     placer.artifact = false;
     run->page_label = page->label;

@@ -41,6 +41,17 @@ static bool report(DiagList *findings, const DiagSource *source, size_t begin, s
     return false;
 }
 
+GBytes *ledger_load(const FileRoot *root, GError **error)
+{
+    g_autoptr(GError) trouble = NULL;
+    GBytes *bytes = file_read(root, LEDGER_FILE, LEDGER_MAX, &trouble);
+    if (!bytes && g_error_matches(trouble, FILE_ERROR, FILE_ERROR_MISSING))
+        return g_bytes_new_static("", 0);
+    if (!bytes)
+        g_propagate_error(error, g_steal_pointer(&trouble));
+    return bytes;
+}
+
 bool ledger_read(Arena *arena, GBytes *bytes, Ledger *out, DiagList *findings)
 {
     *out = (Ledger){NULL, 0, LEDGER_NO_HEAD};
@@ -164,12 +175,9 @@ static bool ends_with(GBytes *old, const char *head)
 
 bool ledger_append(const FileRoot *root, const LedgerLine *line, GError **error)
 {
-    g_autoptr(GError) trouble = NULL;
-    g_autoptr(GBytes) old = file_read(root, LEDGER_FILE, LEDGER_MAX, &trouble);
-    if (!old && !g_error_matches(trouble, FILE_ERROR, FILE_ERROR_MISSING)) {
-        g_propagate_error(error, g_steal_pointer(&trouble));
+    g_autoptr(GBytes) old = ledger_load(root, error);
+    if (!old)
         return false;
-    }
     if (!ends_with(old, line->previous)) {
         g_set_error(error, FILE_ERROR, FILE_ERROR_SYSTEM, "%s: %s", LEDGER_FILE,
                     diag_translate(N_("it grew meanwhile, by another hand")));

@@ -79,6 +79,9 @@ typedef struct {
     const char *head; /* self of the last line; LEDGER_NO_HEAD when there is none */
 } Ledger;
 
+/* The bytes of the ledger, none where nothing was released yet.  Owned; NULL: error. */
+GBytes *ledger_load(const FileRoot *root, GError **error);
+
 /* Reads and verifies the whole chain; false and a finding at the first line that is wrong: nothing
  * after it can be trusted.  bytes NULL: an empty ledger.  All in arena. */
 bool ledger_read(Arena *arena, GBytes *bytes, Ledger *out, DiagList *findings);

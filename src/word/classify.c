@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "word/label.h"
 #include "word/naming.h"
 
@@ -381,7 +382,7 @@ static void take_desks_below(Work *work, guint at)
         Item *item = nth(work, i);
         if (!is_open(item) || item->series != SERIES_NONE || !is_short(item->words))
             return;
-        g_autofree char *plain = naming_plain(item->words);
+        g_autofree char *plain = fold_words(item->words);
         size_t rest;
         const Agency *agency = naming_begins(registry, plain, &rest);
         if (agency && !naming_is_known_desk(agency, plain + rest))

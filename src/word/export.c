@@ -14,7 +14,7 @@ typedef struct {
     unsigned section; /* how deep */
     unsigned heads;   /* rows of headings that count from one: body, 記, annexes */
     unsigned lists;
-    bool numbered; /* headings are, unless they say otherwise */
+    bool numbered;     /* headings are, unless they say otherwise */
     const xmlNode *at; /* the block that is exported */
     bool in_cell;
 } Export;
@@ -155,8 +155,8 @@ static void walk_node(const Inline *in, const xmlNode *node)
         add_ruby(in, node);
     else if (xml_is(node, "fn"))
         add_note(in, node);
-        else if (node->type == XML_ELEMENT_NODE && !export_is_block(node))
-            walk_element(in, node);
+    else if (node->type == XML_ELEMENT_NODE && !export_is_block(node))
+        walk_element(in, node);
 }
 
 static void walk(const Inline *in, const xmlNode *parent)
@@ -492,11 +492,8 @@ static void export_blocks(Export *this, const xmlNode *parent, WordRole plain, u
 static char *written_day(const char *text, bool japanese)
 {
     Date day;
-    if (!japanese || !date_parse(text, &day) || day.year < 2019)
-        return g_strdup(text);
-    return day.year == 2019
-               ? g_strdup_printf("令和元年%d月%d日", day.month, day.day)
-               : g_strdup_printf("令和%d年%d月%d日", day.year - 2018, day.month, day.day);
+    char *words = japanese && date_parse(text, &day) ? date_reiwa(day, false) : NULL;
+    return words ? words : g_strdup(text);
 }
 
 static void export_issuers(Export *this, const xmlNode *coordination, const char *lang)

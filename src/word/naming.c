@@ -4,21 +4,13 @@
 #include <glib.h>
 #include <string.h>
 
-char *naming_plain(const char *words)
-{
-    g_autofree char *even = g_utf8_normalize(words, -1, G_NORMALIZE_NFKC);
-    GString *plain = g_string_new(NULL);
-    for (const char *at = even ? even : ""; *at; at = g_utf8_next_char(at))
-        if (!g_unichar_isspace(g_utf8_get_char(at)))
-            g_string_append_unichar(plain, g_utf8_get_char(at));
-    return g_string_free(plain, FALSE);
-}
+#include "base/fold.h"
 
 /* ---- names */
 
 static size_t size_of_prefix(const char *plain, const char *name)
 {
-    g_autofree char *own = naming_plain(name ? name : "");
+    g_autofree char *own = fold_words(name ? name : "");
     return *own && g_str_has_prefix(plain, own) ? strlen(own) : 0;
 }
 
@@ -81,7 +73,7 @@ const Agency *naming_body(const Registry *registry, const char *words)
     const Agency *whole = registry_agency_named(registry, words);
     if (whole)
         return whole;
-    g_autofree char *plain = naming_plain(words);
+    g_autofree char *plain = fold_words(words);
     size_t size;
     const Agency *agency = naming_begins(registry, plain, &size);
     const char *rest = plain + size + (plain[size] == ',');
@@ -93,7 +85,7 @@ const Agency *naming_body(const Registry *registry, const char *words)
 const Agency *naming_numbered(const Registry *registry, const char *number)
 {
     const Agency *found = NULL;
-    g_autofree char *plain = naming_plain(number);
+    g_autofree char *plain = fold_words(number);
     for (size_t i = 0; i < registry->agency_count; i++) {
         const char *pattern = registry->agencies[i].number_pattern;
         if (!pattern || !g_regex_match_simple(pattern, plain, 0, 0))
@@ -123,7 +115,7 @@ bool naming_begins_contact(const char *words)
 
 static void strike(GString *line, const char *value)
 {
-    g_autofree char *plain = naming_plain(value ? value : "");
+    g_autofree char *plain = fold_words(value ? value : "");
     if (*plain)
         g_string_replace(line, plain, "", 0);
 }

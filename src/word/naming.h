@@ -7,10 +7,8 @@
  * with, when nothing or one of its posts or sections is behind it.  NULL: none, or several. */
 const Agency *naming_body(const Registry *registry, const char *words);
 /* The body whose longest name the line begins with, whatever is behind it; rest: where that begins,
- * in the words as naming_plain gives them.  NULL: none, or several. */
+ * in the words as fold_words gives them.  NULL: none, or several. */
 const Agency *naming_begins(const Registry *registry, const char *plain, size_t *rest);
-/* One spelling of widths, no spaces.  Owned. */
-char *naming_plain(const char *words);
 /* The body of whose numbers this is one, by the pattern in the registry.  NULL: none, or several.
  */
 const Agency *naming_numbered(const Registry *registry, const char *number);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/fold.h"
 #include "xref/resolve.h"
 
 /* ---- the words */
@@ -98,15 +99,6 @@ static void check_seen(const Resolver *resolver, Citation *citation)
 }
 
 /* ---- what is quoted */
-
-static char *without_space(const char *text)
-{
-    GString *out = g_string_new(NULL);
-    for (const char *at = text; *at; at = g_utf8_next_char(at))
-        if (!g_unichar_isspace(g_utf8_get_char(at)))
-            g_string_append_len(out, at, g_utf8_next_char(at) - at);
-    return g_string_free(out, FALSE);
-}
 
 static char *with_labels(const Citation *citation)
 {
@@ -210,16 +202,16 @@ static void check_quotation(const Resolver *resolver, Citation *citation)
     if (!resolve_is_quotation(citation->node) || !can_compare(resolver, citation, "cite"))
         return;
     g_autofree char *own = content_text(citation->node);
-    g_autofree char *quoted = without_space(own);
+    g_autofree char *quoted = fold_blanks(own);
     g_autofree char *words = xref_passage(citation);
-    g_autofree char *passage = without_space(words);
+    g_autofree char *passage = fold_blanks(words);
     const char *behind;
     g_autofree char *part = missing_part(passage, quoted, &behind);
     if (!part)
         return;
     if (citation->provision) {
         g_autofree char *labelled = with_labels(citation);
-        g_autofree char *plain = without_space(labelled);
+        g_autofree char *plain = fold_blanks(labelled);
         g_autofree char *lacking = missing_part(plain, quoted, &behind);
         if (!lacking)
             return;
