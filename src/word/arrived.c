@@ -2,20 +2,14 @@
  * is still a document, and the words that are new in the file of Word stand in it. */
 #include <string.h>
 
+#include "base/fold.h"
 #include "word/merge.h"
-
-void merge_pack(GString *out, const char *words)
-{
-    for (const char *at = words; *at; at = g_utf8_next_char(at))
-        if (!g_unichar_isspace(g_utf8_get_char(at)))
-            g_string_append_unichar(out, g_utf8_get_char(at));
-}
 
 static void add_text(GString *out, const xmlNode *node)
 {
     for (const xmlNode *child = node->children; child; child = child->next)
         if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
-            merge_pack(out, (const char *)child->content);
+            g_string_append(out, (const char *)child->content);
         else if (child->type == XML_ELEMENT_NODE && !xml_is(child, "rt"))
             add_text(out, child);
 }
@@ -43,30 +37,42 @@ static void check_words(const Merge *merge, const char *all)
         g_autoptr(GString) words = g_string_new(NULL);
         for (size_t k = 0; k < unit->block->paragraph->run_count; k++)
             if (!(unit->block->paragraph->runs[k].format & WORD_LABEL))
-                merge_pack(words, unit->block->paragraph->runs[k].text);
-        bool address = strstr(words->str, "://") || strstr(words->str, "[.]");
-        if (!address && !strstr(all, words->str))
+                g_string_append(words, unit->block->paragraph->runs[k].text);
+        g_autofree char *packed = fold_blanks(words->str);
+        bool address = strstr(packed, "://") || strstr(packed, "[.]");
+        if (!address && !strstr(all, packed))
             making_report(merge->onto->making, DIAG_WORD_NOT_CARRIED, unit->block->paragraph,
                           N_("it is new, and not in the draft as it is written here: look there%s"),
                           "");
     }
 }
 
+/* A draft that was as its schema says is so again; one that was not may stay so. */
+static bool is_draft(const LoadTree *was, const LoadTree *tree, DiagList *found)
+{
+    g_autoptr(DiagList) before = diag_list_new();
+    return tree &&
+           (load_tree_check(tree, "draft", found) || !load_tree_check(was, "draft", before));
+}
+
 bool merge_arrived(const Merge *merge, const char *xml)
 {
     const Making *making = merge->onto->making;
-    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GBytes) bytes = g_bytes_new(xml, strlen(xml));
-    g_autoptr(LoadTree) tree = load_tree_parse("draft.xml", bytes, unheard);
-    if (!tree) {
+    g_autoptr(LoadTree) tree = load_tree_parse("draft.xml", bytes, found);
+    if (!is_draft(merge->onto->draft, tree, found)) {
+        const Diag *first = diag_list_length(found) ? diag_list_nth(found, 0) : NULL;
         Diag *diag = diag_add(making->out, DIAG_WORD_NOT_APPLIED, making->span,
-                              "the changes of this file do not fit together in the draft");
+                              "the changes of this file do not fit together in the draft: %s",
+                              first ? diag_text(first) : "?");
         diag_help(diag, "nothing was changed; bring a part of the changes at a time, or make a new "
                         "draft of the file with --as");
         return false;
     }
     g_autoptr(GString) all = g_string_new(NULL);
     add_text(all, xmlDocGetRootElement(load_tree_doc(tree)));
-    check_words(merge, all->str);
+    g_autofree char *packed = fold_blanks(all->str);
+    check_words(merge, packed);
     return true;
 }

@@ -261,8 +261,7 @@ static bool insert_issuer(const Merge *merge, const WordParagraph *paragraph)
     g_autofree char *name = g_strstrip(word_words(paragraph));
     const Registry *registry = onto->making->registry;
     const Agency *agency = registry ? naming_body(registry, name) : NULL;
-    const xmlNode *root = xmlDocGetRootElement(load_tree_doc(onto->draft)), *last = NULL,
-                  *coordination = xml_child(xml_child(root, "content"), "coordination");
+    const xmlNode *coordination = merge_coordination(merge), *last = NULL;
     for (const xmlNode *node = coordination ? coordination->children : NULL; node;
          node = node->next)
         last = xml_is(node, "issuer") ? node : last;

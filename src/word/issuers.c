@@ -10,10 +10,15 @@ typedef struct {
     bool led_gone;
 } Left;
 
-static Left left_of(const Merge *merge, GHashTable *removed)
+const xmlNode *merge_coordination(const Merge *merge)
 {
     const xmlNode *root = xmlDocGetRootElement(load_tree_doc(merge->onto->draft));
-    Left left = {.coordination = xml_child(xml_child(root, "content"), "coordination")};
+    return xml_child(xml_child(root, "content"), "coordination");
+}
+
+static Left left_of(const Merge *merge, GHashTable *removed)
+{
+    Left left = {.coordination = merge_coordination(merge)};
     for (const xmlNode *node = left.coordination ? left.coordination->children : NULL; node;
          node = node->next) {
         if (!xml_is(node, "issuer"))

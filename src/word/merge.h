@@ -28,10 +28,10 @@ typedef struct {
 /* arrived.c: whether the changed draft can be read; findings, where words of the file are not in
  * it.
  */
-void merge_pack(GString *out, const char *words); /* adds them without white space */
 bool merge_arrived(const Merge *merge, const char *xml);
-/* issuers.c: removed: elements of the draft that go. */
+/* issuers.c: who issues, in the draft; removed: elements of the draft that go. */
+const xmlNode *merge_coordination(const Merge *merge);
 void merge_issuers(const Merge *merge, GHashTable *removed);
-void merge_remove(const Merge *merge); /* remove.c */
-void merge_insert(const Merge *merge); /* insert.c */
+unsigned merge_remove(const Merge *merge); /* remove.c: how many units went */
+void merge_insert(const Merge *merge);     /* insert.c */
 void merge_replace_table(const Merge *merge, const xmlNode *table, const Unit *now);

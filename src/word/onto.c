@@ -7,21 +7,32 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "word/classify.h"
 #include "word/export.h"
 #include "word/merge.h"
+#include "word/naming.h"
 
 /* ---- edits */
 
+static const char *bytes_of(const Onto *onto)
+{
+    return g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+}
+
 void onto_edit(const Onto *onto, uint32_t begin, uint32_t end, const char *text)
 {
+    bool same =
+        strlen(text) == end - begin && memcmp(bytes_of(onto) + begin, text, end - begin) == 0;
+    if (same)
+        return;
     Edit edit = {begin, end, onto->edits->len, text};
     g_array_append_val(onto->edits, edit);
 }
 
 void onto_remove(const Onto *onto, const void *element)
 {
-    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    const char *bytes = bytes_of(onto);
     DiagSpan span = load_tree_whole_span(onto->draft, element);
     while (span.begin && g_ascii_isspace(bytes[span.begin - 1]))
         span.begin--;
@@ -211,16 +222,39 @@ static unsigned likeness(const WordParagraph *a, const WordParagraph *b)
     return all ? shared * 100 / all : 100;
 }
 
+/* There is one of it in a text, or its place says which it is. */
+static bool is_sole(WordRole role)
+{
+    static const WordRole roles[] = {WORD_ROLE_TITLE, WORD_ROLE_TITLE_OTHER, WORD_ROLE_SUBTITLE,
+                                     WORD_ROLE_DATE, WORD_ROLE_SUMMARY};
+    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
+        if (role == roles[i])
+            return true;
+    return false;
+}
+
+/* A part of a block that is more than its paragraphs: other words in its place are the same part.
+ */
+static bool is_part(WordRole role)
+{
+    static const WordRole roles[] = {
+        WORD_ROLE_ACTION,    WORD_ROLE_ACTION_TEXT,    WORD_ROLE_STEP,
+        WORD_ROLE_STEP_TEXT, WORD_ROLE_NOTE_INFO,      WORD_ROLE_NOTE_CAUTION,
+        WORD_ROLE_NOTE_TEXT, WORD_ROLE_NOTE_IMPORTANT, WORD_ROLE_CAPTION,
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
+        if (role == roles[i])
+            return true;
+    return false;
+}
+
 static bool may_pair(const Unit *old, const Unit *now)
 {
     const WordParagraph *a = old->block->paragraph, *b = now->block->paragraph;
     if (!a || !b)
         return !a && !b;
     enum { LIKE = 30 };
-    static const unsigned head = 1u << WORD_ROLE_TITLE | 1u << WORD_ROLE_TITLE_OTHER |
-                                 1u << WORD_ROLE_SUBTITLE | 1u << WORD_ROLE_DATE;
-    bool same_role = a->role == b->role;
-    return same_role && ((head >> a->role & 1) || likeness(a, b) >= LIKE);
+    return a->role == b->role && (is_sole(a->role) || likeness(a, b) >= LIKE);
 }
 
 static void pair(GArray *old, size_t i, GArray *now, size_t k)
@@ -313,6 +347,30 @@ static void pair_gap(GArray *old, size_t i, size_t old_end, GArray *now, size_t 
     }
 }
 
+static bool is_same_part(const Unit *old, const Unit *now)
+{
+    const WordParagraph *a = old->block->paragraph, *b = now->block->paragraph;
+    return now->partner < 0 && a && b && a->role == b->role && is_part(a->role);
+}
+
+/* Parts that were written anew, between what has a counterpart. */
+static void pair_parts(GArray *old, size_t i, size_t old_end, GArray *now, size_t first, size_t end)
+{
+    for (; i < old_end; i++) {
+        if (nth(old, i)->partner >= 0) {
+            first = (size_t)nth(old, i)->partner + 1;
+            continue;
+        }
+        size_t k = first;
+        while (k < end && nth(now, k)->partner < 0 && !is_same_part(nth(old, i), nth(now, k)))
+            k++;
+        if (k < end && nth(now, k)->partner < 0) {
+            pair(old, i, now, k);
+            first = k + 1;
+        }
+    }
+}
+
 static void pair_units(GArray *old, GArray *now)
 {
     size_t i = count_head(old), k = count_head(now);
@@ -323,6 +381,7 @@ static void pair_units(GArray *old, GArray *now)
         while (k_end < now->len && nth(now, k_end)->partner < 0)
             k_end++;
         pair_gap(old, i, i_end, now, k, k_end);
+        pair_parts(old, i, i_end, now, k, k_end);
         i = i_end + 1;
         k = k_end + 1;
     }
@@ -379,18 +438,22 @@ static void change_day(const Merge *merge, const Unit *old, const WordParagraph 
     change_history(onto, draft, text);
 }
 
-static char *packed_words(const WordParagraph *paragraph)
-{
-    g_autofree char *words = word_words(paragraph);
-    GString *packed = g_string_new(NULL);
-    merge_pack(packed, words);
-    return g_string_free(packed, FALSE);
-}
-
 static bool says_the_same(const WordParagraph *a, const WordParagraph *b)
 {
-    g_autofree char *one = packed_words(a), *other = packed_words(b);
-    return strcmp(one, other) == 0;
+    g_autofree char *one = word_words(a), *other = word_words(b);
+    g_autofree char *old = fold_blanks(one), *now = fold_blanks(other);
+    return strcmp(old, now) == 0;
+}
+
+/* A body, with its post or section in one of them. */
+static bool names_the_same(const Merge *merge, const WordParagraph *a, const WordParagraph *b)
+{
+    const Registry *registry = merge->onto->making->registry;
+    if (a->role != WORD_ROLE_ISSUER || !registry)
+        return false;
+    g_autofree char *one = g_strstrip(word_words(a)), *other = g_strstrip(word_words(b));
+    const Agency *body = naming_body(registry, one);
+    return body && body == naming_body(registry, other);
 }
 
 static void change_paragraph(const Merge *merge, const Unit *old, const WordParagraph *now)
@@ -402,6 +465,8 @@ static void change_paragraph(const Merge *merge, const Unit *old, const WordPara
         return;
     if (is_box(old) && merge->of_author)
         return; /* it was never ours: the import has said what became of it */
+    if (names_the_same(merge, old->block->paragraph, now))
+        return;
     if (is_box(old))
         making_report(making, DIAG_WORD_BOX, now,
                       N_("these words come from the registry or from data and stay as they are%s"),
@@ -510,17 +575,15 @@ static GBytes *give_picture(void *user, const char *part)
     return word_picture(user, part);
 }
 
-static WordChanges count_changes(const Merge *merge, unsigned changed)
+static unsigned count_new(const Merge *merge)
 {
-    WordChanges changes = {.changed = changed};
-    for (guint i = 0; i < merge->old->len; i++)
-        changes.removed += nth(merge->old, i)->partner < 0;
+    unsigned count = 0;
     for (guint i = 0; i < merge->now->len; i++) {
         const Unit *unit = nth(merge->now, i);
         bool number = unit->block->paragraph && unit->block->paragraph->role == WORD_ROLE_NUMBER;
-        changes.added += unit->partner < 0 && !number;
+        count += unit->partner < 0 && !number;
     }
-    return changes;
+    return count;
 }
 
 static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *frozen,
@@ -548,19 +611,21 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     Onto onto = {&making, order->draft, of_frozen, edits};
     g_autoptr(GArray) old = units_of(&before, elements, symbols),
                       now = units_of(&after, NULL, symbols);
-    bool of_author = !word_text_of(order->file)->document;
+    const char *document = word_text_of(order->file)->document;
+    bool of_author = !document || !*document;
     Merge merge = {&onto, old, now, elements, of_author, order->options->single};
     match_text(old, now);
     match_head(old, now);
     if (!is_of_draft(order, old, out))
         return NULL;
     pair_units(old, now);
-    unsigned changed = change_units(&merge);
-    merge_remove(&merge);
+    WordChanges changes = {.added = count_new(&merge)};
+    changes.changed = change_units(&merge);
+    changes.removed = merge_remove(&merge);
     merge_insert(&merge);
     const char *xml = apply_edits(&onto);
     if (order->changes)
-        *order->changes = count_changes(&merge, changed);
+        *order->changes = changes;
     return merge_arrived(&merge, xml) ? xml : NULL;
 }
 

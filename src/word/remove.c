@@ -87,7 +87,9 @@ static bool join_sections(const Merge *merge, const xmlNode *title)
 static void report_stays(const Merge *merge, const Unit *unit)
 {
     const WordParagraph *paragraph = unit->block->paragraph;
-    if (paragraph)
+    bool box =
+        paragraph && (paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT);
+    if (paragraph && !(box && merge->of_author)) /* an author's file has no boxes of ours */
         making_report(merge->onto->making, DIAG_WORD_NOT_CARRIED, paragraph,
                       N_("it is not in the file any more, and stays: only the draft can lose it%s"),
                       "");
@@ -96,8 +98,7 @@ static void report_stays(const Merge *merge, const Unit *unit)
 /* The desk of a body that issues stays: a file that was written before it came has no box of it. */
 static bool is_desk_of_issuer(const Merge *merge, GHashTable *done, const xmlNode *draft)
 {
-    const xmlNode *root = xmlDocGetRootElement(load_tree_doc(merge->onto->draft)),
-                  *coordination = xml_child(xml_child(root, "content"), "coordination");
+    const xmlNode *coordination = merge_coordination(merge);
     if (!xml_is(draft, "desk"))
         return false;
     for (const xmlNode *node = coordination ? coordination->children : NULL; node;
@@ -108,31 +109,46 @@ static bool is_desk_of_issuer(const Merge *merge, GHashTable *done, const xmlNod
     return false;
 }
 
-static void remove_unit(const Merge *merge, GHashTable *counts, GHashTable *done, const Unit *unit)
+/* A summary is never empty. */
+static bool is_last_of_summary(GHashTable *counts, const xmlNode *top)
+{
+    return top && xml_is(top->parent, "summary") && is_gone(counts, top->parent);
+}
+
+/* Whether it went, or goes with what it stands in. */
+static bool remove_unit(const Merge *merge, GHashTable *counts, GHashTable *done, const Unit *unit)
 {
     const xmlNode *top = NULL;
     for (const xmlNode *node = unit->element; node && !must_stay(node) && is_gone(counts, node);
          node = node->parent)
         top = node;
     const xmlNode *draft = top ? onto_element(merge->onto, top) : NULL;
-    if (draft && (g_hash_table_contains(done, draft) || is_desk_of_issuer(merge, done, draft)))
-        return;
+    if (draft && g_hash_table_contains(done, draft))
+        return true;
+    if (draft && is_desk_of_issuer(merge, done, draft))
+        return false;
+    bool stays = is_last_of_summary(counts, top);
+    if (stays && merge->of_author)
+        return false; /* it was never there: the import has said so */
     bool heads = top && xml_is(top, "title") && !xml_is(top->parent, "head");
-    if (!draft || (heads && !join_sections(merge, top))) {
+    if (!draft || stays || (heads && !join_sections(merge, top))) {
         report_stays(merge, unit);
-        return;
+        return false;
     }
     g_hash_table_add(done, (void *)draft);
     if (!heads)
         onto_remove(merge->onto, draft);
+    return true;
 }
 
-void merge_remove(const Merge *merge)
+unsigned merge_remove(const Merge *merge)
 {
+    unsigned removed = 0;
     g_autoptr(GHashTable) counts = count_units(merge);
     g_autoptr(GHashTable) done = g_hash_table_new(g_direct_hash, g_direct_equal);
     for (guint i = 0; i < merge->old->len; i++)
         if (nth(merge->old, i)->partner < 0)
-            remove_unit(merge, counts, done, nth(merge->old, i));
+            removed += remove_unit(merge, counts, done, nth(merge->old, i));
     merge_issuers(merge, done);
+    return removed;
 }
