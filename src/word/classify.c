@@ -12,6 +12,7 @@
 #include "base/fold.h"
 #include "word/label.h"
 #include "word/naming.h"
+#include "word/property.h"
 
 typedef struct {
     WordParagraph *paragraph; /* a copy that may change; NULL: a table */
@@ -189,6 +190,14 @@ static void find_audience(Item *item)
     item->cut = item->label_size + strlen("　");
 }
 
+/* 段階：対処, on a line of its own. */
+static bool is_property(const char *words)
+{
+    size_t index;
+    g_autofree char *value = NULL;
+    return property_read(words, &index, &value) == PROPERTY_SAID && *value;
+}
+
 static void find_fixed_words(Work *work)
 {
     static const struct {
@@ -204,6 +213,8 @@ static void find_fixed_words(Work *work)
         Item *item = nth(work, i);
         if (is_open(item) && naming_omits_seal(item->words))
             take(item, WORD_ROLE_COUNT); /* left out */
+        if (is_open(item) && is_property(item->words))
+            take(item, WORD_ROLE_PROPERTY);
         for (size_t k = 0; is_open(item) && k < G_N_ELEMENTS(rows); k++)
             if (matches(item->words, rows[k].pattern) && is_short(item->words))
                 take(item, rows[k].role);

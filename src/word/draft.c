@@ -16,16 +16,17 @@ typedef struct {
     GString *xml;
 } Draft;
 
-/* What the skeletons of templates/new say where the file of Word cannot. */
+/* What the skeletons of templates/new say where the file of Word does not. */
 static const struct {
-    const char *kind, *phase, *scope, *history, *blank_title, *history_en, *blank_title_en;
+    const char *kind, *phase;
+    bool scope; /* it is about a case */
+    const char *history, *blank_title, *history_en, *blank_title_en;
 } defaults[] = {
-    {"advisory", "prevention",
-     "<scope medium=\"electronic\" personal-data=\"suspected\" cause=\"system\"/>",
-     "新規に公表しました。", "○○に関する注意喚起", "Published.", "Advisory on ○○"},
-    {"notice", "peacetime", NULL, "新規に発出した。", "○○について（通知）", "Issued.",
+    {"advisory", "prevention", true, "新規に公表しました。", "○○に関する注意喚起", "Published.",
+     "Advisory on ○○"},
+    {"notice", "peacetime", false, "新規に発出した。", "○○について（通知）", "Issued.",
      "Notice on ○○"},
-    {"guideline", "peacetime", NULL, "新規に策定した。", "○○指針", "Adopted.", "Guideline on ○○"},
+    {"guideline", "peacetime", false, "新規に策定した。", "○○指針", "Adopted.", "Guideline on ○○"},
 };
 
 static size_t default_of(const char *kind)
@@ -197,19 +198,44 @@ static bool is_japanese(const Draft *draft)
     return g_str_has_prefix(draft->options->lang, "ja");
 }
 
-/* Attributes that Word has no words for choose what is printed: nobody shall find out later. */
+/* They choose what is printed: nobody shall find out later. */
 static void report_defaults(const Draft *draft, size_t row)
 {
-    Diag *diag = defaults[row].scope
-                     ? diag_add(draft->making->out, DIAG_WORD_BLANK, draft->making->span,
-                                "nothing in Word says which incident this is about; electronic "
-                                "data, personal data suspected, cause in a system and the phase "
-                                "%s stand there",
-                                defaults[row].phase)
-                     : diag_add(draft->making->out, DIAG_WORD_BLANK, draft->making->span,
-                                "nothing in Word says which phase this is about; %s stands there",
-                                defaults[row].phase);
-    diag_help(diag, "read them in the draft: they choose which desks are printed");
+    const char *const *said = draft->outline->properties;
+    bool scope = !defaults[row].scope;
+    for (size_t i = 0; !scope && i < PROPERTY_COUNT; i++)
+        scope = property_of(i)->attr && said[i];
+    if (said[PROPERTY_PHASE] && scope)
+        return;
+    Diag *diag = !scope ? diag_add(draft->making->out, DIAG_WORD_BLANK, draft->making->span,
+                                   "the file does not say which incident this is about; electronic "
+                                   "data, personal data suspected, cause in a system and the phase "
+                                   "%s stand there",
+                                   diag_translate(defaults[row].phase))
+                        : diag_add(draft->making->out, DIAG_WORD_BLANK, draft->making->span,
+                                   "the file does not say which phase this is about; %s stands "
+                                   "there",
+                                   diag_translate(defaults[row].phase));
+    diag_help(diag,
+              "they choose which desks are printed; write them in Word as lines of their own, "
+              "such as 段階：対処, or export the draft and change its last lines");
+}
+
+static void write_scope(const Draft *draft, bool wanted)
+{
+    static const char *const otherwise[PROPERTY_COUNT] = {NULL, "electronic", "suspected", "system",
+                                                          NULL};
+    const char *const *said = draft->outline->properties;
+    for (size_t i = 0; i < PROPERTY_COUNT; i++)
+        wanted = wanted || (property_of(i)->attr && said[i]);
+    if (!wanted)
+        return;
+    g_string_append(draft->xml, "      <scope");
+    for (size_t i = 0; i < PROPERTY_COUNT; i++)
+        if (property_of(i)->attr)
+            g_string_append_printf(draft->xml, " %s=\"%s\"", property_of(i)->attr,
+                                   said[i] ? said[i] : otherwise[i]);
+    g_string_append(draft->xml, "/>\n");
 }
 
 static void write_titles(const Draft *draft, const char *otherwise)
@@ -256,10 +282,14 @@ static void write_head(const Draft *draft)
                            day.month, day.day);
     for (guint i = 0; i < draft->outline->to->len; i++)
         write_text(draft, "to", "", draft->outline->to->pdata[i]);
-    if (defaults[row].scope)
-        g_string_append_printf(draft->xml, "      %s\n", defaults[row].scope);
-    g_string_append_printf(draft->xml, "      <phase>%s</phase>\n", defaults[row].phase);
+    const char *const *said = draft->outline->properties;
+    write_scope(draft, defaults[row].scope);
+    write_text(draft, "phase", "",
+               said[PROPERTY_PHASE] ? said[PROPERTY_PHASE] : defaults[row].phase);
     write_summary(draft);
+    write_text(draft, "keywords", "",
+               said[PROPERTY_KEYWORDS] ? making_escaped(draft->making, said[PROPERTY_KEYWORDS])
+                                       : NULL);
     g_string_append_printf(draft->xml,
                            "      <history>\n        <change revision=\"1\" "
                            "date=\"%04d-%02d-%02d\" class=\"new\">%s</change>\n      </history>\n"

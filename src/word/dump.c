@@ -4,12 +4,13 @@
 #include "word/word.h"
 
 static const char *const role_names[WORD_ROLE_COUNT] = {
-    "none",  "body",       "title",     "title-other",  "subtitle",       "number",
-    "date",  "to",         "issuer",    "summary",      "heading",        "heading-plain",
-    "list",  "list-more",  "term",      "meaning",      "caption",        "items",
-    "end",   "attachment", "note-info", "note-caution", "note-important", "note-text",
-    "quote", "pre",        "step",      "step-text",    "action",         "action-text",
-    "box",   "box-text",   "cell-head", "cell",         "cell-more",      "contents",
+    "none",          "body",  "title",      "title-other", "subtitle",     "number",
+    "date",          "to",    "issuer",     "property",    "summary",      "heading",
+    "heading-plain", "list",  "list-more",  "term",        "meaning",      "caption",
+    "items",         "end",   "attachment", "note-info",   "note-caution", "note-important",
+    "note-text",     "quote", "pre",        "step",        "step-text",    "action",
+    "action-text",   "box",   "box-text",   "cell-head",   "cell",         "cell-more",
+    "contents",
 };
 
 const char *word_role_name(WordRole role)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "word/export.h"
+#include "word/property.h"
 #include "word/style.h"
 
 typedef struct {
@@ -529,6 +530,18 @@ static void export_head(Export *this, const xmlNode *content, const char *lang)
     }
 }
 
+/* Last, because no reader of the notice sees it. */
+static void export_properties(Export *this, const xmlNode *head, bool japanese)
+{
+    add_line(this, WORD_ROLE_BOX, property_heading(japanese));
+    for (size_t i = 0; i < PROPERTY_COUNT; i++) {
+        g_autofree char *line = property_line(i, head, japanese);
+        const xmlNode *element = property_element(i, head);
+        if (line)
+            add_line(this, WORD_ROLE_PROPERTY, line)->element = element ? element : head;
+    }
+}
+
 void export_content(Arena *arena, const xmlNode *root, WordText *out)
 {
     const char *lang = xml_attr(root, "lang"), *numbering = xml_attr(root, "numbering");
@@ -540,6 +553,8 @@ void export_content(Arena *arena, const xmlNode *root, WordText *out)
     const xmlNode *body = xml_child(root, "body");
     if (body)
         export_blocks(&export, body, WORD_ROLE_BODY, 0);
+    if (xml_child(root, "head"))
+        export_properties(&export, xml_child(root, "head"), g_str_has_prefix(lang, "ja"));
     *out = (WordText){.blocks = arena_copy_array(arena, blocks), .block_count = blocks->len};
     out->document = arena_copy_text(arena, xml_attr(root, "id"));
     out->revision = xml_number(xml_attr(root, "revision"), 0);

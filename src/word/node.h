@@ -1,6 +1,7 @@
 /* node.h - private to word/: a draft's body as it is being made. */
 #pragma once
 
+#include "word/property.h"
 #include "word/word.h"
 
 typedef struct Node Node;
@@ -18,6 +19,7 @@ typedef struct {
     GPtrArray *numbers;                         /* of WordParagraph: of the document, one a body */
     GPtrArray *to;                              /* of XML texts */
     GPtrArray *issuers;                         /* of WordParagraph: names as they stand there */
+    const char *properties[PROPERTY_COUNT];     /* as the draft writes them; NULL: not said */
     Node *summary, *body;
     bool numbered_by_hand; /* sections keep the numbers that they had */
     bool decimal;          /* 1.1 */
@@ -42,6 +44,8 @@ const char *inline_xml(const Making *making, const WordParagraph *paragraph);
 /* A finding in the words of Word: "paragraph 3, "…": what".  The finding. */
 Diag *making_report(const Making *making, DiagCode code, const WordParagraph *paragraph,
                     const char *format, const char *word);
+/* What a line of properties says, owned; NULL: a finding tells what is wrong with it. */
+char *making_property(const Making *making, const WordParagraph *paragraph, size_t *index);
 /* Escaped; in the arena. */
 const char *making_escaped(const Making *making, const char *text);
 

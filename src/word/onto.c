@@ -12,6 +12,7 @@
 #include "word/export.h"
 #include "word/merge.h"
 #include "word/naming.h"
+#include "word/property.h"
 
 /* ---- edits */
 
@@ -248,11 +249,22 @@ static bool is_part(WordRole role)
     return false;
 }
 
+static bool is_same_property(const WordParagraph *a, const WordParagraph *b)
+{
+    g_autofree char *one = g_strstrip(word_words(a)), *other = g_strstrip(word_words(b)),
+                    *value = NULL, *now = NULL;
+    size_t i, k;
+    return property_read(one, &i, &value) != PROPERTY_NOT_ONE &&
+           property_read(other, &k, &now) != PROPERTY_NOT_ONE && i == k;
+}
+
 static bool may_pair(const Unit *old, const Unit *now)
 {
     const WordParagraph *a = old->block->paragraph, *b = now->block->paragraph;
     if (!a || !b)
         return !a && !b;
+    if (a->role == WORD_ROLE_PROPERTY && b->role == a->role)
+        return is_same_property(a, b);
     enum { LIKE = 30 };
     return a->role == b->role && (is_sole(a->role) || likeness(a, b) >= LIKE);
 }
@@ -456,9 +468,58 @@ static bool names_the_same(const Merge *merge, const WordParagraph *a, const Wor
     return body && body == naming_body(registry, other);
 }
 
+/* Before which elements of the head another stands (schemas/draft.rng). */
+static const xmlNode *last_before(const xmlNode *head, const char *name)
+{
+    static const char *const order[] = {"title", "subtitle", "date",    "embargo",  "tlp",    "to",
+                                        "scope", "phase",    "summary", "keywords", "history"};
+    const xmlNode *last = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(order) && strcmp(order[i], name) != 0; i++)
+        for (const xmlNode *node = head->children; node; node = node->next)
+            last = xml_is(node, order[i]) ? node : last;
+    return last;
+}
+
+static void put_property(const Onto *onto, const xmlNode *head, const char *name, const char *xml)
+{
+    const xmlNode *last = last_before(head, name);
+    if (last) {
+        uint32_t at = load_tree_whole_span(onto->draft, last).end;
+        onto_edit(onto, at, at, arena_printf(onto->making->arena, "\n      %s", xml));
+    }
+}
+
+static void change_property(const Merge *merge, const Unit *old, const WordParagraph *now)
+{
+    const Onto *onto = merge->onto;
+    size_t index;
+    g_autofree char *value = making_property(onto->making, now, &index);
+    const xmlNode *draft = onto_element(onto, old->element);
+    if (!value || !draft)
+        return;
+    const Property *property = property_of(index);
+    const char *xml = arena_printf(onto->making->arena, "<%s>%s</%s>", property->element,
+                                   making_escaped(onto->making, value), property->element);
+    DiagSpan span = property->attr
+                        ? load_tree_numbered_attr_span(
+                              onto->draft, load_tree_number(onto->draft, draft), property->attr)
+                        : load_tree_whole_span(onto->draft, draft);
+    if (!*value && !xml_is(draft, "head"))
+        onto_remove(onto, draft);
+    else if (*value && xml_is(draft, "head"))
+        put_property(onto, draft, property->element, xml);
+    else if (*value)
+        onto_edit(onto, span.begin, span.end,
+                  property->attr ? arena_copy_text(onto->making->arena, value) : xml);
+}
+
 static void change_paragraph(const Merge *merge, const Unit *old, const WordParagraph *now)
 {
     const Making *making = merge->onto->making;
+    if (now->role == WORD_ROLE_PROPERTY) {
+        change_property(merge, old, now);
+        return;
+    }
     bool own = prints_its_own_words(old) && !is_box(old) &&
                old->block->paragraph->role != WORD_ROLE_ATTACHMENT;
     if (!own && says_the_same(old->block->paragraph, now))

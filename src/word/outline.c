@@ -630,7 +630,7 @@ static void add_box(Builder *this, const WordParagraph *paragraph)
             arena_printf(this->making->arena, " agency=\"%s\" role=\"contact\"", agency->id);
     } else if (g_str_has_prefix(words, "［報告及び届出の窓口")) {
         add_block(this, "reporting", NULL)->attrs = " id=\"madoguchi\" audience=\"private\"";
-    } else {
+    } else if (!property_is_heading(words)) {
         Diag *diag = making_report(this->making, DIAG_WORD_BOX, paragraph,
                                    N_("this box was not made anew%s"), "");
         diag_help(diag, "write what it holds in Word as paragraphs or as a table below it");
@@ -659,6 +659,32 @@ static const char *xml_of(Builder *this, const WordParagraph *paragraph)
 {
     g_autofree char *words = word_words(paragraph);
     return making_escaped(this->making, g_strstrip(g_strdelimit(words, "\n\t", ' ')));
+}
+
+char *making_property(const Making *making, const WordParagraph *paragraph, size_t *index)
+{
+    g_autofree char *words = word_words(paragraph), *value = NULL;
+    PropertyState state = property_read(g_strstrip(words), index, &value);
+    if (state == PROPERTY_SAID)
+        return g_steal_pointer(&value);
+    Diag *diag = making_report(making, DIAG_WORD_BLANK, paragraph,
+                               state == PROPERTY_NOT_ONE
+                                   ? N_("no property of a document has this name%s")
+                                   : N_("\"%s\" is none of the values that this property can have"),
+                               value);
+    g_autofree char *choices = state == PROPERTY_NO_CHOICE ? property_choices(*index, true) : NULL,
+                    *english = choices ? property_choices(*index, false) : NULL;
+    if (choices)
+        diag_help(diag, "write one of these: %s (in English %s)", choices, english);
+    return NULL;
+}
+
+static void add_property(Builder *this, const WordParagraph *paragraph)
+{
+    size_t index = 0;
+    g_autofree char *value = making_property(this->making, paragraph, &index);
+    if (value && *value)
+        this->out->properties[index] = arena_copy_text(this->making->arena, value);
 }
 
 static void add_head(Builder *this, const WordParagraph *paragraph)
@@ -709,6 +735,7 @@ static void (*const takers[WORD_ROLE_COUNT])(Builder *this, const WordParagraph 
     [WORD_ROLE_DATE] = add_head,
     [WORD_ROLE_TO] = add_head,
     [WORD_ROLE_ISSUER] = add_head,
+    [WORD_ROLE_PROPERTY] = add_property,
     [WORD_ROLE_SUMMARY] = add_head,
     [WORD_ROLE_HEADING] = add_section,
     [WORD_ROLE_HEADING_PLAIN] = add_section,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "word/merge.h"
+#include "word/property.h"
 
 typedef struct {
     unsigned all, gone; /* units that the element prints */
@@ -141,13 +142,22 @@ static bool remove_unit(const Merge *merge, GHashTable *counts, GHashTable *done
     return true;
 }
 
+/* A draft says it whether or not the file does. */
+static bool is_property(const Unit *unit)
+{
+    const WordParagraph *paragraph = unit->block->paragraph;
+    g_autofree char *words = paragraph ? word_words(paragraph) : NULL;
+    return paragraph &&
+           (paragraph->role == WORD_ROLE_PROPERTY || property_is_heading(g_strstrip(words)));
+}
+
 unsigned merge_remove(const Merge *merge)
 {
     unsigned removed = 0;
     g_autoptr(GHashTable) counts = count_units(merge);
     g_autoptr(GHashTable) done = g_hash_table_new(g_direct_hash, g_direct_equal);
     for (guint i = 0; i < merge->old->len; i++)
-        if (nth(merge->old, i)->partner < 0)
+        if (nth(merge->old, i)->partner < 0 && !is_property(nth(merge->old, i)))
             removed += remove_unit(merge, counts, done, nth(merge->old, i));
     merge_issuers(merge, done);
     return removed;

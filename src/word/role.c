@@ -52,6 +52,8 @@ static const RoleStyle styles[] = {
     {"RenmeiDate", "連名 日付", WORD_ROLE_DATE, 0, PPR(SPACE("0", "0") ALIGN("right")), NULL},
     {"RenmeiTo", "連名 宛先", WORD_ROLE_TO, 0, PPR(SPACE("0", "0")), NULL},
     {"RenmeiIssuer", "連名 発出者", WORD_ROLE_ISSUER, 0, PPR(SPACE("0", "0") ALIGN("right")), NULL},
+    {"RenmeiProperty", "連名 属性", WORD_ROLE_PROPERTY, 0,
+     PPR(SPACE("0", "0") INDENT("420")) RPR(SIZE("18")), NULL},
     {"RenmeiSummary", "連名 要旨", WORD_ROLE_SUMMARY, 0,
      PPR(SHADE("EEF3F8") SPACE("60", "60") "<w:ind w:left=\"210\" w:right=\"210\"/>"), NULL},
     HEADING("1", 0, "26", ""),

@@ -25,6 +25,7 @@ typedef enum {
     WORD_ROLE_DATE,
     WORD_ROLE_TO,
     WORD_ROLE_ISSUER,
+    WORD_ROLE_PROPERTY, /* what the draft says of itself besides its text: "段階：対処" */
     WORD_ROLE_SUMMARY,
     WORD_ROLE_HEADING,       /* level 1 to 9 */
     WORD_ROLE_HEADING_PLAIN, /* one that is not numbered */

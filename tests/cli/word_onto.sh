@@ -198,6 +198,28 @@ holds "string(//$(e date))" 2026-12-03
 holds "string(//$(e change)[last()]/@date)" 2026-12-03
 rm -f "$draft~"
 
+# phase, case and keywords are lines at the end
+"$renmei" -C "$space" export docx kakuu-2026-002 -o "$work/out.docx" >"$work/words" 2>&1
+change <<'PYTHON'
+replace('段階：', '段階：再発防止（', '段階：対処（')
+replace('キーワード：', 'キーワード：', 'キーワード：委託先、点検、')
+PYTHON
+back
+holds "string(//$(e phase))" response
+holds "starts-with(//$(e keywords), '委託先、点検、')" true
+change <<'PYTHON'
+replace('段階：', '段階：再発防止（', '段階：平和（')
+PYTHON
+back
+has 'R017.*平和.*none of the values'
+holds "string(//$(e phase))" prevention
+change <<'PYTHON'
+remove('段階：')
+remove('［文書の属性')
+PYTHON
+back
+holds "string(//$(e phase))" prevention
+
 # never over another draft
 onto "$space" kakuu-2026-001 ja "$work/out.docx"
 is 1
