@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "word/export.h"
+#include "word/indicator.h"
 #include "word/property.h"
 #include "word/style.h"
 
@@ -17,7 +18,7 @@ typedef struct {
     unsigned lists;
     bool numbered;     /* headings are, unless they say otherwise */
     const xmlNode *at; /* the block that is exported */
-    bool in_cell;
+    bool in_cell, japanese;
 } Export;
 
 typedef struct {
@@ -257,13 +258,9 @@ static void export_box(Export *this, const xmlNode *node)
 {
     static const struct {
         const char *name, *words;
-    } boxes[] = {{"desk", "問合せ先"},
-                 {"reporting", "報告及び届出の窓口"},
-                 {"toc", "目次"},
-                 {"indicators", "痕跡の一覧"},
-                 {"techniques", "技術の一覧"},
-                 {"event", "催しの案内"},
-                 {"insert", "他の機関の文"},
+    } boxes[] = {{"desk", "問合せ先"},    {"reporting", "報告及び届出の窓口"},
+                 {"toc", "目次"},         {"techniques", "技術の一覧"},
+                 {"event", "催しの案内"}, {"insert", "他の機関の文"},
                  {"figure", "図"}};
     const char *words = "自動の欄";
     for (size_t i = 0; i < G_N_ELEMENTS(boxes); i++)
@@ -440,6 +437,14 @@ static void add_row(Export *this, const xmlNode *tr, bool heading, GArray *rows)
     g_array_append_val(rows, row);
 }
 
+static void add_table(Export *this, const GArray *rows)
+{
+    WordTable *table = arena_make(this->arena, WordTable);
+    *table = (WordTable){arena_copy_array(this->arena, rows), rows->len};
+    WordBlock block = {NULL, table};
+    g_array_append_val(this->blocks, block);
+}
+
 static void export_table(Export *this, const xmlNode *node)
 {
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(WordRow));
@@ -451,10 +456,70 @@ static void export_table(Export *this, const xmlNode *node)
              tr = tr->next)
             if (xml_is(tr, "tr"))
                 add_row(this, tr, xml_is(group, "thead"), rows);
-    WordTable *table = arena_make(this->arena, WordTable);
-    *table = (WordTable){arena_copy_array(this->arena, rows), rows->len};
-    WordBlock block = {NULL, table};
-    g_array_append_val(this->blocks, block);
+    add_table(this, rows);
+}
+
+/* ---- indicators */
+
+/* Days as Japanese papers write them. */
+static char *written_day(const char *text, bool japanese)
+{
+    Date day;
+    char *words = japanese && date_parse(text, &day) ? date_reiwa(day, false) : NULL;
+    return words ? words : g_strdup(text);
+}
+
+static WordCell line_cell(Export *this, const xmlNode *node, WordRole role, const char *words)
+{
+    g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
+    Export inner = *this;
+    inner.blocks = blocks;
+    inner.at = node;
+    add_line(&inner, role, words);
+    return (WordCell){1, 1, arena_copy_array(this->arena, blocks), blocks->len};
+}
+
+static void add_indicator(Export *this, const xmlNode *ioc, GArray *rows)
+{
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(WordCell));
+    xmlChar *value = xmlNodeGetContent((xmlNode *)ioc);
+    const char *use = xml_attr(ioc, "use"), *seen = xml_attr(ioc, "seen");
+    g_autofree char *day = seen ? written_day(seen, this->japanese) : g_strdup("");
+    const char *const words[INDICATOR_COLUMNS] = {
+        [INDICATOR_TYPE] = indicator_type_words(xml_attr(ioc, "type"), this->japanese),
+        [INDICATOR_VALUE] = (const char *)value,
+        [INDICATOR_USE] = use ? use : "",
+        [INDICATOR_SEEN] = day};
+    for (int i = 0; i < INDICATOR_COLUMNS; i++) {
+        WordCell cell = line_cell(this, ioc, WORD_ROLE_CELL, words[i]);
+        g_array_append_val(cells, cell);
+    }
+    xmlFree(value);
+    WordRow row = {false, arena_copy_array(this->arena, cells), cells->len};
+    g_array_append_val(rows, row);
+}
+
+/* All columns, so that each can be filled in. */
+static void export_indicators(Export *this, const xmlNode *node)
+{
+    const xmlNode *caption = xml_child(node, "caption");
+    if (caption)
+        add(this, caption, WORD_ROLE_CAPTION);
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(WordRow)),
+                      heads = g_array_new(FALSE, FALSE, sizeof(WordCell));
+    for (int i = 0; i < INDICATOR_COLUMNS; i++) {
+        WordCell cell =
+            line_cell(this, node, WORD_ROLE_CELL_HEAD, indicator_heading(i, this->japanese));
+        g_array_append_val(heads, cell);
+    }
+    ((WordParagraph *)g_array_index(heads, WordCell, 0).blocks[0].paragraph)->bookmark =
+        caption ? NULL : bookmark_of(this->arena, node);
+    WordRow head = {true, arena_copy_array(this->arena, heads), heads->len};
+    g_array_append_val(rows, head);
+    for (const xmlNode *ioc = node->children; ioc; ioc = ioc->next)
+        if (xml_is(ioc, "ioc"))
+            add_indicator(this, ioc, rows);
+    add_table(this, rows);
 }
 
 /* ---- all */
@@ -463,12 +528,24 @@ static const struct {
     const char *name;
     void (*export)(Export *this, const xmlNode *node);
 } elements[] = {
-    {"section", export_section},  {"items", export_items},    {"attachment", export_attachment},
-    {"dl", export_terms},         {"terms", export_terms},    {"note", export_note},
-    {"blockquote", export_quote}, {"pre", export_pre},        {"steps", export_titled},
-    {"actions", export_titled},   {"table", export_table},    {"figure", export_figure},
-    {"desk", export_box},         {"reporting", export_box},  {"toc", export_box},
-    {"indicators", export_box},   {"techniques", export_box}, {"event", export_box},
+    {"section", export_section},
+    {"items", export_items},
+    {"attachment", export_attachment},
+    {"dl", export_terms},
+    {"terms", export_terms},
+    {"note", export_note},
+    {"blockquote", export_quote},
+    {"pre", export_pre},
+    {"steps", export_titled},
+    {"actions", export_titled},
+    {"table", export_table},
+    {"figure", export_figure},
+    {"desk", export_box},
+    {"reporting", export_box},
+    {"toc", export_box},
+    {"indicators", export_indicators},
+    {"techniques", export_box},
+    {"event", export_box},
     {"insert", export_box},
 };
 
@@ -489,14 +566,6 @@ static void export_blocks(Export *this, const xmlNode *parent, WordRole plain, u
     }
 }
 
-/* Days as Japanese papers write them. */
-static char *written_day(const char *text, bool japanese)
-{
-    Date day;
-    char *words = japanese && date_parse(text, &day) ? date_reiwa(day, false) : NULL;
-    return words ? words : g_strdup(text);
-}
-
 static void export_issuers(Export *this, const xmlNode *coordination, const char *lang)
 {
     for (const xmlNode *issuer = coordination ? coordination->children : NULL; issuer;
@@ -513,7 +582,7 @@ static void export_head(Export *this, const xmlNode *content, const char *lang)
     for (const xmlNode *node = head ? head->children : NULL; node; node = node->next) {
         if (xml_is(node, "date")) {
             xmlChar *day = xmlNodeGetContent((xmlNode *)node);
-            g_autofree char *words = written_day((const char *)day, g_str_has_prefix(lang, "ja"));
+            g_autofree char *words = written_day((const char *)day, this->japanese);
             xmlFree(day);
             add_line(this, WORD_ROLE_DATE, words)->element = node;
             export_issuers(this, xml_child(content, "coordination"), lang);
@@ -531,11 +600,11 @@ static void export_head(Export *this, const xmlNode *content, const char *lang)
 }
 
 /* Last, because no reader of the notice sees it. */
-static void export_properties(Export *this, const xmlNode *head, bool japanese)
+static void export_properties(Export *this, const xmlNode *head)
 {
-    add_line(this, WORD_ROLE_BOX, property_heading(japanese));
+    add_line(this, WORD_ROLE_BOX, property_heading(this->japanese));
     for (size_t i = 0; i < PROPERTY_COUNT; i++) {
-        g_autofree char *line = property_line(i, head, japanese);
+        g_autofree char *line = property_line(i, head, this->japanese);
         const xmlNode *element = property_element(i, head);
         if (line)
             add_line(this, WORD_ROLE_PROPERTY, line)->element = element ? element : head;
@@ -548,13 +617,14 @@ void export_content(Arena *arena, const xmlNode *root, WordText *out)
     lang = lang ? lang : "ja";
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
     Export export = {.arena = arena, .blocks = blocks, .heads = 1};
+    export.japanese = g_str_has_prefix(lang, "ja");
     export.numbered = g_strcmp0(numbering, "none") != 0;
     export_head(&export, root, lang);
     const xmlNode *body = xml_child(root, "body");
     if (body)
         export_blocks(&export, body, WORD_ROLE_BODY, 0);
     if (xml_child(root, "head"))
-        export_properties(&export, xml_child(root, "head"), g_str_has_prefix(lang, "ja"));
+        export_properties(&export, xml_child(root, "head"));
     *out = (WordText){.blocks = arena_copy_array(arena, blocks), .block_count = blocks->len};
     out->document = arena_copy_text(arena, xml_attr(root, "id"));
     out->revision = xml_number(xml_attr(root, "revision"), 0);

@@ -10,6 +10,7 @@
 #include "base/fold.h"
 #include "word/classify.h"
 #include "word/export.h"
+#include "word/indicator.h"
 #include "word/merge.h"
 #include "word/naming.h"
 #include "word/property.h"
@@ -572,18 +573,83 @@ static void change_cell(const Merge *merge, const WordCell *old, const WordCell 
     }
 }
 
+/* The row that says the same stays as the draft has it. */
+static const xmlNode *same_indicator(const xmlNode *indicators, const WordTable *before,
+                                     const char *key)
+{
+    size_t row = 1;
+    for (const xmlNode *node = indicators->children; node; node = node->next) {
+        if (!xml_is(node, "ioc") || row >= before->row_count)
+            continue;
+        g_autofree char *own = indicator_key(&before->rows[row++]);
+        if (strcmp(own, key) == 0)
+            return node;
+    }
+    return NULL;
+}
+
+static void write_indicator(const Onto *onto, const xmlNode *kept, const WordTable *now, size_t row,
+                            GString *out)
+{
+    const char *attrs, *words;
+    if (kept) {
+        DiagSpan span = load_tree_whole_span(onto->draft, kept);
+        g_string_append_len(out, bytes_of(onto) + span.begin, (gssize)(span.end - span.begin));
+    } else if (indicator_row(onto->making, now, row, &attrs, &words)) {
+        g_string_append_printf(out, "<ioc%s>%s</ioc>", attrs, words);
+    }
+}
+
+/* Rows changed, new, gone or in another order: the list is written again between its tags. */
+static void change_indicators(const Onto *onto, const xmlNode *indicators, const WordTable *before,
+                              const WordTable *now)
+{
+    const xmlNode *first = NULL, *last = NULL;
+    for (const xmlNode *node = indicators->children; node; node = node->next)
+        if (xml_is(node, "ioc"))
+            first = first ? first : node, last = node;
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (size_t row = 1; row < now->row_count; row++) {
+        g_autofree char *key = indicator_key(&now->rows[row]);
+        gsize size = out->len;
+        if (size)
+            g_string_append(out, "\n          ");
+        gsize begun = out->len;
+        write_indicator(onto, same_indicator(indicators, before, key), now, row, out);
+        if (out->len == begun)
+            g_string_truncate(out, size);
+    }
+    if (!out->len || !first) {
+        onto_remove(onto, indicators);
+        return;
+    }
+    onto_edit(onto, load_tree_whole_span(onto->draft, first).begin,
+              load_tree_whole_span(onto->draft, last).end,
+              arena_copy_text(onto->making->arena, out->str));
+}
+
 static void change_table(const Merge *merge, const Unit *old, const Unit *now)
 {
     const Onto *onto = merge->onto;
     const WordTable *a = old->block->table, *b = now->block->table;
     const xmlNode *draft = onto_element(onto, old->element);
+    const WordParagraph *first = first_paragraph(b);
+    if (draft && xml_is(draft, "indicators")) {
+        if (indicator_is_table(b, false))
+            change_indicators(onto, draft, a, b);
+        else if (first)
+            making_report(onto->making, DIAG_WORD_NOT_CARRIED, first,
+                          N_("its columns are not those of a list of indicators any more, and the "
+                             "list stays as it was%s"),
+                          "");
+        return;
+    }
     if (same_cells(a, b)) {
         for (size_t row = 0; row < a->row_count; row++)
             for (size_t k = 0; k < a->rows[row].cell_count; k++)
                 change_cell(merge, &a->rows[row].cells[k], &b->rows[row].cells[k]);
         return;
     }
-    const WordParagraph *first = first_paragraph(b);
     if (first)
         making_report(onto->making, DIAG_WORD_MARK, first,
                       N_("rows or columns were changed: the whole table was imported anew%s"), "");

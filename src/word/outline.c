@@ -2,6 +2,7 @@
  * headings, lists by the level of their items, captions to what they stand at. */
 #include <string.h>
 
+#include "word/indicator.h"
 #include "word/label.h"
 #include "word/node.h"
 
@@ -581,8 +582,27 @@ static void report_headless(Builder *this, const WordTable *table)
     diag_help(diag, "let Word repeat its first row as header row, or set that row in bold");
 }
 
+static void add_indicators(Builder *this, const WordTable *table)
+{
+    const WordParagraph *caption = this->caption;
+    this->caption = NULL;
+    Node *node = add_block(this, "indicators", NULL);
+    node->attrs = arena_printf(this->making->arena, " id=\"konseki%u\"", ++this->ids[1]);
+    if (caption)
+        add(this, node, "caption", words_of(this, caption));
+    for (size_t row = 1; row < table->row_count; row++) {
+        const char *attrs, *words;
+        if (indicator_row(this->making, table, row, &attrs, &words))
+            add(this, node, "ioc", words)->attrs = attrs;
+    }
+}
+
 static void add_table(Builder *this, const WordTable *table)
 {
+    if (!this->in_cell && indicator_is_table(table, true)) {
+        add_indicators(this, table);
+        return;
+    }
     const WordParagraph *caption = this->caption;
     this->caption = NULL;
     Node *node = add_block(this, "table", NULL);

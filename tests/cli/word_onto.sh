@@ -220,7 +220,52 @@ PYTHON
 back
 holds "string(//$(e phase))" prevention
 
+# a list of indicators is a table: rows come and go, what nobody touched keeps its bytes
+"$renmei" -C "$space" new advisory kakuu-2026-092 >"$work/words" 2>&1
+"$renmei" -C "$space" export docx kakuu-2026-092 -o "$work/out.docx" >"$work/words" 2>&1
+cp "$space/advisories/kakuu-2026-092.xml" "$work/skeleton.xml"
+draft=$space/advisories/kakuu-2026-092.xml
+of_advisory() {
+    cp "$work/skeleton.xml" "$draft"
+    onto "$space" kakuu-2026-092 ja "$work/edited.docx"
+    is 0
+}
+change <<'PYTHON'
+rows = [row for row in re.findall(r'<w:tr>.*?</w:tr>', text, re.S) if '192[.]0' in row]
+def row(kind, value):
+    return rows[0].replace('IPv4アドレス', kind).replace('192[.]0[.]2[.]1', value)
+text = text.replace(rows[0], row('', 'hxxps://a[.]example/b?c=1&amp;d') + rows[0] + row('ファイル名', 'loader.dll') +
+                    row('不明', '2001[:]db8[:][:]1') + row('', ''))
+PYTHON
+of_advisory
+has 'R017.*不明.*no type of an indicator' 'R011.*no value'
+holds "concat(//$(e ioc)[1]/@type, ' ', //$(e ioc)[1])" 'url https://a.example/b?c=1&d'
+holds "concat(//$(e ioc)[3]/@type, ' ', //$(e ioc)[4]/@type, ' ', count(//$(e ioc)))" 'file ipv6 4'
+grep -F "$(grep '192\.0\.2\.1' "$work/skeleton.xml")" "$draft" >"$work/words" || complain "an indicator that nobody touched is written anew"
+change <<'PYTHON'
+rows = [row for row in re.findall(r'<w:tr>.*?</w:tr>', text, re.S) if '192[.]0' in row]
+text = text.replace(rows[0], rows[0] + rows[0].replace('192[.]0', '198[.]51') +
+                    re.sub(r'<w:t[^>]*>[^<]*</w:t>', '', rows[0]))
+PYTHON
+"$renmei" -C "$space" import docx "$work/edited.docx" --as advisory --id kakuu-2026-093 --single 所掌のため >"$work/words" 2>&1
+draft=$space/advisories/kakuu-2026-093.xml
+holds "concat(//$(e indicators)/$(e caption), ' ', count(//$(e ioc)))" '侵害の痕跡を示す情報 2'
+draft=$space/advisories/kakuu-2026-092.xml
+change <<'PYTHON'
+replace('用途', '用途', '値段')
+PYTHON
+of_advisory
+has 'R011.*columns'
+cmp -s "$work/skeleton.xml" "$draft" || complain "a list without its columns changes the draft"
+change <<'PYTHON'
+rows = [row for row in re.findall(r'<w:tr>.*?</w:tr>', text, re.S) if '192[.]0' in row]
+text = text.replace(rows[0], '')
+PYTHON
+of_advisory
+holds "count(//$(e indicators))" 0
+
 # never over another draft
+"$renmei" -C "$space" export docx kakuu-2026-002 -o "$work/out.docx" >"$work/words" 2>&1
 onto "$space" kakuu-2026-001 ja "$work/out.docx"
 is 1
 has 'R020.*kakuu-2026-002'
