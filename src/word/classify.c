@@ -371,49 +371,86 @@ static void find_summary(Work *work)
 
 /* ---- whom to ask */
 
-/* The line becomes the box that stands for the desk. */
-static void become_desk(Work *work, Item *item, const Agency *agency)
+static void say(Work *work, Item *item, WordRole role, const char *words)
 {
-    const AgencyName *name = agency_name(agency, "ja", DATE_NONE);
     WordRun *run = arena_make(work->arena, WordRun);
-    *run = (WordRun){
-        .kind = WORD_TEXT,
-        .text = arena_printf(work->arena, "［問合せ先：%s］", name ? name->full : agency->id)};
-    take(item, WORD_ROLE_BOX);
+    *run = (WordRun){.kind = WORD_TEXT, .text = arena_copy_text(work->arena, words)};
+    take(item, role);
     item->paragraph->runs = run;
     item->paragraph->run_count = 1;
 }
 
+/* The line becomes the box that stands for the desk. */
+static void become_desk(Work *work, Item *item, const Agency *agency)
+{
+    const AgencyName *name = agency_name(agency, "ja", DATE_NONE);
+    g_autofree char *words = g_strdup_printf("［問合せ先：%s］", name ? name->full : agency->id);
+    say(work, item, WORD_ROLE_BOX, words);
+}
+
 /* Lines below 問合せ先 that say what the registry says of a body: its desk is printed instead. */
-static void take_desks_below(Work *work, guint at)
+static bool take_desks_below(Work *work, guint at)
 {
     const Registry *registry = work->classifier->registry;
     const Agency *current = NULL;
     for (guint i = at + 1; i < work->items->len; i++) {
         Item *item = nth(work, i);
         if (!is_open(item) || item->series != SERIES_NONE || !is_short(item->words))
-            return;
+            break;
         g_autofree char *plain = fold_words(item->words);
         size_t rest;
         const Agency *agency = naming_begins(registry, plain, &rest);
         if (agency && !naming_is_known_desk(agency, plain + rest))
-            return;
+            break;
         if (!agency && !(current && naming_is_known_desk(current, plain)))
-            return;
+            break;
         if (agency && agency != current)
             become_desk(work, item, agency);
         else
             take(item, WORD_ROLE_COUNT);
         current = agency ? agency : current;
     }
+    return current != NULL;
 }
 
+/* 問合せ先：架空見本庁　電話 00-0000-0051 becomes two lines. */
+static void part_contact(Work *work, guint at, const char *rest)
+{
+    Item below = *nth(work, at);
+    WordParagraph *paragraph = arena_make(work->arena, WordParagraph);
+    *paragraph = *below.paragraph;
+    below.paragraph = paragraph;
+    below.words = g_strdup(rest);
+    g_array_insert_val(work->items, at + 1, below);
+}
+
+static void join_contact(Work *work, guint at)
+{
+    g_free(nth(work, at + 1)->words);
+    g_array_remove_index(work->items, at + 1);
+}
+
+/* A line that only says so heads the desks below it. */
 static void find_desks(Work *work)
 {
     for (guint i = 0; work->classifier->registry && i < work->items->len; i++) {
+        g_autofree char *name = NULL, *rest = NULL;
         const Item *item = nth(work, i);
-        if (item->paragraph && naming_begins_contact(item->words))
-            take_desks_below(work, i);
+        if (!item->paragraph || item->paragraph->role == WORD_ROLE_COUNT ||
+            !naming_is_contact(item->words, &name, &rest))
+            continue;
+        bool open = is_open(item), parted = open && rest && *rest;
+        if (rest && *rest && !open)
+            continue;
+        if (parted)
+            part_contact(work, i, rest);
+        bool any = take_desks_below(work, i);
+        if (any && open && nth(work, i)->series != SERIES_BRACKET) {
+            say(work, nth(work, i), WORD_ROLE_HEADING_PLAIN, name);
+            nth(work, i)->paragraph->level = 1;
+        } else if (parted && !any) {
+            join_contact(work, i);
+        }
     }
 }
 

@@ -106,11 +106,24 @@ bool naming_omits_seal(const char *words)
 
 /* ---- desks */
 
+#define CONTACT                                                                                    \
+    "[（(【〔［<＜]?((本件に関する)?(お?問い?合わ?せ先?|連絡先|担当|contacts?|enquiries))[）)】〕］>＞]?"
+
 bool naming_begins_contact(const char *words)
 {
-    return g_regex_match_simple("^[（(【〔［<＜]?(本件に関する)?(お?問い?合わ?せ先?|連絡先|担当|"
-                                "contacts?|enquiries)[）)】〕］>＞]?[：:]?$",
-                                words, G_REGEX_CASELESS, 0);
+    return g_regex_match_simple("^" CONTACT "[：:]?$", words, G_REGEX_CASELESS, 0);
+}
+
+bool naming_is_contact(const char *words, char **name, char **rest)
+{
+    g_autoptr(GRegex) regex =
+        g_regex_new("^" CONTACT "([ 　]*[：:][ 　]*(.+)|[：:]?)$", G_REGEX_CASELESS, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    if (!g_regex_match(regex, words, 0, &match))
+        return false;
+    *name = g_match_info_fetch(match, 1);
+    *rest = g_match_info_fetch(match, 5);
+    return true;
 }
 
 static void strike(GString *line, const char *value)

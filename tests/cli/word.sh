@@ -189,7 +189,15 @@ holds "$plain" "count(//$(e ioc)[.='https://y.example.org/c'])" 1
 holds "$plain" "string(//$(e caption))" 国内の件数
 holds "$plain" "count(//$(e thead)/$(e tr)/$(e th))" 2
 holds "$plain" "string(//$(e desk)[@role='contact']/@agency)" kacyber
+holds "$plain" "string(//$(e desk)/../$(e title)[../@numbered='no'])" 問合せ先
 grep -q 00-0000-0011 "$space/$plain" && complain "what the registry says of a desk is in the text too"
+
+write_plain "$work/line.docx" '> 令和八年十二月一日' '= 一行の問合せ先について（通知）' '標記について、下記のとおり通知します。' \
+    '１　趣旨' '念のためお知らせします。' '問合せ先：架空サイバー統括局　情報分析班　電話　00-0000-0011' '問合せ先：どこにもない課'
+bring "$work/line.docx" notice word-17 --single REASON
+is 0
+holds notices/word-17.xml "concat(//$(e desk)/../$(e title), ' ', //$(e desk)/@agency, ' ', count(//$(e desk)))" '問合せ先 kacyber 1'
+grep -q '問合せ先：どこにもない課' "$space/notices/word-17.xml" || complain "a desk that nobody knows is lost"
 
 # what does not fit is said in the words of Word: a number too many, a desk that nobody knows
 write_plain "$work/odd.docx" '> 甲第12号' '> 乙第34号' '> November 28, 2026' '> Fictitious Cyber Coordination Agency' \
