@@ -227,11 +227,22 @@ static bool continues(const xmlNode *tcPr)
     return merge && (!value || strcmp(value, "continue") == 0);
 }
 
+/* ECMA-376 part 1, 17.4.32: a colour that is none of the paper's, or a pattern. */
+static bool is_shaded(const xmlNode *tcPr)
+{
+    const xmlNode *shd = tcPr ? xml_child(tcPr, "shd") : NULL;
+    const char *fill = xml_attr(shd, "fill"), *pattern = xml_attr(shd, "val");
+    bool coloured =
+        fill && g_ascii_strcasecmp(fill, "auto") != 0 && g_ascii_strcasecmp(fill, "FFFFFF") != 0;
+    return coloured || (pattern && g_str_has_prefix(pattern, "pct"));
+}
+
 static void add_cell(Reader *reader, OpenRow *row, const xmlNode *node, unsigned columns)
 {
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
     blocks_read(reader, node, blocks);
-    WordCell cell = {columns, 1, arena_copy_array(reader->arena, blocks), blocks->len};
+    WordCell cell = {columns, 1, arena_copy_array(reader->arena, blocks), blocks->len,
+                     is_shaded(xml_child(node, "tcPr"))};
     g_array_append_val(row->cells, cell);
 }
 

@@ -778,26 +778,53 @@ static bool is_centred_row(const WordRow *row)
     return row->cell_count > 0;
 }
 
-/* By its looks: in bold, or centred over rows that are not. */
+static bool is_shaded_row(const WordRow *row)
+{
+    for (size_t i = 0; i < row->cell_count; i++)
+        if (!row->cells[i].shaded)
+            return false;
+    return row->cell_count > 0;
+}
+
+/* By its looks: in bold, or shaded or centred over rows that are not. */
 static bool looks_like_head(const WordTable *table)
 {
-    return table->row_count > 1 &&
-           (is_bold_row(&table->rows[0]) ||
-            (is_centred_row(&table->rows[0]) && !is_centred_row(&table->rows[1])));
+    if (table->row_count < 2)
+        return false;
+    const WordRow *first = &table->rows[0], *second = &table->rows[1];
+    return is_bold_row(first) || (is_shaded_row(first) && !is_shaded_row(second)) ||
+           (is_centred_row(first) && !is_centred_row(second));
+}
+
+/* The first cell of every row is shaded, and what stands beside it is not. */
+static bool has_shaded_column(const WordTable *table)
+{
+    bool any = false;
+    for (size_t i = 0; i < table->row_count; i++) {
+        const WordRow *row = &table->rows[i];
+        if (!row->cell_count || is_shaded_row(row))
+            continue;
+        any = true;
+        for (size_t k = 0; k < row->cell_count; k++)
+            if (row->cells[k].shaded != (k == 0))
+                return false;
+    }
+    return any;
 }
 
 static const WordTable *classify_table(Arena *arena, const WordTable *table, const Classifier *by)
 {
     WordTable *copy = arena_make(arena, WordTable);
     WordRow *rows = arena_make_array(arena, WordRow, table->row_count);
+    bool column = has_shaded_column(table);
     for (size_t i = 0; i < table->row_count; i++) {
         const WordRow *row = &table->rows[i];
         bool heading = row->heading || (i == 0 && looks_like_head(table));
         WordCell *cells = arena_make_array(arena, WordCell, row->cell_count);
         for (size_t k = 0; k < row->cell_count; k++) {
             cells[k] = row->cells[k];
-            cells[k].blocks =
-                classify_cell(arena, &row->cells[k], heading, by, &cells[k].block_count);
+            cells[k].blocks = classify_cell(arena, &row->cells[k], heading || (column && k == 0),
+                                            by, &cells[k].block_count);
         }
         rows[i] = (WordRow){heading, cells, row->cell_count};
     }

@@ -430,7 +430,7 @@ static void add_row(Export *this, const xmlNode *tr, bool heading, GArray *rows)
         this->lists = inner.lists;
         WordCell cell = {(unsigned)CLAMP(xml_number(xml_attr(node, "colspan"), 1), 1, 60),
                          (unsigned)MAX(xml_number(xml_attr(node, "rowspan"), 1), 1),
-                         arena_copy_array(this->arena, blocks), blocks->len};
+                         arena_copy_array(this->arena, blocks), blocks->len, false};
         g_array_append_val(cells, cell);
     }
     WordRow row = {heading, arena_copy_array(this->arena, cells), cells->len};
@@ -476,7 +476,7 @@ static WordCell line_cell(Export *this, const xmlNode *node, WordRole role, cons
     inner.blocks = blocks;
     inner.at = node;
     add_line(&inner, role, words);
-    return (WordCell){1, 1, arena_copy_array(this->arena, blocks), blocks->len};
+    return (WordCell){1, 1, arena_copy_array(this->arena, blocks), blocks->len, false};
 }
 
 static void add_indicator(Export *this, const xmlNode *ioc, GArray *rows)

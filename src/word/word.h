@@ -112,6 +112,7 @@ typedef struct {
     unsigned columns, rows; /* that it spans */
     const WordBlock *blocks;
     size_t block_count;
+    bool shaded; /* on a ground of its own */
 } WordCell;
 
 typedef struct {

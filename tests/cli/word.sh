@@ -145,7 +145,7 @@ grep -q '<advisory' "$space/advisories/word-7.xml" || complain "注意喚起 mak
 
 case="a letter in plain paragraphs"
 # a letter as it is written every day, all in plain paragraphs: numbers, days, posts, sections, captions, whom to ask
-write_plain() { # FILE LINE...: one paragraph each; "> " right-aligned, "= " centred; TABLE: two columns, head centred
+write_plain() { # FILE LINE...: one paragraph each; "> " right-aligned, "= " centred; TABLE, SHADED: two columns, head centred or on a ground
     python3 - "$@" <<'PYTHON'
 import sys, zipfile
 from xml.sax.saxutils import escape
@@ -156,9 +156,12 @@ def paragraph(line):
     return ('<w:p>' + (f'<w:pPr><w:jc w:val="{look}"/></w:pPr>' if look else '') +
             f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:p>')
 def row(*cells):
-    return '<w:tr>' + ''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in cells) + '</w:tr>'
+    shade = '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="D9E2F3"/></w:tcPr>'
+    return '<w:tr>' + ''.join(f'<w:tc>{shade}{paragraph(cell[2:])}</w:tc>' if cell.startswith('# ') else
+                              f'<w:tc>{paragraph(cell)}</w:tc>' for cell in cells) + '</w:tr>'
+shaded = '<w:tbl>' + row('# 区分', '# 件数') + row('# 国内', '11') + row('# 国外', '4') + '</w:tbl>'
 table = '<w:tbl>' + row('= 区分', '= 件数') + row('国内', '11') + '</w:tbl>'
-body = ''.join(table if line == 'TABLE' else paragraph(line) for line in sys.argv[2:])
+body = ''.join({'TABLE': table, 'SHADED': shaded}.get(line) or paragraph(line) for line in sys.argv[2:])
 with zipfile.ZipFile(sys.argv[1], 'w') as target:
     target.writestr('[Content_Types].xml', '<Types/>')
     target.writestr('word/document.xml', f'<w:document {W}><w:body>{body}<w:sectPr/></w:body></w:document>')
@@ -193,10 +196,11 @@ holds "$plain" "string(//$(e desk)/../$(e title)[../@numbered='no'])" 問合せ�
 grep -q 00-0000-0011 "$space/$plain" && complain "what the registry says of a desk is in the text too"
 
 write_plain "$work/line.docx" '> 令和八年十二月一日' '= 一行の問合せ先について（通知）' '標記について、下記のとおり通知します。' \
-    '１　趣旨' '念のためお知らせします。' '問合せ先：架空サイバー統括局　情報分析班　電話　00-0000-0011' '問合せ先：どこにもない課'
+    '１　趣旨' '念のためお知らせします。' '表１　件数' SHADED '問合せ先：架空サイバー統括局　情報分析班　電話　00-0000-0011' '問合せ先：どこにもない課'
 bring "$work/line.docx" notice word-17 --single REASON
 is 0
 holds notices/word-17.xml "concat(//$(e desk)/../$(e title), ' ', //$(e desk)/@agency, ' ', count(//$(e desk)))" '問合せ先 kacyber 1'
+holds notices/word-17.xml "concat(count(//$(e thead)//$(e th)), ' ', count(//$(e tbody)//$(e th)), ' ', count(//$(e td)))" '2 2 2'
 grep -q '問合せ先：どこにもない課' "$space/notices/word-17.xml" || complain "a desk that nobody knows is lost"
 
 # what does not fit is said in the words of Word: a number too many, a desk that nobody knows
