@@ -89,8 +89,9 @@ static bool add_word(Sending *sending, GError **error)
         if (!word_of_content(sending->at.arena, document->id.text, world->frozen[i].bytes, &text,
                              sending->out))
             return false;
-        g_autoptr(GBytes) bytes =
-            word_write(&text, &(WordPictures){read_picture, world->loaded->root}, error);
+        const WordPictures pictures = {read_picture, world->loaded->root};
+        text.marks = word_marks(sending->at.arena, &text, &pictures);
+        g_autoptr(GBytes) bytes = word_write(&text, &pictures, error);
         if (!bytes)
             return false;
         g_autofree char *name =

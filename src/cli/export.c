@@ -71,7 +71,9 @@ static int export_word(const char *id, const char *lang, const char *path, const
     WordText text;
     if (!content || !word_of_content(arena, id, content, &text, found))
         return cli_report(found, common);
-    g_autoptr(GBytes) file = word_write(&text, &(WordPictures){read_picture, root}, &error);
+    const WordPictures pictures = {read_picture, root};
+    text.marks = word_marks(arena, &text, &pictures);
+    g_autoptr(GBytes) file = word_write(&text, &pictures, &error);
     g_autofree char *own = path ? NULL : g_strdup_printf("%s.docx", id);
     const char *target = path ? path : own;
     size_t size;

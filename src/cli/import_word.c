@@ -70,6 +70,47 @@ static int print_changes(const WordFile *file)
 
 /* ---- a draft */
 
+enum { LARGEST_PICTURE = 16 * 1024 * 1024 };
+
+static GBytes *read_picture(void *root, const char *path)
+{
+    return file_read(root, path, LARGEST_PICTURE, NULL);
+}
+
+static const LoadedDraft *draft_of(const LoadedWorkspace *loaded, const Document *document)
+{
+    for (size_t i = 0; document && i < loaded->workspace->document_count; i++)
+        if (loaded->workspace->documents[i] == document)
+            return &loaded->drafts[i];
+    return NULL;
+}
+
+/* What the file and the draft are now, for the next file.  A draft that cannot be frozen yet is
+ * left alone: the next file changes it as it stands. */
+static bool remember(const WordFile *file, const char *id, const char *lang, const char *target,
+                     GError **error)
+{
+    char digest[72] = "";
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(LoadedWorkspace) loaded = load_workspace(
+        cli_workspace_path(), &(LoadOptions){.only = id, .trees = true}, unheard, NULL);
+    const Document *document = loaded ? workspace_document(loaded->workspace, id, 0, lang) : NULL;
+    const LoadedDraft *draft = document ? draft_of(loaded, document) : NULL;
+    g_autofree char *own =
+        document ? g_build_filename(cli_workspace_path(), document->path, NULL) : NULL;
+    g_autofree char *there = own ? g_canonicalize_filename(own, NULL) : NULL,
+                    *here = g_canonicalize_filename(target, NULL);
+    g_autoptr(GBytes) frozen = draft && draft->tree && strcmp(there, here) == 0
+                                   ? batch_freeze(cli_workspace_path(), id, document->revision,
+                                                  lang, digest, unheard, NULL)
+                                   : NULL;
+    const WordPictures pictures = {read_picture, frozen ? loaded->root : NULL};
+    const char *xml = frozen ? word_meet(loaded->arena, draft->tree, frozen, file,
+                                         &loaded->workspace->registry, &pictures)
+                             : NULL;
+    return !xml || file_write(target, xml, strlen(xml), error);
+}
+
 static bool write_assets(WordFile *file, const GPtrArray *assets, GError **error)
 {
     for (guint i = 0; i < assets->len; i++) {
@@ -139,7 +180,8 @@ static int make_draft(WordFile *file, const WordArguments *arguments, const CliC
     };
     g_autoptr(GPtrArray) assets = g_ptr_array_new();
     const char *xml = word_draft(loaded->arena, file, &options, assets, found);
-    if (!write_assets(file, assets, &error) || !file_write(target, xml, strlen(xml), &error))
+    if (!write_assets(file, assets, &error) || !file_write(target, xml, strlen(xml), &error) ||
+        !remember(file, arguments->id, lang, target, &error))
         return cli_fail(g_steal_pointer(&error));
     int status = cli_report(found, common);
     printf("%s\n", target);
@@ -147,21 +189,6 @@ static int make_draft(WordFile *file, const WordArguments *arguments, const CliC
 }
 
 /* ---- onto a draft */
-
-enum { LARGEST_PICTURE = 16 * 1024 * 1024 };
-
-static GBytes *read_picture(void *root, const char *path)
-{
-    return file_read(root, path, LARGEST_PICTURE, NULL);
-}
-
-static const LoadedDraft *draft_of(const LoadedWorkspace *loaded, const Document *document)
-{
-    for (size_t i = 0; document && i < loaded->workspace->document_count; i++)
-        if (loaded->workspace->documents[i] == document)
-            return &loaded->drafts[i];
-    return NULL;
-}
 
 /* The draft with what was changed in Word.  NULL: found or error says why. */
 static const char *merge(WordFile *file, const WordArguments *arguments,
@@ -185,6 +212,14 @@ static const char *merge(WordFile *file, const WordArguments *arguments,
     return word_onto(loaded->arena, &order, found);
 }
 
+static bool is_as_it_was(const LoadedDraft *draft, const char *target, const char *xml)
+{
+    size_t size;
+    const void *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(draft->tree)), &size);
+    return g_file_test(target, G_FILE_TEST_EXISTS) && size == strlen(xml) &&
+           memcmp(bytes, xml, size) == 0;
+}
+
 /* What the draft was stays beside it: "notices/a.1.xml~". */
 static bool write_changed(const LoadedDraft *draft, const char *target, const char *xml,
                           GError **error)
@@ -192,8 +227,6 @@ static bool write_changed(const LoadedDraft *draft, const char *target, const ch
     size_t size;
     const void *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(draft->tree)), &size);
     bool there = g_file_test(target, G_FILE_TEST_EXISTS);
-    if (there && size == strlen(xml) && memcmp(bytes, xml, size) == 0)
-        return true;
     g_autofree char *kept = g_strconcat(target, "~", NULL);
     return (!there || file_write(kept, bytes, size, error)) &&
            file_write(target, xml, strlen(xml), error);
@@ -230,8 +263,10 @@ static int change_draft(WordFile *file, const WordArguments *arguments, const Cl
         return status == CLI_DONE ? CLI_FAILED : status;
     g_autofree char *own = g_build_filename(cli_workspace_path(), document->path, NULL);
     const char *target = arguments->output ? arguments->output : own;
-    if (!write_assets(file, assets, &error) ||
-        !write_changed(draft_of(loaded, document), target, xml, &error))
+    const LoadedDraft *draft = draft_of(loaded, document);
+    if (!is_as_it_was(draft, target, xml) &&
+        (!write_assets(file, assets, &error) || !write_changed(draft, target, xml, &error) ||
+         !remember(file, arguments->onto, document->lang.text, target, &error)))
         return cli_fail(g_steal_pointer(&error));
     printf("%s\n", target);
     fprintf(stderr, diag_translate("paragraphs and tables: %u changed, %u new, %u taken out\n"),

@@ -229,6 +229,31 @@ static size_t insert_alike(const Merge *merge, const Unit *before, size_t first,
     return count;
 }
 
+/* Items that stand before the first of a list are its first ones.  False: they are none. */
+static bool insert_first(const Merge *merge, const Unit *before, size_t first, size_t end)
+{
+    const Unit *now = end < merge->now->len ? nth(merge->now, end) : NULL;
+    const Unit *behind = now && now->partner >= 0 ? nth(merge->old, (size_t)now->partner) : NULL;
+    const xmlNode *item = is_item(behind) ? onto_element(merge->onto, behind->element) : NULL;
+    if (is_item(before) || !item || !xml_is(item, "li"))
+        return false;
+    for (size_t i = first; i < end; i++)
+        if (!is_item(nth(merge->now, i)) ||
+            nth(merge->now, i)->block->paragraph->level < now->block->paragraph->level)
+            return false;
+    const Node *list = import_blocks(merge, first, end);
+    if (list->children->len != 1)
+        return false;
+    g_autoptr(GString) out = g_string_new(NULL);
+    unsigned depth = depth_of(item, NULL) - 1;
+    write_children(list->children->pdata[0], depth, out);
+    indent(out, depth);
+    uint32_t at = load_tree_whole_span(merge->onto->draft, item).begin;
+    onto_edit(merge->onto, at, at,
+              arena_copy_text(merge->onto->making->arena, g_strchug(out->str)));
+    return true;
+}
+
 /* ---- bodies that issue */
 
 static const xmlNode *last_desk(const xmlNode *parent)
@@ -339,6 +364,8 @@ static bool insert_head(Place *place, const WordParagraph *paragraph)
 static void insert_run(Place *place, const Unit *before, size_t first, size_t end)
 {
     const Merge *merge = place->merge;
+    if (insert_first(merge, before, first, end))
+        return;
     while (first < end && before) {
         size_t count = insert_alike(merge, before, first, end);
         if (!count)
@@ -397,11 +424,11 @@ void merge_insert(const Merge *merge)
     const Unit *before = NULL;
     for (size_t i = 0; i < merge->now->len;) {
         size_t end = i;
-        while (end < merge->now->len && nth(merge->now, end)->partner < 0)
+        while (end < merge->now->len && nth(merge->now, end)->partner == UNIT_ALONE)
             end++;
         if (end > i)
             insert_run(&place, before, i, end);
-        if (end < merge->now->len)
+        if (end < merge->now->len && nth(merge->now, end)->partner >= 0)
             before = nth(merge->old, (size_t)nth(merge->now, end)->partner);
         i = end + 1;
     }

@@ -39,7 +39,7 @@ static unsigned count_new(const Merge *merge)
     unsigned count = 0;
     for (guint i = 0; i < merge->now->len; i++) {
         const Unit *unit = &g_array_index(merge->now, Unit, i);
-        count += unit->partner < 0 && unit->block->paragraph &&
+        count += unit->partner == UNIT_ALONE && unit->block->paragraph &&
                  unit->block->paragraph->role == WORD_ROLE_ISSUER;
     }
     return count;

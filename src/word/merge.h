@@ -7,7 +7,7 @@
 #include "word/onto.h"
 #include "word/style.h"
 
-enum { UNIT_ALONE = -1 };
+enum { UNIT_ALONE = -1, UNIT_KEPT = -2 /* alone, and the draft stays as it is */ };
 
 typedef struct { /* a paragraph outside of tables, or a table */
     const WordBlock *block;
@@ -17,11 +17,14 @@ typedef struct { /* a paragraph outside of tables, or a table */
     bool same;   /* nothing of it was changed */
 } Unit;
 
+typedef struct WordBase WordBase; /* base.h */
+
 typedef struct {
     const Onto *onto;
     GArray *old, *now;         /* of Unit */
     const GPtrArray *elements; /* of the frozen content, by number of paragraph */
     bool of_author;            /* the file was not exported here */
+    const WordBase *base;      /* NULL: not known */
     const char *single;        /* why one body issues alone; NULL: nobody said */
 } Merge;
 

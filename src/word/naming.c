@@ -106,8 +106,9 @@ bool naming_omits_seal(const char *words)
 
 /* ---- desks */
 
-#define CONTACT                                                                                    \
-    "[（(【〔［<＜]?((本件に関する)?(お?問い?合わ?せ先?|連絡先|担当|contacts?|enquiries))[）)】〕］>＞]?"
+#define CONTACT                                                                                                        \
+    "[（(【〔［<＜]?((本件に関する)?(お?問い?合わ?せ先?|連絡先|担当|contacts?|enquiries))[）)" \
+    "】〕］>＞]?"
 
 bool naming_begins_contact(const char *words)
 {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "word/base.h"
 #include "word/classify.h"
 #include "word/export.h"
 #include "word/indicator.h"
@@ -708,7 +709,7 @@ static unsigned count_new(const Merge *merge)
     for (guint i = 0; i < merge->now->len; i++) {
         const Unit *unit = nth(merge->now, i);
         bool number = unit->block->paragraph && unit->block->paragraph->role == WORD_ROLE_NUMBER;
-        count += unit->partner < 0 && !number;
+        count += unit->partner == UNIT_ALONE && !number;
     }
     return count;
 }
@@ -740,12 +741,14 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
                       now = units_of(&after, NULL, symbols);
     const char *document = word_text_of(order->file)->document;
     bool of_author = !document || !*document;
-    Merge merge = {&onto, old, now, elements, of_author, order->options->single};
+    g_autoptr(WordBase) met = base_of(order->draft, word_text_of(order->file));
+    Merge merge = {&onto, old, now, elements, of_author, met, order->options->single};
     match_text(old, now);
     match_head(old, now);
     if (!is_of_draft(order, old, out))
         return NULL;
     pair_units(old, now);
+    base_settle(&merge);
     WordChanges changes = {.added = count_new(&merge)};
     changes.changed = change_units(&merge);
     changes.removed = merge_remove(&merge);

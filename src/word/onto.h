@@ -4,10 +4,10 @@
 #include "word/node.h"
 
 typedef struct {
-    const Making *making;   /* how new words are imported */
-    const LoadTree *draft;  /* whose bytes are edited */
-    GHashTable *of_frozen;  /* element of the frozen content -> element of the draft */
-    GArray *edits;          /* of Edit */
+    const Making *making;  /* how new words are imported */
+    const LoadTree *draft; /* whose bytes are edited */
+    GHashTable *of_frozen; /* element of the frozen content -> element of the draft */
+    GArray *edits;         /* of Edit */
 } Onto;
 
 typedef struct {

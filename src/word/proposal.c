@@ -161,8 +161,8 @@ static bool replaces(const WordChange *first, const WordChange *second)
 {
     bool put = first->kind == CHANGE_DELETED && second->kind == CHANGE_INSERTED &&
                second->at == first->at + strlen(first->text);
-    bool taken = first->kind == CHANGE_INSERTED && second->kind == CHANGE_DELETED &&
-                 second->at == first->at;
+    bool taken =
+        first->kind == CHANGE_INSERTED && second->kind == CHANGE_DELETED && second->at == first->at;
     return (put || taken) && first->paragraph == second->paragraph &&
            strcmp(first->author, second->author) == 0;
 }

@@ -182,6 +182,15 @@ static void read_origin(Reader *reader, WordText *text)
         package_has(reader->package, part) ? part_tree(reader->package, part, reader->out) : NULL;
     text->document = property(reader, root_of(tree), "renmei-document");
     text->revision = xml_number(property(reader, root_of(tree), "renmei-revision"), 0);
+    g_autoptr(GString) marks = g_string_new(NULL);
+    for (unsigned i = 1; i <= WORD_MOST_MARKS; i++) {
+        g_autofree char *name = g_strdup_printf("renmei-marks-%u", i);
+        const char *more = property(reader, root_of(tree), name);
+        if (!more)
+            break;
+        g_string_append_printf(marks, "%s%s", marks->len ? " " : "", more);
+    }
+    text->marks = marks->len ? arena_copy_text(reader->arena, marks->str) : NULL;
 }
 
 /* ---- all */

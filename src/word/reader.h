@@ -89,7 +89,8 @@ void reader_pend(Reader *reader, DiagCode code, const char *format, const char *
 /* picture.c */
 void picture_read(Reader *reader, const xmlNode *drawing);
 
-/* What inserts, deletes or moves (w:ins, w:del …), with the words it is about; no words: nothing. */
+/* What inserts, deletes or moves (w:ins, w:del …), with the words it is about; no words: nothing.
+ */
 void reader_add_change(Reader *reader, const OpenChange *change);
 
 /* block.c: paragraphs and tables below a node. */

@@ -24,7 +24,7 @@ static GHashTable *count_units(const Merge *merge)
                 g_hash_table_insert(counts, (void *)node, count);
             }
             count->all++;
-            count->gone += nth(merge->old, i)->partner < 0;
+            count->gone += nth(merge->old, i)->partner == UNIT_ALONE;
         }
     return counts;
 }
@@ -157,7 +157,7 @@ unsigned merge_remove(const Merge *merge)
     g_autoptr(GHashTable) counts = count_units(merge);
     g_autoptr(GHashTable) done = g_hash_table_new(g_direct_hash, g_direct_equal);
     for (guint i = 0; i < merge->old->len; i++)
-        if (nth(merge->old, i)->partner < 0 && !is_property(nth(merge->old, i)))
+        if (nth(merge->old, i)->partner == UNIT_ALONE && !is_property(nth(merge->old, i)))
             removed += remove_unit(merge, counts, done, nth(merge->old, i));
     merge_issuers(merge, done);
     return removed;

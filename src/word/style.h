@@ -5,6 +5,9 @@
 
 #include "word/word.h"
 
+/* Properties of a file that hold the marks of a text, each as long as Word lets one be. */
+enum { WORD_MOST_MARKS = 2000, WORD_MARKS_LENGTH = 250 /* bytes */ };
+
 typedef struct Styles Styles;
 
 typedef struct {    /* of a paragraph or a style; -1: nothing said */

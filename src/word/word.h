@@ -146,6 +146,7 @@ typedef struct {
     int revision;
     const char *numbering; /* of headings, when written: formal, decimal, none; NULL: formal */
     const char *lang;      /* when written; NULL: ja */
+    const char *marks;     /* of its paragraphs as they were exported (word_marks); NULL: none */
 } WordText;
 
 /* ---- reading and writing */
@@ -200,9 +201,9 @@ const char *word_id_of_bookmark(Arena *arena, const char *bookmark);
 
 /* ---- into a draft */
 
-typedef struct {      /* a picture that the draft refers to */
-    const char *path; /* "assets/word-0123456789ab.png" */
-    const char *part; /* for word_picture */
+typedef struct {        /* a picture that the draft refers to */
+    const char *path;   /* "assets/word-0123456789ab.png" */
+    const char *part;   /* for word_picture */
     const char *digest; /* SHA-256 in hex */
 } WordAsset;
 
@@ -245,7 +246,17 @@ typedef struct {
  * out says why.  In arena. */
 const char *word_onto(Arena *arena, const WordOnto *order, DiagList *out);
 
+/* What the file and the draft are now, kept in the draft's tracking: the next file tells by it what
+ * was changed where.  frozen: the frozen content of that draft.  In arena; NULL: findings are not
+ * worth it, and the draft stays as it is. */
+const char *word_meet(Arena *arena, const LoadTree *draft, GBytes *frozen, const WordFile *file,
+                      const Registry *registry, const WordPictures *pictures);
+
 /* ---- out of a draft */
+
+/* One mark for each paragraph and table of a text as it comes back from Word, for WordText.marks.
+ * In arena; NULL: it cannot be written. */
+const char *word_marks(Arena *arena, const WordText *text, const WordPictures *pictures);
 
 /* The frozen content of a draft, as seal_freeze made it, or the draft itself.  All in arena; false:
  * findings say why. */

@@ -33,7 +33,7 @@ static void add_letter(GArray *letters, GHashTable *symbols, const WordParagraph
     onto_run_key(from, whole, key);
     if (!whole)
         g_string_append_len(key, from->text + begin, (gssize)(end - begin));
-    Letter letter = {onto_symbol(symbols, key->str), run, begin, end, from->text + begin,
+    Letter letter = {onto_symbol(symbols, key->str),           run, begin, end, from->text + begin,
                      from->kind == WORD_TEXT ? end - begin : 0};
     g_array_append_val(letters, letter);
 }
@@ -79,8 +79,8 @@ static bool step_over(Arena *arena, const xmlNode *node, const GArray *before, s
     g_autoptr(GArray) own = letters_of(export_inline(arena, node), symbols);
     for (guint i = 0; i < own->len;) {
         const Letter *one = letter(own, i), *other = *at < before->len ? letter(before, *at) : NULL;
-        bool same = other && one->size == other->size &&
-                    memcmp(one->plain, other->plain, one->size) == 0;
+        bool same =
+            other && one->size == other->size && memcmp(one->plain, other->plain, one->size) == 0;
         if (!same && !is_blank(one) && !(other && is_blank(other)))
             return false;
         i += same || is_blank(one);
@@ -134,8 +134,8 @@ static void find_kept(GArray *pieces, const int *match)
 /* Whether Word can say all that the element says. */
 static bool is_word_s_own(const xmlNode *node)
 {
-    static const char *const names[] = {"strong", "em", "sup", "sub", "code", "br", "ruby", "rt",
-                                        "ioc",    "fn", "p",   "q",   "a"};
+    static const char *const names[] = {"strong", "em",  "sup", "sub", "code", "br", "ruby",
+                                        "rt",     "ioc", "fn",  "p",   "q",    "a"};
     const char *href = xml_attr(node, "href");
     bool own = !href || strstr(href, "://") || g_str_has_prefix(href, "mailto:");
     bool known = false;

@@ -4,6 +4,7 @@
 
 #include "packet/packet.h"
 #include "word/role.h"
+#include "word/style.h"
 
 #define NS                                                                                         \
     " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""                    \
@@ -459,21 +460,44 @@ static void add_numbering(Writer *this, const char *numbering)
     add_part(this, "word/numbering.xml", out->str);
 }
 
+#define PROPERTY                                                                                   \
+    "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"%u\" name=\"%s\">"
+
+static void add_property(GString *out, unsigned *pid, const char *name, const char *value)
+{
+    g_string_append_printf(out, PROPERTY "<vt:lpwstr>", (*pid)++, name);
+    escaped(out, value);
+    g_string_append(out, "</vt:lpwstr></property>");
+}
+
+static void add_marks(GString *out, unsigned *pid, const char *marks)
+{
+    g_auto(GStrv) parts = g_strsplit(marks, " ", -1);
+    g_autoptr(GString) line = g_string_new(NULL);
+    unsigned lines = 0;
+    for (char **mark = parts; *mark && lines < WORD_MOST_MARKS; mark++) {
+        g_string_append_printf(line, "%s%s", line->len ? " " : "", *mark);
+        if (mark[1] && line->len + strlen(mark[1]) + 1 <= WORD_MARKS_LENGTH)
+            continue;
+        g_autofree char *name = g_strdup_printf("renmei-marks-%u", ++lines);
+        add_property(out, pid, name, line->str);
+        g_string_truncate(line, 0);
+    }
+}
+
 static void add_origin(Writer *this, const WordText *text)
 {
     g_autoptr(GString) out = g_string_new(
-        HEAD
-        "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-        "custom-properties\" xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/"
-        "docPropsVTypes\"><property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"2\" "
-        "name=\"renmei-document\"><vt:lpwstr>");
-    escaped(out, text->document ? text->document : "");
-    g_string_append_printf(
-        out,
-        "</vt:lpwstr></property><property "
-        "fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"3\" "
-        "name=\"renmei-revision\"><vt:lpwstr>%d</vt:lpwstr></property></Properties>",
-        text->revision);
+        HEAD "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+             "custom-properties\" xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+             "docPropsVTypes\">");
+    g_autofree char *revision = g_strdup_printf("%d", text->revision);
+    unsigned pid = 2; /* the first that is free (MS-OLEPS, 2.1) */
+    add_property(out, &pid, "renmei-document", text->document ? text->document : "");
+    add_property(out, &pid, "renmei-revision", revision);
+    if (text->marks)
+        add_marks(out, &pid, text->marks);
+    g_string_append(out, "</Properties>");
     add_part(this, "docProps/custom.xml", out->str);
 }
 

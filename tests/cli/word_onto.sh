@@ -101,8 +101,13 @@ holds() { # XPATH VALUE
     [ "$found" = "$2" ] || complain "$1 is \"$found\" instead of \"$2\""
 }
 
+text_of() { # FILE: the draft without what an import remembers
+    sed '/<word/,/<\/word>/d' "$1"
+}
+
 lines() { # how many lines of the draft are others
-    found=$(diff "$draft" "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" | grep -c '^[<>]')
+    text_of "$draft" >"$work/text.xml"
+    found=$(diff "$work/text.xml" "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" | grep -c '^[<>]')
     [ "$found" = "$1" ] || complain "$found lines differ instead of $1"
 }
 
@@ -263,6 +268,52 @@ text = text.replace(rows[0], '')
 PYTHON
 of_advisory
 holds "count(//$(e indicators))" 0
+
+# what both sides changed since they last met, and what one of them did
+"$renmei" -C "$space" import docx "$source/tests/word/tsuchi.docx" --as notice --id kakuu-2026-094 --lang en >"$work/words" 2>&1
+draft=$space/notices/kakuu-2026-094.xml
+cp "$source/tests/word/tsuchi.docx" "$work/out.docx"
+desk() { # SED: the desk goes on in the draft
+    sed "$@" "$draft" >"$work/desk.xml" && cp "$work/desk.xml" "$draft"
+}
+desk -e 's/業務時間外の/夜間の/' -e '/<li>国外からの/d' -e 's/速やかに委員会に/直ちに委員会に/' \
+    -e 's/ことが重要です。<.p>/&<p>起案で加えた段落です。<\/p>/'
+cp "$draft" "$work/desk.xml"
+onto "$space" kakuu-2026-094 ja "$work/out.docx"
+is 0
+has 'R024.*夜間の' 'R024.*国外からの' 'R024.*起案で加えた' 'R024.*直ちに' '0 changed, 0 new, 0 taken out'
+cmp -s "$work/desk.xml" "$draft" || complain "a file that nobody changed changes the draft"
+change <<'PYTHON'
+text = text.replace('速やかに委員会に', '遅滞なく委員会に').replace('設定を確かめて', '設定を一度も確かめて')
+def holding(what):
+    return [p for p in re.findall(r'<w:p>.*?</w:p>', text, re.S) if what in words(p)][0]
+moved, first = holding('契約の終了時に'), holding('公開範囲の')
+text = text.replace(moved, '').replace(first, moved + first)
+PYTHON
+for again in 0 1; do
+    onto "$space" kakuu-2026-094 ja "$work/edited.docx"
+    is 0
+    holds "concat(count(//$(e p)[starts-with(., '遅滞なく委員会に')]), count(//$(e p)[contains(., '設定を一度も')]))" 11
+    holds "concat(count(//$(e li)[starts-with(., '夜間の')]), count(//$(e li)[starts-with(., '国外')]))" 10
+    holds "concat(count(//$(e p)[.='起案で加えた段落です。']), count(//$(e li)[starts-with(., '契約の終了時に')]))" 11
+    holds "count(//$(e li)[starts-with(., '契約の終了時に')]/following-sibling::$(e li))" 2
+    [ "$again" = 1 ] || has 'R025.*直ちに委員会に'
+done
+has '0 changed, 0 new, 0 taken out'
+
+# an export that is older than the draft
+draft=$space/notices/kakuu-2026-002.1.xml
+cp "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" "$draft"
+"$renmei" -C "$space" export docx kakuu-2026-002 -o "$work/out.docx" >"$work/words" 2>&1
+desk 's/連絡の体制/連絡先/'
+change <<'PYTHON'
+replace('監督の考え方は', '監督の考え方は', '監督の詳しい考え方は')
+PYTHON
+onto "$space" kakuu-2026-002 ja "$work/edited.docx"
+is 0
+has 'R024'
+holds "count(//$(e p)[contains(., '監督の詳しい考え方は')])" 1
+grep -q '連絡先' "$draft" || complain "an old export takes back what the desk changed"
 
 # never over another draft
 "$renmei" -C "$space" export docx kakuu-2026-002 -o "$work/out.docx" >"$work/words" 2>&1

@@ -1,0 +1,376 @@
+#include "word/base.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "word/classify.h"
+#include "word/export.h"
+#include "word/naming.h"
+
+enum { MARK = 6 /* digits */ };
+
+/* ---- marks */
+
+static void add_words(const WordBlock *blocks, size_t count, GString *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const WordParagraph *paragraph = blocks[i].paragraph;
+        const WordTable *table = blocks[i].table;
+        for (size_t k = 0; paragraph && k < paragraph->run_count; k++)
+            if (!(paragraph->runs[k].format & WORD_LABEL))
+                g_string_append(out, paragraph->runs[k].kind == WORD_PICTURE
+                                         ? "\x01"
+                                         : paragraph->runs[k].text);
+        for (size_t row = 0; table && row < table->row_count; row++)
+            for (size_t k = 0; k < table->rows[row].cell_count; k++) {
+                g_string_append_c(out, '\x02');
+                add_words(table->rows[row].cells[k].blocks, table->rows[row].cells[k].block_count,
+                          out);
+            }
+    }
+}
+
+static char *mark_of(const WordBlock *block)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    add_words(block, 1, words);
+    g_autofree char *folded = fold_blanks(words->str),
+                    *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, folded, -1);
+    return g_strndup(digest, MARK);
+}
+
+char *base_marks(const WordBlock *blocks, size_t count)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++) {
+        g_autofree char *mark = mark_of(&blocks[i]);
+        g_string_append_printf(out, "%s%s", i ? " " : "", mark);
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *base_export(const char *marks)
+{
+    enum { NAME = 12 };
+    g_autofree char *digest =
+        marks ? g_compute_checksum_for_string(G_CHECKSUM_SHA256, marks, -1) : NULL;
+    return digest ? g_strndup(digest, NAME) : g_strdup("");
+}
+
+static GHashTable *set_of(const char *marks)
+{
+    GHashTable *set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_auto(GStrv) parts = g_strsplit_set(marks, " \t\r\n", -1);
+    for (char **part = parts; *part; part++)
+        if (**part)
+            g_hash_table_add(set, g_strdup(*part));
+    return set;
+}
+
+/* ---- what is known */
+
+static const xmlNode *kept_in(const LoadTree *draft)
+{
+    return xml_child(xml_child(xmlDocGetRootElement(load_tree_doc(draft)), "tracking"), "word");
+}
+
+WordBase *base_of(const LoadTree *draft, const WordText *file)
+{
+    const xmlNode *kept = kept_in(draft);
+    const char *from = xml_attr(kept, "export"), *of_file = xml_attr(kept, "file"),
+               *of_draft = xml_attr(kept, "draft");
+    g_autofree char *own = base_export(file->marks);
+    bool met = kept && strcmp(from ? from : "", own) == 0;
+    if (!met && !file->marks)
+        return NULL;
+    xmlChar *marks = met ? xmlNodeGetContent((xmlNode *)kept) : NULL;
+    WordBase *base = g_new(WordBase, 1);
+    *base =
+        (WordBase){set_of(met ? (const char *)marks : file->marks),
+                   set_of(met && of_file ? of_file : ""), set_of(met && of_draft ? of_draft : "")};
+    xmlFree(marks);
+    return base;
+}
+
+void base_free(WordBase *base)
+{
+    if (!base)
+        return;
+    g_hash_table_unref(base->both);
+    g_hash_table_unref(base->file);
+    g_hash_table_unref(base->draft);
+    g_free(base);
+}
+
+/* ---- a change on one side */
+
+typedef struct {
+    const Merge *merge;
+    const WordBase *base;
+    GPtrArray *old, *now;           /* the marks of the units */
+    GHashTable *in_draft, *in_file; /* the same as sets */
+} Settling;
+
+static GPtrArray *marks_of(const GArray *units)
+{
+    GPtrArray *marks = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < units->len; i++)
+        g_ptr_array_add(marks, mark_of(g_array_index(units, Unit, i).block));
+    return marks;
+}
+
+static GHashTable *as_set(const GPtrArray *marks)
+{
+    GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < marks->len; i++)
+        g_hash_table_add(set, marks->pdata[i]);
+    return set;
+}
+
+static bool was_in_file(const Settling *this, const char *mark)
+{
+    return g_hash_table_contains(this->base->both, mark) ||
+           g_hash_table_contains(this->base->file, mark);
+}
+
+static bool was_in_draft(const Settling *this, const char *mark)
+{
+    return g_hash_table_contains(this->base->both, mark) ||
+           g_hash_table_contains(this->base->draft, mark);
+}
+
+static const WordParagraph *first_of(const Unit *unit)
+{
+    const WordTable *table = unit->block->table;
+    if (!table)
+        return unit->block->paragraph;
+    for (size_t row = 0; row < table->row_count; row++)
+        for (size_t k = 0; k < table->rows[row].cell_count; k++)
+            if (table->rows[row].cells[k].block_count)
+                return table->rows[row].cells[k].blocks[0].paragraph;
+    return NULL;
+}
+
+/* What only a draft has: nobody changed it in Word. */
+static bool is_of_draft(const WordParagraph *paragraph)
+{
+    return paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT ||
+           paragraph->role == WORD_ROLE_PROPERTY;
+}
+
+static void report(const Settling *this, DiagCode code, const Unit *unit, const char *format)
+{
+    const WordParagraph *first = first_of(unit);
+    if (first && !is_of_draft(first))
+        making_report(this->merge->onto->making, code, first, format, "");
+}
+
+static Unit *nth(GArray *units, size_t i)
+{
+    return &g_array_index(units, Unit, i);
+}
+
+static bool is_issuer(const Unit *unit)
+{
+    return unit->block->paragraph && unit->block->paragraph->role == WORD_ROLE_ISSUER;
+}
+
+/* The file says who issues: whoever stood in for them goes. */
+static bool names_issuers(const Settling *this)
+{
+    const Registry *registry = this->merge->onto->making->registry;
+    for (guint i = 0; registry && i < this->merge->now->len; i++) {
+        const Unit *unit = nth(this->merge->now, i);
+        g_autofree char *words =
+            is_issuer(unit) ? g_strstrip(word_words(unit->block->paragraph)) : NULL;
+        if (words && naming_body(registry, words))
+            return true;
+    }
+    return false;
+}
+
+static void settle_alone(const Settling *this, Unit *old, const char *mark)
+{
+    if (was_in_file(this, mark) || (is_issuer(old) && names_issuers(this)))
+        return;
+    old->partner = UNIT_KEPT;
+    if (!was_in_draft(this, mark))
+        report(this, DIAG_WORD_KEPT, old, N_("this stands in the draft alone, and stays%s"));
+}
+
+/* Words that stand elsewhere on the other side were moved: neither is the other changed. */
+static bool is_moved(const Settling *this, const char *old, const char *now)
+{
+    return strcmp(old, now) != 0 && was_in_file(this, now) &&
+           (g_hash_table_contains(this->in_draft, now) ||
+            g_hash_table_contains(this->in_file, old));
+}
+
+static void settle_pair(const Settling *this, Unit *old, Unit *now, const char *was,
+                        const char *mark)
+{
+    bool file_changed = !was_in_file(this, mark), draft_changed = !was_in_draft(this, was);
+    if (strcmp(was, mark) == 0 || (file_changed && !draft_changed))
+        return;
+    if (file_changed) {
+        report(this, DIAG_WORD_BOTH, old,
+               N_("these words of the draft were changed since the file was last the same, and so "
+                  "were those of the file, which take their place%s"));
+        return;
+    }
+    old->same = now->same = true;
+    if (draft_changed)
+        report(this, DIAG_WORD_KEPT, old,
+               N_("these words were changed in the draft alone, and stay%s"));
+}
+
+static void settle_old(const Settling *this, guint i)
+{
+    Unit *old = nth(this->merge->old, i);
+    const char *mark = this->old->pdata[i];
+    if (old->same)
+        return;
+    if (old->partner >= 0) {
+        Unit *now = nth(this->merge->now, (size_t)old->partner);
+        const char *other = this->now->pdata[old->partner];
+        if (!is_moved(this, mark, other)) {
+            settle_pair(this, old, now, mark, other);
+            return;
+        }
+        old->partner = now->partner = UNIT_ALONE;
+    }
+    settle_alone(this, old, mark);
+}
+
+/* It was in the file when they last met, and the draft did without it or does so now.  A body that
+ * issues may have been registered since. */
+static void settle_now(const Settling *this, guint i)
+{
+    Unit *now = nth(this->merge->now, i);
+    const char *mark = this->now->pdata[i];
+    if (now->partner != UNIT_ALONE || is_issuer(now) || !was_in_file(this, mark) ||
+        g_hash_table_contains(this->in_draft, mark))
+        return;
+    now->partner = UNIT_KEPT;
+    if (was_in_draft(this, mark))
+        report(this, DIAG_WORD_KEPT, now, N_("this was taken out of the draft, and stays out%s"));
+}
+
+void base_settle(const Merge *merge)
+{
+    if (!merge->base)
+        return;
+    g_autoptr(GPtrArray) old = marks_of(merge->old), now = marks_of(merge->now);
+    g_autoptr(GHashTable) in_draft = as_set(old), in_file = as_set(now);
+    const Settling settling = {merge, merge->base, old, now, in_draft, in_file};
+    for (guint i = 0; i < merge->old->len; i++)
+        settle_old(&settling, i);
+    for (guint i = 0; i < merge->now->len; i++)
+        settle_now(&settling, i);
+}
+
+/* ---- for the next time */
+
+static WordText as_it_comes_back(Arena *arena, const WordText *text, const Registry *registry,
+                                 WordFile *file)
+{
+    g_autoptr(DiagList) unheard = diag_list_new();
+    Classifier quiet = {registry, word_span(file), unheard};
+    return word_classify(arena, text, &quiet);
+}
+
+const char *word_marks(Arena *arena, const WordText *text, const WordPictures *pictures)
+{
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(GBytes) bytes = word_write(text, pictures, NULL);
+    g_autoptr(WordFile) file = bytes ? word_read("export.docx", bytes, unheard) : NULL;
+    if (!file)
+        return NULL;
+    /* Its styles say what all is: no body has to be known by its name. */
+    WordText back = as_it_comes_back(arena, word_text_of(file), NULL, file);
+    g_autofree char *marks = base_marks(back.blocks, back.block_count);
+    return arena_copy_text(arena, marks);
+}
+
+/* Those of a row that the other row has, or has not, each once. */
+static char *part_of(const char *marks, const char *others, bool common)
+{
+    g_autoptr(GHashTable) known = set_of(others), done = set_of("");
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_auto(GStrv) parts = g_strsplit(marks, " ", -1);
+    for (char **mark = parts; *mark; mark++)
+        if (**mark && g_hash_table_contains(known, *mark) == common &&
+            g_hash_table_add(done, g_strdup(*mark)))
+            g_string_append_printf(out, "%s%s", out->len ? " " : "", *mark);
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+/* Lines of a hundred characters. */
+static void write_marks(const char *marks, GString *out)
+{
+    enum { A_LINE = 13 };
+    g_auto(GStrv) parts = g_strsplit(marks, " ", -1);
+    for (unsigned i = 0; parts[i]; i++)
+        g_string_append_printf(out, "%s%s", i % A_LINE ? " " : "\n      ", parts[i]);
+}
+
+static void write_attr(const char *name, const char *value, GString *out)
+{
+    if (*value)
+        g_string_append_printf(out, " %s=\"%s\"", name, value);
+}
+
+static char *kept_xml(const char *from, const char *file, const char *draft)
+{
+    g_autoptr(GString) out = g_string_new("<word");
+    g_autofree char *both = part_of(file, draft, true), *of_file = part_of(file, draft, false),
+                    *of_draft = part_of(draft, file, false);
+    write_attr("export", from, out);
+    write_attr("file", of_file, out);
+    write_attr("draft", of_draft, out);
+    g_string_append_c(out, '>');
+    write_marks(both, out);
+    g_string_append(out, "\n    </word>");
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+static const char *with_kept(Arena *arena, const LoadTree *draft, const char *xml)
+{
+    size_t size;
+    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(draft)), &size);
+    const xmlNode *root = xmlDocGetRootElement(load_tree_doc(draft)), *kept = kept_in(draft),
+                  *tracking = xml_child(root, "tracking"), *content = xml_child(root, "content");
+    DiagSpan span = load_tree_whole_span(draft, kept ? kept : tracking ? tracking : content);
+    uint32_t begin = span.begin, end = kept ? span.end : span.begin;
+    const char *before = "", *behind = "";
+    if (!kept && tracking) {
+        for (begin = span.end; bytes[begin] != '<';)
+            begin--;
+        while (g_ascii_isspace(bytes[begin - 1]))
+            begin--;
+        end = begin;
+        before = "\n    ";
+    } else if (!kept) {
+        before = "<tracking>\n    ";
+        behind = "\n  </tracking>\n  ";
+    }
+    return arena_printf(arena, "%.*s%s%s%s%.*s", (int)begin, bytes, before, xml, behind,
+                        (int)(size - end), bytes + end);
+}
+
+const char *word_meet(Arena *arena, const LoadTree *draft, GBytes *frozen, const WordFile *file,
+                      const Registry *registry, const WordPictures *pictures)
+{
+    g_autoptr(DiagList) unheard = diag_list_new();
+    WordText printed;
+    const char *marks = word_of_content(arena, "content.xml", frozen, &printed, unheard)
+                            ? word_marks(arena, &printed, pictures)
+                            : NULL;
+    if (!marks || !xml_child(xmlDocGetRootElement(load_tree_doc(draft)), "content"))
+        return NULL;
+    const WordText *text = word_text_of(file);
+    WordText now = as_it_comes_back(arena, text, registry, (WordFile *)file);
+    g_autofree char *own = base_marks(now.blocks, now.block_count),
+                    *from = base_export(text->marks), *xml = kept_xml(from, own, marks);
+    return with_kept(arena, draft, xml);
+}
