@@ -72,7 +72,8 @@ static void find_issuers(const Draft *draft)
     if (ids->len)
         return;
     blank(draft, N_("the file names no body that issues; the one that publishes here stands there"),
-          N_("write it in Word with the style 連名 発出者"));
+          N_("write its name above the title, on a line of its own at the right, as the registry "
+             "has it"));
     g_ptr_array_add(ids,
                     (void *)(draft->options->publisher ? draft->options->publisher : "my-agency"));
 }
@@ -243,7 +244,7 @@ static void write_titles(const Draft *draft, const char *otherwise)
     const Outline *outline = draft->outline;
     if (!outline->title)
         blank(draft, N_("the file has no title"),
-              N_("give the line the style Title (表題) in Word"));
+              N_("centre it on a line of its own, or give that line the style Title (表題)"));
     write_text(draft, "title", "", outline->title ? outline->title : otherwise);
     bool japanese = is_japanese(draft);
     write_text(draft, "title", japanese ? " xml:lang=\"en\"" : " xml:lang=\"ja\"",
@@ -256,7 +257,7 @@ static void write_summary(const Draft *draft)
     Node *summary = draft->outline->summary;
     if (!summary->children->len) {
         blank(draft, N_("the file has no summary"),
-              N_("write two sentences in Word with the style 連名 要旨"));
+              N_("write two sentences below a line 【要旨】 (Summary) before the first section"));
         g_string_append(draft->xml, "      <summary>\n        <p>○○</p>\n      </summary>\n");
         return;
     }
@@ -271,7 +272,8 @@ static void write_head(const Draft *draft)
     Date day = draft->outline->date;
     if (!date_is_given(day)) {
         blank(draft, N_("the file has no day; today stands there"),
-              N_("write it in Word with the style 連名 日付"));
+              N_("write it above the title, on a line of its own, like 2026-11-28, "
+                 "令和８年11月28日 or 28 November 2026"));
         day = draft->options->today;
     }
     g_string_append(draft->xml, "    <head>\n");
