@@ -703,13 +703,23 @@ static GBytes *give_picture(void *user, const char *part)
     return word_picture(user, part);
 }
 
+/* Of the head, what insert.c puts in: an addressee, a body that is known. */
+static bool comes_in(const Merge *merge, const WordParagraph *paragraph)
+{
+    if (!paragraph || paragraph->role < WORD_ROLE_TITLE || paragraph->role > WORD_ROLE_SUMMARY)
+        return true;
+    g_autofree char *words = g_strstrip(word_words(paragraph));
+    const Registry *registry = merge->onto->making->registry;
+    return paragraph->role == WORD_ROLE_TO || paragraph->role == WORD_ROLE_SUMMARY ||
+           (paragraph->role == WORD_ROLE_ISSUER && registry && naming_body(registry, words));
+}
+
 static unsigned count_new(const Merge *merge)
 {
     unsigned count = 0;
     for (guint i = 0; i < merge->now->len; i++) {
         const Unit *unit = nth(merge->now, i);
-        bool number = unit->block->paragraph && unit->block->paragraph->role == WORD_ROLE_NUMBER;
-        count += unit->partner == UNIT_ALONE && !number;
+        count += unit->partner == UNIT_ALONE && comes_in(merge, unit->block->paragraph);
     }
     return count;
 }

@@ -38,6 +38,22 @@ static void add_part(GPtrArray *parts, const char *name, const char *file)
     packet_files_add(parts, name, bytes);
 }
 
+/* The words with which the file left, as an export says them. */
+static void add_marks(Example *example)
+{
+    g_autoptr(Arena) arena = arena_new();
+    g_autoptr(DiagList) unheard = diag_list_new();
+    WordText text;
+    g_assert(word_of_content(arena, example->id, example->frozen, &text, unheard));
+    g_autoptr(GString) out = g_string_new("<Properties>");
+    g_string_append_printf(out,
+                           "<property name='renmei-document'><v>%s</v></property><property "
+                           "name='renmei-marks-1'><v>%s</v></property></Properties>",
+                           example->id, word_marks(arena, &text, NULL));
+    g_autoptr(GBytes) bytes = g_bytes_new(out->str, out->len);
+    packet_files_add(example->parts, "docProps/custom.xml", bytes);
+}
+
 /* Once a process, and kept to its end. */
 static void prepare(Example *example)
 {
@@ -58,6 +74,7 @@ static void prepare(Example *example)
     add_part(example->parts, "word/styles.xml", "styles.xml");
     add_part(example->parts, "word/numbering.xml", "numbering.xml");
     add_part(example->parts, "word/_rels/document.xml.rels", "document.xml.rels");
+    add_marks(example);
     static GPtrArray *kept; /* what the examples point into */
     kept = kept ? kept : g_ptr_array_new();
     g_ptr_array_add(kept, loaded);
