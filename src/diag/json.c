@@ -73,6 +73,8 @@ static void write_entry(FILE *out, LineCursor *cursor, const Diag *diag)
             severity_word(diag->severity));
     write_member(out, "message", diag->text);
     write_place(out, cursor, diag->span);
+    if (diag->where)
+        write_member(out, "where", diag->where);
     if (diag->mark)
         write_member(out, "mark", diag->mark);
     if (diag->also)

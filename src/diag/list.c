@@ -33,6 +33,7 @@ static void diag_free(void *value)
 {
     Diag *diag = value;
     g_free(diag->text);
+    g_free(diag->where);
     g_free(diag->mark);
     g_clear_pointer(&diag->also, g_array_unref);
     g_clear_pointer(&diag->notes, g_array_unref);
@@ -143,6 +144,15 @@ Diag *diag_add(DiagList *list, DiagCode code, DiagSpan span, const char *format,
     va_end(values);
     g_ptr_array_add(list->diags, diag);
     return diag;
+}
+
+void diag_where(Diag *diag, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    g_free(diag->where);
+    diag->where = format_words(format, values);
+    va_end(values);
 }
 
 void diag_mark(Diag *diag, const char *format, ...)
@@ -313,9 +323,11 @@ static char *identity(const Diag *diag)
 static void retell(Diag *diag, const Diag *other)
 {
     g_free(diag->text);
+    g_free(diag->where);
     g_free(diag->mark);
     g_clear_pointer(&diag->notes, g_array_unref);
     diag->text = g_strdup(other->text);
+    diag->where = g_strdup(other->where);
     diag->mark = g_strdup(other->mark);
     guint places = diag->also && other->also ? MIN(diag->also->len, other->also->len) : 0;
     for (guint i = 0; i < places; i++) {

@@ -23,6 +23,7 @@ struct Diag {
     DiagSeverity severity;
     DiagSpan span;
     char *text;
+    char *where;   /* the place in words; NULL: none */
     char *mark;    /* NULL: none */
     GArray *also;  /* of DiagPlace, owned; NULL: none */
     GArray *notes; /* of DiagNote, owned; NULL: none */

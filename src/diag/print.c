@@ -8,6 +8,16 @@
  *         |
  *         = help: one thing to do
  *
+ * Findings of a code that is DIAG_GATHERED stand as one for a file, with their places in words:
+ *
+ *   warning[G263]: what is wrong
+ *     --> file
+ *         |
+ *       9 | 要旨  what we saw here
+ *      12 | 「第２　求める事項」  what we saw there
+ *         |
+ *         = help: one thing to do
+ *
  * Carets count terminal cells: kanji take two, combining marks none.  What would move the
  * cursor or reorder the line (controls, bidi, zero width) is shown as <U+202E>.  A paragraph of
  * a draft is often one line of a thousand characters, so a long line is cut around its mark. */
@@ -314,6 +324,58 @@ static char *words_for_more(unsigned more)
     return g_strdup_printf(diag_translate("and %u more like this"), more);
 }
 
+/* ---- findings that stand as one */
+
+static bool is_same_block(const Diag *a, const Diag *b)
+{
+    return a->code == b->code &&
+           strcmp(diag_source_name(a->span.source), diag_source_name(b->span.source)) == 0;
+}
+
+static bool was_gathered(const GArray *entries, guint index)
+{
+    const Diag *diag = g_array_index(entries, DiagEntry, index).diag;
+    for (guint i = 0; i < index; i++)
+        if (is_same_block(g_array_index(entries, DiagEntry, i).diag, diag))
+            return true;
+    return false;
+}
+
+static void print_place_in_words(Printer *printer, const Diag *diag)
+{
+    if (has_bytes(diag->span)) {
+        line_cursor_seek(&printer->cursor, diag->span.source, diag->span.begin);
+        frame(printer, "%*u | ", printer->gutter, printer->cursor.line);
+    } else {
+        frame(printer, "%*s | ", printer->gutter, "");
+    }
+    fprintf(printer->out, "%s%s%s\n", diag->where ? diag->where : "",
+            diag->where && diag->mark ? "  " : "", diag->mark ? diag->mark : "");
+}
+
+static void print_gathered(Printer *printer, const GArray *entries, guint first)
+{
+    const Diag *diag = g_array_index(entries, DiagEntry, first).diag;
+    g_autofree char *name = diag->span.source ? shown_name(diag->span.source) : NULL;
+    printer->tone = tones[diag->severity];
+    printer->gutter = GUTTER;
+    print_heading(printer, diag, diag->text);
+    if (name)
+        frame(printer, "  --> %s\n", name);
+    print_gap(printer, "|");
+    for (guint i = first; i < entries->len; i++) {
+        const DiagEntry *entry = &g_array_index(entries, DiagEntry, i);
+        if (!is_same_block(entry->diag, diag))
+            continue;
+        print_place_in_words(printer, entry->diag);
+        g_autofree char *more = entry->more ? words_for_more(entry->more) : NULL;
+        if (more)
+            frame(printer, "%*s | %s\n", printer->gutter, "", more);
+    }
+    print_notes(printer, diag);
+    fputc('\n', printer->out);
+}
+
 static void print_entry(Printer *printer, const DiagEntry *entry)
 {
     const Diag *diag = entry->diag;
@@ -338,8 +400,13 @@ static void print_entry(Printer *printer, const DiagEntry *entry)
 void print_long(const GArray *entries, bool colour, FILE *out)
 {
     Printer printer = {.out = out, .colour = colour};
-    for (guint i = 0; i < entries->len; i++)
-        print_entry(&printer, &g_array_index(entries, DiagEntry, i));
+    for (guint i = 0; i < entries->len; i++) {
+        const DiagEntry *entry = &g_array_index(entries, DiagEntry, i);
+        if (!(diag_row(entry->diag->code)->flags & DIAG_GATHERED))
+            print_entry(&printer, entry);
+        else if (!was_gathered(entries, i))
+            print_gathered(&printer, entries, i);
+    }
 }
 
 const char *severity_word(DiagSeverity severity)

@@ -38,6 +38,7 @@ enum {
     DIAG_DEMOTABLE = 1, /* flag: --demote may lower it */
     DIAG_CONSEQUENCE =
         2, /* flag: mending what else is wrong in the file comes first, or settles it */
+    DIAG_GATHERED = 4, /* flag: people read those of one file as one, with a list of the places */
 };
 
 typedef struct {
@@ -72,6 +73,8 @@ const DiagSource *diag_source_first(const DiagList *list, const char *name);
 /* Adds a finding with the catalogue's severity; the first line of its message from format. */
 Diag *diag_add(DiagList *list, DiagCode code, DiagSpan span, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
+/* The place as somebody says it who sees no lines: 要旨. */
+void diag_where(Diag *diag, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* Words that stand under the caret, a second place, the authority, one thing to do. */
 void diag_mark(Diag *diag, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void diag_also(Diag *diag, DiagSpan span, const char *format, ...) G_GNUC_PRINTF(3, 4);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "gate/gate.h"
+#include "model/numbering.h"
 
 #include <glib.h>
 
@@ -20,6 +21,9 @@ const Agency *rule_agency(const GateWorld *world, const Field *written);
 const char *rule_agency_id(const GateWorld *world, const Field *written);
 /* How a person calls it on that day, in the language of the messages; the id as a last resort. */
 const char *rule_agency_label(const GateWorld *world, const char *id, Date on);
+
+/* Where the node stands, for a desk that sees no lines: 件名, 「第２　求める事項」.  Owned. */
+char *rule_place_words(Numbering numbering, const ContentNode *node);
 
 Date rule_issue_date(const Document *document); /* head's date, else the embargo's day */
 /* The moment from which the public may read it: the embargo, else the end of the issue day. */

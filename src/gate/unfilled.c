@@ -39,13 +39,36 @@ static bool find_left(const char *text, size_t *offset, size_t *size)
            g_ascii_isalpha(text[lead + 1]) && memchr(text + lead, ' ', *size);
 }
 
-static void report(DiagSpan place, bool is_signed, DiagList *out)
+typedef struct {
+    Numbering numbering;
+    bool is_signed;
+    DiagList *out;
+} Search;
+
+/* The words with which such a place is known again: its beginning, or what follows the mark. */
+static char *shown(const char *text, size_t offset)
 {
-    Diag *diag =
-        diag_add(out, DIAG_GATE_UNFILLED, place, "this is still the skeleton's, for you to write");
+    enum { BEFORE = 12, SHOWN = 28 /* characters */ };
+    const char *from = text + strspn(text, " \t\r\n"), *mark = text + offset;
+    bool late = g_utf8_strlen(from, mark - from) > BEFORE;
+    g_autofree char *line = g_strchomp(g_strdelimit(g_strdup(late ? mark : from), "\r\n", ' '));
+    bool more = g_utf8_strlen(line, -1) > SHOWN;
+    g_autofree char *words = more ? g_utf8_substring(line, 0, SHOWN) : g_strdup(line);
+    return g_strconcat(late ? "…" : "", words, more ? "…" : "", NULL);
+}
+
+static void report(const Search *search, const ContentNode *node, DiagSpan place, const char *text,
+                   size_t offset)
+{
+    g_autofree char *where = rule_place_words(search->numbering, node);
+    g_autofree char *words = shown(text, offset);
+    Diag *diag = diag_add(search->out, DIAG_GATE_UNFILLED, place,
+                          "this is still the skeleton's, for you to write");
+    diag_where(diag, "%s", where);
+    diag_mark(diag, "%s", words);
     diag_rule(diag, "what is signed is what prints");
     diag_help(diag, "write what belongs here; if the signs are meant, put them into <code>");
-    if (is_signed)
+    if (search->is_signed)
         diag_set_severity(diag, DIAG_ERROR);
 }
 
@@ -60,29 +83,30 @@ static bool has_sign_off(const Document *document, const GateWorld *world)
     return false;
 }
 
-static bool report_all(const ContentNode *content, bool is_signed, DiagList *out)
+static bool report_all(const Search *search, const ContentNode *content)
 {
-    size_t offset, size, count = diag_list_length(out);
+    size_t offset, size, count = diag_list_length(search->out);
     for (const ContentNode *node = content; node; node = content_next(node, content)) {
         if (is_literal(node))
             continue;
         if (node->text && find_left(node->text, &offset, &size))
-            report(content_text_span(node, offset, size), is_signed, out);
+            report(search, node, content_text_span(node, offset, size), node->text, offset);
         for (size_t i = 0; i < node->attr_count; i++)
             if (find_left(node->attrs[i].value, &offset, &size))
-                report(node->attrs[i].span, is_signed, out);
+                report(search, node, node->attrs[i].span, node->attrs[i].value, offset);
     }
-    return diag_list_length(out) > count;
+    return diag_list_length(search->out) > count;
 }
 
 bool gate_refuse_unfilled(const ContentNode *content, DiagList *out)
 {
-    return report_all(content, true, out);
+    return report_all(&(Search){numbering_of(content, NULL), true, out}, content);
 }
 
 static void apply(const Document *document, const GateWorld *world, DiagList *out)
 {
-    report_all(document->content, has_sign_off(document, world), out);
+    Numbering numbering = numbering_of(document->content, document_kind_name(document->kind));
+    report_all(&(Search){numbering, has_sign_off(document, world), out}, document->content);
 }
 
 const GateRule gate_unfilled = {"unfilled", apply};

@@ -22,7 +22,7 @@ static const Label elements[] = {
     {"date", N_("issue date")},
     {"embargo", N_("embargo")},
     {"tlp", N_("TLP label")},
-    {"to", N_("addressee")},
+    {"to", N_("addressed to")},
     {"scope", N_("scope")},
     {"phase", N_("phase")},
     {"summary", N_("summary")},

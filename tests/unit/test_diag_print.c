@@ -224,6 +224,7 @@ static void writes_json_with_everything(void **state)
     g_autoptr(DiagList) list = diag_list_new();
     const DiagSource *source = source_of(list, "a\"b.xml", "漢字<p>\n");
     Diag *diag = diag_add(list, DIAG_LOAD_UNREADABLE, span_of(source, "<p>"), "a \"%s\" \\", "q");
+    diag_where(diag, "%s", "w");
     diag_mark(diag, "m");
     diag_also(diag, DIAG_NOWHERE, "also");
     diag_help(diag, "h1");
@@ -232,8 +233,58 @@ static void writes_json_with_everything(void **state)
     expect_print(list, DIAG_JSON,
                  "{\"code\":\"L001\",\"name\":\"unreadable\",\"severity\":\"error\","
                  "\"message\":\"a \\\"q\\\" \\\\\",\"file\":\"a\\\"b.xml\",\"line\":1,\"column\":3,"
-                 "\"endLine\":1,\"endColumn\":6,\"mark\":\"m\",\"also\":[{\"message\":\"also\"}],"
+                 "\"endLine\":1,\"endColumn\":6,\"where\":\"w\",\"mark\":\"m\",\"also\":[{\"message\":\"also\"}],"
                  "\"rule\":[\"r\"],\"help\":[\"h1\",\"h2\"]}\n");
+}
+
+static void gathers_findings_that_people_read_as_one(void **state)
+{
+    static const char *const wheres[] = {"件名", "要旨"};
+    (void)state;
+    g_autoptr(DiagList) list = diag_list_new();
+    const DiagSource *source = source_of(list, "a.xml", "<a>○○</a>\n<b>○○：書く</b>\n");
+    const DiagSpan places[] = {span_of(source, "○○<"), span_of(source, "○○：")};
+    for (size_t i = 0; i < 2; i++) {
+        Diag *diag = diag_add(list, DIAG_GATE_UNFILLED, places[i], "unwritten");
+        diag_where(diag, "%s", wheres[i]);
+        diag_mark(diag, "○○%s", i ? "：書く" : "");
+        diag_help(diag, "write");
+    }
+    diag_add(list, DIAG_LOAD_UNREADABLE, span_of(source, "<b>"), "between");
+    diag_add(list, DIAG_GATE_UNFILLED, DIAG_NOWHERE, "unwritten");
+    expect_print(list, DIAG_LONG,
+                 "warning[G263]: unwritten\n"
+                 "      |\n"
+                 "      | \n\n"
+                 "warning[G263]: unwritten\n"
+                 "  --> a.xml\n"
+                 "      |\n"
+                 "    1 | 件名  ○○\n"
+                 "    2 | 要旨  ○○：書く\n"
+                 "      |\n"
+                 "      = help: write\n\n"
+                 "error[L001]: between\n"
+                 "  --> a.xml:2:1\n"
+                 "      |\n"
+                 "    2 | <b>○○：書く</b>\n"
+                 "      | ^^^\n\n");
+    expect_print(list, DIAG_SHORT,
+                 "renmei: warning[G263]: unwritten\n"
+                 "a.xml:1:4: warning[G263]: unwritten\n"
+                 "a.xml:2:1: error[L001]: between\n"
+                 "a.xml:2:4: warning[G263]: unwritten\n");
+}
+
+static void counts_what_is_left_of_a_gathered_list(void **state)
+{
+    (void)state;
+    g_autoptr(DiagList) list = diag_list_new();
+    const DiagSource *source = source_of(list, "a.xml", "0123456789012345678901234567890123456789");
+    for (uint32_t i = 0; i < 33; i++)
+        diag_mark(diag_add(list, DIAG_GATE_UNFILLED, (DiagSpan){source, i, i + 1}, "here"), "m");
+    char *text = printed(list, DIAG_LONG);
+    assert_non_null(strstr(text, "    1 | m\n      | and 13 more like this\n\n"));
+    free(text);
 }
 
 int main(void)
@@ -248,6 +299,8 @@ int main(void)
         cmocka_unit_test(sorts_by_file_place_and_code),
         cmocka_unit_test(counts_after_twenty_of_one_code_in_one_file),
         cmocka_unit_test(writes_json_with_everything),
+        cmocka_unit_test(gathers_findings_that_people_read_as_one),
+        cmocka_unit_test(counts_what_is_left_of_a_gathered_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
