@@ -67,6 +67,7 @@ GBytes *batch_freeze(const char *workspace, const char *id, int revision, const 
                     id);
         return NULL;
     }
+    world_report_only(world, &id, 1);
     size_t index = world_index(world, document);
     g_strlcpy(digest, world->digests[index], 72);
     return *world->digests[index] ? g_bytes_ref(world->frozen[index].bytes) : NULL;

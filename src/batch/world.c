@@ -233,6 +233,25 @@ bool world_refuse_unfilled(World *world, WorldRange texts)
     return unfilled;
 }
 
+/* A draft that gave no document has the id in its name alone. */
+static bool is_called(const char *path, const char *id)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    return g_str_has_prefix(name, id) && name[strlen(id)] == '.';
+}
+
+static void mark_broken(const World *world, const char *const *ids, size_t id_count,
+                        GHashTable *others)
+{
+    for (guint i = 0; i < world->loaded->broken->len; i++) {
+        const char *path = world->loaded->broken->pdata[i];
+        bool asked = false;
+        for (size_t k = 0; k < id_count; k++)
+            asked = asked || is_called(path, ids[k]);
+        mark_source(diag_source_first(world->found, path), others, !asked);
+    }
+}
+
 void world_report_only(World *world, const char *const *ids, size_t id_count)
 {
     if (id_count == 0)
@@ -245,6 +264,7 @@ void world_report_only(World *world, const char *const *ids, size_t id_count)
         for (size_t i = range.first; i < range.end; i++)
             mark_sources(world->workspace->documents[i], others, false);
     }
+    mark_broken(world, ids, id_count, others);
     diag_list_drop(world->found, others);
 }
 
@@ -462,8 +482,7 @@ static const char *broken_draft(const World *world, const char *id)
 {
     for (guint i = 0; i < world->loaded->broken->len; i++) {
         const char *path = world->loaded->broken->pdata[i];
-        const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-        if (g_str_has_prefix(name, id) && name[strlen(id)] == '.')
+        if (is_called(path, id))
             return path;
     }
     return NULL;
