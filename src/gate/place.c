@@ -34,7 +34,8 @@ static char *in_body(const ContentNode *node)
         is_first = is_first && !(at->name && g_strv_contains(divided, at->name));
     if (!content_is(node, "p"))
         return g_strdup(redline_label(node->name));
-    return g_strdup(is_first ? diag_translate("preamble of the text") : diag_translate("text of the document"));
+    return g_strdup(is_first ? diag_translate("preamble of the text")
+                             : diag_translate("text of the document"));
 }
 
 char *rule_place_words(Numbering numbering, const ContentNode *node)

@@ -101,8 +101,8 @@ static const ContentNode *caption_of(const ContentNode *node)
 
 static bool prints_as_table(const ContentNode *node)
 {
-    static const char *const names[] = {"table",     "indicators", "techniques",
-                                        "reporting", "injects",    "evaluation", NULL};
+    static const char *const names[] = {"table",   "indicators", "techniques", "reporting",
+                                        "injects", "evaluation", NULL};
     return node->name && g_strv_contains(names, node->name);
 }
 

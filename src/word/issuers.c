@@ -1,5 +1,5 @@
-/* issuers.c - a body that issues was taken out in Word: somebody leads still, and one that is left
- * alone says why. */
+/* issuers.c - a body that issues was taken out in Word: its number goes with it, somebody leads
+ * still, and one that is left alone says why. */
 #include <string.h>
 
 #include "word/merge.h"
@@ -7,6 +7,7 @@
 typedef struct {
     const xmlNode *first, *last, *coordination; /* of those that stay */
     unsigned count;
+    bool was_more; /* some went */
     bool led_gone;
 } Left;
 
@@ -24,6 +25,7 @@ static Left left_of(const Merge *merge, GHashTable *removed)
         if (!xml_is(node, "issuer"))
             continue;
         bool gone = g_hash_table_contains(removed, node);
+        left.was_more |= gone;
         left.led_gone |= gone && xml_attr(node, "lead");
         if (gone)
             continue;
@@ -58,20 +60,64 @@ static void let_lead(const Merge *merge, const xmlNode *issuer)
     diag_help(diag, "let another body lead in the draft, if it does");
 }
 
-static void say_why_alone(const Merge *merge, const xmlNode *issuer)
+/* The number that it gave the letter (文書番号) is nobody's any more. */
+static void drop_number(const Merge *merge, const char *agency)
 {
     const Onto *onto = merge->onto;
-    if (!merge->single) {
-        Diag *diag =
-            diag_add(onto->making->out, DIAG_WORD_BLANK, onto->making->span,
-                     "%s is left to issue alone, and nothing says why", xml_attr(issuer, "agency"));
-        diag_help(diag, "say so with --single REASON, or name the other bodies in Word");
-        return;
+    const xmlNode *tracking =
+        xml_child(xmlDocGetRootElement(load_tree_doc(onto->draft)), "tracking");
+    for (const xmlNode *node = tracking ? tracking->children : NULL; node; node = node->next) {
+        if (!xml_is(node, "number") || g_strcmp0(xml_attr(node, "agency"), agency) != 0)
+            continue;
+        xmlChar *number = xmlNodeGetContent(node);
+        onto_remove(onto, node);
+        diag_add(onto->making->out, DIAG_WORD_BLANK, onto->making->span,
+                 "%s issues no more, and its number %s is taken out of the draft too", agency,
+                 (const char *)number);
+        xmlFree(number);
     }
-    uint32_t at = load_tree_whole_span(onto->draft, issuer).end;
-    onto_edit(onto, at, at,
-              arena_printf(onto->making->arena, "\n      <single reason=\"%s\"/>",
-                           making_escaped(onto->making, merge->single)));
+}
+
+static void drop_numbers(const Merge *merge, const Left *left, GHashTable *removed)
+{
+    for (const xmlNode *node = left->coordination->children; node; node = node->next)
+        if (xml_is(node, "issuer") && g_hash_table_contains(removed, node))
+            drop_number(merge, xml_attr(node, "agency"));
+}
+
+static void write_why_alone(const Merge *merge, const Left *left)
+{
+    const Onto *onto = merge->onto;
+    const xmlNode *said = xml_child(left->coordination, "single");
+    const char *why = arena_printf(onto->making->arena, "<single reason=\"%s\"/>",
+                                   making_escaped(onto->making, merge->single));
+    DiagSpan place = load_tree_whole_span(onto->draft, said ? said : left->last);
+    if (said)
+        onto_edit(onto, place.begin, place.end, why);
+    else
+        onto_edit(onto, place.end, place.end, arena_printf(onto->making->arena, "\n      %s", why));
+}
+
+static void settle_alone(const Merge *merge, const Left *left)
+{
+    DiagList *out = merge->onto->making->out;
+    const DiagSpan whole = merge->onto->making->span;
+    bool others = left->count > 1 || count_new(merge) ||
+                  xml_child(left->coordination, "coordinated") ||
+                  xml_child(left->coordination, "cross-reference");
+    if (merge->single && !others) {
+        write_why_alone(merge, left);
+    } else if (merge->single) {
+        Diag *diag = diag_add(out, DIAG_WORD_BLANK, whole,
+                              "the draft names other bodies, so that no reason for issuing alone "
+                              "is written");
+        diag_help(diag, "take them out, or leave --single out");
+    } else if (!others && left->was_more && !xml_child(left->coordination, "single")) {
+        Diag *diag =
+            diag_add(out, DIAG_WORD_BLANK, whole, "%s is left to issue alone, and nothing says why",
+                     xml_attr(left->last, "agency"));
+        diag_help(diag, "say so with --single REASON, or name the other bodies in Word");
+    }
 }
 
 void merge_issuers(const Merge *merge, GHashTable *removed)
@@ -79,9 +125,8 @@ void merge_issuers(const Merge *merge, GHashTable *removed)
     Left left = left_of(merge, removed);
     if (!left.first)
         return;
+    drop_numbers(merge, &left, removed);
     if (left.led_gone)
         let_lead(merge, left.first);
-    if (left.count == 1 && !count_new(merge) && g_hash_table_size(removed) &&
-        !xml_child(left.coordination, "single"))
-        say_why_alone(merge, left.last);
+    settle_alone(merge, &left);
 }

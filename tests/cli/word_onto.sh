@@ -323,4 +323,37 @@ has 'R020.*kakuu-2026-002'
 onto "$space" no-such-draft ja "$work/out.docx"
 is 2
 
+# a body that issues no more takes its number along; who is left says why, also later; what is wrong with
+# other drafts is theirs
+space=$work/fresh
+"$renmei" init "$space" >"$work/words" 2>&1
+"$renmei" -C "$space" new notice n-1 --issuer my-agency,partner-agency >"$work/words" 2>&1
+draft=$space/notices/n-1.xml
+sed -i '/<coordinated /d; s|    <note>文書番号.*|    <number agency="my-agency">架見総第１号</number>\n    <number agency="partner-agency">架連第２号</number>|' "$draft"
+"$renmei" -C "$space" export docx n-1 -o "$work/out.docx" >"$work/words" 2>&1
+"$renmei" -C "$space" new notice other >"$work/words" 2>&1
+sed -i 's|<date>.*</date>||' "$space/notices/other.xml"
+echo '<notice' >"$space/notices/broken.xml"
+change <<'PYTHON'
+remove('架空連携機構')
+PYTHON
+onto "$space" n-1 ja "$work/edited.docx"
+is 0
+has 'R017.*its number 架連第２号' 'R017.*left to issue alone'
+grep -qE 'L0|other|broken' "$work/words" && complain "tells of other drafts: $(grep -E 'L0|other|broken' "$work/words" | head -n 1)"
+holds "string(//$(e number))" 架見総第１号
+holds "count(//$(e number))" 1
+holds "count(//$(e single))" 0
+onto "$space" n-1 ja "$work/edited.docx" --single '所管が一つのため'
+is 0
+holds "string(//$(e single)/@reason)" 所管が一つのため
+onto "$space" n-1 ja "$work/edited.docx" --single 'A & B'
+is 0
+holds "string(//$(e single)/@reason)" 'A & B'
+holds "count(//$(e single))" 1
+"$renmei" -C "$space" check n-1 --format short >"$work/words" 2>&1
+grep -q 'G031\|L0' "$work/words" && complain "the draft does not stand: $(grep 'G031\|L0' "$work/words")"
+onto "$space" n-1 ja "$work/out.docx" --single '理由'
+has 'R017.*names other bodies'
+
 exit $bad

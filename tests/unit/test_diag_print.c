@@ -233,7 +233,8 @@ static void writes_json_with_everything(void **state)
     expect_print(list, DIAG_JSON,
                  "{\"code\":\"L001\",\"name\":\"unreadable\",\"severity\":\"error\","
                  "\"message\":\"a \\\"q\\\" \\\\\",\"file\":\"a\\\"b.xml\",\"line\":1,\"column\":3,"
-                 "\"endLine\":1,\"endColumn\":6,\"where\":\"w\",\"mark\":\"m\",\"also\":[{\"message\":\"also\"}],"
+                 "\"endLine\":1,\"endColumn\":6,\"where\":\"w\",\"mark\":\"m\",\"also\":[{"
+                 "\"message\":\"also\"}],"
                  "\"rule\":[\"r\"],\"help\":[\"h1\",\"h2\"]}\n");
 }
 

@@ -80,8 +80,9 @@ static void sections_count_among_their_brothers(void **state)
     expect(NUMBERING_FORMAL, plain, "", "");
     expect(NUMBERING_FORMAL, second, "第２", "第２");
     static const char *const labels[] = {"（１）", "ア", "（ア）", "ａ", "ａ"};
-    static const char *const paths[] = {"第２の１（１）", "第２の１（１）ア", "第２の１（１）ア（ア）",
-                                        "第２の１（１）ア（ア）ａ", "第２の１（１）ア（ア）ａａ"};
+    static const char *const paths[] = {"第２の１（１）", "第２の１（１）ア",
+                                        "第２の１（１）ア（ア）", "第２の１（１）ア（ア）ａ",
+                                        "第２の１（１）ア（ア）ａａ"};
     expect(NUMBERING_FORMAL, one, "１", "第２の１");
     expect(NUMBERING_DECIMAL, one, "2.1", "2.1");
     expect(NUMBERING_NONE, one, "", "");
