@@ -452,7 +452,7 @@ static void search_block(const Document *document, const GateWorld *world, const
 {
     g_autoptr(FoldedText) folded = folded_new(block);
     Search search = {document, world, folded, out};
-    if (is_indicator(block->node))
+    if (!block->attr && is_indicator(block->node))
         return;
     detect_numbers(&search);
     detect_patterns(&search, regexes);

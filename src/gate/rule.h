@@ -11,9 +11,10 @@
 #include <glib.h>
 
 extern const GateRule gate_claim, gate_names, gate_joint, gate_coordinated, gate_cross_reference,
-    gate_consistency, gate_exercise, gate_agreement, gate_introduction, gate_disclosure, gate_revision, gate_revised,
-    gate_errata, gate_languages, gate_detect, gate_statistics, gate_training, gate_flyer, gate_host, gate_box, gate_trace, gate_lint,
-    gate_plain, gate_unfilled, gate_consulted;
+    gate_consistency, gate_exercise, gate_agreement, gate_introduction, gate_disclosure,
+    gate_revision, gate_revised, gate_errata, gate_languages, gate_detect, gate_statistics,
+    gate_training, gate_flyer, gate_host, gate_box, gate_trace, gate_lint, gate_plain,
+    gate_unfilled, gate_consulted;
 
 /* The agency that a field names by id, name, short name or alias; NULL if unknown or not given. */
 const Agency *rule_agency(const GateWorld *world, const Field *written);
@@ -58,8 +59,9 @@ bool rule_clause_verified(const RuleClause *clause);
  * its places.  Ruby readings and nested blocks are left out (they are no part, or their own). */
 typedef struct {
     const ContentNode *node;
-    char *text;     /* owned */
-    GArray *pieces; /* of TextPiece */
+    char *text;       /* owned */
+    GArray *pieces;   /* of TextPiece */
+    const char *attr; /* of node, whose words these are; NULL: the words of the element */
 } RuleBlock;
 GPtrArray *rule_blocks(const Document *document); /* of RuleBlock, owned */
 /* The same below one element; plain: without the words of citations, whose labels are made. */
@@ -76,8 +78,8 @@ GRegex *rule_regex(const char *pattern); /* one of our own patterns; never NULL 
 bool rule_find(const GRegex *regex, const char *text, size_t *offset, size_t *begin, size_t *end);
 bool rule_matches(const char *pattern, const char *text);
 
-/* The host, in small letters, is of a body, desk, guideline or scheme of the registry, of this site, or
- * kept for examples. */
+/* The host, in small letters, is of a body, desk, guideline or scheme of the registry, of this
+ * site, or kept for examples. */
 bool rule_knows_host(const GateWorld *world, const char *host);
 
 /* The nearest id of the workspace's documents, or NULL. */

@@ -67,6 +67,34 @@ static RuleBlock *block_new(const ContentNode *node, bool plain)
     return block;
 }
 
+/* Attributes that are read aloud or printed. */
+static const struct {
+    const char *element, *attr; /* element NULL: any */
+} spoken[] = {{NULL, "alt"}, {NULL, "remarks"}, {"ioc", "use"}};
+
+static RuleBlock *block_of_attr(const ContentNode *node, const char *attr)
+{
+    const char *words = content_attr(node, attr);
+    if (!words || !*words)
+        return NULL;
+    RuleBlock *block = g_new0(RuleBlock, 1);
+    block->node = node;
+    block->attr = attr;
+    block->pieces = g_array_new(FALSE, FALSE, sizeof(TextPiece));
+    block->text = g_strdup(words);
+    return block;
+}
+
+static void add_spoken(GPtrArray *blocks, const ContentNode *node)
+{
+    for (size_t i = 0; node->name && i < G_N_ELEMENTS(spoken); i++) {
+        bool here = !spoken[i].element || strcmp(spoken[i].element, node->name) == 0;
+        RuleBlock *block = here ? block_of_attr(node, spoken[i].attr) : NULL;
+        if (block)
+            g_ptr_array_add(blocks, block);
+    }
+}
+
 static bool is_blank(const char *text)
 {
     return text[strspn(text, " \t\r\n")] == '\0';
@@ -76,6 +104,7 @@ GPtrArray *rule_blocks_below(const ContentNode *top, bool plain)
 {
     GPtrArray *blocks = g_ptr_array_new_with_free_func(block_free);
     for (const ContentNode *node = top; node; node = content_next(node, top)) {
+        add_spoken(blocks, node);
         if (!is_block(node))
             continue;
         RuleBlock *block = block_new(node, plain);
@@ -94,6 +123,8 @@ GPtrArray *rule_blocks(const Document *document)
 
 DiagSpan rule_block_span(const RuleBlock *block, size_t offset, size_t size)
 {
+    if (block->attr)
+        return content_attr_span(block->node, block->attr);
     for (size_t i = block->pieces->len; i-- > 0;) {
         const TextPiece *piece = &g_array_index(block->pieces, TextPiece, i);
         if (piece->offset > offset)

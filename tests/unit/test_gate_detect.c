@@ -68,6 +68,21 @@ static void every_element_with_words_is_read(void **state)
     }
 }
 
+static void words_in_attributes_are_read(void **state)
+{
+    static const struct {
+        const char *element, *attr;
+    } rows[] = {{"img", "alt"}, {"chart", "alt"}, {"flow", "remarks"}, {"ioc", "use"}};
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        Fixture *fixture = fixture_new();
+        ContentNode *node = fixture_element(fixture, fixture->body, rows[i].element);
+        fixture_attr(fixture, node, rows[i].attr, "個人番号は123456789018です。");
+        fixture_raises(fixture, &gate_detect, DIAG_GATE_PERSONAL_NUMBER);
+        fixture_free(fixture);
+    }
+}
+
 static void other_numbers_pass(void **state)
 {
     (void)state;
@@ -165,6 +180,7 @@ int main(void)
         cmocka_unit_test(check_digits_are_computed),
         cmocka_unit_test(numbers_of_persons_are_found),
         cmocka_unit_test(every_element_with_words_is_read),
+        cmocka_unit_test(words_in_attributes_are_read),
         cmocka_unit_test(other_numbers_pass),
         cmocka_unit_test(contacts_must_be_in_the_registry),
         cmocka_unit_test(live_addresses_are_found),
