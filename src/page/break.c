@@ -182,105 +182,147 @@ static bool is_better_cut(const Candidate *cut, const Candidate *squeezed)
            demerits_of(cut) + another_column < demerits_of(squeezed);
 }
 
+typedef struct {
+    const ElemList *list;
+    const BreakRoom *room;
+    Candidate best[G_N_ELEMENTS(relaxations)], split;
+    NoteSum notes;
+    PageLength used, shrinkable, stretchable, free_room;
+    size_t first_break;
+    bool any_box, full, over; /* over: unless the next break gives room back */
+} Scan;
+
+/* What the break before left on this side of it. */
+static PageLength left_by_break(const ElemList *list, size_t from)
+{
+    for (size_t back = from; back > 0 && list->elems[back - 1].kind != ELEM_BOX; back--)
+        if (list->elems[back - 1].kind == ELEM_PENALTY)
+            return list->elems[back - 1].after;
+    return 0;
+}
+
+/* The last note can at least begin here. */
+static bool lets_note_begin(const Scan *this, PageLength total)
+{
+    PageLength begun = this->notes.before_last + this->notes.first;
+    return this->notes.count > 0 && !this->split.found &&
+           total - this->shrinkable + note_room(this->room, begun) <= this->free_room;
+}
+
+static void add_elem(Scan *this, const Elem *elem)
+{
+    this->used += elem->length;
+    if (elem->kind == ELEM_GLUE) {
+        this->shrinkable += elem->shrink;
+        this->stretchable += elem->stretch;
+        return;
+    }
+    this->any_box = true;
+    add_notes(&this->notes, elem);
+    this->over |= this->used - this->shrinkable > this->free_room;
+}
+
+/* True: here the column must end, as result says. */
+static bool try_break(Scan *this, size_t i, BreakResult *result)
+{
+    const Elem *elem = &this->list->elems[i];
+    if (this->first_break == this->list->count &&
+        (!this->room->strict || elem->why == 0 || elem->force))
+        this->first_break = i;
+    PageLength total = this->used + elem->before;
+    Candidate here = {.found = true,
+                      .at = i,
+                      .used = total,
+                      .over = total + note_room(this->room, this->notes.height) - this->free_room,
+                      .shrinkable = this->shrinkable,
+                      .stretchable = this->stretchable,
+                      .notes = this->notes.count};
+    bool fits = here.over <= this->shrinkable;
+    for (size_t level = 0; fits && level < G_N_ELEMENTS(relaxations); level++)
+        if ((elem->why & ~relaxations[level]) == 0)
+            keep_better(&this->best[level], &here);
+    if (!fits && !elem->why && lets_note_begin(this, total)) {
+        this->split = here;
+        this->split.split = true;
+    }
+    this->full |= this->over || elem->force;
+    *result = (BreakResult){.end = i,
+                            .used = total,
+                            .force = elem->force,
+                            .notes = this->notes.count,
+                            .fit = {MAX(here.over, 0), this->shrinkable}};
+    return elem->force && fits && !is_better_cut(&this->best[0], &here);
+}
+
+/* True: all that is left stands in this column, or its last note begins there. */
+static bool try_end(Scan *this, BreakResult *result)
+{
+    if (this->full || this->over)
+        return false;
+    Candidate whole = {.over =
+                           this->used + note_room(this->room, this->notes.height) - this->free_room,
+                       .shrinkable = this->shrinkable};
+    *result =
+        (BreakResult){.end = this->list->count, .used = this->used, .notes = this->notes.count};
+    if (whole.over <= this->shrinkable && !is_better_cut(&this->best[0], &whole)) {
+        result->fit = (Fit){MAX(whole.over, 0), this->shrinkable};
+        return true;
+    }
+    result->note_split = true;
+    return lets_note_begin(this, this->used) && !this->best[0].found;
+}
+
+/* The best break at the least need.  NULL: none fits. */
+static const Candidate *best_of(const Scan *this, uint8_t *relaxed)
+{
+    *relaxed = 0;
+    if (this->best[0].found || this->split.found)
+        return this->best[0].found ? &this->best[0] : &this->split;
+    for (size_t level = 1; !this->room->strict && level < G_N_ELEMENTS(relaxations); level++)
+        if (this->best[level].found) {
+            *relaxed = this->list->elems[this->best[level].at].why;
+            return &this->best[level];
+        }
+    return NULL;
+}
+
+/* Nothing fits: the first piece stands out, alone. */
+static BreakResult stand_out(const Scan *this, size_t from)
+{
+    NoteSum alone = {0};
+    PageLength length = 0;
+    add_list_notes(&alone, this->list, from, this->first_break);
+    for (size_t i = break_skip(this->list, from); i < this->first_break; i++)
+        length += this->list->elems[i].kind != ELEM_PENALTY ? this->list->elems[i].length : 0;
+    return (BreakResult){
+        .end = this->first_break, .used = length, .overflow = true, .notes = alone.count};
+}
+
 BreakResult break_column(const ElemList *list, size_t from, const BreakRoom *room)
 {
-    Candidate best[G_N_ELEMENTS(relaxations)] = {0}, split = {0};
-    PageLength used = 0, shrinkable = 0, stretchable = 0;
-    PageLength free_room = room->room - room->notes_used;
-    NoteSum notes = {0};
-    size_t first_break = list->count;
-    bool full = false, over = false; /* over: unless the next break gives room back */
-
-    if (from > 0 && list->elems[from - 1].kind == ELEM_PENALTY)
-        used = list->elems[from - 1].after;
-    for (size_t back = from; back > 0 && list->elems[back - 1].kind != ELEM_BOX; back--)
-        if (list->elems[back - 1].kind == ELEM_PENALTY) {
-            used = list->elems[back - 1].after;
-            break;
-        }
-    size_t i = break_skip(list, from);
-    bool any_box = false;
-    for (; i < list->count && (!full || first_break == list->count); i++) {
+    Scan scan = {.list = list,
+                 .room = room,
+                 .used = left_by_break(list, from),
+                 .free_room = room->room - room->notes_used,
+                 .first_break = list->count};
+    BreakResult result;
+    for (size_t i = break_skip(list, from);
+         i < list->count && (!scan.full || scan.first_break == list->count); i++) {
         const Elem *elem = &list->elems[i];
-        if (elem->kind == ELEM_BOX) {
-            used += elem->length;
-            any_box = true;
-            add_notes(&notes, elem);
-            over |= used - shrinkable > free_room;
-        } else if (elem->kind == ELEM_GLUE) {
-            used += elem->length;
-            shrinkable += elem->shrink;
-            stretchable += elem->stretch;
-        } else if (any_box || elem->force) {
-            if (first_break == list->count && (!room->strict || elem->why == 0 || elem->force))
-                first_break = i;
-            PageLength total = used + elem->before;
-            PageLength with_notes = total + note_room(room, notes.height);
-            Candidate here = {.found = true,
-                              .at = i,
-                              .used = total,
-                              .over = with_notes - free_room,
-                              .shrinkable = shrinkable,
-                              .stretchable = stretchable,
-                              .notes = notes.count};
-            bool fits = here.over <= shrinkable;
-            for (size_t level = 0; fits && level < G_N_ELEMENTS(relaxations); level++)
-                if ((elem->why & ~relaxations[level]) == 0)
-                    keep_better(&best[level], &here);
-            if (!fits && notes.count > 0 && !elem->why && !split.found &&
-                total - shrinkable + note_room(room, notes.before_last + notes.first) <=
-                    free_room) {
-                split = here;
-                split.split = true;
-            }
-            if (elem->force && fits && !is_better_cut(&best[0], &here))
-                return (BreakResult){.end = i,
-                                     .used = total,
-                                     .force = elem->force,
-                                     .notes = notes.count,
-                                     .fit = {MAX(here.over, 0), shrinkable}};
-            full |= over || elem->force;
-        }
+        if (elem->kind != ELEM_PENALTY)
+            add_elem(&scan, elem);
+        else if ((scan.any_box || elem->force) && try_break(&scan, i, &result))
+            return result;
     }
-    full |= over;
-    Candidate whole = {.over = used + note_room(room, notes.height) - free_room,
-                       .shrinkable = shrinkable};
-    if (!full && whole.over <= shrinkable && !is_better_cut(&best[0], &whole))
-        return (BreakResult){.end = list->count,
-                             .used = used,
-                             .notes = notes.count,
-                             .fit = {MAX(whole.over, 0), shrinkable}};
-    if (!full && notes.count > 0 && !split.found &&
-        used - shrinkable + note_room(room, notes.before_last + notes.first) <= free_room &&
-        !best[0].found)
-        return (BreakResult){
-            .end = list->count, .used = used, .notes = notes.count, .note_split = true};
-
-    const Candidate *taken = NULL;
-    uint8_t relaxed = 0;
-    if (best[0].found)
-        taken = &best[0];
-    else if (split.found)
-        taken = &split;
-    for (size_t level = 1; !taken && !room->strict && level < G_N_ELEMENTS(relaxations); level++)
-        if (best[level].found) {
-            taken = &best[level];
-            relaxed = list->elems[taken->at].why;
-        }
-    if (!taken) {
-        /* nothing fits: the first piece stands out, alone */
-        NoteSum alone = {0};
-        size_t end = first_break;
-        add_list_notes(&alone, list, from, end);
-        PageLength length = 0;
-        for (size_t k = break_skip(list, from); k < end; k++)
-            length += list->elems[k].kind != ELEM_PENALTY ? list->elems[k].length : 0;
-        return (BreakResult){.end = end, .used = length, .overflow = true, .notes = alone.count};
-    }
-    return (BreakResult){.end = taken->at,
-                         .used = taken->used,
-                         .relaxed = relaxed,
-                         .notes = taken->notes,
-                         .note_split = taken->split,
-                         .fit = fit_of(taken)};
+    if (try_end(&scan, &result))
+        return result;
+    uint8_t relaxed;
+    const Candidate *taken = best_of(&scan, &relaxed);
+    return taken ? (BreakResult){.end = taken->at,
+                                 .used = taken->used,
+                                 .relaxed = relaxed,
+                                 .notes = taken->notes,
+                                 .note_split = taken->split,
+                                 .fit = fit_of(taken)}
+                 : stand_out(&scan, from);
 }
