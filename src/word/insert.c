@@ -172,6 +172,59 @@ void merge_replace_table(const Merge *merge, const xmlNode *table, const Unit *n
     onto_edit(onto, span.begin, span.end, arena_copy_text(onto->making->arena, out->str));
 }
 
+/* ---- what was only moved */
+
+static bool is_role(const Unit *unit, WordRole role)
+{
+    return unit && unit->block->paragraph && unit->block->paragraph->role == role;
+}
+
+/* The same, which is taken out of its old place.  NULL: it is new. */
+static Unit *find_moved(const Merge *merge, const Unit *now)
+{
+    for (guint i = 0; i < merge->old->len; i++) {
+        Unit *old = &g_array_index(merge->old, Unit, i);
+        if (old->partner == UNIT_ALONE && old->symbol == now->symbol)
+            return old;
+    }
+    return NULL;
+}
+
+static const xmlNode *moved_from(const Merge *merge, const Unit *now)
+{
+    Unit *old = find_moved(merge, now);
+    if (!old)
+        return NULL;
+    old->partner = UNIT_MOVED;
+    g_array_index(merge->now, Unit, (guint)(now - nth(merge->now, 0))).partner = UNIT_MOVED;
+    return onto_element(merge->onto, old->element);
+}
+
+static bool has_child(const xmlNode *node, const char *const *names)
+{
+    for (; *names; names++)
+        if (xml_child(node, *names))
+            return true;
+    return false;
+}
+
+/* A paragraph or an item with all that the draft has in it.  NULL: it has to be imported. */
+static const char *moved_whole(const Merge *merge, const Unit *now)
+{
+    static const char *const blocks[] = {"ul", "ol", "p", "dl", "table", "figure", NULL};
+    bool item = is_role(now, WORD_ROLE_LIST);
+    if (!item && !is_role(now, WORD_ROLE_BODY))
+        return NULL;
+    const xmlNode *draft = moved_from(merge, now);
+    if (!draft || !xml_is(draft, item ? "li" : "p") || has_child(draft, blocks))
+        return NULL;
+    const Onto *onto = merge->onto;
+    DiagSpan span = load_tree_whole_span(onto->draft, draft);
+    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    return arena_printf(onto->making->arena, "%.*s", (int)(span.end - span.begin),
+                        bytes + span.begin);
+}
+
 /* ---- beside what is like it */
 
 static const xmlNode *item_above(const xmlNode *node)
@@ -181,11 +234,6 @@ static const xmlNode *item_above(const xmlNode *node)
     return node;
 }
 
-static bool is_item(const Unit *unit)
-{
-    return unit && unit->block->paragraph && unit->block->paragraph->role == WORD_ROLE_LIST;
-}
-
 /* The item of the draft behind which a new one of that level belongs. */
 static const xmlNode *item_of_level(const Merge *merge, const Unit *before, unsigned level)
 {
@@ -193,6 +241,25 @@ static const xmlNode *item_of_level(const Merge *merge, const Unit *before, unsi
     for (unsigned up = before->block->paragraph->level; item && up > level; up--)
         item = item_above(item->parent);
     return before->block->paragraph->level >= level ? item : NULL;
+}
+
+/* Items of one list; one that stands alone under none keeps what the draft has in it. */
+static void write_items(const Merge *merge, size_t first, size_t end, unsigned depth, GString *out)
+{
+    unsigned level = nth(merge->now, first)->block->paragraph->level;
+    bool flat = true;
+    for (size_t i = first; i < end; i++)
+        flat = flat && nth(merge->now, i)->block->paragraph->level == level;
+    for (size_t i = first; i < end; i = flat ? i + 1 : end) {
+        const char *whole = flat ? moved_whole(merge, nth(merge->now, i)) : NULL;
+        const Node *list = whole ? NULL : import_blocks(merge, i, flat ? i + 1 : end);
+        if (whole) {
+            indent(out, depth);
+            g_string_append(out, whole);
+        } else if (list->children->len) {
+            write_children(list->children->pdata[0], depth, out);
+        }
+    }
 }
 
 /* Paragraphs of a kind, and items of a list.  How many of them were put in. */
@@ -206,24 +273,26 @@ static size_t insert_alike(const Merge *merge, const Unit *before, size_t first,
         return 0;
     bool same = one->role == last->role && xml_is(draft, "p");
     bool to = one->role == WORD_ROLE_TO && last->role == WORD_ROLE_TO;
-    if (is_item(before) && one->role == WORD_ROLE_LIST)
+    if (is_role(before, WORD_ROLE_LIST) && one->role == WORD_ROLE_LIST)
         item = item_of_level(merge, before, one->level);
     if (!same && !to && !item)
         return 0;
     size_t count = 1;
-    while (item && first + count < end && is_item(nth(merge->now, first + count)) &&
+    while (item && first + count < end && is_role(nth(merge->now, first + count), WORD_ROLE_LIST) &&
            nth(merge->now, first + count)->block->paragraph->level >= one->level)
         count++;
     g_autoptr(GString) out = g_string_new(NULL);
     unsigned depth = depth_of(item ? item : draft, NULL) - 1;
-    const Node *list = item ? import_blocks(merge, first, first + count) : NULL;
-    if (list && list->children->len)
-        write_children(list->children->pdata[0], depth, out);
-    if (!item) {
+    const char *whole = item ? NULL : moved_whole(merge, nth(merge->now, first));
+    if (item)
+        write_items(merge, first, first + count, depth, out);
+    else
         indent(out, depth);
+    if (whole)
+        g_string_append(out, whole);
+    else if (!item)
         g_string_append_printf(out, to ? "<to>%s</to>" : "<p>%s</p>",
                                inline_xml(onto->making, one));
-    }
     uint32_t at = load_tree_whole_span(onto->draft, item ? item : draft).end;
     onto_edit(onto, at, at, arena_copy_text(onto->making->arena, out->str));
     return count;
@@ -234,19 +303,17 @@ static bool insert_first(const Merge *merge, const Unit *before, size_t first, s
 {
     const Unit *now = end < merge->now->len ? nth(merge->now, end) : NULL;
     const Unit *behind = now && now->partner >= 0 ? nth(merge->old, (size_t)now->partner) : NULL;
-    const xmlNode *item = is_item(behind) ? onto_element(merge->onto, behind->element) : NULL;
-    if (is_item(before) || !item || !xml_is(item, "li"))
+    const xmlNode *item =
+        is_role(behind, WORD_ROLE_LIST) ? onto_element(merge->onto, behind->element) : NULL;
+    if (is_role(before, WORD_ROLE_LIST) || !item || !xml_is(item, "li"))
         return false;
     for (size_t i = first; i < end; i++)
-        if (!is_item(nth(merge->now, i)) ||
+        if (!is_role(nth(merge->now, i), WORD_ROLE_LIST) ||
             nth(merge->now, i)->block->paragraph->level < now->block->paragraph->level)
             return false;
-    const Node *list = import_blocks(merge, first, end);
-    if (list->children->len != 1)
-        return false;
     g_autoptr(GString) out = g_string_new(NULL);
     unsigned depth = depth_of(item, NULL) - 1;
-    write_children(list->children->pdata[0], depth, out);
+    write_items(merge, first, end, depth, out);
     indent(out, depth);
     uint32_t at = load_tree_whole_span(merge->onto->draft, item).begin;
     onto_edit(merge->onto, at, at,
@@ -315,8 +382,24 @@ static bool is_of_head(const WordParagraph *paragraph)
     return paragraph && paragraph->role >= WORD_ROLE_TITLE && paragraph->role <= WORD_ROLE_SUMMARY;
 }
 
-static void open_section(Place *place, const WordParagraph *heading, GString *out)
+/* With its id and number.  False: it is new. */
+static bool write_moved_heading(const Merge *merge, const Unit *now, GString *out)
 {
+    const Onto *onto = merge->onto;
+    const xmlNode *title = moved_from(merge, now);
+    if (!title || !xml_is(title, "title") || !xml_is(title->parent, "section"))
+        return false;
+    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    DiagSpan tag = load_tree_span(onto->draft, title->parent),
+             whole = load_tree_whole_span(onto->draft, title);
+    g_string_append_len(out, bytes + tag.begin, (gssize)(tag.end - tag.begin));
+    g_string_append_len(out, bytes + whole.begin, (gssize)(whole.end - whole.begin));
+    return true;
+}
+
+static void open_section(Place *place, const Unit *now, GString *out)
+{
+    const WordParagraph *heading = now->block->paragraph;
     Cut *cut = cut_of(place);
     unsigned level = CLAMP(heading->level, 1, cut->is + 1);
     for (; cut->is >= level; cut->is--)
@@ -324,6 +407,8 @@ static void open_section(Place *place, const WordParagraph *heading, GString *ou
     cut->is++;
     unsigned depth = depth_of(place->container, NULL) - depth_of(place->container, "section");
     indent(out, depth + level - 1);
+    if (write_moved_heading(place->merge, now, out))
+        return;
     g_string_append_printf(out, "<section%s><title>%s</title>",
                            heading->role == WORD_ROLE_HEADING_PLAIN ? " numbered=\"no\"" : "",
                            inline_xml(place->merge->onto->making, heading));
@@ -361,6 +446,20 @@ static bool insert_head(Place *place, const WordParagraph *paragraph)
     return true;
 }
 
+/* How many from first on are imported as one: up to a heading, or what was moved. */
+static size_t end_of_new(const Merge *merge, size_t first, size_t end)
+{
+    size_t next = first + 1;
+    while (next < end) {
+        const Unit *unit = nth(merge->now, next);
+        if (is_heading(unit->block->paragraph) || is_of_head(unit->block->paragraph) ||
+            (is_role(unit, WORD_ROLE_BODY) && find_moved(merge, unit)))
+            break;
+        next++;
+    }
+    return next;
+}
+
 static void insert_run(Place *place, const Unit *before, size_t first, size_t end)
 {
     const Merge *merge = place->merge;
@@ -376,16 +475,18 @@ static void insert_run(Place *place, const Unit *before, size_t first, size_t en
         return;
     g_autoptr(GString) out = g_string_new(NULL);
     while (first < end) {
-        const WordParagraph *paragraph = nth(merge->now, first)->block->paragraph;
+        const Unit *now = nth(merge->now, first);
+        unsigned depth = depth_of(place->container, NULL);
         size_t next = first + 1;
-        if (is_heading(paragraph)) {
-            open_section(place, paragraph, out);
-        } else if (!insert_head(place, paragraph)) {
-            while (next < end && !is_heading(nth(merge->now, next)->block->paragraph) &&
-                   !is_of_head(nth(merge->now, next)->block->paragraph))
-                next++;
-            write_children(import_blocks(merge, first, next), depth_of(place->container, NULL),
-                           out);
+        const char *whole = is_role(now, WORD_ROLE_BODY) ? moved_whole(merge, now) : NULL;
+        if (is_heading(now->block->paragraph)) {
+            open_section(place, now, out);
+        } else if (whole) {
+            indent(out, depth);
+            g_string_append(out, whole);
+        } else if (!insert_head(place, now->block->paragraph)) {
+            next = end_of_new(merge, first, end);
+            write_children(import_blocks(merge, first, next), depth, out);
         }
         first = next;
     }

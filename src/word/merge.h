@@ -7,7 +7,11 @@
 #include "word/onto.h"
 #include "word/style.h"
 
-enum { UNIT_ALONE = -1, UNIT_KEPT = -2 /* alone, and the draft stays as it is */ };
+enum {
+    UNIT_ALONE = -1,
+    UNIT_KEPT = -2,  /* alone, and the draft stays as it is */
+    UNIT_MOVED = -3, /* taken out of the draft, and put in elsewhere */
+};
 
 typedef struct { /* a paragraph outside of tables, or a table */
     const WordBlock *block;

@@ -156,9 +156,15 @@ unsigned merge_remove(const Merge *merge)
     unsigned removed = 0;
     g_autoptr(GHashTable) counts = count_units(merge);
     g_autoptr(GHashTable) done = g_hash_table_new(g_direct_hash, g_direct_equal);
-    for (guint i = 0; i < merge->old->len; i++)
-        if (nth(merge->old, i)->partner == UNIT_ALONE && !is_property(nth(merge->old, i)))
-            removed += remove_unit(merge, counts, done, nth(merge->old, i));
+    for (guint i = 0; i < merge->old->len; i++) {
+        Unit *unit = &g_array_index(merge->old, Unit, i);
+        if (unit->partner != UNIT_ALONE || is_property(unit))
+            continue;
+        if (remove_unit(merge, counts, done, unit))
+            removed++;
+        else
+            unit->partner = UNIT_KEPT;
+    }
     merge_issuers(merge, done);
     return removed;
 }

@@ -203,6 +203,19 @@ holds "string(//$(e date))" 2026-12-03
 holds "string(//$(e change)[last()]/@date)" 2026-12-03
 rm -f "$draft~"
 
+# what is moved takes its marks, id and number along
+cp "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" "$draft"
+"$renmei" -C "$space" export docx kakuu-2026-002 -o "$work/out.docx" >"$work/words" 2>&1
+change <<'PYTHON'
+moved, behind = find('監督の考え方は').group(), find('第三者による閲覧の記録').group()
+text = text.replace(moved, '').replace(behind, behind + moved)
+PYTHON
+back
+has '0 changed, 1 new, 1 taken out'
+grep -q 'R0' "$work/words" && complain "a paragraph that was moved lost something"
+holds "count(//$(e p)[starts-with(., '第三者による閲覧の記録')]/following-sibling::$(e p)[1]/$(e ref)[@to='kajoi-anzen#3-4-1'])" 1
+holds "count(//$(e ref)[@to='kajoi-anzen#3-4-1'])" 1
+
 # phase, case and keywords are lines at the end
 "$renmei" -C "$space" export docx kakuu-2026-002 -o "$work/out.docx" >"$work/words" 2>&1
 change <<'PYTHON'

@@ -167,7 +167,7 @@ static void change(Arena *arena, GRand *rand, GArray *blocks, unsigned number)
     unsigned level = level_before(blocks, at + 1);
     const char *words = arena_printf(arena, "%u番目に書き加えた文です。", number);
     WordBlock one = paragraph_of(arena, WORD_ROLE_BODY, 0, words);
-    switch (g_rand_int_range(rand, 0, 6)) {
+    switch (g_rand_int_range(rand, 0, 7)) {
     case 0: /* taken out */
         if (is(block, WORD_ROLE_BODY))
             g_array_remove_index(blocks, at);
@@ -201,6 +201,15 @@ static void change(Arena *arena, GRand *rand, GArray *blocks, unsigned number)
                 paragraph_of(arena, WORD_ROLE_LIST, 0, arena_printf(arena, "項目%u-%u", number, i));
             g_array_insert_val(blocks, at + 1, item);
         }
+        return;
+    }
+    case 5: { /* moved */
+        guint to = somewhere(rand, blocks);
+        WordBlock moved = *block;
+        if (!is(block, WORD_ROLE_BODY) || !to || to == at)
+            return;
+        g_array_remove_index(blocks, at);
+        g_array_insert_val(blocks, to > at ? to : to + 1, moved);
         return;
     }
     default:
@@ -265,6 +274,7 @@ static unsigned try_changes(const LoadedDraft *draft, unsigned seed)
     WordText text;
     const char *id = draft->document->id.text;
     assert_true(word_of_content(arena, id, frozen, &text, found));
+    text.marks = seed % 2 ? word_marks(arena, &text, &pictures) : NULL;
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
     g_array_append_vals(blocks, text.blocks, (guint)text.block_count);
     unsigned changes = seed ? (unsigned)g_rand_int_range(rand, 1, 7) : 0;
@@ -279,6 +289,10 @@ static unsigned try_changes(const LoadedDraft *draft, unsigned seed)
 
     const char *xml = brought(arena, draft, frozen, &edited, found);
     assert_non_null(xml);
+    if (diag_list_has(found, DIAG_WORD_KEPT) || diag_list_has(found, DIAG_WORD_BOTH)) {
+        g_printerr("%s, seed %u: nobody changed the draft\n", id, seed);
+        fail();
+    }
     g_autoptr(GBytes) bytes = g_bytes_new(xml, strlen(xml));
     g_autoptr(DiagList) reading = diag_list_new();
     LoadedDraft again = load_draft(arena, "again.xml", bytes, reading);
