@@ -4,6 +4,7 @@
  * until it is filled in, and a finding says so at once. */
 #include <string.h>
 
+#include "base/fold.h"
 #include "word/classify.h"
 #include "word/naming.h"
 #include "word/node.h"
@@ -159,18 +160,64 @@ static void write_coordination(const Draft *draft)
 
 /* Under 問合せ先 stands no desk that is known, or something that the registry does not say of it.
  */
+static void report_contact(const Draft *draft, const WordParagraph *paragraph, const char *words)
+{
+    const Registry *registry = draft->options->registry;
+    g_autofree char *plain = fold_words(words);
+    size_t size = 0;
+    const Agency *agency = registry ? naming_begins(registry, plain, &size) : NULL;
+    g_autofree char *unknown = agency ? naming_unknown_of_desk(agency, plain + size) : NULL;
+    Diag *diag =
+        unknown && *unknown
+            ? making_report(draft->making, DIAG_WORD_BLANK, paragraph,
+                            N_("the registry does not say \"%s\" of that body, so that it stays "
+                               "text"),
+                            unknown)
+            : making_report(draft->making, DIAG_WORD_BLANK, paragraph,
+                            N_("below it stands no desk that the registry knows%s"), "");
+    diag_help(diag, "write the body and its section as the registry has them, and below only "
+                    "what the registry says of them");
+}
+
 static void report_contacts(const Draft *draft, const WordText *text)
 {
-    for (size_t i = 0; i + 1 < text->block_count; i++) {
+    for (size_t i = 0; i < text->block_count; i++) {
         const WordParagraph *paragraph = text->blocks[i].paragraph,
-                            *next = text->blocks[i + 1].paragraph;
-        g_autofree char *words = paragraph ? g_strstrip(word_words(paragraph)) : NULL;
-        if (!words || !naming_begins_contact(words) || (next && next->role == WORD_ROLE_BOX))
+                            *next =
+                                i + 1 < text->block_count ? text->blocks[i + 1].paragraph : NULL;
+        g_autofree char *words = paragraph ? g_strstrip(word_words(paragraph)) : NULL, *name = NULL,
+                        *rest = NULL;
+        if (!words || !naming_is_contact(words, &name, &rest) ||
+            (next && next->role == WORD_ROLE_BOX))
             continue;
-        Diag *diag = making_report(draft->making, DIAG_WORD_BLANK, paragraph,
-                                   N_("below it stands no desk that the registry knows%s"), "");
-        diag_help(diag, "write the body and its section as the registry has them, and below only "
-                        "what the registry says of them");
+        g_autofree char *below = next ? word_words(next) : g_strdup("");
+        report_contact(draft, paragraph, rest && *rest ? rest : below);
+    }
+}
+
+/* A file that sets some of its properties means to set the others. */
+static void report_properties(const Draft *draft, const WordText *text)
+{
+    bool any = false;
+    for (size_t i = 0; i < PROPERTY_COUNT; i++)
+        any = any || draft->outline->properties[i];
+    for (size_t i = 0; any && i < text->block_count; i++) {
+        const WordParagraph *paragraph = text->blocks[i].paragraph;
+        g_autofree char *words = paragraph && paragraph->role == WORD_ROLE_BODY
+                                     ? g_strstrip(word_words(paragraph))
+                                     : NULL;
+        g_autofree char *value = NULL;
+        size_t index;
+        if (!words || property_read(words, &index, &value) != PROPERTY_NO_CHOICE || !*value)
+            continue;
+        g_autofree char *choices = property_choices(index, true),
+                        *english = property_choices(index, false);
+        diag_help(
+            making_report(draft->making, DIAG_WORD_BLANK, paragraph,
+                          N_("\"%s\" is none of the values of this property, so that the line "
+                             "stays text"),
+                          value),
+            "write one of these: %s (in English %s)", choices, english);
     }
 }
 
@@ -257,7 +304,8 @@ static void write_summary(const Draft *draft)
     Node *summary = draft->outline->summary;
     if (!summary->children->len) {
         blank(draft, N_("the file has no summary"),
-              N_("write two sentences below a line 【要旨】 (Summary) before the first section"));
+              N_("write two sentences below a line 【要旨】 (Summary), between the title and the "
+                 "text"));
         g_string_append(draft->xml, "      <summary>\n        <p>○○</p>\n      </summary>\n");
         return;
     }
@@ -346,6 +394,7 @@ const char *word_draft(Arena *arena, WordFile *file, const WordDraftOptions *opt
     Draft draft = {&making, options, &outline, ids, xml};
     report_seals(&draft, word_text_of(file));
     report_contacts(&draft, &text);
+    report_properties(&draft, &text);
     find_issuers(&draft);
     write_draft(&draft);
     return arena_copy_text(arena, xml->str);

@@ -23,6 +23,17 @@ static const Type types[] = {
     {"file", {"ファイル名", "File name"}, NULL},
 };
 
+/* What people write instead; NULL: which of several, the value tells. */
+static const struct {
+    const char *words, *type;
+} other_names[] = {
+    {"IPアドレス", NULL},   {"IP address", NULL}, {"IP", NULL},           {"ハッシュ値", NULL},
+    {"ハッシュ", NULL},     {"Hash", NULL},       {"ドメイン", "domain"}, {"Domain", "domain"},
+    {"ホスト名", "domain"}, {"Host", "domain"},   {"メール", "email"},    {"E-mail", "email"},
+    {"Email", "email"},     {"ファイル", "file"}, {"File", "file"},       {"SHA256", "sha256"},
+    {"SHA1", "sha1"},
+};
+
 /* What such columns are called; the first two are what we write. */
 static const char *const headings[INDICATOR_COLUMNS][8] = {
     {"種類", "Type", "種別", "類型", "Kind"},
@@ -100,8 +111,15 @@ static char *row_words(const WordRow *row, int cell)
 
 /* ---- types */
 
-static const char *type_named(const char *words)
+/* *vague: it names several. */
+static const char *type_named(const char *words, bool *vague)
 {
+    for (size_t i = 0; i < G_N_ELEMENTS(other_names); i++)
+        if (g_ascii_strcasecmp(other_names[i].words, words) == 0) {
+            *vague = !other_names[i].type;
+            return other_names[i].type;
+        }
+    *vague = false;
     for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
         if (g_ascii_strcasecmp(types[i].type, words) == 0 ||
             strcmp(types[i].words[0], words) == 0 ||
@@ -141,7 +159,8 @@ bool indicator_is_table(const WordTable *table, bool strict)
         g_autofree char *value = row_words(&table->rows[row], cells[INDICATOR_VALUE]),
                         *type = row_words(&table->rows[row], cells[INDICATOR_TYPE]);
         g_autofree char *live = refang(value);
-        if (!*value || (!type_named(type) && !type_of_value(live)))
+        bool vague;
+        if (!*value || (!type_named(type, &vague) && !type_of_value(live)))
             return false;
         any = true;
     }
@@ -151,8 +170,9 @@ bool indicator_is_table(const WordTable *table, bool strict)
 static const char *type_of_row(const Making *making, const WordRow *row, const char *words,
                                const char *live)
 {
-    const char *named = type_named(words), *shaped = type_of_value(live);
-    if (!named && *words)
+    bool vague;
+    const char *named = type_named(words, &vague), *shaped = type_of_value(live);
+    if (!named && !vague && *words)
         making_report(making, DIAG_WORD_BLANK, first_of(row),
                       N_("\"%s\" is no type of an indicator; it was taken from the value"), words);
     return named ? named : shaped ? shaped : "file";
@@ -166,7 +186,9 @@ static const char *seen_of_row(const Making *making, const WordRow *row, const c
     if (label_day(words, &day) || date_parse(words, &day))
         return arena_printf(making->arena, " seen=\"%04d-%02d-%02d\"", day.year, day.month,
                             day.day);
-    making_report(making, DIAG_WORD_BLANK, first_of(row), N_("this is no day%s"), "");
+    diag_help(making_report(making, DIAG_WORD_BLANK, first_of(row),
+                            N_("\"%s\" is no day, and was left out"), words),
+              "write it like 2026-11-28, 令和８年11月28日 or 28 November 2026");
     return "";
 }
 

@@ -135,11 +135,19 @@ static bool english_day(const char *words, Date *out)
     return american && day_of(atoi(american[3]), month_of(american[1]), atoi(american[2]), out);
 }
 
+/* 2026/11/28, 2026.11.28 */
+static bool short_day(const char *words, Date *out)
+{
+    g_auto(GStrv) parts = parts_of(words, "^([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})$");
+    return parts && day_of(atoi(parts[1]), atoi(parts[2]), atoi(parts[3]), out);
+}
+
 bool label_day(const char *words, Date *out)
 {
     g_autofree char *even = g_utf8_normalize(words, -1, G_NORMALIZE_NFKC);
     if (!even)
         return false;
     g_strstrip(even);
-    return date_parse(even, out) || japanese_day(even, out) || english_day(even, out);
+    return date_parse(even, out) || short_day(even, out) || japanese_day(even, out) ||
+           english_day(even, out);
 }

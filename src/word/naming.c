@@ -110,15 +110,11 @@ bool naming_omits_seal(const char *words)
     "[（(【〔［<＜]?((本件に関する)?(お?問い?合わ?せ先?|連絡先|担当|contacts?|enquiries))[）)" \
     "】〕］>＞]?"
 
-bool naming_begins_contact(const char *words)
-{
-    return g_regex_match_simple("^" CONTACT "[：:]?$", words, G_REGEX_CASELESS, 0);
-}
-
 bool naming_is_contact(const char *words, char **name, char **rest)
 {
     g_autoptr(GRegex) regex =
-        g_regex_new("^" CONTACT "([ 　]*[：:][ 　]*(.+)|[：:]?)$", G_REGEX_CASELESS, 0, NULL);
+        g_regex_new("^" CONTACT "([ 　]*(?:[：:]|(?<=[）)】〕］>＞]))[ 　]*(.+)|[：:]?)$",
+                    G_REGEX_CASELESS, 0, NULL);
     g_autoptr(GMatchInfo) match = NULL;
     if (!g_regex_match(regex, words, 0, &match))
         return false;
@@ -134,7 +130,7 @@ static void strike(GString *line, const char *value)
         g_string_replace(line, plain, "", 0);
 }
 
-bool naming_is_known_desk(const Agency *agency, const char *plain)
+char *naming_unknown_of_desk(const Agency *agency, const char *plain)
 {
     g_autoptr(GString) line = g_string_new(plain);
     for (size_t i = 0; i < agency->desk_count; i++) {
@@ -150,7 +146,16 @@ bool naming_is_known_desk(const Agency *agency, const char *plain)
         strike(line, agency->units[i].name_en);
     }
     strike(line, agency->post_ja);
-    return g_regex_match_simple("^(電話番号|電話|代表|直通|内線|メールアドレス|電子メール|メール|"
-                                "tel|phone|telephone|e-?mail|mail|ext|url|[:;,.()、・])*$",
-                                line->str, G_REGEX_CASELESS, 0);
+    g_autoptr(GRegex) regex =
+        g_regex_new("^(事務局|電話番号|電話|代表|直通|メールアドレス|電子メール|メール|tel|phone|"
+                    "telephone|e-?mail|mail|url|[:;,.()、・])+|([:;,.()、・])+$",
+                    G_REGEX_CASELESS, 0, NULL);
+    g_autofree char *front = g_regex_replace_literal(regex, line->str, -1, 0, "", 0, NULL);
+    return g_strdup(front ? front : line->str);
+}
+
+bool naming_is_known_desk(const Agency *agency, const char *plain)
+{
+    g_autofree char *unknown = naming_unknown_of_desk(agency, plain);
+    return !*unknown || g_regex_match_simple("^(内線|ext)$", unknown, G_REGEX_CASELESS, 0);
 }

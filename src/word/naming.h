@@ -12,10 +12,11 @@ const Agency *naming_begins(const Registry *registry, const char *plain, size_t 
 /* The body of whose numbers this is one, by the pattern in the registry.  NULL: none, or several.
  */
 const Agency *naming_numbered(const Registry *registry, const char *number);
-bool naming_omits_seal(const char *words);     /* （公印省略）, （公印・契印省略） */
-bool naming_begins_contact(const char *words); /* （問合せ先）, 【連絡先】, Contact */
-/* Also with the body on the same line, 問合せ先：架空見本庁　電話…; name: without brackets; rest:
- * the body and what follows, "" or NULL for none.  Both owned. */
+bool naming_omits_seal(const char *words); /* （公印省略）, （公印・契印省略） */
+/* （問合せ先）, 【連絡先】, Contact, also with the body on the same line; name: without brackets;
+ * rest: the body and what follows, "" or NULL for none.  Both owned. */
 bool naming_is_contact(const char *words, char **name, char **rest);
 /* Nothing but what the registry says of the body's desks and the words 電話, メール and so on. */
+/* What of such a line the registry does not say; "" when it says all.  Owned. */
+char *naming_unknown_of_desk(const Agency *agency, const char *plain);
 bool naming_is_known_desk(const Agency *agency, const char *plain);

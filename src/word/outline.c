@@ -566,7 +566,9 @@ static const char *caption_words(Builder *this, const WordTable *table,
         table->row_count && table->rows[0].cell_count ? &table->rows[0].cells[0] : NULL;
     const WordParagraph *first = cell && cell->block_count ? cell->blocks[0].paragraph : NULL;
     if (first)
-        making_report(this->making, DIAG_WORD_BLANK, first, N_("the table has no caption%s"), "");
+        diag_help(making_report(this->making, DIAG_WORD_BLANK, first,
+                                N_("the table has no caption%s"), ""),
+                  "centre it above the table on a line of its own, like 表１　件数");
     return "○○";
 }
 

@@ -253,12 +253,12 @@ rows = [row for row in re.findall(r'<w:tr>.*?</w:tr>', text, re.S) if '192[.]0' 
 def row(kind, value):
     return rows[0].replace('IPv4アドレス', kind).replace('192[.]0[.]2[.]1', value)
 text = text.replace(rows[0], row('', 'hxxps://a[.]example/b?c=1&amp;d') + rows[0] + row('ファイル名', 'loader.dll') +
-                    row('不明', '2001[:]db8[:][:]1') + row('', ''))
+                    row('不明', '2001[:]db8[:][:]1').replace('通信先', '通信先2') + row('IPアドレス', '198[.]51[.]100[.]7') + row('', ''))
 PYTHON
 of_advisory
 has 'R017.*不明.*no type of an indicator' 'R011.*no value'
 holds "concat(//$(e ioc)[1]/@type, ' ', //$(e ioc)[1])" 'url https://a.example/b?c=1&d'
-holds "concat(//$(e ioc)[3]/@type, ' ', //$(e ioc)[4]/@type, ' ', count(//$(e ioc)))" 'file ipv6 4'
+holds "concat(//$(e ioc)[3]/@type, ' ', //$(e ioc)[4]/@type, ' ', count(//$(e ioc)))" 'file ipv6 5'
 grep -F "$(grep '192\.0\.2\.1' "$work/skeleton.xml")" "$draft" >"$work/words" || complain "an indicator that nobody touched is written anew"
 change <<'PYTHON'
 rows = [row for row in re.findall(r'<w:tr>.*?</w:tr>', text, re.S) if '192[.]0' in row]
