@@ -325,11 +325,20 @@ static bool takes_summary_word(Item *item)
     return true;
 }
 
-/* The paragraphs under a heading 要旨; without any, it stays a heading. */
+static bool is_letter(const Work *work)
+{
+    for (guint i = 0; i < work->items->len; i++)
+        if (nth(work, i)->paragraph && nth(work, i)->paragraph->role == WORD_ROLE_ITEMS)
+            return true;
+    return false;
+}
+
+/* The paragraphs under a heading 要旨; without any, it stays a heading.
+ * In a letter the first alone: its preamble follows. */
 static void take_summary_below(Work *work, guint at)
 {
-    guint i = at + 1;
-    for (; i < work->items->len; i++) {
+    guint i = at + 1, end = is_letter(work) ? MIN(at + 2, work->items->len) : work->items->len;
+    for (; i < end; i++) {
         Item *item = nth(work, i);
         if (!(is_open(item) || (item->paragraph && item->paragraph->role == WORD_ROLE_BODY)) ||
             item->series != SERIES_NONE || (item->bold && is_short(item->words)))

@@ -113,8 +113,8 @@ bool naming_omits_seal(const char *words)
 bool naming_is_contact(const char *words, char **name, char **rest)
 {
     g_autoptr(GRegex) regex =
-        g_regex_new("^" CONTACT "([ 　]*(?:[：:]|(?<=[）)】〕］>＞]))[ 　]*(.+)|[：:]?)$",
-                    G_REGEX_CASELESS, 0, NULL);
+        g_regex_new("^" CONTACT "([ 　]*(?:[：:]|\n|(?<=[）)】〕］>＞]))[ 　\n]*(.+)|[：:]?)$",
+                    G_REGEX_CASELESS | G_REGEX_DOTALL, 0, NULL);
     g_autoptr(GMatchInfo) match = NULL;
     if (!g_regex_match(regex, words, 0, &match))
         return false;

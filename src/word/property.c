@@ -6,6 +6,7 @@
 
 typedef struct {
     const char *value, *words[2]; /* of schemas/draft.rng; as the pages have them */
+    const char *also;             /* what people write instead, each between two blanks */
 } Choice;
 
 typedef struct {
@@ -13,26 +14,32 @@ typedef struct {
     const Choice *choices; /* ends with NULL; NULL: any words */
 } Row;
 
-static const Choice phases[] = {{"detection", {"検知", "Detection"}},
-                                {"first-report", {"速報", "First report"}},
-                                {"fact-finding", {"事実確認", "Fact-finding"}},
-                                {"final-report", {"確報", "Final report"}},
-                                {"response", {"対処", "Response"}},
-                                {"prevention", {"再発防止", "Prevention"}},
-                                {"peacetime", {"平時", "Peacetime"}},
-                                {NULL, {NULL, NULL}}},
-                    media[] = {{"electronic", {"電子", "electronic"}},
-                               {"paper", {"紙", "paper"}},
-                               {"device", {"記憶媒体", "storage device"}},
-                               {"mail", {"メール", "mail"}},
-                               {NULL, {NULL, NULL}}},
-                    leaks[] = {{"none", {"なし", "none"}},
-                               {"suspected", {"おそれあり", "suspected"}},
-                               {"confirmed", {"あり", "confirmed"}},
-                               {NULL, {NULL, NULL}}},
-                    causes[] = {{"system", {"システム障害", "information system"}},
-                                {"other", {"その他", "other"}},
-                                {NULL, {NULL, NULL}}};
+static const Choice
+    phases[] = {{"detection", {"検知", "Detection"}, NULL},
+                {"first-report", {"速報", "First report"}, NULL},
+                {"fact-finding", {"事実確認", "Fact-finding"}, NULL},
+                {"final-report", {"確報", "Final report"}, NULL},
+                {"response", {"対処", "Response"}, NULL},
+                {"prevention", {"再発防止", "Prevention"}, NULL},
+                {"peacetime", {"平時", "Peacetime"}, NULL},
+                {0}},
+    media[] = {{"electronic", {"電子", "electronic"}, " 電子データ 電磁的記録 "},
+               {"paper", {"紙", "paper"}, " 紙媒体 紙帳票 "},
+               {"device",
+                {"記憶媒体", "storage device"},
+                " 外部記憶媒体 外部電磁記憶媒体 USBメモリ "},
+               {"mail", {"メール", "mail"}, " 電子メール メールの誤送信 メール誤送信 e-mail "},
+               {0}},
+    leaks[] = {{"none", {"なし", "none"}, NULL},
+               {"suspected", {"おそれあり", "suspected"}, " おそれ 可能性あり "},
+               {"confirmed", {"あり", "confirmed"}, NULL},
+               {0}},
+    causes[] = {
+        {"system",
+         {"システム障害", "information system"},
+         " 情報システム 情報システムの障害 サイバー攻撃 不正アクセス ランサムウェア cyberattack "},
+        {"other", {"その他", "other"}, NULL},
+        {0}};
 
 static const Row rows[PROPERTY_COUNT] = {
     [PROPERTY_PHASE] = {{"phase", NULL, {"段階", "Phase"}}, phases},
@@ -135,6 +142,14 @@ static char *without_choices(const char *text)
     return g_strstrip(end ? g_strndup(text, (size_t)(end - text)) : g_strdup(text));
 }
 
+static bool says(const Choice *choice, const char *words)
+{
+    g_autofree char *alone = g_strdup_printf(" %s ", words);
+    return strcmp(words, choice->words[0]) == 0 ||
+           g_ascii_strcasecmp(words, choice->words[1]) == 0 ||
+           (*words && choice->also && strstr(choice->also, alone));
+}
+
 static PropertyState read_row(const Row *row, const char *text, char **value)
 {
     if (!row->choices) {
@@ -145,7 +160,7 @@ static PropertyState read_row(const Row *row, const char *text, char **value)
     if (!**value && !row->property.attr)
         return PROPERTY_SAID;
     for (const Choice *one = row->choices; one->value; one++)
-        if (strcmp(*value, one->words[0]) == 0 || g_ascii_strcasecmp(*value, one->words[1]) == 0) {
+        if (says(one, *value)) {
             g_free(*value);
             *value = g_strdup(one->value);
             return PROPERTY_SAID;

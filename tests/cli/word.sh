@@ -170,7 +170,7 @@ PYTHON
 
 write_plain "$work/plain.docx" '> 架情委第123号' '> 連構第45号' '> 令和八年十二月一日' '関係団体の長　殿' \
     '> 架空個人情報監督委員会事務局長' '> 架空サイバー統括局長' '> （公印・契印省略）' '= 不正な通信先について（通知）' \
-    '【要旨】' '不正な通信先を確認しましたので、お知らせします。' '標記について、下記のとおり通知します。' '= 記' \
+    '【要旨】' '不正な通信先を確認しましたので、お知らせします。' '平素より御協力いただき感謝します。' '標記について、下記のとおり通知します。' '= 記' \
     '１　通信先' '通信先はhxxps://update.example[.]com/login.' \
     '（参考：hxxps://y.example[.]org/c)及び「evil[.]example」、連絡先は a@b[.]example です。）' \
     '２　内訳' '表１　国内の件数' TABLE '> 以上' '（問合せ先）' '架空サイバー統括局　情報分析班' '電話　00-0000-0011' 'メール：bunseki@kacyber.example'
@@ -186,6 +186,7 @@ holds "$plain" "string(//$(e date))" 2026-12-01
 holds "$plain" "string(//$(e issuer)[2]/@agency)" kacyber
 holds "$plain" "count(//$(e issuer))" 2
 holds "$plain" "string(//$(e summary)/$(e p))" 不正な通信先を確認しましたので、お知らせします。
+holds "$plain" "count(//$(e summary)/$(e p))" 1
 holds "$plain" "string(//$(e ioc)[1])" https://update.example.com/login
 holds "$plain" "string(//$(e ioc)[@type='email'])" a@b.example
 holds "$plain" "count(//$(e ioc)[.='https://y.example.org/c'])" 1
@@ -197,13 +198,13 @@ grep -q 00-0000-0011 "$space/$plain" && complain "what the registry says of a de
 
 write_plain "$work/line.docx" '> 令和八年十二月一日' '= 一行の問合せ先について（通知）' '標記について、下記のとおり通知します。' \
     '１　趣旨' '念のためお知らせします。' '表１　件数' SHADED '問合せ先：架空サイバー統括局　情報分析班　電話　00-0000-0011' '問合せ先：どこにもない課' \
-    '段階：対処' '原因：不正アクセス' '（問合せ先）架空サイバー統括局　情報分析班　電話　00-0000-0011（内線999）'
+    '段階：対処' '原因：委託先の誤り' '（問合せ先）架空サイバー統括局　情報分析班　電話　00-0000-0011（内線999）'
 bring "$work/line.docx" notice word-17 --single REASON
 is 0
 holds notices/word-17.xml "concat(//$(e desk)/../$(e title), ' ', //$(e desk)/@agency, ' ', count(//$(e desk)))" '問合せ先 kacyber 1'
 holds notices/word-17.xml "concat(count(//$(e thead)//$(e th)), ' ', count(//$(e tbody)//$(e th)), ' ', count(//$(e td)))" '2 2 2'
-has 'R017.*不正アクセス' 'R017.*does not say ".*999' 'R017.*どこにもない課.*no desk'
-grep -q '原因：不正アクセス' "$space/notices/word-17.xml" || complain "a property that is none is lost"
+has 'R017.*委託先の誤り' 'R017.*does not say ".*999' 'R017.*どこにもない課.*no desk'
+grep -q '原因：委託先の誤り' "$space/notices/word-17.xml" || complain "a property that is none is lost"
 grep -q '問合せ先：どこにもない課' "$space/notices/word-17.xml" || complain "a desk that nobody knows is lost"
 
 # what does not fit is said in the words of Word: a number too many, a desk that nobody knows

@@ -28,6 +28,8 @@ static void reads(void **state)
         {"個人情報の漏えい等：おそれあり", "scope", "personal-data", PROPERTY_SAID, "suspected"},
         {"Leak of personal data: confirmed (none, suspected, confirmed)", "scope", "personal-data",
          PROPERTY_SAID, "confirmed"},
+        {"原因：サイバー攻撃", "scope", "cause", PROPERTY_SAID, "system"},
+        {"媒体：メールの誤送信", "scope", "medium", PROPERTY_SAID, "mail"},
         {"原因：システム障害", "scope", "cause", PROPERTY_SAID, "system"},
         {"原因：委託先の誤り", "scope", "cause", PROPERTY_NO_CHOICE, "委託先の誤り"},
         {"キーワード： VPN装置（海外製）、侵入 ", "keywords", NULL, PROPERTY_SAID,
