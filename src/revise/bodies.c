@@ -9,29 +9,58 @@
 
 #define REGISTRY_NS "urn:renmei:registry:1"
 
+/* What a value has to look like, as schemas/agencies.rng has it, for whoever sees the sheet. */
+typedef struct {
+    const char *pattern, *wrong, *help; /* msgids */
+} Form;
+
+enum { FORM_WORDS, FORM_ID, FORM_ADDRESS, FORM_PHONE, FORM_MAIL };
+
+static const Form forms[] = {
+    [FORM_ID] = {"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", N_("\"%s\" is no id"),
+                 N_("write it with Latin letters, digits and hyphens: example-agency")},
+    [FORM_ADDRESS] = {"^https?://[!-~]+$", N_("\"%s\" is no address of a web page"),
+                      N_("write it from https:// on: https://www.example.go.jp/")},
+    [FORM_PHONE] = {"^[+0-9][0-9-]{5,20}$", N_("\"%s\" is no telephone number"),
+                    N_("write digits and hyphens, not wide, and no words: 03-1234-5678")},
+    [FORM_MAIL] = {"^[!-?A-~]+@[!-?A-~]+$", N_("\"%s\" is no mail address"),
+                   N_("write the address alone: desk@example.go.jp")},
+};
+
 typedef struct {
     const char *head[2]; /* Japanese, English */
-    bool of_desk;        /* beneath the desk for enquiries */
+    const char *desk;    /* beneath the desk with this role; NULL: of the body */
     const char *element; /* NULL: the body itself */
     const char *lang;    /* of the element; NULL: it has none */
     const char *attr;    /* NULL: its words */
+    int form;
 } Column;
 
+#define CONTACT "contact"
+#define REPORTING "reporting"
+
 static const Column columns[] = {
-    {{"識別子", "id"}, false, NULL, NULL, "id"},
-    {{"名称", "name (Japanese)"}, false, "name", "ja", NULL},
-    {{"略称", "short name (Japanese)"}, false, "name", "ja", "short"},
-    {{"英文名称", "name"}, false, "name", "en", NULL},
-    {{"英文略称", "short name"}, false, "name", "en", "short"},
-    {{"職名", "post (Japanese)"}, false, "post", "ja", NULL},
-    {{"英文職名", "post"}, false, "post", "en", NULL},
-    {{"ウェブサイト", "website"}, false, NULL, NULL, "url"},
-    {{"問合せ先の課", "section (Japanese)"}, true, "section", "ja", NULL},
-    {{"英文の課", "section"}, true, "section", "en", NULL},
-    {{"電話", "telephone"}, true, "phone", NULL, NULL},
-    {{"受付時間", "hours (Japanese)"}, true, "hours", "ja", NULL},
-    {{"英文の受付時間", "hours"}, true, "hours", "en", NULL},
-    {{"メール", "mail"}, true, "mail", NULL, NULL},
+    {{"識別子", "id"}, NULL, NULL, NULL, "id", FORM_ID},
+    {{"名称", "name (Japanese)"}, NULL, "name", "ja", NULL, FORM_WORDS},
+    {{"略称", "short name (Japanese)"}, NULL, "name", "ja", "short", FORM_WORDS},
+    {{"英文名称", "name"}, NULL, "name", "en", NULL, FORM_WORDS},
+    {{"英文略称", "short name"}, NULL, "name", "en", "short", FORM_WORDS},
+    {{"職名", "post (Japanese)"}, NULL, "post", "ja", NULL, FORM_WORDS},
+    {{"英文職名", "post"}, NULL, "post", "en", NULL, FORM_WORDS},
+    {{"ウェブサイト", "website"}, NULL, NULL, NULL, "url", FORM_ADDRESS},
+    {{"問合せ先の課", "section (Japanese)"}, CONTACT, "section", "ja", NULL, FORM_WORDS},
+    {{"英文の課", "section"}, CONTACT, "section", "en", NULL, FORM_WORDS},
+    {{"電話", "telephone"}, CONTACT, "phone", NULL, NULL, FORM_PHONE},
+    {{"受付時間", "hours (Japanese)"}, CONTACT, "hours", "ja", NULL, FORM_WORDS},
+    {{"英文の受付時間", "hours"}, CONTACT, "hours", "en", NULL, FORM_WORDS},
+    {{"メール", "mail"}, CONTACT, "mail", NULL, NULL, FORM_MAIL},
+    {{"報告窓口の課", "report desk (Japanese)"}, REPORTING, "section", "ja", NULL, FORM_WORDS},
+    {{"英文の報告窓口の課", "report desk"}, REPORTING, "section", "en", NULL, FORM_WORDS},
+    {{"報告窓口の電話", "report telephone"}, REPORTING, "phone", NULL, NULL, FORM_PHONE},
+    {{"報告窓口の受付時間", "report hours (Japanese)"}, REPORTING, "hours", "ja", NULL, FORM_WORDS},
+    {{"英文の報告窓口の受付時間", "report hours"}, REPORTING, "hours", "en", NULL, FORM_WORDS},
+    {{"報告窓口のメール", "report mail"}, REPORTING, "mail", NULL, NULL, FORM_MAIL},
+    {{"報告窓口のページ", "report page"}, REPORTING, "url", NULL, NULL, FORM_ADDRESS},
 };
 
 /* The order in which schemas/agencies.rng has the elements of a body and of a desk. */
@@ -71,17 +100,17 @@ static xmlNode *last_child(xmlNode *parent, const char *name, const char *lang)
     return last;
 }
 
-static xmlNode *contact_desk(xmlNode *agency)
+static xmlNode *find_desk(xmlNode *agency, const char *role)
 {
     for (xmlNode *child = agency->children; child; child = child->next)
-        if (is(child, "desk") && has_attr(child, "role", "contact"))
+        if (is(child, "desk") && has_attr(child, "role", role))
             return child;
     return NULL;
 }
 
 static xmlNode *place_of(xmlNode *agency, const Column *column)
 {
-    xmlNode *parent = column->of_desk ? contact_desk(agency) : agency;
+    xmlNode *parent = column->desk ? find_desk(agency, column->desk) : agency;
     return parent && column->element ? last_child(parent, column->element, column->lang) : parent;
 }
 
@@ -162,23 +191,24 @@ static xmlNode *add_child(xmlNode *parent, const char *const *order, const char 
     return child;
 }
 
-static xmlNode *desk_of(xmlNode *agency)
+static xmlNode *desk_of(xmlNode *agency, const char *role)
 {
-    xmlNode *desk = contact_desk(agency);
+    xmlNode *desk = find_desk(agency, role);
     if (desk)
         return desk;
     desk = add_child(agency, in_body, "desk", 2);
-    xmlSetProp(desk, BAD_CAST "id", BAD_CAST "contact");
-    xmlSetProp(desk, BAD_CAST "role", BAD_CAST "contact");
+    xmlSetProp(desk, BAD_CAST "id", BAD_CAST role);
+    xmlSetProp(desk, BAD_CAST "role", BAD_CAST role);
     return desk;
 }
 
 static void set_value(xmlNode *agency, const Column *column, const char *value)
 {
-    xmlNode *parent = column->of_desk ? desk_of(agency) : agency, *node = place_of(agency, column);
+    xmlNode *parent = column->desk ? desk_of(agency, column->desk) : agency,
+            *node = place_of(agency, column);
     if (!node) {
-        node = add_child(parent, column->of_desk ? in_desk : in_body, column->element,
-                         column->of_desk ? 3 : 2);
+        node = add_child(parent, column->desk ? in_desk : in_body, column->element,
+                         column->desk ? 3 : 2);
         if (column->lang)
             xmlNodeSetLang(node, BAD_CAST column->lang);
     }
@@ -191,14 +221,19 @@ static void set_value(xmlNode *agency, const Column *column, const char *value)
     xmlFree(escaped);
 }
 
-static xmlNode *agency_of(xmlNode *root, const char *id)
+static xmlNode *find_agency(xmlNode *root, const char *id)
 {
-    xmlNode *last = NULL;
-    for (xmlNode *child = root->children; child; child = child->next) {
+    for (xmlNode *child = root->children; child; child = child->next)
         if (is(child, "agency") && has_attr(child, "id", id))
             return child;
-        last = is(child, "agency") ? child : last;
-    }
+    return NULL;
+}
+
+static xmlNode *agency_of(xmlNode *root, const char *id)
+{
+    xmlNode *known = find_agency(root, id), *last = last_child(root, "agency", NULL);
+    if (known)
+        return known;
     static const char *const order[] = {"agency", NULL};
     xmlNode *agency = add_child(root, order, "agency", 1);
     xmlChar *real = last ? xmlGetProp(last, BAD_CAST "real") : NULL;
@@ -209,6 +244,51 @@ static xmlNode *agency_of(xmlNode *root, const char *id)
         xmlSetProp(agency, BAD_CAST "real", real);
     xmlFree(real);
     return agency;
+}
+
+/* ---- what is wrong, in the sheet */
+
+static unsigned row_number(const CsvRow *row)
+{
+    unsigned line, column;
+    diag_line_column(row->span, &line, &column);
+    return line;
+}
+
+static void check_cell(const CsvRow *heads, const CsvRow *row, size_t column, const char *id,
+                       DiagList *out)
+{
+    g_autofree char *value = csv_field_words(row, column), *head = csv_field_words(heads, column);
+    const Form *form = &forms[columns[column].form];
+    if (!*value || !form->pattern || g_regex_match_simple(form->pattern, value, 0, 0))
+        return;
+    g_autofree char *wrong = g_strdup_printf(diag_translate(form->wrong), value);
+    Diag *diag = diag_add(out, DIAG_LOAD_BODIES, g_array_index(row->spans, DiagSpan, column),
+                          "row %u (%s), column \"%s\": %s", row_number(row), id, head, wrong);
+    diag_help(diag, "%s", diag_translate(form->help));
+}
+
+static void check_row(xmlNode *root, const CsvRow *heads, const CsvRow *row, DiagList *out)
+{
+    g_autofree char *id = csv_field_words(row, 0), *name = csv_field_words(row, 1),
+                    *english = csv_field_words(row, 3);
+    if (*id && !*name && !*english && !find_agency(root, id)) {
+        Diag *diag = diag_add(out, DIAG_LOAD_BODIES, row->span,
+                              "row %u: the body %s is new and has no name", row_number(row), id);
+        g_autofree char *head = csv_field_words(heads, 1);
+        diag_help(diag, "write its name in the column \"%s\", or the id of a body that is known",
+                  head);
+    }
+    for (size_t i = 0; *id && i < MIN(row->fields->len, G_N_ELEMENTS(columns)); i++)
+        check_cell(heads, row, i, id, out);
+}
+
+static bool check_rows(xmlNode *root, const GArray *rows, DiagList *out)
+{
+    size_t before = diag_list_length(out);
+    for (guint i = 1; i < rows->len; i++)
+        check_row(root, &g_array_index(rows, CsvRow, 0), &g_array_index(rows, CsvRow, i), out);
+    return diag_list_length(out) == before;
 }
 
 static bool take_row(xmlNode *root, const CsvRow *row)
@@ -266,10 +346,12 @@ GBytes *bodies_take(GBytes *agencies, const char *name, GBytes *sheet, size_t *c
     xmlDoc *doc = open_agencies(agencies, out);
     if (!doc)
         return NULL;
+    xmlNode *root = xmlDocGetRootElement(doc);
     *changed = 0;
-    for (guint i = 1; i < rows->len; i++)
-        *changed += take_row(xmlDocGetRootElement(doc), &g_array_index(rows, CsvRow, i));
-    GBytes *written = checked(doc, out);
+    bool good = check_rows(root, rows, out);
+    for (guint i = 1; good && i < rows->len; i++)
+        *changed += take_row(root, &g_array_index(rows, CsvRow, i));
+    GBytes *written = good ? checked(doc, out) : NULL;
     xmlFreeDoc(doc);
     return written;
 }

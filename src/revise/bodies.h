@@ -1,5 +1,5 @@
 /* bodies.h - the bodies of a registry as a sheet for spreadsheet programs, and back: names, posts
- * and the desk for enquiries, which change without anybody touching the rest of
+ * and the desks for enquiries and reports, which change without anybody touching the rest of
  * registry/agencies.xml. */
 #pragma once
 

@@ -35,13 +35,15 @@ sheet cp932 "
 rows[1][1], rows[1][10] = '架空監督庁', '00-0000-0099'
 rows[2][12] = '9:00 to 17:00'
 rows.append(['third-body', '架空第三機構', '第三', 'Fictitious Third Body & Co', 'FTB', '理事長', 'President',
-             'https://third.example/', '総務課', 'General Affairs', '00-0000-0100', '', '', 'x@third.example'])"
+             'https://third.example/', '総務課', 'General Affairs', '00-0000-0100', '', '', 'x@third.example', '通報窓口',
+             '', '00-0000-0101', '', '', '', 'https://third.example/report'])"
 run --take "$work/changed.csv"
 is 0
 has 'changed or new: 3'
 [ "$(diff "$work/was.xml" "$registry" | grep -c '^<')" -eq 2 ] || complain "more than two lines were changed"
 xmllint --noout --relaxng "$source/schemas/agencies.rng" "$registry" 2>"$work/words" || complain "the registry has another form"
 grep -q 'Third Body &amp; Co' "$registry" || complain "the new body has another name"
+grep -A 4 '<desk id="reporting" role="reporting">' "$registry" | grep -q 通報窓口 || complain "no desk for reports"
 "$renmei" -C "$work/in" check >"$work/words" 2>&1 || complain "the workspace is not clean"
 "$renmei" -C "$work/in" --lang ja registry >"$work/words" 2>&1
 has '架空監督庁' 'third-body  架空第三機構'
@@ -50,13 +52,19 @@ case="what is none"
 cp "$registry" "$work/before.xml"
 sheet utf-8 "rows[1][0] = 'Not an id!'"
 run --take "$work/changed.csv"
-refused L028
+refused 'L035.*row 2 \(Not an id!\), column "id": "Not an id!" is no id'
+sheet utf-8 "rows[1][7], rows[2][10], rows[2][13] = 'javascript:alert(1)', '03-abc', 'x'"
+run --take "$work/changed.csv"
+refused 'row 2 \(my-agency\), column "website": "javascript:alert\(1\)" is no address'
+has 'row 3 \(partner-agency\), column "telephone": "03-abc" is no telephone' 'column "mail": "x" is no mail' \
+    'digits and hyphens'
+grep -qE '<phone|pattern' "$work/words" && complain "speaks of XML"
 sheet utf-8 "rows[0][0] = 'other'"
 run --take "$work/changed.csv"
 refused L035
 sheet utf-8 "rows.append(['fourth-body'])"
 run --take "$work/changed.csv"
-refused 'error'
+refused 'row [45]: the body fourth-body is new and has no name'
 head -c 4096 /dev/urandom >"$work/changed.csv"
 run --take "$work/changed.csv"
 refused L035
