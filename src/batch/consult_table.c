@@ -16,7 +16,7 @@ typedef struct {
     Redline changes;              /* of the whole text */
 } Table;
 
-/* "第２　対策" would need the numbering of the page; the heading itself is what people know. */
+/* "第２　対策", and beneath it the page and line that the body named. */
 static char *place_words(const Table *table, const Opinion *opinion)
 {
     g_autofree char *heading = consult_section_words(table->old, opinion->section);

@@ -38,12 +38,14 @@ GBytes *consult_reply_sheet(const Consultation *round, const char *agency, const
 GBytes *consult_answer_sheet(const Consultation *round, const ContentNode *content,
                              const char *lang);
 
-/* The id of the section that somebody means by its id, its heading, its number (第２の１, 1.2) or
- * number and heading; NULL: none, or not one alone.  Borrowed from content, which may be NULL. */
+/* The id of the section, annex, table or figure that somebody means by its id, its heading, its number
+ * (第２の１, 1.2, 表１) or number and heading; NULL: none, or not one alone.  Borrowed from content,
+ * which may be NULL. */
 const char *consult_section(const ContentNode *content, const char *words);
 /* What has the id; NULL: nothing, or content is. */
 const ContentNode *consult_passage(const ContentNode *content, const char *id);
-/* The heading of what has the id, or around it; the id where there is none.  Owned. */
+/* Number and heading of what has the id, or stands around it: 第２の１　点検; the id where there is
+ * none.  Owned. */
 char *consult_section_words(const ContentNode *content, const char *id);
 
 typedef struct {

@@ -1,20 +1,13 @@
-/* place.c - which section a body means: it has the text on paper and in Word, where sections have
- * numbers and headings, and no ids. */
+/* place.c - which passage a body means: it has the text on paper and in Word, where sections,
+ * tables and figures have numbers and headings, and no ids. */
 #include "consult/merge.h"
 
 #include <string.h>
 
 #include "base/fold.h"
+#include "model/numbering.h"
 
 enum { DEEPEST = 8 };
-
-static const ContentNode *heading_of(const ContentNode *node)
-{
-    for (const ContentNode *child = node->first; child; child = child->next)
-        if (content_is(child, "title") || content_is(child, "caption"))
-            return child;
-    return NULL;
-}
 
 const ContentNode *consult_passage(const ContentNode *top, const char *id)
 {
@@ -24,15 +17,33 @@ const ContentNode *consult_passage(const ContentNode *top, const char *id)
     return NULL;
 }
 
-/* The one whose heading says so; NULL: none, or several. */
-static const ContentNode *by_heading(const ContentNode *top, const char *folded)
+/* How a passage may be called; numbers of tables are counted through the text, and so only where
+ * one is meant. */
+static bool is_called(const ContentNode *top, const ContentNode *node, const char *folded)
+{
+    bool section = content_is(node, "section") || content_is(node, "attachment");
+    bool counted = g_str_has_prefix(folded, "表") || g_str_has_prefix(folded, "図") ||
+                   g_ascii_strncasecmp(folded, "table", 5) == 0 ||
+                   g_ascii_strncasecmp(folded, "figure", 6) == 0;
+    g_autofree char *title = numbering_title(node);
+    g_autofree char *number =
+        section || counted ? numbering_path(numbering_of(top, NULL), node) : g_strdup("");
+    g_autofree char *both = numbering_join(node, number, title);
+    const char *const names[] = {title, number, both};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *own = fold_words(names[i]);
+        if (*own && g_ascii_strcasecmp(own, folded) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The one that is called so; NULL: none, or several. */
+static const ContentNode *by_name(const ContentNode *top, const char *folded)
 {
     const ContentNode *found = NULL;
     for (const ContentNode *node = top; node && *folded; node = content_next(node, top)) {
-        const ContentNode *heading = content_attr(node, "id") ? heading_of(node) : NULL;
-        g_autofree char *text = heading ? content_text(heading) : NULL;
-        g_autofree char *own = text ? fold_words(text) : NULL;
-        if (!own || strcmp(own, folded) != 0)
+        if (!node->name || !content_attr(node, "id") || !is_called(top, node, folded))
             continue;
         if (found)
             return NULL;
@@ -112,21 +123,24 @@ const char *consult_section(const ContentNode *content, const char *words)
     const char *rest;
     const ContentNode *node = consult_passage(content, words);
     if (!node)
-        node = by_heading(content, folded);
+        node = by_name(content, folded);
     if (!node && content) {
         const ContentNode *numbered = by_number(content, folded, &rest);
-        node = *rest ? by_heading(content, rest) : numbered;
+        node = *rest ? by_name(content, rest) : numbered;
     }
     return node ? content_attr(node, "id") : NULL;
 }
 
 char *consult_section_words(const ContentNode *content, const char *id)
 {
-    const ContentNode *node = consult_passage(content, id);
-    const ContentNode *heading = NULL;
-    for (; node && !heading; node = node->parent) {
-        heading = content_find(node, "title");
-        heading = heading ? heading : content_find(node, "caption");
+    for (const ContentNode *node = consult_passage(content, id); node && node != content;
+         node = node->parent) {
+        g_autofree char *number = numbering_path(numbering_of(content, NULL), node);
+        g_autofree char *title = numbering_title(node);
+        char *words = numbering_join(node, number, title);
+        if (*words)
+            return words;
+        g_free(words);
     }
-    return heading ? content_text(heading) : g_strdup(id);
+    return g_strdup(id);
 }

@@ -144,6 +144,7 @@ static Opinion opinion_of(const ConsultSource *source, const WordProposal *propo
                           const char *agency)
 {
     bool comment = proposal->kind == PROPOSAL_COMMENT;
+    bool known = proposal->id && consult_passage(source->content, proposal->id);
     g_autofree char *about = *proposal->about
                                  ? g_strdup_printf("%s\n（%s）", proposal->comment, proposal->about)
                                  : g_strdup(proposal->comment);
@@ -151,7 +152,7 @@ static Opinion opinion_of(const ConsultSource *source, const WordProposal *propo
         .agency = agency,
         .kind = comment ? OPINION_REMARK : OPINION_AMEND,
         .section = proposal->id ? arena_copy_text(source->arena, proposal->id) : "",
-        .place = clean(source, proposal->heading),
+        .place = known ? "" : clean(source, proposal->heading), /* else its id says so already */
         .words = comment ? clean(source, about) : clean(source, proposal->before),
         .proposed = comment ? "" : clean(source, proposal->after),
         .reason = "",

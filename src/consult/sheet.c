@@ -18,9 +18,9 @@ static GString *begin(const Consultation *round)
 GBytes *consult_reply_sheet(const Consultation *round, const char *agency, const char *lang)
 {
     static const char *const heads[2][8] = {
-        {"番号", "機関", "項（見出し又は番号。例：第２の１）", "頁・行", "種類（修正意見／質問／意見／意見なし）", "意見",
+        {"番号", "機関", "項、表又は図（見出し又は番号。例：第２の１、表１）", "頁・行", "種類（修正意見／質問／意見／意見なし）", "意見",
          "修正案", "理由"},
-        {"no", "body", "section (heading or number, as 1.2)", "page, line",
+        {"no", "body", "section, table or figure (heading or number, as 1.2, Table 1)", "page, line",
          "kind (amendment / question / remark / no opinion)", "opinion", "proposed words",
          "reason"},
     };

@@ -182,13 +182,22 @@ cp "$round" "$work/before.xml"
 { head -n 2 "$work/cyber.csv"
   printf '"71","kakeibi","第１","","意見","一","",""\r\n"72","kakeibi","続けて行う措置","","意見","二","",""\r\n'
   printf '"73","kakeibi","第　２　続けて行う措置","","意見","三","",""\r\n"74","kakeibi","第９の３","","意見","四","",""\r\n'
+  printf '"75","kakeibi","表２","","意見","五","",""\r\n"76","kakeibi","図１","3頁","意見","六","",""\r\n'
+  printf '"77","kakeibi","表2　影響を受ける版と対策済みの版","","意見","七","",""\r\n"78","kakeibi","表99","","意見","八","",""\r\n'
 } >"$work/called.csv"
 run consult $id --receive "$work/called.csv"
 is 0
-has 'C008.*第９の３' 'opinions taken in: 4'
-[ "$(grep -c C008 "$work/words")" -le 2 ] || complain "a heading is not understood"
+has 'C008.*第９の３' 'C008.*表99' 'opinions taken in: 8'
+[ "$(grep -c C008 "$work/words")" -le 4 ] || complain "a heading is not understood"
 grep -A1 'id="kakeibi-7[123]"' "$round" | grep -c 'section="[a-z]' | grep -qx 3 || complain "not three sections are found"
+grep -A1 'id="kakeibi-7[57]"' "$round" | grep -c 'section="hyo1"' | grep -qx 2 || complain "a table is not found by its number"
+grep -A1 'id="kakeibi-76"' "$round" | grep -q 'section="zu-daisu"' || complain "a figure is not found by its number"
+grep -A2 'id="kagijutsu-w4"' "$round" | grep -q 'place="[^"]' && complain "a heading of a Word file stands twice"
 run consult $id --sheet "$work/called-answers.csv"
+grep '"kakeibi-72"' "$work/called-answers.csv" | grep -q '第[^　]*　続けて行う措置' || complain "a section has no number"
+grep '"kakeibi-75"' "$work/called-answers.csv" | grep -q '"表２　影響を受ける版と対策済みの版"' || complain "a table has no number"
+lang=ja run consult $id --table "$work/called.csv"
+grep -q '"図１　対策の済んでいない装置の数（令和8年、統括局の調べ）' "$work/called.csv" || complain "the table has other places"
 grep '"kakeibi-72"' "$work/called-answers.csv" | grep -q '続けて行う措置' || complain "the sheet for answers has no heading"
 grep '"kakeibi-74"' "$work/called-answers.csv" | grep -q '第９の３' || complain "what was written is lost"
 cp "$work/before.xml" "$round"
