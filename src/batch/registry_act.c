@@ -485,7 +485,7 @@ static void add_detail(GString *words, const RegistryDetail *detail)
                                detail->what, before);
 }
 
-static void add_change(GString *words, const RegistryChange *change)
+static void add_change(GString *words, const RegistryAct *act, const RegistryChange *change)
 {
     static const char *const formats[] = {
         [REGISTRY_ADDED] = N_("  new      %s %s"),
@@ -494,8 +494,10 @@ static void add_change(GString *words, const RegistryChange *change)
     };
     g_string_append_printf(words, diag_translate(formats[change->kind]),
                            diag_translate(change->what), change->id);
-    for (size_t i = 0; i < change->agency_count; i++)
-        g_string_append_printf(words, "%s%s", i ? ", " : ": ", change->agencies[i]);
+    for (size_t i = 0; i < change->agency_count; i++) {
+        g_autofree char *name = name_of(act, change->agencies[i]);
+        g_string_append_printf(words, "%s%s", i ? ", " : ": ", name);
+    }
     g_string_append_c(words, '\n');
     size_t shown = MIN(change->detail_count, DETAILS_SHOWN);
     for (size_t i = 0; i < shown; i++)
@@ -577,7 +579,7 @@ char *registry_act_words(const RegistryAct *act)
         return g_string_free(words, FALSE);
     }
     for (size_t i = 0; i < act->change_count; i++)
-        add_change(words, &act->changes[i]);
+        add_change(words, act, &act->changes[i]);
     if (act->shipped)
         g_string_append(words, diag_translate("  changed  what ships with renmei\n"));
     add_signers(words, act);

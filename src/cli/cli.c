@@ -42,6 +42,7 @@ static const Command commands[] = {
     {"keys", cli_keys, N_("make, register and revoke keys")},
     {"xref", cli_xref, N_("what cites what: mark")},
     {"registry", cli_registry, N_("what the registry holds")},
+    {"site", cli_site, N_("title, address and language of the site")},
     {"links", cli_links, N_("partners' pages that must link back, and saved copies of them")},
     {"relations", cli_relations, N_("how bodies work together, as a page and a PDF")},
     {"export", cli_export, N_("a document in the form that another system takes")},

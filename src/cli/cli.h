@@ -73,6 +73,7 @@ int cli_import(int argc, char **argv);
 /* renmei import docx: import_word.c */
 int cli_import_word(int argc, char **argv);
 int cli_init(int argc, char **argv);
+int cli_site(int argc, char **argv);
 int cli_new(int argc, char **argv);
 int cli_recover(int argc, char **argv);
 int cli_packet(int argc, char **argv);

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "load/load.h"
+#include "seal/ledger.h"
 #include "seal/seal.h"
 
 enum { JAPAN = 9 * 3600, DEFAULT_YEARS = 2 };
@@ -89,10 +90,9 @@ static int make_key(const KeysArguments *arguments)
     }
     printf(diag_translate("%s holds the private key: it stays with who signs, and nobody else\n"),
            path);
-    printf(
-        diag_translate("%s is its public half, which may be sent: who keeps the registry adds it "
-                       "with renmei keys add ID %s --agency AGENCY\n"),
-        other, other);
+    printf(diag_translate("next: send %s, its public half, to whoever keeps the registry; there: "
+                          "renmei keys add ID %s --agency AGENCY\n"),
+           other, other);
     return CLI_DONE;
 }
 
@@ -186,6 +186,16 @@ static int refuse_agency(const Registry *registry, const char *agency)
     return CLI_FAILED;
 }
 
+/* From the first release on, keys are part of what the bodies agreed to. */
+static void tell_of_change(void)
+{
+    g_autofree char *ledger = g_build_filename(cli_workspace_path(), LEDGER_FILE, NULL);
+    if (g_file_test(ledger, G_FILE_TEST_EXISTS))
+        fputs(diag_translate("the registry is changed by this, and nothing is released until the "
+                             "bodies agree: renmei registry --changes\n"),
+              stdout);
+}
+
 static int add_key(const KeysArguments *arguments, const char *id, const char *pem)
 {
     if (seal_holds_private_key(pem))
@@ -221,8 +231,13 @@ static int add_key(const KeysArguments *arguments, const char *id, const char *p
     if (!edited)
         return cli_refuse(diag_translate("registry/keys.xml has no </keys>"));
     int status = write_register(edited);
-    if (status == CLI_DONE)
+    if (status == CLI_DONE) {
         printf(diag_translate("%s may now sign for %s (registry/keys.xml)\n"), id, key.agency);
+        printf(diag_translate("next: renmei sign DOCUMENT --as %s --role %s --key-id %s --key "
+                              "FILE.pem --post POST\n"),
+               key.agency, key.roles[0], id);
+        tell_of_change();
+    }
     return status;
 }
 
@@ -240,8 +255,13 @@ static int revoke_key(const KeysArguments *arguments, const char *id)
         return cli_refuse(diag_translate("registry/keys.xml holds no key of that id that is not "
                                          "revoked already"));
     int status = write_register(edited);
-    if (status == CLI_DONE)
+    if (status == CLI_DONE) {
         printf(diag_translate("%s is revoked: records that it signed no longer count\n"), id);
+        fputs(diag_translate("next: renmei status shows what has to be signed again, with another "
+                             "key (renmei keys new)\n"),
+              stdout);
+        tell_of_change();
+    }
     return status;
 }
 
@@ -258,6 +278,8 @@ static int list_keys(const KeysArguments *arguments)
                key->algorithm, from.year, from.month, from.day, until.year, until.month, until.day,
                key->revoked.given ? diag_translate("revoked") : "");
     }
+    if (!opened.registry.key_count)
+        fputs(diag_translate("there is no key yet; next: renmei keys new -o FILE.pem\n"), stderr);
     return cli_report(opened.found, &arguments->common);
 }
 

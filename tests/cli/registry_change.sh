@@ -87,7 +87,7 @@ is 1
 has 'S090' 'nothing was released'
 run registry --changes
 is 0
-has '^  removed  the publisher kajoi: kajoi$' '^  removed  the publisher kakeibi: kakeibi$' \
+has '^  removed  the publisher kajoi: .+ \(kajoi\)$' '^  removed  the publisher kakeibi: .+ \(kakeibi\)$' \
     '^  .*\(kajoi\) has not signed yet$' '^  .*\(kacyber\) has not signed yet$' '^  .*\(kakeibi\) has not signed yet$' \
     '^  .*\(kagijutsu\) has not signed yet$'
 sign kagijutsu
@@ -138,7 +138,7 @@ append "$(sed -E "s/^seq=1 /seq=2 /; s/ files=[^ ]*/ files=sha256:$(sha256sum <"
     s/ prev=[^ ]*/ prev=$(previous_of "$in/ledger.txt")/; s/ self=.*//" "$work/ledger.txt")"
 run registry --changes
 is 0
-has '^  removed  the publisher kajoi: kajoi$' '^  .*\(kajoi\) has not signed yet$' '^  .*\(kakeibi\) has not signed yet$'
+has '^  removed  the publisher kajoi: .+ \(kajoi\)$' '^  .*\(kajoi\) has not signed yet$' '^  .*\(kakeibi\) has not signed yet$'
 rm -rf "$in"
 mv "$work/taken" "$in"
 
@@ -151,7 +151,7 @@ is 1
 has 'S090' 'nothing was released'
 run registry --changes
 is 0
-has '^  new      the key kajoi-new: kajoi$' '^  .*\(kajoi\) has not signed yet$'
+has '^  new      the key kajoi-new: .+ \(kajoi\)$' '^  .*\(kajoi\) has not signed yet$'
 run registry --accept --format short
 refused 'S091.*\(kajoi\) has not agreed'
 
@@ -168,7 +168,7 @@ has 'is not about kacyber'
 case="the old key signs"
 sign kajoi
 is 0
-has '^signoffs/registry/1/kajoi.issuer.1.xml$' '^  new      the key kajoi-new: kajoi$'
+has '^signoffs/registry/1/kajoi.issuer.1.xml$' '^  new      the key kajoi-new: .+ \(kajoi\)$'
 run registry --changes
 has '^  .*\(kajoi\) agrees$'
 
@@ -240,7 +240,7 @@ has '^  new      the body shinki: shinki$'
 # Who leaves is asked as well, and what counts is whom renmei.xml named at the last line.
 sed -i '/publisher agency="kacyber"/d' "$in/renmei.xml"
 run registry --changes
-has '^  removed  the publisher kacyber: kacyber$' '^  .*\(kajoi\) has not signed' '^  .*\(kacyber\) has not signed' '^  .*\(kakeibi\) has not signed' '^  .*\(kagijutsu\) has not signed'
+has '^  removed  the publisher kacyber: .+ \(kacyber\)$' '^  .*\(kajoi\) has not signed' '^  .*\(kacyber\) has not signed' '^  .*\(kakeibi\) has not signed' '^  .*\(kagijutsu\) has not signed'
 for agency in kajoi kacyber kakeibi kagijutsu; do
     sign $agency
     is 0
@@ -252,7 +252,7 @@ case="a publisher comes back"
 sed 's|  <publisher agency="kajoi"/>|&<publisher agency="kacyber"/>|' "$in/renmei.xml" >"$work/more.xml"
 cp "$work/more.xml" "$in/renmei.xml"
 run registry --changes
-has '^  new      the publisher kacyber: kacyber$'
+has '^  new      the publisher kacyber: .+ \(kacyber\)$'
 [ "$(grep -c 'has not signed yet' "$work/words")" -eq 4 ] || complain "not the newcomer and all publishers are asked"
 for agency in kajoi kakeibi kagijutsu; do
     sign $agency

@@ -61,7 +61,7 @@ grep -q '^\*\.pem$' "$work/desk/.gitignore" || complain "private keys would be s
 "$renmei" -C "$work/desk" keys add my-1 "$work/kajoi.pub.pem" --agency my-agency --lang en >"$work/words" 2>&1
 status=$?
 is 0
-has '^my-1 may now sign for my-agency'
+has '^my-1 may now sign for my-agency' '^next: renmei sign DOCUMENT --as my-agency --role issuer --key-id my-1'
 echo '<keys xmlns="urn:renmei:registry:1"/>' >"$work/desk/registry/keys.xml"
 "$renmei" -C "$work/desk" keys add my-2 "$work/kagijutsu.pub.pem" --agency my-agency >"$work/words" 2>&1
 status=$?

@@ -40,6 +40,27 @@ for kind in advisory notice guideline flyer seminar slides bulletin; do
 done
 whole "$work/drafts"
 
+case="the site has its title, address and language from the first, and others later"
+run init "$work/site" --language en --title 'Notices of A & B' --base https://a.example/notices
+is 0
+grep -q '<title xml:lang="en">Notices of A &amp; B</title>' "$work/site/renmei.xml" || complain "another title"
+grep -q 'base="https://a.example/notices/" language="en"' "$work/site/renmei.xml" || complain "another address"
+run -C "$work/site" new notice a
+grep -q 'xml:lang="en"' "$work/site/notices/a.xml" || complain "a draft in another language"
+run -C "$work/site" --lang en site --language ja --title 共同通知 --base https://b.example/
+is 0
+has '^address of the site  https://b.example/$' '^title of the site \(ja\)  共同通知$' 'title of the site \(en\)  Notices of A & B$' \
+    '^language of the site  ja$'
+cp "$work/site/renmei.xml" "$work/kept"
+for wrong in '--base javascript:x' '--language fr' '--title='; do
+    run -C "$work/site" --lang en site $wrong
+    is 2
+done
+run init "$work/none" --base http://a.example/
+is 2
+[ -e "$work/none" ] && complain "a workspace without an address"
+cmp -s "$work/kept" "$work/site/renmei.xml" || complain "what was refused was written"
+
 case="ids of one's own"
 run init "$work/own" --agency our-id --partner their.id
 is 0
