@@ -86,8 +86,9 @@ static bool add_word(Sending *sending, GError **error)
     for (size_t i = sending->at.texts.first; i < sending->at.texts.end; i++) {
         const Document *document = world->workspace->documents[i];
         WordText text;
-        if (!word_of_content(sending->at.arena, document->id.text, world->frozen[i].bytes, &text,
-                             sending->out))
+        const char *const *numbers = word_numbers(sending->at.arena, document);
+        if (!word_of_content(sending->at.arena, document->id.text, world->frozen[i].bytes, numbers,
+                             &text, sending->out))
             return false;
         const WordPictures pictures = {read_picture, world->loaded->root};
         text.marks = word_marks(sending->at.arena, &text, &pictures);

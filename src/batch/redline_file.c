@@ -92,7 +92,7 @@ static GBytes *through_word(const char *path, GBytes *content, DiagList *out, GE
 {
     g_autoptr(Arena) arena = arena_new();
     WordText text;
-    if (!word_of_content(arena, path, content, &text, out))
+    if (!word_of_content(arena, path, content, NULL, &text, out))
         return NULL;
     g_autoptr(GBytes) file = word_write(&text, NULL, error);
     return file ? draft_of_word(path, file, out) : NULL;

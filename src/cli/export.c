@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "batch/batch.h"
 #include "cli/cli.h"
+#include "load/load.h"
 #include "word/word.h"
 
 static int run(const GuestOrder *order, const CliCommon *common)
@@ -57,6 +58,16 @@ static GBytes *read_picture(void *root, const char *path)
     return file_read(root, path, LARGEST_PICTURE, NULL);
 }
 
+/* Numbers are not frozen.  Nothing is said here of what does not load: freezing has said it. */
+static const char *const *numbers_of(Arena *arena, const char *id, const char *lang)
+{
+    g_autoptr(DiagList) unheard = diag_list_new();
+    g_autoptr(LoadedWorkspace) loaded =
+        load_workspace(cli_workspace_path(), &(LoadOptions){.only = id}, unheard, NULL);
+    const Document *document = loaded ? workspace_document(loaded->workspace, id, 0, lang) : NULL;
+    return document ? word_numbers(arena, document) : NULL;
+}
+
 static int export_word(const char *id, const char *lang, const char *path, const CliCommon *common)
 {
     char digest[72] = "";
@@ -68,8 +79,9 @@ static int export_word(const char *id, const char *lang, const char *path, const
         root ? batch_freeze(cli_workspace_path(), id, 0, lang, digest, found, &error) : NULL;
     if (error)
         return cli_fail(g_steal_pointer(&error));
+    const char *const *numbers = numbers_of(arena, id, lang);
     WordText text;
-    if (!content || !word_of_content(arena, id, content, &text, found))
+    if (!content || !word_of_content(arena, id, content, numbers, &text, found))
         return cli_report(found, common);
     const WordPictures pictures = {read_picture, root};
     text.marks = word_marks(arena, &text, &pictures);

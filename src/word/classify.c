@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "word/box.h"
 #include "word/label.h"
 #include "word/naming.h"
 #include "word/property.h"
@@ -393,8 +394,8 @@ static void say(Work *work, Item *item, WordRole role, const char *words)
 static void become_desk(Work *work, Item *item, const Agency *agency)
 {
     const AgencyName *name = agency_name(agency, "ja", DATE_NONE);
-    g_autofree char *words = g_strdup_printf("［問合せ先：%s］", name ? name->full : agency->id);
-    say(work, item, WORD_ROLE_BOX, words);
+    const char *body = name ? name->full : agency->id;
+    say(work, item, WORD_ROLE_BOX, box_line(work->arena, "desk", true, body));
 }
 
 /* Lines below 問合せ先 that say what the registry says of a body: its desk is printed instead. */

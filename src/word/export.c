@@ -5,6 +5,7 @@
  * it is, and its words below. */
 #include <string.h>
 
+#include "word/box.h"
 #include "word/export.h"
 #include "word/indicator.h"
 #include "word/property.h"
@@ -19,6 +20,8 @@ typedef struct {
     bool numbered;     /* headings are, unless they say otherwise */
     const xmlNode *at; /* the block that is exported */
     bool in_cell, japanese;
+    bool letter; /* as notices are: signed by posts */
+    const char *lang;
 } Export;
 
 typedef struct {
@@ -126,6 +129,14 @@ static const struct {
     {"time", WORD_MARK},     {"data", WORD_MARK}, {"abbr", WORD_MARK},
 };
 
+static bool is_japanese(const xmlNode *node)
+{
+    while (node && node->type == XML_ELEMENT_NODE && !xml_attr(node, "lang"))
+        node = node->parent;
+    bool said = node && node->type == XML_ELEMENT_NODE;
+    return !said || g_str_has_prefix(xml_attr(node, "lang"), "ja");
+}
+
 static void walk_element(const Inline *in, const xmlNode *node)
 {
     Inline inside = *in;
@@ -139,11 +150,12 @@ static void walk_element(const Inline *in, const xmlNode *node)
     for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
         if (xml_is(node, formats[i].name))
             inside.format |= formats[i].format;
-    if (xml_is(node, "q"))
-        add_words(in, "「");
+    bool quote = xml_is(node, "q"), japanese = quote && is_japanese(node);
+    if (quote)
+        add_words(in, japanese ? "「" : "“");
     walk(&inside, node);
-    if (xml_is(node, "q"))
-        add_words(in, "」");
+    if (quote)
+        add_words(in, japanese ? "」" : "”");
 }
 
 static void walk_node(const Inline *in, const xmlNode *node)
@@ -226,13 +238,34 @@ static void put_label(Export *this, WordParagraph *paragraph, const char *label)
 {
     WordRun *runs = arena_make_array(this->arena, WordRun, paragraph->run_count + 1);
     runs[0] = (WordRun){.kind = WORD_TEXT, .format = WORD_LABEL};
-    runs[0].text = arena_printf(this->arena, "%s　", label);
+    runs[0].text = arena_printf(this->arena, this->japanese ? "%s　" : "%s ", label);
     memcpy(runs + 1, paragraph->runs, sizeof *runs * paragraph->run_count);
     paragraph->runs = runs;
     paragraph->run_count++;
 }
 
 /* ---- boxes */
+
+static void end_box_line(Export *this, GString *line)
+{
+    if (line->len)
+        add_line(this, WORD_ROLE_BOX_TEXT, line->str);
+    g_string_truncate(line, 0);
+}
+
+static void add_box_words(Export *this, const xmlNode *leaf, GString *line)
+{
+    const BoxPart *part = box_part((const char *)leaf->name);
+    xmlChar *words = xmlNodeGetContent(leaf);
+    if (part->begins)
+        end_box_line(this, line);
+    g_string_append_printf(line, "%s%s%s",
+                           !line->len       ? ""
+                           : this->japanese ? "　"
+                                            : ", ",
+                           part->label[!this->japanese], (const char *)words);
+    xmlFree(words);
+}
 
 static void add_leaf_lines(Export *this, const xmlNode *parent)
 {
@@ -243,35 +276,27 @@ static void add_leaf_lines(Export *this, const xmlNode *parent)
         bool leaf = true;
         for (const xmlNode *child = node->children; child; child = child->next)
             leaf = leaf && child->type != XML_ELEMENT_NODE;
-        xmlChar *words = leaf ? xmlNodeGetContent((xmlNode *)node) : NULL;
         if (leaf)
-            g_string_append_printf(line, "%s%s", line->len ? "　" : "", (const char *)words);
+            add_box_words(this, node, line);
         else
             add_leaf_lines(this, node);
-        xmlFree(words);
     }
-    if (line->len)
-        add_line(this, WORD_ROLE_BOX_TEXT, line->str);
+    end_box_line(this, line);
+}
+
+static WordParagraph *add_box_line(Export *this, const char *element, const char *body)
+{
+    const char *line = box_line(this->arena, element, this->japanese, body);
+    return add_line(this, WORD_ROLE_BOX, line);
 }
 
 static void export_box(Export *this, const xmlNode *node)
 {
-    static const struct {
-        const char *name, *words;
-    } boxes[] = {{"desk", "問合せ先"},    {"reporting", "報告及び届出の窓口"},
-                 {"toc", "目次"},         {"techniques", "技術の一覧"},
-                 {"event", "催しの案内"}, {"insert", "他の機関の文"},
-                 {"figure", "図"}};
-    const char *words = "自動の欄";
-    for (size_t i = 0; i < G_N_ELEMENTS(boxes); i++)
-        if (xml_is(node, boxes[i].name))
-            words = boxes[i].words;
     const xmlNode *name = xml_is(node, "desk") ? xml_child(node, "agency-name") : NULL;
-    xmlChar *agency = name ? xmlNodeGetContent((xmlNode *)name) : NULL;
-    g_autofree char *line = agency ? g_strdup_printf("［%s：%s］", words, (const char *)agency)
-                                   : g_strdup_printf("［%s］", words);
-    xmlFree(agency);
-    add_line(this, WORD_ROLE_BOX, line)->bookmark = bookmark_of(this->arena, node);
+    xmlChar *body = name ? xmlNodeGetContent(name) : NULL;
+    add_box_line(this, (const char *)node->name, (const char *)body)->bookmark =
+        bookmark_of(this->arena, node);
+    xmlFree(body);
     add_leaf_lines(this, node);
 }
 
@@ -287,7 +312,7 @@ static void export_figure(Export *this, const xmlNode *node)
         run->text = arena_copy_text(this->arena, alt ? alt : "");
         run->part = arena_copy_text(this->arena, src);
     } else {
-        add_line(this, WORD_ROLE_BOX, "［図］");
+        add_box_line(this, "figure", NULL);
         for (const xmlNode *child = node->children; child; child = child->next) {
             const char *words = xml_attr(child, "alt");
             if (words)
@@ -326,10 +351,10 @@ static void export_section(Export *this, const xmlNode *node)
 
 static void export_items(Export *this, const xmlNode *node)
 {
-    add_line(this, WORD_ROLE_ITEMS, "記");
+    add_line(this, WORD_ROLE_ITEMS, this->japanese ? "記" : "Items");
     this->heads++;
     export_blocks(this, node, WORD_ROLE_BODY, 0);
-    add_line(this, WORD_ROLE_END, "以上");
+    add_line(this, WORD_ROLE_END, this->japanese ? "以上" : "End");
     this->heads++;
 }
 
@@ -408,7 +433,8 @@ static void export_titled(Export *this, const xmlNode *node)
         WordRole role = steps ? WORD_ROLE_STEP : WORD_ROLE_ACTION;
         WordParagraph *paragraph = title ? add(this, title, role) : add_line(this, role, "");
         if (audience)
-            put_label(this, paragraph, audience);
+            put_label(this, paragraph,
+                      this->japanese ? audience : arena_printf(this->arena, "%s:", audience));
         export_blocks(this, one, steps ? WORD_ROLE_STEP_TEXT : WORD_ROLE_ACTION_TEXT, 0);
     }
 }
@@ -461,12 +487,17 @@ static void export_table(Export *this, const xmlNode *node)
 
 /* ---- indicators */
 
-/* Days as Japanese papers write them. */
+/* Days as papers write them: 令和８年12月１日, 1 December 2026. */
 static char *written_day(const char *text, bool japanese)
 {
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
     Date day;
-    char *words = japanese && date_parse(text, &day) ? date_reiwa(day, false) : NULL;
-    return words ? words : g_strdup(text);
+    if (!date_parse(text, &day))
+        return g_strdup(text);
+    return japanese ? date_reiwa(day, false)
+                    : g_strdup_printf("%d %s %d", day.day, months[day.month - 1], day.year);
 }
 
 static WordCell line_cell(Export *this, const xmlNode *node, WordRole role, const char *words)
@@ -566,42 +597,137 @@ static void export_blocks(Export *this, const xmlNode *parent, WordRole plain, u
     }
 }
 
-static void export_issuers(Export *this, const xmlNode *coordination, const char *lang)
+/* ---- the head, as a letter has it: number, day, to whom, from whom, title */
+
+static bool is_in(const xmlNode *node, const char *name, const char *lang)
+{
+    return xml_is(node, name) && g_strcmp0(xml_attr(node, "lang"), lang) == 0;
+}
+
+static const xmlNode *child_in(const xmlNode *parent, const char *name, const char *lang)
+{
+    for (const xmlNode *node = parent->children; node; node = node->next)
+        if (is_in(node, name, lang))
+            return node;
+    return NULL;
+}
+
+static void append_run(Export *this, WordParagraph *paragraph, const char *words)
+{
+    WordRun *runs = arena_make_array(this->arena, WordRun, paragraph->run_count + 1);
+    memcpy(runs, paragraph->runs, sizeof *runs * paragraph->run_count);
+    runs[paragraph->run_count++] = (WordRun){.kind = WORD_TEXT, .text = words};
+    paragraph->runs = runs;
+}
+
+/* Letters are signed by a post: 架空庁　長官. */
+static void export_issuer(Export *this, const xmlNode *issuer)
+{
+    const xmlNode *name = child_in(issuer, "name", this->lang),
+                  *post = child_in(issuer, "post", this->lang);
+    name = name ? name : xml_child(issuer, "name");
+    if (!name)
+        return;
+    WordParagraph *paragraph = add(this, name, WORD_ROLE_ISSUER);
+    xmlChar *words = this->letter && post ? xmlNodeGetContent(post) : NULL;
+    if (words)
+        append_run(this, paragraph,
+                   arena_printf(this->arena, this->japanese ? "　%s" : ", %s", words));
+    xmlFree(words);
+}
+
+static void export_issuers(Export *this, const xmlNode *coordination)
 {
     for (const xmlNode *issuer = coordination ? coordination->children : NULL; issuer;
          issuer = issuer->next)
-        for (const xmlNode *name = xml_is(issuer, "issuer") ? issuer->children : NULL; name;
-             name = name->next)
-            if (xml_is(name, "name") && g_strcmp0(xml_attr(name, "lang"), lang) == 0)
-                add(this, name, WORD_ROLE_ISSUER);
+        if (xml_is(issuer, "issuer"))
+            export_issuer(this, issuer);
 }
 
-static void export_head(Export *this, const xmlNode *content, const char *lang)
+static void export_numbers(Export *this, const char *const *numbers)
 {
-    const xmlNode *head = xml_child(content, "head");
-    for (const xmlNode *node = head ? head->children : NULL; node; node = node->next) {
-        if (xml_is(node, "date")) {
-            xmlChar *day = xmlNodeGetContent((xmlNode *)node);
-            g_autofree char *words = written_day((const char *)day, this->japanese);
-            xmlFree(day);
-            add_line(this, WORD_ROLE_DATE, words)->element = node;
-            export_issuers(this, xml_child(content, "coordination"), lang);
-        } else if (xml_is(node, "title")) {
-            bool other = xml_attr(node, "lang") && strcmp(xml_attr(node, "lang"), lang) != 0;
-            add(this, node, other ? WORD_ROLE_TITLE_OTHER : WORD_ROLE_TITLE);
-        } else if (xml_is(node, "subtitle")) {
-            add(this, node, WORD_ROLE_SUBTITLE);
-        } else if (xml_is(node, "to")) {
-            add(this, node, WORD_ROLE_TO);
-        } else if (xml_is(node, "summary")) {
-            export_blocks(this, node, WORD_ROLE_SUMMARY, 0);
-        }
+    bool any = numbers && numbers[0];
+    for (; any && *numbers; numbers++)
+        add_line(this, WORD_ROLE_NUMBER, *numbers);
+    if (!any && this->letter && this->japanese)
+        add_line(this, WORD_ROLE_NUMBER, "事務連絡");
+}
+
+static void export_day(Export *this, const xmlNode *date)
+{
+    xmlChar *day = xmlNodeGetContent(date);
+    g_autofree char *words = written_day((const char *)day, this->japanese);
+    xmlFree(day);
+    add_line(this, WORD_ROLE_DATE, words)->element = date;
+}
+
+static void export_each(Export *this, const xmlNode *head, const char *name, WordRole role)
+{
+    for (const xmlNode *node = head->children; node; node = node->next)
+        if (xml_is(node, name) && (!xml_attr(node, "lang") || is_in(node, name, this->lang)))
+            add(this, node, role);
+}
+
+static void export_summary(Export *this, const xmlNode *summary)
+{
+    guint first = this->blocks->len;
+    export_blocks(this, summary, WORD_ROLE_SUMMARY, 0);
+    const WordBlock *block =
+        first < this->blocks->len ? &g_array_index(this->blocks, WordBlock, first) : NULL;
+    if (block && block->paragraph)
+        put_label(this, (WordParagraph *)block->paragraph, this->japanese ? "要旨" : "Summary:");
+}
+
+static void export_head(Export *this, const xmlNode *content, const char *const *numbers)
+{
+    const xmlNode *head = xml_child(content, "head"), *date = head ? xml_child(head, "date") : NULL,
+                  *summary = head ? xml_child(head, "summary") : NULL;
+    if (!head)
+        return;
+    export_numbers(this, numbers);
+    if (date)
+        export_day(this, date);
+    export_each(this, head, "to", WORD_ROLE_TO);
+    export_issuers(this, xml_child(content, "coordination"));
+    export_each(this, head, "title", WORD_ROLE_TITLE);
+    export_each(this, head, "subtitle", WORD_ROLE_SUBTITLE);
+    if (summary && !this->letter)
+        export_summary(this, summary);
+}
+
+/* ---- the end, which no reader of the notice sees */
+
+static void export_other_titles(Export *this, const xmlNode *head)
+{
+    for (const xmlNode *node = head->children; node; node = node->next) {
+        const char *lang = xml_is(node, "title") ? xml_attr(node, "lang") : NULL;
+        if (!lang || strcmp(lang, this->lang) == 0)
+            continue;
+        const char *label = this->japanese && strcmp(lang, "en") == 0 ? "英文の件名："
+                            : this->japanese                          ? "他の言語の件名："
+                            : g_str_has_prefix(lang, "ja")            ? "Title in Japanese:"
+                                                                      : "Title:";
+        put_label(this, add(this, node, WORD_ROLE_TITLE_OTHER), label);
     }
 }
 
-/* Last, because no reader of the notice sees it. */
+/* What the document says of how it was coordinated. */
+static void export_statements(Export *this, const xmlNode *coordination)
+{
+    const xmlNode *one = coordination ? xml_child(coordination, "statement") : NULL;
+    if (one)
+        add_box_line(this, "coordination", NULL);
+    for (; one; one = one->next) {
+        xmlChar *words = xml_is(one, "statement") ? xmlNodeGetContent(one) : NULL;
+        if (words)
+            add_line(this, WORD_ROLE_BOX_TEXT, (const char *)words);
+        xmlFree(words);
+    }
+}
+
 static void export_properties(Export *this, const xmlNode *head)
 {
+    const xmlNode *summary = this->letter ? xml_child(head, "summary") : NULL;
     add_line(this, WORD_ROLE_BOX, property_heading(this->japanese));
     for (size_t i = 0; i < PROPERTY_COUNT; i++) {
         g_autofree char *line = property_line(i, head, this->japanese);
@@ -609,27 +735,75 @@ static void export_properties(Export *this, const xmlNode *head)
         if (line)
             add_line(this, WORD_ROLE_PROPERTY, line)->element = element ? element : head;
     }
+    export_other_titles(this, head);
+    if (summary) {
+        add_box_line(this, "summary", NULL);
+        export_blocks(this, summary, WORD_ROLE_SUMMARY, 0);
+    }
 }
 
-void export_content(Arena *arena, const xmlNode *root, WordText *out)
+/* ---- the whole */
+
+/* As the pages number: templates/shared/number.xsl. */
+static const char *numbering_of(const xmlNode *content, const char *kind, bool japanese)
 {
-    const char *lang = xml_attr(root, "lang"), *numbering = xml_attr(root, "numbering");
-    lang = lang ? lang : "ja";
+    const char *said = xml_attr(content, "numbering");
+    bool numbered = g_strcmp0(kind, "advisory") == 0 || g_strcmp0(kind, "notice") == 0;
+    return said ? said : !numbered ? "none" : japanese ? "formal" : "decimal";
+}
+
+static const char *kind_of(const xmlNode *content)
+{
+    const char *kind = xml_attr(content, "kind"); /* of a draft its element says it */
+    const xmlNode *above = content->parent;
+    bool draft = !kind && above && above->type == XML_ELEMENT_NODE;
+    return draft ? (const char *)above->name : kind;
+}
+
+static const char *words_of_child(Arena *arena, const xmlNode *parent, const char *name)
+{
+    const xmlNode *node = parent ? xml_child(parent, name) : NULL;
+    xmlChar *words = node ? xmlNodeGetContent(node) : NULL;
+    const char *copy = words ? arena_copy_text(arena, (const char *)words) : NULL;
+    xmlFree(words);
+    return copy;
+}
+
+void export_content(Arena *arena, const xmlNode *root, const char *const *numbers, WordText *out)
+{
+    const char *lang = xml_attr(root, "lang"), *kind = kind_of(root);
+    const xmlNode *body = xml_child(root, "body"), *head = xml_child(root, "head");
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
-    Export export = {.arena = arena, .blocks = blocks, .heads = 1};
-    export.japanese = g_str_has_prefix(lang, "ja");
-    export.numbered = g_strcmp0(numbering, "none") != 0;
-    export_head(&export, root, lang);
-    const xmlNode *body = xml_child(root, "body");
+    Export export = {.arena = arena, .blocks = blocks, .heads = 1, .lang = lang ? lang : "ja"};
+    export.japanese = g_str_has_prefix(export.lang, "ja");
+    export.letter = g_strcmp0(kind, "notice") == 0;
+    const char *numbering = numbering_of(root, kind, export.japanese);
+    export.numbered = strcmp(numbering, "none") != 0;
+    export_head(&export, root, numbers);
     if (body)
         export_blocks(&export, body, WORD_ROLE_BODY, 0);
-    if (xml_child(root, "head"))
-        export_properties(&export, xml_child(root, "head"));
+    export_statements(&export, xml_child(root, "coordination"));
+    if (head)
+        export_properties(&export, head);
     *out = (WordText){.blocks = arena_copy_array(arena, blocks), .block_count = blocks->len};
     out->document = arena_copy_text(arena, xml_attr(root, "id"));
     out->revision = xml_number(xml_attr(root, "revision"), 0);
-    out->numbering = numbering ? arena_copy_text(arena, numbering) : NULL;
-    out->lang = arena_copy_text(arena, lang);
+    out->numbering = arena_copy_text(arena, numbering);
+    out->lang = arena_copy_text(arena, export.lang);
+    out->letter = export.letter;
+    out->sample = g_strcmp0(xml_attr(root, "sample"), "yes") == 0;
+    out->title = words_of_child(arena, head, "title");
+    out->tlp = words_of_child(arena, head, "tlp");
+}
+
+const char *const *word_numbers(Arena *arena, const Document *document)
+{
+    size_t count = document->tracking.number_count;
+    const char **numbers = arena_make_array(arena, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        numbers[i] = arena_copy_text(arena, document->tracking.numbers[i].value.text);
+    numbers[count] = NULL;
+    return numbers;
 }
 
 static void forget_elements(const WordBlock *blocks, size_t count)
@@ -645,15 +819,15 @@ static void forget_elements(const WordBlock *blocks, size_t count)
     }
 }
 
-bool word_of_content(Arena *arena, const char *name, GBytes *content, WordText *out,
-                     DiagList *findings)
+bool word_of_content(Arena *arena, const char *name, GBytes *content, const char *const *numbers,
+                     WordText *out, DiagList *findings)
 {
     g_autoptr(LoadTree) tree = load_tree_parse(name, content, findings);
     const xmlNode *root = tree ? xmlDocGetRootElement(load_tree_doc(tree)) : NULL;
     if (!root)
         return false;
     const xmlNode *inside = xml_child(root, "content"); /* of a draft, before it is frozen */
-    export_content(arena, inside ? inside : root, out);
+    export_content(arena, inside ? inside : root, numbers, out);
     forget_elements(out->blocks, out->block_count); /* they end with the tree */
     return true;
 }

@@ -9,5 +9,5 @@ bool export_is_block(const xmlNode *node);
 /* The runs of one node within a line: a text or an inline element. */
 const WordParagraph *export_inline(Arena *arena, const xmlNode *node);
 /* word_of_content, of a content that is parsed and outlives what is made: each paragraph knows its
- * element. */
-void export_content(Arena *arena, const xmlNode *root, WordText *out);
+ * element, but those of numbers. */
+void export_content(Arena *arena, const xmlNode *root, const char *const *numbers, WordText *out);

@@ -125,7 +125,7 @@ static void key_of_blocks(const WordBlock *blocks, size_t count, GString *out)
 static bool is_of_head(const Unit *unit)
 {
     const WordParagraph *paragraph = unit->block->paragraph;
-    return paragraph && paragraph->role >= WORD_ROLE_TITLE && paragraph->role < WORD_ROLE_SUMMARY;
+    return paragraph && paragraph->role >= WORD_ROLE_TITLE && paragraph->role <= WORD_ROLE_SUMMARY;
 }
 
 /* Files have the head in their own order and look; what it says is what counts. */
@@ -152,7 +152,7 @@ static Unit unit_of(const WordBlock *block, const GPtrArray *elements, GHashTabl
     const WordParagraph *first = table ? first_paragraph(table) : block->paragraph;
     Unit unit = {.block = block, .partner = UNIT_ALONE};
     g_autoptr(GString) key = g_string_new(NULL);
-    if (is_of_head(&unit))
+    if (is_of_head(&unit) && block->paragraph->role != WORD_ROLE_SUMMARY)
         key_of_head(block->paragraph, key);
     else
         key_of_blocks(block, 1, key);
@@ -260,6 +260,22 @@ static bool is_same_property(const WordParagraph *a, const WordParagraph *b)
            property_read(other, &k, &now) != PROPERTY_NOT_ONE && i == k;
 }
 
+static bool is_of_role(const Unit *unit, WordRole role)
+{
+    return unit->block->paragraph && unit->block->paragraph->role == role;
+}
+
+/* Names of bodies are alike, and their posts the same: whose they are is what counts. */
+static bool is_other_body(const Registry *registry, const Unit *old, const Unit *now)
+{
+    if (!registry || !is_of_role(old, WORD_ROLE_ISSUER) || !is_of_role(now, WORD_ROLE_ISSUER))
+        return false;
+    g_autofree char *one = g_strstrip(word_words(old->block->paragraph)),
+                    *other = g_strstrip(word_words(now->block->paragraph));
+    const Agency *body = naming_body(registry, one), *named = naming_body(registry, other);
+    return body && named && body != named;
+}
+
 static bool may_pair(const Unit *old, const Unit *now)
 {
     const WordParagraph *a = old->block->paragraph, *b = now->block->paragraph;
@@ -311,7 +327,7 @@ static void match_text(GArray *old, GArray *now)
 }
 
 /* ... the head whatever its order: what is equal first, then what stands for the same. */
-static void match_head(GArray *old, GArray *now)
+static void match_head(GArray *old, GArray *now, const Registry *registry)
 {
     guint old_count = count_head(old), now_count = count_head(now);
     for (unsigned round = 0; round < 2; round++)
@@ -323,7 +339,7 @@ static void match_head(GArray *old, GArray *now)
                     continue;
                 if (one->symbol == other->symbol)
                     meet(old, i, now, k);
-                else if (round == 1 && may_pair(one, other))
+                else if (round == 1 && may_pair(one, other) && !is_other_body(registry, one, other))
                     pair(old, i, now, k);
             }
         }
@@ -470,6 +486,16 @@ static bool names_the_same(const Merge *merge, const WordParagraph *a, const Wor
     return body && body == naming_body(registry, other);
 }
 
+/* The post that signs is the registry's; an author's file has its own, or none. */
+static void report_post(const Merge *merge, const WordParagraph *old, const WordParagraph *now)
+{
+    g_autofree char *one = g_strstrip(word_words(old)), *other = g_strstrip(word_words(now));
+    if (!merge->of_author && !g_str_has_prefix(one, other))
+        making_report(merge->onto->making, DIAG_WORD_BOX, now,
+                      N_("these words come from the registry or from data and stay as they are%s"),
+                      "");
+}
+
 /* Before which elements of the head another stands (schemas/draft.rng). */
 static const xmlNode *last_before(const xmlNode *head, const char *name)
 {
@@ -528,8 +554,10 @@ static void change_paragraph(const Merge *merge, const Unit *old, const WordPara
         return;
     if (is_box(old) && merge->of_author)
         return; /* it was never ours: the import has said what became of it */
-    if (names_the_same(merge, old->block->paragraph, now))
+    if (names_the_same(merge, old->block->paragraph, now)) {
+        report_post(merge, old->block->paragraph, now);
         return;
+    }
     if (is_box(old))
         making_report(making, DIAG_WORD_BOX, now,
                       N_("these words come from the registry or from data and stay as they are%s"),
@@ -724,6 +752,17 @@ static unsigned count_new(const Merge *merge)
     return count;
 }
 
+/* Numbers stand in the draft, and are not frozen. */
+static GPtrArray *number_elements(const LoadTree *draft)
+{
+    GPtrArray *found = g_ptr_array_new();
+    const xmlNode *tracking = xml_child(xmlDocGetRootElement(load_tree_doc(draft)), "tracking");
+    for (const xmlNode *node = tracking ? tracking->children : NULL; node; node = node->next)
+        if (xml_is(node, "number"))
+            g_ptr_array_add(found, (void *)node);
+    return found;
+}
+
 static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *frozen,
                           WordFile *base, const GPtrArray *elements, DiagList *out)
 {
@@ -742,10 +781,13 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
                      order->file};
     g_autoptr(GHashTable) of_frozen = g_hash_table_new(g_direct_hash, g_direct_equal),
                           symbols = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) numbers = number_elements(order->draft);
     g_autoptr(GArray) edits = g_array_new(FALSE, FALSE, sizeof(Edit));
     const xmlNode *root = xmlDocGetRootElement(load_tree_doc(order->draft));
     const xmlNode *content = xml_child(root, "content");
     pair_elements(of_frozen, frozen, content ? content : root);
+    for (guint i = 0; i < numbers->len; i++)
+        g_hash_table_insert(of_frozen, numbers->pdata[i], numbers->pdata[i]);
     Onto onto = {&making, order->draft, of_frozen, edits};
     g_autoptr(GArray) old = units_of(&before, elements, symbols),
                       now = units_of(&after, NULL, symbols);
@@ -754,7 +796,7 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     g_autoptr(WordBase) met = base_of(order->draft, word_text_of(order->file));
     Merge merge = {&onto, old, now, elements, of_author, met, order->options->single};
     match_text(old, now);
-    match_head(old, now);
+    match_head(old, now, order->options->registry);
     if (!is_of_draft(order, old, out))
         return NULL;
     pair_units(old, now);
@@ -769,6 +811,23 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     return merge_arrived(&merge, xml) ? xml : NULL;
 }
 
+static void export_draft(Arena *arena, const LoadTree *draft, const xmlNode *root, WordText *out)
+{
+    g_autoptr(GPtrArray) elements = number_elements(draft);
+    const char **numbers = arena_make_array(arena, const char *, elements->len + 1);
+    for (guint i = 0; i < elements->len; i++) {
+        xmlChar *words = xmlNodeGetContent(elements->pdata[i]);
+        numbers[i] = arena_copy_text(arena, (const char *)words);
+        xmlFree(words);
+    }
+    numbers[elements->len] = NULL;
+    export_content(arena, root, numbers, out);
+    guint next = 0;
+    for (size_t i = 0; i < out->block_count && next < elements->len; i++)
+        if (out->blocks[i].paragraph && out->blocks[i].paragraph->role == WORD_ROLE_NUMBER)
+            ((WordParagraph *)out->blocks[i].paragraph)->element = elements->pdata[next++];
+}
+
 const char *word_onto(Arena *arena, const WordOnto *order, DiagList *out)
 {
     g_autoptr(LoadTree) frozen = load_tree_parse("content.xml", order->frozen, out);
@@ -776,7 +835,7 @@ const char *word_onto(Arena *arena, const WordOnto *order, DiagList *out)
     if (!root)
         return NULL;
     WordText text;
-    export_content(arena, root, &text);
+    export_draft(arena, order->draft, root, &text);
     g_autoptr(GPtrArray) elements = g_ptr_array_new();
     g_ptr_array_add(elements, NULL); /* numbers begin with one */
     list_elements(text.blocks, text.block_count, elements);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "word/indicator.h"
+#include "word/box.h"
 #include "word/label.h"
 #include "word/node.h"
 
@@ -635,24 +636,21 @@ static void add_cell_words(Builder *this, const WordParagraph *paragraph)
 static void add_box(Builder *this, const WordParagraph *paragraph)
 {
     g_autofree char *words = word_words(paragraph);
-    const char *colon = strstr(words, "：");
-    g_autofree char *name =
-        colon ? g_strndup(colon + 3, strcspn(colon + 3, "］") ? strlen(colon + 3) : 0) : NULL;
-    if (name && g_str_has_suffix(name, "］"))
-        name[strlen(name) - 3] = '\0';
+    const char *name, *element = box_read(this->making->arena, words, &name);
     const Registry *registry = this->making->registry;
     const Agency *agency = name && registry ? registry_agency_named(registry, name) : NULL;
     if (!agency && name && registry)
         agency = registry_agency(registry, name);
-    if (g_str_has_prefix(words, "［目次］")) {
+    if (g_strcmp0(element, "toc") == 0) {
         add_block(this, "toc", NULL);
-    } else if (g_str_has_prefix(words, "［問合せ先：") && agency) {
+    } else if (g_strcmp0(element, "desk") == 0 && agency) {
         Node *desk = add_block(this, "desk", NULL);
         desk->attrs =
             arena_printf(this->making->arena, " agency=\"%s\" role=\"contact\"", agency->id);
-    } else if (g_str_has_prefix(words, "［報告及び届出の窓口")) {
+    } else if (g_strcmp0(element, "reporting") == 0) {
         add_block(this, "reporting", NULL)->attrs = " id=\"madoguchi\" audience=\"private\"";
-    } else if (!property_is_heading(words)) {
+    } else if (!property_is_heading(words) && g_strcmp0(element, "summary") != 0 &&
+               g_strcmp0(element, "coordination") != 0) {
         Diag *diag = making_report(this->making, DIAG_WORD_BOX, paragraph,
                                    N_("this box was not made anew%s"), "");
         diag_help(diag, "write what it holds in Word as paragraphs or as a table below it");

@@ -314,8 +314,9 @@ static bool read_text(Reader *reader, WordText *text)
     text->block_count = blocks->len;
     text->changes = arena_copy_array(reader->arena, reader->changes);
     text->change_count = reader->changes->len;
-    report_edges(reader);
     read_origin(reader, text);
+    if (!text->document) /* ours says what the draft says */
+        report_edges(reader);
     return !diag_list_has(reader->out, DIAG_WORD_EMBEDDED);
 }
 

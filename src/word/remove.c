@@ -37,7 +37,8 @@ static bool is_gone(GHashTable *counts, const xmlNode *node)
 
 static bool must_stay(const xmlNode *node)
 {
-    static const char *const names[] = {"body", "head", "content", "coordination", "summary"};
+    static const char *const names[] = {"body",         "head",    "content",
+                                        "coordination", "summary", "number"};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         if (xml_is(node, names[i]))
             return true;
@@ -88,9 +89,10 @@ static bool join_sections(const Merge *merge, const xmlNode *title)
 static void report_stays(const Merge *merge, const Unit *unit)
 {
     const WordParagraph *paragraph = unit->block->paragraph;
-    bool box =
-        paragraph && (paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT);
-    if (paragraph && !(box && merge->of_author)) /* an author's file has no boxes of ours */
+    bool ours =
+        paragraph && (paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT ||
+                      paragraph->role == WORD_ROLE_NUMBER);
+    if (paragraph && !(ours && merge->of_author)) /* an author's file has none of them */
         making_report(merge->onto->making, DIAG_WORD_NOT_CARRIED, paragraph,
                       N_("it is not in the file any more, and stays: only the draft can lose it%s"),
                       "");
@@ -142,6 +144,13 @@ static bool remove_unit(const Merge *merge, GHashTable *counts, GHashTable *done
     return true;
 }
 
+/* 事務連絡 stands where there is no number. */
+static bool is_no_number(const Unit *unit)
+{
+    const WordParagraph *paragraph = unit->block->paragraph;
+    return paragraph && paragraph->role == WORD_ROLE_NUMBER && !unit->element;
+}
+
 /* A draft says it whether or not the file does. */
 static bool is_property(const Unit *unit)
 {
@@ -158,7 +167,7 @@ unsigned merge_remove(const Merge *merge)
     g_autoptr(GHashTable) done = g_hash_table_new(g_direct_hash, g_direct_equal);
     for (guint i = 0; i < merge->old->len; i++) {
         Unit *unit = &g_array_index(merge->old, Unit, i);
-        if (unit->partner != UNIT_ALONE || is_property(unit))
+        if (unit->partner != UNIT_ALONE || is_property(unit) || is_no_number(unit))
             continue;
         if (remove_unit(merge, counts, done, unit))
             removed++;

@@ -5,14 +5,34 @@
 #define PPR(inside) "<w:pPr>" inside "</w:pPr>"
 #define RPR(inside) "<w:rPr>" inside "</w:rPr>"
 #define SIZE(half) "<w:sz w:val=\"" half "\"/><w:szCs w:val=\"" half "\"/>"
+/* ROLE_HEAD_FACE: the Latin face of headings, which goes by the language. */
 #define GOTHIC                                                                                     \
-    "<w:rFonts w:ascii=\"BIZ UDPGothic\" w:hAnsi=\"BIZ UDPGothic\" w:eastAsia=\"BIZ UDPGothic\"/>"
+    "<w:rFonts w:ascii=\"" ROLE_HEAD_FACE "\" w:hAnsi=\"" ROLE_HEAD_FACE                           \
+    "\" w:eastAsia=\"BIZ UDPGothic\"/>"
 #define KEEP "<w:keepNext/>"
 #define SPACE(before, after)                                                                       \
     "<w:spacing w:before=\"" before "\" w:after=\"" after "\" w:line=\"360\" "                     \
     "w:lineRule=\"auto\"/>"
+#define TIGHT(before, after)                                                                       \
+    "<w:spacing w:before=\"" before "\" w:after=\"" after "\" w:line=\"288\" "                     \
+    "w:lineRule=\"auto\"/>"
+#define GROUP "<w:contextualSpacing/>" /* lines of one style stand close */
 #define INDENT(left) "<w:ind w:left=\"" left "\"/>"
 #define HANGING(left) "<w:ind w:left=\"" left "\" w:hanging=\"420\"/>"
+#define EDGE(side, size, space, colour)                                                            \
+    "<w:" side " w:val=\"single\" w:sz=\"" size "\" w:space=\"" space "\" w:color=\"" colour "\"/" \
+    ">"
+/* Paragraphs with the same frame and indent are one box. */
+#define FRAME(colour)                                                                              \
+    "<w:pBdr>" EDGE("top", "4", "4", colour) EDGE("left", "4", "6", colour)                        \
+        EDGE("bottom", "4", "4", colour) EDGE("right", "4", "6", colour) "</w:pBdr>"
+#define BAR(colour) "<w:pBdr>" EDGE("left", "24", "8", colour) "</w:pBdr>"
+/* A box of its own, though another of its look stands above it. */
+#define TOPPED(colour)                                                                             \
+    "<w:pBdr>" EDGE("top", "4", "2", colour) EDGE("left", "24", "8", colour) "</w:pBdr>"
+#define WITHIN "<w:ind w:left=\"170\" w:right=\"170\"/>"
+#define COLOUR(colour) "<w:color w:val=\"" colour "\"/>"
+#define NAVY "1F3864"
 #define ALIGN(side) "<w:jc w:val=\"" side "\"/>"
 #define SHADE(colour) "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"" colour "\"/>"
 #define OUTLINE(level) "<w:outlineLvl w:val=\"" level "\"/>"
@@ -21,41 +41,56 @@
      "heading " n,                                                                                 \
      WORD_ROLE_HEADING,                                                                            \
      outline + 1,                                                                                  \
-     PPR(KEEP SPACE("240", "60") OUTLINE(#outline)) RPR(GOTHIC "<w:b/>" SIZE(half)),               \
-     "a0"},                                                                                        \
+     PPR(KEEP TIGHT("280", "80") OUTLINE(#outline)) RPR(GOTHIC "<w:b/>" SIZE(half)),               \
+     "a0",                                                                                         \
+     NULL},                                                                                        \
     {                                                                                              \
         "RenmeiPlain" n, "連名 番号のない見出し" n, WORD_ROLE_HEADING_PLAIN, outline + 1,          \
-            PPR(KEEP SPACE("240", "60") OUTLINE(#outline)) RPR(GOTHIC "<w:b/>" SIZE(half)), "a0"   \
+            PPR(KEEP TIGHT("280", "80") OUTLINE(#outline)) RPR(GOTHIC "<w:b/>" SIZE(half)), "a0",  \
+            NULL                                                                                   \
     }
 #define BULLET(n, level, left)                                                                     \
-    {"ListBullet" n, n[0] ? "List Bullet " n : "List Bullet", WORD_ROLE_LIST,                      \
-     level,          PPR(SPACE("0", "0") HANGING(left)),      NULL},                               \
-        {"ListNumber" n, n[0] ? "List Number " n : "List Number", WORD_ROLE_LIST,                  \
-         level,          PPR(SPACE("0", "0") HANGING(left)),      NULL},                           \
+    {"ListBullet" n,                                                                               \
+     n[0] ? "List Bullet " n : "List Bullet",                                                      \
+     WORD_ROLE_LIST,                                                                               \
+     level,                                                                                        \
+     PPR(TIGHT("0", "40") HANGING(left)),                                                          \
+     NULL,                                                                                         \
+     NULL},                                                                                        \
+        {"ListNumber" n,                                                                           \
+         n[0] ? "List Number " n : "List Number",                                                  \
+         WORD_ROLE_LIST,                                                                           \
+         level,                                                                                    \
+         PPR(TIGHT("0", "40") HANGING(left)),                                                      \
+         NULL,                                                                                     \
+         NULL},                                                                                    \
     {                                                                                              \
         "ListContinue" n, n[0] ? "List Continue " n : "List Continue", WORD_ROLE_LIST_MORE, level, \
-            PPR(SPACE("0", "0") INDENT(left)), NULL                                                \
+            PPR(TIGHT("0", "40") INDENT(left)), NULL, NULL                                         \
     }
 
 /* The first style of a role and level is the one that is written. */
 static const RoleStyle styles[] = {
-    {"a0", "連名 本文", WORD_ROLE_BODY, 0, PPR(SPACE("0", "60") "<w:ind w:firstLine=\"210\"/>"),
-     NULL},
+    {"a0", "連名 本文", WORD_ROLE_BODY, 0,
+     PPR(SPACE("0", "60") "<w:ind w:firstLineChars=\"100\" w:firstLine=\"210\"/>"), NULL,
+     PPR(TIGHT("0", "160"))},
     {"Title", "Title", WORD_ROLE_TITLE, 0,
-     PPR(SPACE("240", "240") ALIGN("center")) RPR(GOTHIC "<w:b/>" SIZE("32")), "a0"},
+     PPR(KEEP TIGHT("320", "280") ALIGN("center")) RPR(GOTHIC "<w:b/>" SIZE("30")), "a0", NULL},
     {"Subtitle", "Subtitle", WORD_ROLE_SUBTITLE, 0,
-     PPR(SPACE("0", "120") ALIGN("center")) RPR(GOTHIC SIZE("24")), "a0"},
+     PPR(TIGHT("0", "240") ALIGN("center")) RPR(GOTHIC SIZE("22")), "a0", NULL},
     {"RenmeiOtherTitle", "連名 英文の件名", WORD_ROLE_TITLE_OTHER, 0,
-     PPR(SPACE("0", "120") ALIGN("center")) RPR(SIZE("20")), "a0"},
-    {"RenmeiNumber", "連名 文書番号", WORD_ROLE_NUMBER, 0, PPR(SPACE("0", "0") ALIGN("right")),
-     NULL},
-    {"RenmeiDate", "連名 日付", WORD_ROLE_DATE, 0, PPR(SPACE("0", "0") ALIGN("right")), NULL},
-    {"RenmeiTo", "連名 宛先", WORD_ROLE_TO, 0, PPR(SPACE("0", "0")), NULL},
-    {"RenmeiIssuer", "連名 発出者", WORD_ROLE_ISSUER, 0, PPR(SPACE("0", "0") ALIGN("right")), NULL},
+     PPR(TIGHT("0", "0") INDENT("420")) RPR(SIZE("18")), NULL, NULL},
+    {"RenmeiNumber", "連名 文書番号", WORD_ROLE_NUMBER, 0, PPR(TIGHT("0", "0") ALIGN("right")),
+     "RenmeiDate", NULL},
+    {"RenmeiDate", "連名 日付", WORD_ROLE_DATE, 0, PPR(TIGHT("0", "280") ALIGN("right")),
+     "RenmeiTo", NULL},
+    {"RenmeiTo", "連名 宛先", WORD_ROLE_TO, 0, PPR(TIGHT("0", "280") GROUP), NULL, NULL},
+    {"RenmeiIssuer", "連名 発出者", WORD_ROLE_ISSUER, 0,
+     PPR(TIGHT("0", "280") GROUP ALIGN("right")), NULL, NULL},
     {"RenmeiProperty", "連名 属性", WORD_ROLE_PROPERTY, 0,
-     PPR(SPACE("0", "0") INDENT("420")) RPR(SIZE("18")), NULL},
+     PPR(TIGHT("0", "0") INDENT("420")) RPR(SIZE("18")), NULL, NULL},
     {"RenmeiSummary", "連名 要旨", WORD_ROLE_SUMMARY, 0,
-     PPR(SHADE("EEF3F8") SPACE("60", "60") "<w:ind w:left=\"210\" w:right=\"210\"/>"), NULL},
+     PPR(BAR(NAVY) SHADE("EAF1F8") TIGHT("0", "0") WITHIN), NULL, NULL},
     HEADING("1", 0, "26", ""),
     HEADING("2", 1, "24", ""),
     HEADING("3", 2, "22", ""),
@@ -67,50 +102,58 @@ static const RoleStyle styles[] = {
     BULLET("3", 2, "1470"),
     BULLET("4", 3, "1890"),
     BULLET("5", 4, "2310"),
-    {"RenmeiTerm", "連名 用語", WORD_ROLE_TERM, 0, PPR(KEEP SPACE("60", "0")) RPR(GOTHIC "<w:b/>"),
-     "RenmeiMeaning"},
-    {"RenmeiMeaning", "連名 用語の説明", WORD_ROLE_MEANING, 0, PPR(SPACE("0", "60") INDENT("630")),
-     "RenmeiTerm"},
+    {"RenmeiTerm", "連名 用語", WORD_ROLE_TERM, 0, PPR(KEEP TIGHT("120", "0")) RPR(GOTHIC "<w:b/>"),
+     "RenmeiMeaning", NULL},
+    {"RenmeiMeaning", "連名 用語の説明", WORD_ROLE_MEANING, 0, PPR(TIGHT("0", "60") INDENT("630")),
+     "RenmeiTerm", NULL},
     {"Caption", "caption", WORD_ROLE_CAPTION, 0,
-     PPR(KEEP SPACE("120", "60") ALIGN("center")) RPR(GOTHIC SIZE("20")), "a0"},
-    {"RenmeiItems", "連名 記", WORD_ROLE_ITEMS, 0, PPR(KEEP SPACE("240", "240") ALIGN("center")),
-     "Heading1"},
-    {"RenmeiEnd", "連名 以上", WORD_ROLE_END, 0, PPR(SPACE("120", "240") ALIGN("right")), "a0"},
+     PPR(KEEP TIGHT("200", "80")) RPR(GOTHIC "<w:b/>" SIZE("20")), "a0", NULL},
+    {"RenmeiItems", "連名 記", WORD_ROLE_ITEMS, 0, PPR(KEEP TIGHT("280", "120") ALIGN("center")),
+     "Heading1", NULL},
+    {"RenmeiEnd", "連名 以上", WORD_ROLE_END, 0, PPR(TIGHT("120", "240") ALIGN("right")), "a0",
+     NULL},
     {"RenmeiAttachment", "連名 別紙", WORD_ROLE_ATTACHMENT, 0,
-     PPR(KEEP "<w:pageBreakBefore/>" SPACE("0", "120") OUTLINE("0"))
+     PPR(KEEP "<w:pageBreakBefore/>" TIGHT("0", "160") OUTLINE("0"))
          RPR(GOTHIC "<w:b/>" SIZE("26")),
-     "a0"},
+     "a0", NULL},
     {"RenmeiNoteInfo", "連名 囲み（お知らせ）", WORD_ROLE_NOTE_INFO, 0,
-     PPR(KEEP SHADE("EEF3F8") SPACE("120", "0") INDENT("420")) RPR(GOTHIC "<w:b/>"), "RenmeiNote"},
+     PPR(KEEP BAR("2F6EA5") SHADE("EAF1F8") TIGHT("160", "0") WITHIN) RPR(GOTHIC "<w:b/>"),
+     "RenmeiNote", NULL},
     {"RenmeiNoteCaution", "連名 囲み（注意）", WORD_ROLE_NOTE_CAUTION, 0,
-     PPR(KEEP SHADE("FBF3E0") SPACE("120", "0") INDENT("420")) RPR(GOTHIC "<w:b/>"), "RenmeiNote"},
+     PPR(KEEP BAR("B7791F") SHADE("FBF3E0") TIGHT("160", "0") WITHIN) RPR(GOTHIC "<w:b/>"),
+     "RenmeiNote", NULL},
     {"RenmeiNoteImportant", "連名 囲み（重要）", WORD_ROLE_NOTE_IMPORTANT, 0,
-     PPR(KEEP SHADE("FBE9E7") SPACE("120", "0") INDENT("420")) RPR(GOTHIC "<w:b/>"), "RenmeiNote"},
+     PPR(KEEP BAR("B3261E") SHADE("FBE9E7") TIGHT("160", "0") WITHIN) RPR(GOTHIC "<w:b/>"),
+     "RenmeiNote", NULL},
     {"RenmeiNote", "連名 囲みの本文", WORD_ROLE_NOTE_TEXT, 0,
-     PPR(SHADE("F4F4F4") SPACE("0", "60") INDENT("420")), NULL},
-    {"Quote", "Quote", WORD_ROLE_QUOTE, 0, PPR(SPACE("60", "60") INDENT("840")), NULL},
+     PPR(SHADE("F4F4F4") TIGHT("0", "0") WITHIN), NULL, NULL},
+    {"Quote", "Quote", WORD_ROLE_QUOTE, 0, PPR(TIGHT("60", "60") INDENT("840")), NULL, NULL},
     {"RenmeiPre", "連名 等幅", WORD_ROLE_PRE, 0,
-     PPR(SHADE("F4F4F4") SPACE("0", "0") INDENT("420"))
+     PPR(SHADE("F4F4F4") TIGHT("0", "0") WITHIN)
          RPR("<w:rFonts w:ascii=\"BIZ UDGothic\" w:hAnsi=\"BIZ UDGothic\" "
              "w:eastAsia=\"BIZ UDGothic\"/>"),
-     NULL},
-    {"RenmeiStep", "連名 手順", WORD_ROLE_STEP, 0, PPR(KEEP SPACE("120", "0")) RPR(GOTHIC "<w:b/>"),
-     "RenmeiStepText"},
+     NULL, NULL},
+    {"RenmeiStep", "連名 手順", WORD_ROLE_STEP, 0, PPR(KEEP TIGHT("160", "0")) RPR(GOTHIC "<w:b/>"),
+     "RenmeiStepText", NULL},
     {"RenmeiStepText", "連名 手順の本文", WORD_ROLE_STEP_TEXT, 0,
-     PPR(SPACE("0", "60") INDENT("630")), NULL},
+     PPR(TIGHT("0", "60") INDENT("630")), NULL, NULL},
     {"RenmeiAction", "連名 行動", WORD_ROLE_ACTION, 0,
-     PPR(KEEP SHADE("E8F2EA") SPACE("120", "0")) RPR(GOTHIC "<w:b/>"), "RenmeiActionText"},
+     PPR(KEEP FRAME(NAVY) TIGHT("160", "0") WITHIN) RPR(GOTHIC "<w:b/>"), "RenmeiActionText", NULL},
     {"RenmeiActionText", "連名 行動の本文", WORD_ROLE_ACTION_TEXT, 0,
-     PPR(SHADE("E8F2EA") SPACE("0", "60") INDENT("420")), NULL},
+     PPR(FRAME(NAVY) TIGHT("0", "60") WITHIN), NULL, NULL},
     {"RenmeiBox", "連名 自動の欄", WORD_ROLE_BOX, 0,
-     PPR(KEEP SPACE("120", "0")) RPR(GOTHIC "<w:color w:val=\"595959\"/>" SIZE("18")), "a0"},
+     PPR(KEEP TOPPED("BFBFBF") SHADE("F2F2F2") TIGHT("160", "0") WITHIN)
+         RPR(GOTHIC COLOUR("595959") SIZE("18")),
+     "a0", NULL},
     {"RenmeiBoxText", "連名 自動の欄の中身", WORD_ROLE_BOX_TEXT, 0,
-     PPR(SPACE("0", "0") INDENT("420")) RPR("<w:color w:val=\"595959\"/>" SIZE("18")), NULL},
+     PPR(BAR("BFBFBF") SHADE("F2F2F2") TIGHT("0", "0") WITHIN) RPR(COLOUR("404040") SIZE("19")),
+     NULL, NULL},
     {"RenmeiCellHead", "連名 表の見出し", WORD_ROLE_CELL_HEAD, 0,
-     PPR(SPACE("20", "20")) RPR(GOTHIC "<w:b/>" SIZE("19")), NULL},
-    {"RenmeiCell", "連名 表", WORD_ROLE_CELL, 0, PPR(SPACE("20", "20")) RPR(SIZE("19")), NULL},
+     PPR(TIGHT("20", "20")) RPR(GOTHIC "<w:b/>" SIZE("19")), NULL, NULL},
+    {"RenmeiCell", "連名 表", WORD_ROLE_CELL, 0, PPR(TIGHT("20", "20")) RPR(SIZE("19")), NULL,
+     NULL},
     {"RenmeiCellMore", "連名 表の段落", WORD_ROLE_CELL_MORE, 0,
-     PPR(SPACE("20", "20")) RPR(SIZE("19")), NULL},
+     PPR(TIGHT("20", "20")) RPR(SIZE("19")), NULL, NULL},
 };
 
 /* Names that Word and LibreOffice give in other places and languages. */
@@ -159,7 +202,7 @@ static const FormatStyle formats[] = {
      "<w:rFonts w:ascii=\"BIZ UDGothic\" w:hAnsi=\"BIZ UDGothic\" w:eastAsia=\"BIZ UDGothic\"/>"},
     {"RenmeiIndicator", "連名 痕跡", WORD_IOC,
      "<w:rFonts w:ascii=\"BIZ UDGothic\" w:hAnsi=\"BIZ UDGothic\" w:eastAsia=\"BIZ UDGothic\"/>"},
-    {"RenmeiLabel", "連名 番号", WORD_LABEL, ""},
+    {"RenmeiLabel", "連名 番号", WORD_LABEL, "<w:b/>"},
     {"RenmeiMark", "連名 印のある語", WORD_MARK, "<w:u w:val=\"dotted\" w:color=\"7F7F7F\"/>"},
 };
 

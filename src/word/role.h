@@ -5,13 +5,16 @@
 
 #include "word/word.h"
 
+#define ROLE_HEAD_FACE "@HEAD@" /* within a look: the face of headings */
+
 typedef struct {
     const char *id;   /* as we write it */
     const char *name; /* as we write it, and as it is known again */
     WordRole role;
     unsigned level;
-    const char *look; /* pPr and rPr of the style, as we write it; never NULL */
-    const char *mark; /* pPr only: what paragraphs after it are, by id; NULL: the same */
+    const char *look;    /* pPr and rPr of the style, as we write it; never NULL */
+    const char *next;    /* what paragraphs after it are, by id; NULL: the same */
+    const char *english; /* its look in other languages than Japanese; NULL: the same */
 } RoleStyle;
 
 typedef struct {

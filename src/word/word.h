@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "diag/report.h"
 #include "load/load.h"
+#include "model/document.h"
 #include "model/registry.h"
 
 /* ---- the value: all of it in one arena */
@@ -147,6 +148,10 @@ typedef struct {
     const char *numbering; /* of headings, when written: formal, decimal, none; NULL: formal */
     const char *lang;      /* when written; NULL: ja */
     const char *marks;     /* of its paragraphs as they were exported (word_marks); NULL: none */
+    const char *title;     /* when written, as these: of the file; NULL: none */
+    const char *tlp;       /* over every page: "CLEAR"; NULL: none */
+    bool letter;           /* set in Mincho */
+    bool sample;           /* every page says that it is an example */
 } WordText;
 
 /* ---- reading and writing */
@@ -258,10 +263,13 @@ const char *word_meet(Arena *arena, const LoadTree *draft, GBytes *frozen, const
  * In arena; NULL: it cannot be written. */
 const char *word_marks(Arena *arena, const WordText *text, const WordPictures *pictures);
 
-/* The frozen content of a draft, as seal_freeze made it, or the draft itself.  All in arena; false:
- * findings say why. */
-bool word_of_content(Arena *arena, const char *name, GBytes *content, WordText *out,
-                     DiagList *findings);
+/* The frozen content of a draft, as seal_freeze made it, or the draft itself.  numbers: of the
+ * bodies, which are not frozen; ends with NULL, may be NULL.  All in arena; false: findings say
+ * why. */
+bool word_of_content(Arena *arena, const char *name, GBytes *content, const char *const *numbers,
+                     WordText *out, DiagList *findings);
+/* What word_of_content takes, in arena. */
+const char *const *word_numbers(Arena *arena, const Document *document);
 
 const char *word_role_name(WordRole role); /* "heading" */
 /* Words of a paragraph without notes.  Owned. */

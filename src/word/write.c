@@ -19,6 +19,7 @@
 enum { NUM_BULLET = 1, NUM_HEADS = 10, NUM_LISTS = 1000 };
 
 typedef struct {
+    const WordText *text;
     const WordPictures *pictures;
     GPtrArray *files; /* the parts */
     GString *body, *notes, *relations;
@@ -26,6 +27,11 @@ typedef struct {
     unsigned heads, lists; /* the highest numbers that were used */
     bool in_note;
 } Writer;
+
+static bool is_japanese(const Writer *this)
+{
+    return !this->text->lang || g_str_has_prefix(this->text->lang, "ja");
+}
 
 static void escaped(GString *out, const char *text)
 {
@@ -69,10 +75,10 @@ static void write_format(const WordRun *run, GString *out)
     if (style)
         g_string_append_printf(out, "<w:rStyle w:val=\"%s\"/>", style);
     g_string_append(out, run->format & WORD_STRONG ? "<w:b/>" : "");
-    g_string_append(out, run->format & WORD_EM ? "<w:em w:val=\"dot\"/>" : "");
     g_string_append(out, run->format & WORD_SUP   ? "<w:vertAlign w:val=\"superscript\"/>"
                          : run->format & WORD_SUB ? "<w:vertAlign w:val=\"subscript\"/>"
                                                   : "");
+    g_string_append(out, run->format & WORD_EM ? "<w:em w:val=\"dot\"/>" : "");
     g_string_append(out, "</w:rPr>");
 }
 
@@ -97,8 +103,10 @@ static void write_ruby(const WordRun *run, GString *out)
     g_string_append(out, "</w:rubyBase></w:ruby></w:r>");
 }
 
+typedef enum { PLACE_ANY, PLACE_FIRST_OF_NOTE, PLACE_BELOW_TABLE } Place;
+
 static void write_paragraph(Writer *this, const WordParagraph *paragraph, GString *out,
-                            const char *style, bool first_of_note);
+                            const char *style, Place place);
 
 static void write_note(Writer *this, const WordRun *run, GString *out)
 {
@@ -112,7 +120,8 @@ static void write_note(Writer *this, const WordRun *run, GString *out)
     this->in_note = true;
     g_string_append_printf(this->notes, "<w:footnote w:id=\"%u\">", id);
     for (size_t i = 0; i < run->note_count; i++)
-        write_paragraph(this, run->note[i], this->notes, "FootnoteText", i == 0);
+        write_paragraph(this, run->note[i], this->notes, "FootnoteText",
+                        i ? PLACE_ANY : PLACE_FIRST_OF_NOTE);
     g_string_append(this->notes, "</w:footnote>");
     this->in_note = false;
 }
@@ -249,14 +258,16 @@ static void write_number(Writer *this, const WordParagraph *paragraph, GString *
 }
 
 static void write_paragraph(Writer *this, const WordParagraph *paragraph, GString *out,
-                            const char *style, bool first_of_note)
+                            const char *style, Place place)
 {
     g_string_append_printf(out, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>",
                            style ? style : style_of(paragraph));
     if (!style)
         write_number(this, paragraph, out);
+    if (place == PLACE_BELOW_TABLE) /* a table has no space of its own below it */
+        g_string_append(out, "<w:spacing w:before=\"240\"/>");
     g_string_append(out, "</w:pPr>");
-    if (first_of_note)
+    if (place == PLACE_FIRST_OF_NOTE)
         g_string_append(out, "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>"
                              "<w:footnoteRef/></w:r>");
     if (paragraph->bookmark)
@@ -273,7 +284,7 @@ static void write_blocks(Writer *this, const WordBlock *blocks, size_t count);
 
 /* ---- tables */
 
-enum { MOST_COLUMNS = 60, TABLE_WIDTH = 8800 /* twentieths of a point */ };
+enum { MOST_COLUMNS = 60, TABLE_WIDTH = 9070 /* twentieths of a point */ };
 
 static unsigned columns_of(const WordTable *table)
 {
@@ -287,15 +298,59 @@ static unsigned columns_of(const WordTable *table)
     return MIN(most, MOST_COLUMNS);
 }
 
-static void write_cell(Writer *this, const WordCell *cell, unsigned columns, unsigned all,
+static unsigned width_of_words(const WordCell *cell)
+{
+    unsigned width = 0;
+    for (size_t i = 0; i < cell->block_count; i++) {
+        g_autofree char *words =
+            cell->blocks[i].paragraph ? word_words(cell->blocks[i].paragraph) : g_strdup("");
+        unsigned own = 0;
+        for (const char *at = words; *at; at = g_utf8_next_char(at))
+            own += g_unichar_iswide(g_utf8_get_char(at)) ? 2 : 1;
+        width = MAX(width, own);
+    }
+    return width;
+}
+
+/* Each as wide as its longest words ask for, none so narrow or wide that the others suffer. */
+static void find_widths(const WordTable *table, unsigned all, unsigned *widths)
+{
+    enum { LEAST = 6, MOST = 36 };
+    unsigned sum = 0;
+    for (unsigned i = 0; i < all; i++)
+        widths[i] = LEAST;
+    for (size_t row = 0; row < table->row_count; row++) {
+        const WordRow *one = &table->rows[row];
+        unsigned column = 0; /* cells from above push those of this row to the right: a guess */
+        for (size_t k = 0; k < one->cell_count && column < all; column += one->cells[k++].columns)
+            if (one->cells[k].columns == 1)
+                widths[column] = MAX(widths[column], MIN(width_of_words(&one->cells[k]) + 2, MOST));
+    }
+    for (unsigned i = 0; i < all; i++)
+        sum += widths[i];
+    for (unsigned i = 0; i < all; i++)
+        widths[i] = TABLE_WIDTH * widths[i] / sum;
+}
+
+static bool is_heading_cell(const WordCell *cell)
+{
+    const WordParagraph *first = cell->block_count ? cell->blocks[0].paragraph : NULL;
+    return first && first->role == WORD_ROLE_CELL_HEAD;
+}
+
+static void write_cell(Writer *this, const WordCell *cell, const unsigned *widths, unsigned columns,
                        bool below)
 {
-    g_string_append_printf(this->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/>",
-                           TABLE_WIDTH / all * columns);
+    unsigned width = 0;
+    for (unsigned i = 0; i < columns; i++)
+        width += widths[i];
+    g_string_append_printf(this->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/>", width);
     if (columns > 1)
         g_string_append_printf(this->body, "<w:gridSpan w:val=\"%u\"/>", columns);
     if (cell->rows > 1)
         g_string_append(this->body, below ? "<w:vMerge/>" : "<w:vMerge w:val=\"restart\"/>");
+    if (is_heading_cell(cell))
+        g_string_append(this->body, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"E9EEF5\"/>");
     g_string_append(this->body, "</w:tcPr>");
     if (below || !cell->block_count)
         g_string_append(this->body, "<w:p><w:pPr><w:pStyle w:val=\"RenmeiCell\"/></w:pPr></w:p>");
@@ -312,11 +367,13 @@ typedef struct {
     unsigned rows;        /* how many more */
 } Reach;
 
-static void write_row(Writer *this, const WordRow *row, Reach *reaches, unsigned all)
+static void write_row(Writer *this, const WordRow *row, Reach *reaches, const unsigned *widths,
+                      unsigned all)
 {
     unsigned column = 0;
     size_t next = 0;
-    g_string_append(this->body, row->heading ? "<w:tr><w:trPr><w:tblHeader/></w:trPr>" : "<w:tr>");
+    g_string_append(this->body, "<w:tr><w:trPr><w:cantSplit/>");
+    g_string_append(this->body, row->heading ? "<w:tblHeader/></w:trPr>" : "</w:trPr>");
     while (column < all) {
         Reach *reach = &reaches[column];
         const WordCell *cell = reach->rows              ? reach->cell
@@ -326,7 +383,7 @@ static void write_row(Writer *this, const WordRow *row, Reach *reaches, unsigned
             break;
         bool below = reach->rows > 0;
         unsigned columns = MIN(cell->columns, all - column);
-        write_cell(this, cell, columns, all, below);
+        write_cell(this, cell, widths + column, columns, below);
         *reach = (Reach){cell, below ? reach->rows - 1 : cell->rows - 1};
         column += columns;
     }
@@ -337,14 +394,16 @@ static void write_table(Writer *this, const WordTable *table)
 {
     unsigned all = columns_of(table);
     Reach reaches[MOST_COLUMNS] = {0};
+    unsigned widths[MOST_COLUMNS];
+    find_widths(table, all, widths);
     g_string_append(this->body,
-                    "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" "
-                    "w:type=\"auto\"/></w:tblPr><w:tblGrid>");
+                    "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" "
+                    "w:type=\"pct\"/></w:tblPr><w:tblGrid>");
     for (unsigned i = 0; i < all; i++)
-        g_string_append_printf(this->body, "<w:gridCol w:w=\"%u\"/>", TABLE_WIDTH / all);
+        g_string_append_printf(this->body, "<w:gridCol w:w=\"%u\"/>", widths[i]);
     g_string_append(this->body, "</w:tblGrid>");
     for (size_t i = 0; i < table->row_count; i++)
-        write_row(this, &table->rows[i], reaches, all);
+        write_row(this, &table->rows[i], reaches, widths, all);
     g_string_append(this->body, "</w:tbl>");
 }
 
@@ -354,36 +413,66 @@ static void write_blocks(Writer *this, const WordBlock *blocks, size_t count)
         if (blocks[i].table)
             write_table(this, blocks[i].table);
         else
-            write_paragraph(this, blocks[i].paragraph, this->body, NULL, false);
+            write_paragraph(this, blocks[i].paragraph, this->body, NULL,
+                            i > 0 && blocks[i - 1].table ? PLACE_BELOW_TABLE : PLACE_ANY);
 }
 
 /* ---- the other parts */
+
+/* A look, with the face that headings have. */
+static void add_look(GString *out, const char *look, const char *face)
+{
+    g_autoptr(GString) own = g_string_new(look);
+    g_string_replace(own, ROLE_HEAD_FACE, face, 0);
+    g_string_append(out, own->str);
+}
+
+/* Letters in Mincho, everything else in Gothic; Latin faces that every Word has, where the text is
+ * in none of ours. */
+static void add_defaults(const Writer *this, GString *out)
+{
+    bool japanese = is_japanese(this), letter = this->text->letter;
+    const char *latin = japanese && letter ? "BIZ UDPMincho"
+                        : japanese         ? "BIZ UDPGothic"
+                        : letter           ? "Times New Roman"
+                                           : "Arial";
+    g_string_append_printf(
+        out,
+        HEAD
+        "<w:styles" NS "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"%s\" "
+        "w:hAnsi=\"%s\" w:eastAsia=\"%s\" w:cs=\"%s\"/><w:sz w:val=\"21\"/><w:szCs "
+        "w:val=\"21\"/><w:lang w:val=\"%s\" w:eastAsia=\"ja-JP\"/></w:rPr></w:rPrDefault>"
+        "</w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"a\"><w:name "
+        "w:val=\"Normal\"/><w:qFormat/></w:style>",
+        latin, latin, letter ? "BIZ UDMincho" : "BIZ UDGothic", latin,
+        japanese ? "en-US" : "en-GB");
+}
 
 static void add_styles(Writer *this)
 {
     size_t count, formats;
     const RoleStyle *styles = role_styles(&count);
     const FormatStyle *marks = format_styles(&formats);
-    g_autoptr(GString) out = g_string_new(
-        HEAD
-        "<w:styles" NS "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"BIZ UDPMincho\" "
-        "w:hAnsi=\"BIZ UDPMincho\" w:eastAsia=\"BIZ UDMincho\"/><w:sz w:val=\"21\"/><w:szCs "
-        "w:val=\"21\"/><w:lang w:val=\"en-US\" w:eastAsia=\"ja-JP\"/></w:rPr></w:rPrDefault>"
-        "</w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"a\"><w:name "
-        "w:val=\"Normal\"/><w:qFormat/></w:style>");
-    for (size_t i = 0; i < count; i++)
+    const char *face = is_japanese(this) ? "BIZ UDPGothic" : "Arial";
+    g_autoptr(GString) out = g_string_new(NULL);
+    add_defaults(this, out);
+    for (size_t i = 0; i < count; i++) {
         g_string_append_printf(
             out,
             "<w:style w:type=\"paragraph\" w:styleId=\"%s\"><w:name w:val=\"%s\"/>"
-            "<w:basedOn w:val=\"a\"/><w:next w:val=\"%s\"/><w:qFormat/>%s</w:style>",
-            styles[i].id, styles[i].name, styles[i].mark ? styles[i].mark : styles[i].id,
-            styles[i].look);
+            "<w:basedOn w:val=\"a\"/><w:next w:val=\"%s\"/><w:qFormat/>",
+            styles[i].id, styles[i].name, styles[i].next ? styles[i].next : styles[i].id);
+        add_look(out, styles[i].english && !is_japanese(this) ? styles[i].english : styles[i].look,
+                 face);
+        g_string_append(out, "</w:style>");
+    }
     for (size_t i = 0; i < formats; i++)
         g_string_append_printf(
             out,
             "<w:style w:type=\"character\" w:styleId=\"%s\"><w:name w:val=\"%s\"/>"
             "<w:qFormat/><w:rPr>%s</w:rPr></w:style>",
             marks[i].id, marks[i].name, marks[i].look);
+#define RULE(side) "<w:" side " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"7F8FA9\"/>"
     g_string_append(
         out,
         "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr>"
@@ -392,32 +481,74 @@ static void add_styles(Writer *this)
         "reference\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>"
         "<w:style w:type=\"paragraph\" w:styleId=\"FootnoteText\"><w:name w:val=\"footnote text\"/>"
         "<w:basedOn w:val=\"a\"/><w:rPr><w:sz w:val=\"18\"/></w:rPr></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"Header\"><w:name w:val=\"header\"/>"
+        "<w:basedOn w:val=\"a\"/><w:pPr><w:tabs><w:tab w:val=\"right\" w:pos=\"9070\"/></w:tabs>"
+        "</w:pPr><w:rPr><w:sz w:val=\"16\"/></w:rPr></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"Footer\"><w:name w:val=\"footer\"/>"
+        "<w:basedOn w:val=\"a\"/><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr>"
+        "<w:sz w:val=\"18\"/></w:rPr></w:style>"
         "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:tblPr>"
-        "<w:tblBorders><w:top w:val=\"single\" w:sz=\"4\"/><w:left w:val=\"single\" w:sz=\"4\"/>"
-        "<w:bottom w:val=\"single\" w:sz=\"4\"/><w:right w:val=\"single\" w:sz=\"4\"/><w:insideH "
-        "w:val=\"single\" w:sz=\"4\"/><w:insideV w:val=\"single\" w:sz=\"4\"/></w:tblBorders>"
-        "<w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/>"
-        "</w:tblCellMar></w:tblPr></w:style></w:styles>");
+        "<w:tblBorders>" RULE("top") RULE("left") RULE("bottom") RULE("right") RULE("insideH") RULE(
+            "insideV") "</w:tblBorders>"
+                       "<w:tblCellMar><w:top w:w=\"28\" w:type=\"dxa\"/><w:left w:w=\"100\" "
+                       "w:type=\"dxa\"/>"
+                       "<w:bottom w:w=\"28\" w:type=\"dxa\"/><w:right w:w=\"100\" w:type=\"dxa\"/>"
+                       "</w:tblCellMar></w:tblPr></w:style></w:styles>");
     add_part(this, "word/styles.xml", out->str);
 }
 
-static const char *const formal[][2] = {
-    {"decimalFullWidth", "第%1"}, {"decimalFullWidth", "%2"},   {"decimalFullWidth", "（%3）"},
-    {"aiueoFullWidth", "%4"},     {"aiueoFullWidth", "（%5）"}, {"lowerLetter", "%6"},
+/* ---- the edges of the pages */
+
+static void add_header(Writer *this)
+{
+    const char *sample = is_japanese(this) ? "【例】架空の文書です。実在の機関の文書ではありません"
+                                           : "EXAMPLE: a fictitious document of no real body";
+    g_autoptr(GString) out =
+        g_string_new(HEAD "<w:hdr" NS "><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>");
+    write_words(&(WordRun){.kind = WORD_TEXT}, this->text->sample ? sample : "", out);
+    if (this->text->tlp) {
+        g_string_append(out, "<w:r><w:tab/></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>TLP:");
+        escaped(out, this->text->tlp);
+        g_string_append(out, "</w:t></w:r>");
+    }
+    g_string_append(out, "</w:p></w:hdr>");
+    add_part(this, "word/header1.xml", out->str);
+}
+
+static void add_footer(Writer *this)
+{
+    add_part(this, "word/footer1.xml",
+             HEAD "<w:ftr" NS "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:fldSimple "
+                  "w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>");
+}
+
+typedef struct {
+    const char *format, *text;
+    int width; /* before the words of the heading */
+} Level;
+
+static const Level formal[] = {
+    {"decimalFullWidth", "第%1", 840},   {"decimalFullWidth", "%2", 480},
+    {"decimalFullWidth", "（%3）", 780}, {"aiueoFullWidth", "%4", 420},
+    {"aiueoFullWidth", "（%5）", 740},   {"lowerLetter", "%6", 420},
 };
-static const char *const decimal[][2] = {
-    {"decimal", "%1"},          {"decimal", "%1.%2"},          {"decimal", "%1.%2.%3"},
-    {"decimal", "%1.%2.%3.%4"}, {"decimal", "%1.%2.%3.%4.%5"}, {"decimal", "%1.%2.%3.%4.%5.%6"},
+static const Level decimal[] = {
+    {"decimal", "%1", 420},
+    {"decimal", "%1.%2", 600},
+    {"decimal", "%1.%2.%3", 780},
+    {"decimal", "%1.%2.%3.%4", 960},
+    {"decimal", "%1.%2.%3.%4.%5", 1140},
+    {"decimal", "%1.%2.%3.%4.%5.%6", 1320},
 };
 
 static void write_level(GString *out, unsigned level, const char *format, const char *text,
-                        int left)
+                        int left, int hanging)
 {
     g_string_append_printf(out,
                            "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"1\"/><w:numFmt w:val=\"%s\"/>"
                            "<w:lvlText w:val=\"%s\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind "
                            "w:left=\"%d\" w:hanging=\"%d\"/></w:pPr></w:lvl>",
-                           level, format, text, left, MIN(left, 630));
+                           level, format, text, left, hanging);
 }
 
 static void write_num(GString *out, unsigned num, unsigned abstract, unsigned levels)
@@ -434,21 +565,21 @@ static void write_num(GString *out, unsigned num, unsigned abstract, unsigned le
 
 static void add_numbering(Writer *this, const char *numbering)
 {
-    const char *const(*heads)[2] = g_strcmp0(numbering, "decimal") == 0 ? decimal : formal;
+    const Level *heads = g_strcmp0(numbering, "decimal") == 0 ? decimal : formal;
     g_autoptr(GString) out = g_string_new(HEAD "<w:numbering" NS ">");
     g_string_append(
         out, "<w:abstractNum w:abstractNumId=\"1\"><w:multiLevelType w:val=\"multilevel\"/>");
     for (unsigned i = 0; i < 9; i++)
-        write_level(out, i, "bullet", "・", 630 + 420 * (int)i);
+        write_level(out, i, "bullet", "・", 630 + 420 * (int)i, 420);
     g_string_append(out, "</w:abstractNum><w:abstractNum w:abstractNumId=\"2\"><w:multiLevelType "
                          "w:val=\"multilevel\"/>");
     for (unsigned i = 0; i < G_N_ELEMENTS(formal); i++)
-        write_level(out, i, heads[i][0], heads[i][1], 630);
+        write_level(out, i, heads[i].format, heads[i].text, heads[i].width, heads[i].width);
     g_string_append(out, "</w:abstractNum><w:abstractNum w:abstractNumId=\"3\"><w:multiLevelType "
                          "w:val=\"multilevel\"/>");
     for (unsigned i = 0; i < 9; i++) {
         g_autofree char *text = g_strdup_printf("%%%u.", i + 1);
-        write_level(out, i, "decimal", text, 630 + 420 * (int)i);
+        write_level(out, i, "decimal", text, 630 + 420 * (int)i, 420);
     }
     g_string_append(out, "</w:abstractNum>");
     write_num(out, NUM_BULLET, 1, 0);
@@ -515,6 +646,11 @@ static void add_frame(Writer *this)
              "<Override PartName=\"/word/styles.xml\" ContentType=\"" MIME "styles+xml\"/>"
              "<Override PartName=\"/word/numbering.xml\" ContentType=\"" MIME "numbering+xml\"/>"
              "<Override PartName=\"/word/footnotes.xml\" ContentType=\"" MIME "footnotes+xml\"/>"
+             "<Override PartName=\"/word/settings.xml\" ContentType=\"" MIME "settings+xml\"/>"
+             "<Override PartName=\"/word/header1.xml\" ContentType=\"" MIME "header+xml\"/>"
+             "<Override PartName=\"/word/footer1.xml\" ContentType=\"" MIME "footer+xml\"/>"
+             "<Override PartName=\"/docProps/core.xml\" "
+             "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
              "<Override PartName=\"/docProps/custom.xml\" "
              "ContentType=\"application/vnd.openxmlformats-officedocument.custom-properties+xml\"/>"
              "</Types>");
@@ -524,13 +660,42 @@ static void add_frame(Writer *this)
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
         "<Relationship Id=\"rId1\" Type=\"" OFFICE "officeDocument\" "
         "Target=\"word/document.xml\"/><Relationship Id=\"rId2\" Type=\"" OFFICE
-        "custom-properties\" Target=\"docProps/custom.xml\"/></Relationships>");
+        "custom-properties\" Target=\"docProps/custom.xml\"/><Relationship Id=\"rId3\" "
+        "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+        "core-properties\" Target=\"docProps/core.xml\"/></Relationships>");
+}
+
+/* As Word 2013 and later lay out: without it, a file opens in the mode of old ones. */
+static void add_settings(Writer *this)
+{
+    add_part(this, "word/settings.xml",
+             HEAD "<w:settings" NS "><w:characterSpacingControl w:val=\"compressPunctuation\"/>"
+                  "<w:compat><w:compatSetting w:name=\"compatibilityMode\" "
+                  "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
+                  "</w:settings>");
+}
+
+static void add_title(Writer *this)
+{
+    g_autoptr(GString) out = g_string_new(
+        HEAD "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/"
+             "metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>");
+    escaped(out, this->text->title ? this->text->title : "");
+    g_string_append(out, "</dc:title><dc:language>");
+    escaped(out, this->text->lang ? this->text->lang : "ja");
+    g_string_append(out, "</dc:language></cp:coreProperties>");
+    add_part(this, "docProps/core.xml", out->str);
 }
 
 static void add_text_parts(Writer *this)
 {
+    g_string_append_printf(this->body,
+                           "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId%u\"/>"
+                           "<w:footerReference w:type=\"default\" r:id=\"rId%u\"/>",
+                           relate(this, "header", "header1.xml", false),
+                           relate(this, "footer", "footer1.xml", false));
     g_string_append(this->body,
-                    "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1418\" "
+                    "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1418\" "
                     "w:right=\"1418\" w:bottom=\"1418\" w:left=\"1418\" w:header=\"851\" "
                     "w:footer=\"851\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>");
     add_part(this, "word/document.xml", this->body->str);
@@ -553,16 +718,25 @@ GBytes *word_write(const WordText *text, const WordPictures *pictures, GError **
         relations = g_string_new(
             HEAD "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/"
                  "relationships\">");
-    Writer writer = {
-        .pictures = pictures, .files = files, .body = body, .notes = notes, .relations = relations};
+    Writer writer = {.text = text,
+                     .pictures = pictures,
+                     .files = files,
+                     .body = body,
+                     .notes = notes,
+                     .relations = relations};
     add_frame(&writer);
     relate(&writer, "styles", "styles.xml", false);
     relate(&writer, "numbering", "numbering.xml", false);
     relate(&writer, "footnotes", "footnotes.xml", false);
+    relate(&writer, "settings", "settings.xml", false);
     write_blocks(&writer, text->blocks, text->block_count);
     add_styles(&writer);
     add_numbering(&writer, text->numbering);
     add_origin(&writer, text);
+    add_settings(&writer);
+    add_title(&writer);
+    add_header(&writer);
+    add_footer(&writer);
     add_text_parts(&writer);
     return packet_zip(files, error);
 }

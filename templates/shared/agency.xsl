@@ -138,6 +138,10 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A draft that somebody has yet to approve does not speak as if all were done. -->
+  <xsl:variable name="awaited" select="/e:edition/e:mark[@kind = 'draft']
+                                       and (not(/e:edition/e:consent) or /e:edition/e:consent[not(@state = 'given')])"/>
+
   <!-- この文書は、A及びBが連名で発出し、Cと内容を調整し、Dの「…」と相互に参照しています。 -->
   <xsl:template match="d:coordination" mode="sentence">
     <xsl:choose>
@@ -159,6 +163,7 @@
     <xsl:if test="d:issuer[2]">連名で</xsl:if>
     <xsl:choose>
       <xsl:when test="d:coordinated or d:cross-reference">発出し、</xsl:when>
+      <xsl:when test="$awaited">発出する予定です。</xsl:when>
       <xsl:otherwise>発出しました。</xsl:otherwise>
     </xsl:choose>
     <xsl:if test="d:coordinated">
@@ -166,6 +171,7 @@
       <xsl:text>と内容を調整</xsl:text>
       <xsl:choose>
         <xsl:when test="d:cross-reference">し、</xsl:when>
+        <xsl:when test="$awaited">中です。</xsl:when>
         <xsl:otherwise>済みです。</xsl:otherwise>
       </xsl:choose>
     </xsl:if>
@@ -180,10 +186,13 @@
       </xsl:for-each>
       <xsl:text>と相互に参照しています。</xsl:text>
     </xsl:if>
+    <xsl:if test="$awaited">まだ案であり、各機関の承認を待っています。</xsl:if>
   </xsl:template>
 
   <xsl:template match="d:coordination" mode="sentence-en">
     <xsl:choose>
+      <xsl:when test="$awaited and d:issuer[2]">This document is to be issued jointly by </xsl:when>
+      <xsl:when test="$awaited">This document is to be issued by </xsl:when>
       <xsl:when test="d:issuer[2]">This document is issued jointly by </xsl:when>
       <xsl:otherwise>This document is issued by </xsl:otherwise>
     </xsl:choose>
@@ -191,7 +200,10 @@
       <xsl:with-param name="of" select="d:issuer"/>
     </xsl:call-template>
     <xsl:if test="d:coordinated">
-      <xsl:text>, agreed in content with </xsl:text>
+      <xsl:choose>
+        <xsl:when test="$awaited">, and is being coordinated with </xsl:when>
+        <xsl:otherwise>, agreed in content with </xsl:otherwise>
+      </xsl:choose>
       <xsl:apply-templates select="d:coordinated" mode="agreed"/>
     </xsl:if>
     <xsl:if test="d:cross-reference">
@@ -208,6 +220,7 @@
       </xsl:for-each>
     </xsl:if>
     <xsl:text>.</xsl:text>
+    <xsl:if test="$awaited"> It is a draft, and approvals are awaited.</xsl:if>
   </xsl:template>
 
   <!-- A counterpart that agreed to some sections only is not said to have agreed to the rest:

@@ -219,4 +219,27 @@ holds notices/word-16.en.xml "string(//$(e summary)/$(e p))" 'Two hosts are susp
 holds notices/word-16.en.xml "string(//$(e change))" Issued.
 follows_schema notices/word-16.en.xml
 
+# ---- what goes out to Word: the head of a letter, and one language
+cp -R "$source/examples/kakuu" "$work/out"
+"$renmei" -C "$work/out" export docx kakuu-2026-002 -o "$work/letter.docx" >"$work/words" 2>&1
+unzip -p "$work/letter.docx" word/document.xml | sed 's/<\/w:p>/\n/g; s/<[^>]*>//g' | sed 1d >"$work/letter"
+[ "$(head -n 6 "$work/letter" | tr '\n' '|')" = '架情委第126号|令和8年11月27日|関係事業者団体の長 殿|各都道府県及び市区町村の個人情報保護担当部局の長 殿|架空個人情報監督委員会　事務局長|名簿管理サービスを利用する場合の安全管理措置の点検について（通知）|' ] ||
+    complain "the head of the letter is $(head -n 6 "$work/letter")"
+grep -q '英文の件名：.*Notice on checking' "$work/letter" || complain "the title in English is not at the end"
+sed -i 's/架情委第126号/架情委第127号/' "$work/out/notices/kakuu-2026-002.1.xml"
+"$renmei" -C "$work/out" import docx "$work/letter.docx" --onto kakuu-2026-002 >"$work/words" 2>&1
+cmp -s "$work/out/notices/kakuu-2026-002.1.xml" "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" ||
+    complain "the number of the file does not come into the draft"
+
+"$renmei" init "$work/fresh" >"$work/words" 2>&1
+"$renmei" -C "$work/fresh" new advisory fresh-1 -t en >"$work/words" 2>&1
+"$renmei" -C "$work/fresh" export docx fresh-1 -t en -o "$work/english.docx" >"$work/words" 2>&1
+for part in document header1 numbering; do
+    unzip -p "$work/english.docx" "word/$part.xml" | sed 's/<w:numFmt[^>]*>//g' | tr -d '・' | LC_ALL=C grep -q '[^ -~]' &&
+        complain "$part.xml of an English advisory is not all English"
+done
+"$renmei" -C "$work/fresh" import docx "$work/english.docx" --as advisory --id fresh-2 -t en >"$work/words" 2>&1
+holds_desk=$(xmllint --xpath "count(//$(e desk))" "$work/fresh/advisories/fresh-2.en.xml")
+[ "$holds_desk" = 2 ] || complain "the boxes of an English file do not come back as desks"
+
 exit $bad

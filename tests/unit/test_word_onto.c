@@ -273,7 +273,8 @@ static unsigned try_changes(const LoadedDraft *draft, unsigned seed)
     g_autoptr(GBytes) frozen = freeze(draft);
     WordText text;
     const char *id = draft->document->id.text;
-    assert_true(word_of_content(arena, id, frozen, &text, found));
+    assert_true(
+        word_of_content(arena, id, frozen, word_numbers(arena, draft->document), &text, found));
     text.marks = seed % 2 ? word_marks(arena, &text, &pictures) : NULL;
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
     g_array_append_vals(blocks, text.blocks, (guint)text.block_count);
@@ -305,7 +306,8 @@ static unsigned try_changes(const LoadedDraft *draft, unsigned seed)
         g_autoptr(GBytes) printed = freeze_again(arena, draft, &again);
         WordText now;
         assert_non_null(printed);
-        assert_true(word_of_content(arena, id, printed, &now, found));
+        assert_true(
+            word_of_content(arena, id, printed, word_numbers(arena, draft->document), &now, found));
         g_autofree char *got = told(arena, &now);
         if (strcmp(wanted, got) != 0) {
             g_file_set_contents("wanted.txt", wanted, -1, NULL);
@@ -349,7 +351,8 @@ static void a_summary_that_the_file_lacks_stays(void **state)
         WordText text;
         if (draft->document->kind != DOCUMENT_NOTICE)
             continue;
-        assert_true(word_of_content(arena, draft->document->id.text, frozen, &text, found));
+        assert_true(word_of_content(arena, draft->document->id.text, frozen,
+                                    word_numbers(arena, draft->document), &text, found));
         g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
         for (size_t k = 0; k < text.block_count; k++)
             if (!is(&text.blocks[k], WORD_ROLE_SUMMARY))
