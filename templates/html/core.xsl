@@ -195,7 +195,10 @@
         </xsl:if>
         <xsl:if test="$content/d:coordination/d:coordinated">
           <span class="rn-tag">
-            <xsl:value-of select="$t/coordinated"/>
+            <xsl:choose>
+              <xsl:when test="$awaited"><xsl:value-of select="$t/coordinating"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="$t/coordinated"/></xsl:otherwise>
+            </xsl:choose>
           </span>
         </xsl:if>
         <xsl:if test="$content/d:coordination/d:cross-reference">

@@ -156,6 +156,7 @@
       <joint>連名</joint>
       <single>単独</single>
       <coordinated>調整済み</coordinated>
+      <coordinating>調整中</coordinating>
       <cross-reference>相互参照</cross-reference>
       <!-- classes of change -->
       <new>新規</new>
@@ -453,6 +454,7 @@
       <joint>Joint</joint>
       <single>Single</single>
       <coordinated>Coordinated</coordinated>
+      <coordinating>Being coordinated</coordinating>
       <cross-reference>Cross-reference</cross-reference>
       <new>New</new>
       <update>Update</update>
