@@ -362,10 +362,11 @@ const char *word_meet(Arena *arena, const LoadTree *draft, GBytes *frozen, const
                       const Registry *registry, const WordPictures *pictures)
 {
     g_autoptr(DiagList) unheard = diag_list_new();
-    WordText printed;
-    const char *marks = word_of_content(arena, "content.xml", frozen, &printed, unheard)
-                            ? word_marks(arena, &printed, pictures)
-                            : NULL;
+    g_autoptr(LoadTree) content = load_tree_parse("content.xml", frozen, unheard);
+    WordText printed = {0};
+    if (content)
+        onto_export(arena, draft, xmlDocGetRootElement(load_tree_doc(content)), &printed);
+    const char *marks = content ? word_marks(arena, &printed, pictures) : NULL;
     if (!marks || !xml_child(xmlDocGetRootElement(load_tree_doc(draft)), "content"))
         return NULL;
     const WordText *text = word_text_of(file);

@@ -427,6 +427,8 @@ static bool is_box(const Unit *unit)
 
 static bool prints_its_own_words(const Unit *unit)
 {
+    if (!unit->element)
+        return false; /* a line over a box */
     static const char *const names[] = {"figure", "pre",   "items",  "attachment",
                                         "date",   "steps", "actions"};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
@@ -811,7 +813,7 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     return merge_arrived(&merge, xml) ? xml : NULL;
 }
 
-static void export_draft(Arena *arena, const LoadTree *draft, const xmlNode *root, WordText *out)
+void onto_export(Arena *arena, const LoadTree *draft, const xmlNode *root, WordText *out)
 {
     g_autoptr(GPtrArray) elements = number_elements(draft);
     const char **numbers = arena_make_array(arena, const char *, elements->len + 1);
@@ -835,7 +837,7 @@ const char *word_onto(Arena *arena, const WordOnto *order, DiagList *out)
     if (!root)
         return NULL;
     WordText text;
-    export_draft(arena, order->draft, root, &text);
+    onto_export(arena, order->draft, root, &text);
     g_autoptr(GPtrArray) elements = g_ptr_array_new();
     g_ptr_array_add(elements, NULL); /* numbers begin with one */
     list_elements(text.blocks, text.block_count, elements);

@@ -19,6 +19,9 @@ typedef struct {
 void onto_edit(const Onto *onto, uint32_t begin, uint32_t end, const char *text);
 /* An element with both its tags, and the white space of its line before it. */
 void onto_remove(const Onto *onto, const void *element);
+/* The frozen content of a draft as it is exported, with the numbers that its tracking has; each
+ * paragraph knows its element. */
+void onto_export(Arena *arena, const LoadTree *draft, const xmlNode *frozen, WordText *out);
 /* The element of the draft that the one of the frozen content was made from; NULL: none. */
 const void *onto_element(const Onto *onto, const void *frozen);
 

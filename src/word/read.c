@@ -119,8 +119,15 @@ static void append_texts(const xmlNode *top, GString *words)
             append_texts(node, words);
 }
 
+/* What an export prints above each page. */
+static bool is_ours(const char *words)
+{
+    return g_regex_match_simple("^(" WORD_SAMPLE_JA "|" WORD_SAMPLE_EN ")?\\s*(TLP:[A-Z+]+)?\\s*$",
+                                words, 0, 0);
+}
+
 /* What stands at the edge of every page is the program's; only a page number goes unsaid. */
-static void report_edge(Reader *reader, const Relation *relation, GHashTable *seen)
+static void report_edge(Reader *reader, const Relation *relation, GHashTable *seen, bool exported)
 {
     const char *part = relation_part(reader, reader->document, relation->target);
     g_autoptr(LoadTree) tree =
@@ -130,7 +137,7 @@ static void report_edge(Reader *reader, const Relation *relation, GHashTable *se
     g_autoptr(GString) words = g_string_new(NULL);
     if (tree)
         append_texts(root_of(tree), words);
-    if (says_something(words->str))
+    if (says_something(words->str) && !(exported && is_ours(words->str)))
         diag_add(reader->out, DIAG_WORD_NOT_CARRIED, reader->span,
                  strcmp(relation->type, "header") == 0 ? "the header of the pages was left out: %s"
                                                        : "the footer of the pages was left out: %s",
@@ -142,7 +149,7 @@ static gint compare_ids(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void report_edges(Reader *reader)
+static void report_edges(Reader *reader, bool exported)
 {
     g_autoptr(GPtrArray) ids = g_ptr_array_new();
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
@@ -155,7 +162,7 @@ static void report_edges(Reader *reader)
     for (guint i = 0; i < ids->len; i++) {
         const Relation *relation = g_hash_table_lookup(reader->main_relations, ids->pdata[i]);
         if (strcmp(relation->type, "header") == 0 || strcmp(relation->type, "footer") == 0)
-            report_edge(reader, relation, seen);
+            report_edge(reader, relation, seen, exported);
     }
 }
 
@@ -315,8 +322,7 @@ static bool read_text(Reader *reader, WordText *text)
     text->changes = arena_copy_array(reader->arena, reader->changes);
     text->change_count = reader->changes->len;
     read_origin(reader, text);
-    if (!text->document) /* ours says what the draft says */
-        report_edges(reader);
+    report_edges(reader, text->document != NULL);
     return !diag_list_has(reader->out, DIAG_WORD_EMBEDDED);
 }
 

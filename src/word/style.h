@@ -8,6 +8,10 @@
 /* Properties of a file that hold the marks of a text, each as long as Word lets one be. */
 enum { WORD_MOST_MARKS = 2000, WORD_MARKS_LENGTH = 250 /* bytes */ };
 
+/* Above each page of an export, before its TLP label. */
+#define WORD_SAMPLE_JA "【例】架空の文書です。実在の機関の文書ではありません"
+#define WORD_SAMPLE_EN "EXAMPLE: a fictitious document of no real body"
+
 typedef struct Styles Styles;
 
 typedef struct {    /* of a paragraph or a style; -1: nothing said */

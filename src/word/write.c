@@ -501,8 +501,7 @@ static void add_styles(Writer *this)
 
 static void add_header(Writer *this)
 {
-    const char *sample = is_japanese(this) ? "【例】架空の文書です。実在の機関の文書ではありません"
-                                           : "EXAMPLE: a fictitious document of no real body";
+    const char *sample = is_japanese(this) ? WORD_SAMPLE_JA : WORD_SAMPLE_EN;
     g_autoptr(GString) out =
         g_string_new(HEAD "<w:hdr" NS "><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>");
     write_words(&(WordRun){.kind = WORD_TEXT}, this->text->sample ? sample : "", out);

@@ -226,9 +226,14 @@ unzip -p "$work/letter.docx" word/document.xml | sed 's/<\/w:p>/\n/g; s/<[^>]*>/
 [ "$(head -n 6 "$work/letter" | tr '\n' '|')" = '架情委第126号|令和8年11月27日|関係事業者団体の長 殿|各都道府県及び市区町村の個人情報保護担当部局の長 殿|架空個人情報監督委員会　事務局長|名簿管理サービスを利用する場合の安全管理措置の点検について（通知）|' ] ||
     complain "the head of the letter is $(head -n 6 "$work/letter")"
 grep -q '英文の件名：.*Notice on checking' "$work/letter" || complain "the title in English is not at the end"
-sed -i 's/架情委第126号/架情委第127号/' "$work/out/notices/kakuu-2026-002.1.xml"
-"$renmei" -C "$work/out" import docx "$work/letter.docx" --onto kakuu-2026-002 >"$work/words" 2>&1
-cmp -s "$work/out/notices/kakuu-2026-002.1.xml" "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" ||
+python3 - "$work/letter.docx" "$work/renumbered.docx" <<'PYTHON'
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as old, zipfile.ZipFile(sys.argv[2], 'w', zipfile.ZIP_DEFLATED) as new:
+    for name in old.namelist():
+        new.writestr(name, old.read(name).replace('架情委第126号'.encode(), '架情委第127号'.encode()))
+PYTHON
+"$renmei" -C "$work/out" import docx "$work/renumbered.docx" --onto kakuu-2026-002 >"$work/words" 2>&1
+grep -q '<number agency="kajoi">架情委第127号<' "$work/out/notices/kakuu-2026-002.1.xml" ||
     complain "the number of the file does not come into the draft"
 
 "$renmei" init "$work/fresh" >"$work/words" 2>&1

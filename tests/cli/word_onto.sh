@@ -232,6 +232,11 @@ back
 has 'R017.*平和.*none of the values'
 holds "string(//$(e phase))" prevention
 change <<'PYTHON'
+replace('［文書の属性', '文書の属性', '属性')
+PYTHON
+back
+has 'R021.*［属性'
+change <<'PYTHON'
 remove('段階：')
 remove('［文書の属性')
 PYTHON

@@ -44,7 +44,8 @@ static void add_marks(Example *example)
     g_autoptr(Arena) arena = arena_new();
     g_autoptr(DiagList) unheard = diag_list_new();
     WordText text;
-    g_assert(word_of_content(arena, example->id, example->frozen, &text, unheard));
+    g_assert(word_of_content(arena, example->id, example->frozen,
+                             word_numbers(arena, example->document), &text, unheard));
     g_autoptr(GString) out = g_string_new("<Properties>");
     g_string_append_printf(out,
                            "<property name='renmei-document'><v>%s</v></property><property "
