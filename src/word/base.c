@@ -165,6 +165,44 @@ static void report(const Settling *this, DiagCode code, const Unit *unit, const 
         making_report(this->merge->onto->making, code, first, format, "");
 }
 
+static char *words_of(const WordCell *cell)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    add_words(cell->blocks, cell->block_count, words);
+    return fold_blanks(words->str);
+}
+
+static void list_cells(const WordTable *table, GHashTable *out)
+{
+    for (size_t row = 0; row < table->row_count; row++)
+        for (size_t k = 0; k < table->rows[row].cell_count; k++)
+            g_hash_table_add(out, words_of(&table->rows[row].cells[k]));
+}
+
+/* Of a table, the first cell whose words are not in the other. */
+static const WordParagraph *lost_in(const WordTable *old, const WordTable *now)
+{
+    g_autoptr(GHashTable) cells = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    list_cells(now, cells);
+    for (size_t row = 0; row < old->row_count; row++)
+        for (size_t k = 0; k < old->rows[row].cell_count; k++) {
+            const WordCell *cell = &old->rows[row].cells[k];
+            g_autofree char *words = words_of(cell);
+            if (!g_hash_table_contains(cells, words) && cell->block_count &&
+                cell->blocks[0].paragraph)
+                return cell->blocks[0].paragraph;
+        }
+    return NULL;
+}
+
+static void report_both(const Settling *this, const Unit *old, const Unit *now, const char *format)
+{
+    const WordTable *a = old->block->table, *b = now->block->table;
+    const WordParagraph *lost = a && b ? lost_in(a, b) : first_of(old);
+    if (lost && !is_of_draft(lost))
+        making_report(this->merge->onto->making, DIAG_WORD_BOTH, lost, format, "");
+}
+
 static Unit *nth(GArray *units, size_t i)
 {
     return &g_array_index(units, Unit, i);
@@ -189,8 +227,30 @@ static bool names_issuers(const Settling *this)
     return false;
 }
 
+/* The paragraph of the file that this one was before the draft changed it: it was moved in Word,
+ * and takes the words of the draft along.  False: there is none. */
+static bool moves_along(const Settling *this, const Unit *old)
+{
+    enum { LIKE = 50 };
+    const WordParagraph *paragraph = old->block->paragraph;
+    for (guint i = 0; paragraph && i < this->merge->now->len; i++) {
+        Unit *now = nth(this->merge->now, i);
+        const WordParagraph *other = now->block->paragraph;
+        if (now->partner != UNIT_ALONE || !now->met || !other || other->role != paragraph->role ||
+            g_hash_table_contains(this->in_draft, this->now->pdata[i]) ||
+            merge_likeness(paragraph, other) < LIKE)
+            continue;
+        now->symbol = old->symbol;
+        g_hash_table_add(this->in_draft, this->now->pdata[i]);
+        return true;
+    }
+    return false;
+}
+
 static void settle_alone(const Settling *this, Unit *old, const char *mark)
 {
+    if (!was_in_draft(this, mark) && moves_along(this, old))
+        return;
     if (was_in_file(this, mark) || (is_issuer(old) && names_issuers(this)))
         return;
     old->partner = UNIT_KEPT;
@@ -213,9 +273,10 @@ static void settle_pair(const Settling *this, Unit *old, Unit *now, const char *
     if (strcmp(was, mark) == 0 || (file_changed && !draft_changed))
         return;
     if (file_changed) {
-        report(this, DIAG_WORD_BOTH, old,
-               N_("these words of the draft were changed since the file was last the same, and so "
-                  "were those of the file, which take their place%s"));
+        report_both(
+            this, old, now,
+            N_("these words of the draft were changed since the file was last the same, and so "
+               "were those of the file, which take their place%s"));
         return;
     }
     old->same = now->same = true;
@@ -254,6 +315,24 @@ static void settle_now(const Settling *this, guint i)
     now->partner = UNIT_KEPT;
     if (was_in_draft(this, mark))
         report(this, DIAG_WORD_KEPT, now, N_("this was taken out of the draft, and stays out%s"));
+}
+
+static void mark_units(const WordBase *base, GArray *units, GHashTable *numbers)
+{
+    for (guint i = 0; i < units->len; i++) {
+        g_autofree char *mark = mark_of(nth(units, i)->block);
+        if (g_hash_table_contains(base->both, mark))
+            nth(units, i)->met = onto_symbol(numbers, mark) + 1;
+    }
+}
+
+void base_mark(const Merge *merge)
+{
+    g_autoptr(GHashTable) numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (!merge->base)
+        return;
+    mark_units(merge->base, merge->old, numbers);
+    mark_units(merge->base, merge->now, numbers);
 }
 
 void base_settle(const Merge *merge)

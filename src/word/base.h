@@ -20,6 +20,8 @@ struct WordBase {
  * was exported here.  NULL: neither is known.  Owned. */
 WordBase *base_of(const LoadTree *draft, const WordText *file);
 void base_free(WordBase *base);
+/* Says of each unit what it was: before units are paired. */
+void base_mark(const Merge *merge);
 /* What was changed in the draft alone stays, and a finding says which words. */
 void base_settle(const Merge *merge);
 

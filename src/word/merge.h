@@ -17,8 +17,9 @@ typedef struct { /* a paragraph outside of tables, or a table */
     const WordBlock *block;
     const xmlNode *element; /* of the frozen content; NULL: of a file */
     unsigned symbol;
-    int partner; /* index on the other side */
-    bool same;   /* nothing of it was changed */
+    int partner;  /* index on the other side */
+    bool same;    /* nothing of it was changed */
+    unsigned met; /* what it was when file and draft last met, the same on both sides; 0: other */
 } Unit;
 
 typedef struct WordBase WordBase; /* base.h */
@@ -32,6 +33,8 @@ typedef struct {
     const char *single;        /* why one body issues alone; NULL: nobody said */
 } Merge;
 
+/* onto.c: how many of a hundred neighbouring characters two paragraphs share. */
+unsigned merge_likeness(const WordParagraph *a, const WordParagraph *b);
 /* arrived.c: whether the changed draft can be read; findings, where words of the file are not in
  * it.
  */

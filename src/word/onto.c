@@ -204,8 +204,7 @@ static Unit *nth(GArray *units, size_t i)
     return &g_array_index(units, Unit, i);
 }
 
-/* How many of a hundred neighbouring characters two paragraphs share. */
-static unsigned likeness(const WordParagraph *a, const WordParagraph *b)
+unsigned merge_likeness(const WordParagraph *a, const WordParagraph *b)
 {
     g_autofree char *one = word_words(a), *other = word_words(b);
     g_autoptr(GHashTable) pairs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -276,15 +275,23 @@ static bool is_other_body(const Registry *registry, const Unit *old, const Unit 
     return body && named && body != named;
 }
 
+/* Each is what it was, and they were not the same. */
+static bool are_strangers(const Unit *old, const Unit *now)
+{
+    return old->met && now->met && old->met != now->met;
+}
+
 static bool may_pair(const Unit *old, const Unit *now)
 {
     const WordParagraph *a = old->block->paragraph, *b = now->block->paragraph;
+    if (are_strangers(old, now))
+        return false;
     if (!a || !b)
         return !a && !b;
     if (a->role == WORD_ROLE_PROPERTY && b->role == a->role)
         return is_same_property(a, b);
     enum { LIKE = 30 };
-    return a->role == b->role && (is_sole(a->role) || likeness(a, b) >= LIKE);
+    return a->role == b->role && (is_sole(a->role) || merge_likeness(a, b) >= LIKE);
 }
 
 static void pair(GArray *old, size_t i, GArray *now, size_t k)
@@ -351,7 +358,7 @@ static bool is_in_step(const Unit *old, const Unit *now, size_t count)
     size_t alike = count == 1;
     for (size_t i = 0; i < count; i++) {
         const WordParagraph *a = old[i].block->paragraph, *b = now[i].block->paragraph;
-        if (!a != !b || (a && a->role != b->role))
+        if (!a != !b || (a && a->role != b->role) || are_strangers(&old[i], &now[i]))
             return false;
         alike += may_pair(&old[i], &now[i]);
     }
@@ -380,7 +387,8 @@ static void pair_gap(GArray *old, size_t i, size_t old_end, GArray *now, size_t 
 static bool is_same_part(const Unit *old, const Unit *now)
 {
     const WordParagraph *a = old->block->paragraph, *b = now->block->paragraph;
-    return now->partner < 0 && a && b && a->role == b->role && is_part(a->role);
+    return now->partner < 0 && a && b && a->role == b->role && is_part(a->role) &&
+           !are_strangers(old, now);
 }
 
 /* Parts that were written anew, between what has a counterpart. */
@@ -797,6 +805,7 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     bool of_author = !document || !*document;
     g_autoptr(WordBase) met = base_of(order->draft, word_text_of(order->file));
     Merge merge = {&onto, old, now, elements, of_author, met, order->options->single};
+    base_mark(&merge);
     match_text(old, now);
     match_head(old, now, order->options->registry);
     if (!is_of_draft(order, old, out))

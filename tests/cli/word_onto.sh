@@ -319,6 +319,25 @@ for again in 0 1; do
 done
 has '0 changed, 0 new, 0 taken out'
 
+# taken out in Word beside what the draft changed, and moved in Word what the draft changed
+"$renmei" -C "$space" import docx "$source/tests/word/tsuchi.docx" --as notice --id kakuu-2026-095 --lang en >"$work/words" 2>&1
+draft=$space/notices/kakuu-2026-095.xml
+cp "$source/tests/word/tsuchi.docx" "$work/out.docx"
+desk -e 's/同じ利用者による/同一の利用者による/' -e 's/疑わしい記録を見付けたときは/少しでも疑わしい記録を見付けたときは/'
+change <<'PYTHON'
+def holding(what):
+    return [p for p in re.findall(r'<w:p>.*?</w:p>', text, re.S) if what in words(p)][0]
+text = text.replace(holding('業務時間外の'), '')
+moved, before = holding('疑わしい記録を'), holding('閲覧の記録は、少なくとも')
+text = text.replace(moved, '').replace(before, moved + before)
+PYTHON
+onto "$space" kakuu-2026-095 ja "$work/edited.docx"
+is 0
+holds "concat(count(//$(e li)[starts-with(., '業務時間外')]), count(//$(e li)[starts-with(., '同一の利用者')]))" 01
+holds "count(//$(e p)[contains(., '疑わしい記録を')])" 1
+holds "count(//$(e p)[starts-with(., '閲覧の記録は')]/preceding-sibling::$(e p)[starts-with(., '少しでも疑わしい')])" 1
+grep -q 'stays out' "$work/words" && complain "what was moved is said to be taken out"
+
 # an export that is older than the draft
 draft=$space/notices/kakuu-2026-002.1.xml
 cp "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" "$draft"
