@@ -219,8 +219,8 @@ char *sign_draft_words(const SignDraft *draft)
     if (mistakes)
         g_string_append_printf(
             words,
-            diag_translate("renmei check reports %u errors in this text; mending "
-                           "them will void what is signed now\n"),
+            diag_translate("renmei check reports %u errors in this text; if mending them "
+                           "changes words of the text, what is signed now will not hold\n"),
             mistakes);
     if (record->delegate_to) {
         g_autofree char *delegate = name_of(draft, record->delegate_to, document);

@@ -22,9 +22,9 @@ static void use_workspace_language(void)
 static int send_out(const ConsultArguments *arguments, DiagList *found, GError **error)
 {
     g_autofree char *folder =
-        arguments->output ? g_strdup(arguments->output)
-                          : g_build_filename(cli_workspace_path(), "out", "internal",
-                                             "consultations", NULL);
+        arguments->output
+            ? g_strdup(arguments->output)
+            : g_build_filename(cli_workspace_path(), "out", "internal", "consultations", NULL);
     ConsultOrder order = {.workspace = cli_workspace_path(),
                           .id = arguments->common.rest[0],
                           .agencies = (const char *const *)arguments->to,
@@ -89,8 +89,8 @@ static int write_sheet(const ConsultArguments *arguments, DiagList *found, GErro
 
 static int write_table(const ConsultArguments *arguments, DiagList *found, GError **error)
 {
-    g_autoptr(GBytes) table = batch_consult_table(
-        cli_workspace_path(), arguments->common.rest[0], arguments->table, found, error);
+    g_autoptr(GBytes) table = batch_consult_table(cli_workspace_path(), arguments->common.rest[0],
+                                                  arguments->table, found, error);
     return write_out(arguments->table, table, error);
 }
 
@@ -117,8 +117,25 @@ static Act act_of(const ConsultArguments *arguments)
     return chosen;
 }
 
-static int run(const ConsultArguments *arguments)
+/* Files behind the first are replies too. */
+static void take_further_files(ConsultArguments *arguments)
 {
+    char **rest = arguments->common.rest;
+    guint more = cli_count(rest) > 1 && arguments->receive ? cli_count(rest) - 1 : 0;
+    g_autoptr(GStrvBuilder) all = g_strv_builder_new();
+    if (!more)
+        return;
+    g_strv_builder_addv(all, (const char **)arguments->receive);
+    g_strv_builder_addv(all, (const char **)rest + 1);
+    g_strfreev(arguments->receive);
+    arguments->receive = g_strv_builder_end(all);
+    for (guint i = 1; i <= more; i++)
+        g_clear_pointer(&rest[i], g_free);
+}
+
+static int run(ConsultArguments *arguments)
+{
+    take_further_files(arguments);
     Act act = act_of(arguments);
     if (cli_count(arguments->common.rest) != 1 || !act)
         return cli_refuse(diag_translate(

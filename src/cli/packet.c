@@ -62,7 +62,8 @@ static int run(const PacketOrder *order, const char *speaking, const CliCommon *
     if (errors)
         fprintf(stderr,
                 diag_translate("renmei check %s reports errors other than that sign-offs are "
-                               "awaited: %zu; mending them will void what is signed now\n"),
+                               "awaited: %zu; if mending them changes words of the text, what is "
+                               "signed now will not hold\n"),
                 order->id, errors);
     return CLI_DONE;
 }

@@ -95,7 +95,8 @@ static const char *skip_marks(const char *at)
     return at;
 }
 
-/* "第2の1", "1.2", "別紙1の3"; rest: what is no number any more. */
+/* "第2の1", "1.2", "別紙1の3", "記の2(2)", whose last number may be of an item; rest: what is no
+ * number any more. */
 static const ContentNode *by_number(const ContentNode *top, const char *folded, const char **rest)
 {
     const ContentNode *node = top;
@@ -105,12 +106,16 @@ static const ContentNode *by_number(const ContentNode *top, const char *folded, 
         unsigned number = read_number(rest);
         node = nth(top, "attachment", number ? number : 1);
     }
+    if (g_str_has_prefix(*rest, "記"))
+        *rest += strlen("記");
     for (int depth = 0; node && depth < DEEPEST; depth++) {
         const char *at = skip_marks(*rest);
         unsigned number = read_number(&at);
         if (!number)
             break;
-        node = nth(node, "section", number);
+        const ContentNode *section = nth(node, "section", number);
+        bool item = !section && node != top && nth(node, "li", number);
+        node = item ? node : section;
         *rest = at;
     }
     *rest = skip_marks(*rest);

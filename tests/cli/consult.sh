@@ -185,12 +185,14 @@ cp "$round" "$work/before.xml"
   printf '"75","kakeibi","表２","","意見","五","",""\r\n"76","kakeibi","図１","3頁","意見","六","",""\r\n'
   printf '"77","kakeibi","表2　影響を受ける版と対策済みの版","","意見","七","",""\r\n"78","kakeibi","表99","","意見","八","",""\r\n'
 } >"$work/called.csv"
-run consult $id --receive "$work/called.csv"
+{ head -n 2 "$work/cyber.csv"; printf '"79","kakeibi","記の７（２）","","意見","九","",""\r\n'; } >"$work/item.csv"
+run consult $id --receive "$work/called.csv" "$work/item.csv"
 is 0
-has 'C008.*第９の３' 'C008.*表99' 'opinions taken in: 8'
+has 'C008.*第９の３' 'C008.*表99' 'opinions taken in: 9'
 [ "$(grep -c C008 "$work/words")" -le 4 ] || complain "a heading is not understood"
 grep -A1 'id="kakeibi-7[123]"' "$round" | grep -c 'section="[a-z]' | grep -qx 3 || complain "not three sections are found"
 grep -A1 'id="kakeibi-7[57]"' "$round" | grep -c 'section="hyo1"' | grep -qx 2 || complain "a table is not found by its number"
+grep -A1 'id="kakeibi-79"' "$round" | grep -q 'section="taio"' || complain "an item is not found by its number"
 grep -A1 'id="kakeibi-76"' "$round" | grep -q 'section="zu-daisu"' || complain "a figure is not found by its number"
 grep -A2 'id="kagijutsu-w4"' "$round" | grep -q 'place="[^"]' && complain "a heading of a Word file stands twice"
 run consult $id --sheet "$work/called-answers.csv"
