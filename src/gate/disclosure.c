@@ -259,7 +259,9 @@ static void check_framework(const Document *document, DiagList *out)
         diag_rule(diag,
                   "the framework covers personal data in electronic files, leaked or in danger, "
                   "through a failure of systems (framework of 2023-03-15, page 4)");
-        diag_help(diag, "publish alone with framework=\"outside\", or correct the scope");
+        diag_help(diag,
+                  "publish alone with framework=\"outside\", or correct the scope (in Word the "
+                  "lines 媒体, 個人情報の漏えい等 and 原因)");
     }
 }
 

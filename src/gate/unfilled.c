@@ -87,7 +87,8 @@ static bool report_all(const Search *search, const ContentNode *content)
 {
     size_t offset, size, count = diag_list_length(search->out);
     for (const ContentNode *node = content; node; node = content_next(node, content)) {
-        if (is_literal(node))
+        bool use_is_read = content_is(node, "ioc"); /* though its value is data */
+        if (is_literal(node) && !use_is_read)
             continue;
         if (node->text && find_left(node->text, &offset, &size))
             report(search, node, content_text_span(node, offset, size), node->text, offset);

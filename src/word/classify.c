@@ -440,6 +440,15 @@ static void join_contact(Work *work, guint at)
     g_array_remove_index(work->items, at + 1);
 }
 
+/* Other headings stand in brackets as well. */
+static bool heads_with_brackets(const Work *work)
+{
+    unsigned count = 0;
+    for (guint i = 0; i < work->items->len; i++)
+        count += nth(work, i)->paragraph && nth(work, i)->series == SERIES_BRACKET;
+    return count > 1;
+}
+
 /* A line that only says so heads the desks below it. */
 static void find_desks(Work *work)
 {
@@ -455,7 +464,7 @@ static void find_desks(Work *work)
         if (parted)
             part_contact(work, i, rest);
         bool any = take_desks_below(work, i);
-        if (any && open && nth(work, i)->series != SERIES_BRACKET) {
+        if (any && open && !heads_with_brackets(work)) {
             say(work, nth(work, i), WORD_ROLE_HEADING_PLAIN, name);
             nth(work, i)->paragraph->level = 1;
         } else if (parted && !any) {
