@@ -249,7 +249,7 @@ static bool moves_along(const Settling *this, const Unit *old)
 
 static void settle_alone(const Settling *this, Unit *old, const char *mark)
 {
-    if (!was_in_draft(this, mark) && moves_along(this, old))
+    if (!was_in_file(this, mark) && moves_along(this, old))
         return;
     if (was_in_file(this, mark) || (is_issuer(old) && names_issuers(this)))
         return;
@@ -317,22 +317,26 @@ static void settle_now(const Settling *this, guint i)
         report(this, DIAG_WORD_KEPT, now, N_("this was taken out of the draft, and stays out%s"));
 }
 
-static void mark_units(const WordBase *base, GArray *units, GHashTable *numbers)
+static void mark_units(const WordBase *base, GHashTable *alone, GArray *units, GHashTable *numbers)
 {
     for (guint i = 0; i < units->len; i++) {
-        g_autofree char *mark = mark_of(nth(units, i)->block);
-        if (g_hash_table_contains(base->both, mark))
-            nth(units, i)->met = onto_symbol(numbers, mark) + 1;
+        Unit *unit = nth(units, i);
+        g_autofree char *mark = mark_of(unit->block);
+        unit->apart =
+            !g_hash_table_contains(base->both, mark) && g_hash_table_contains(alone, mark);
+        if (unit->apart || g_hash_table_contains(base->both, mark))
+            unit->met = onto_symbol(numbers, mark) + 1;
     }
 }
 
 void base_mark(const Merge *merge)
 {
     g_autoptr(GHashTable) numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (!merge->base)
+    const WordBase *base = merge->base;
+    if (!base)
         return;
-    mark_units(merge->base, merge->old, numbers);
-    mark_units(merge->base, merge->now, numbers);
+    mark_units(base, base->draft, merge->old, numbers);
+    mark_units(base, base->file, merge->now, numbers);
 }
 
 void base_settle(const Merge *merge)

@@ -19,7 +19,8 @@ typedef struct { /* a paragraph outside of tables, or a table */
     unsigned symbol;
     int partner;  /* index on the other side */
     bool same;    /* nothing of it was changed */
-    unsigned met; /* what it was when file and draft last met, the same on both sides; 0: other */
+    unsigned met; /* its words stood there when file and draft last met: which; 0: they did not */
+    bool apart;   /* and on this side alone */
 } Unit;
 
 typedef struct WordBase WordBase; /* base.h */

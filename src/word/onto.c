@@ -275,10 +275,11 @@ static bool is_other_body(const Registry *registry, const Unit *old, const Unit 
     return body && named && body != named;
 }
 
-/* Each is what it was, and they were not the same. */
+/* Each is what it was, and they were not the same; those that stood on one side alone may have been
+ * each other's. */
 static bool are_strangers(const Unit *old, const Unit *now)
 {
-    return old->met && now->met && old->met != now->met;
+    return old->met && now->met && old->met != now->met && !(old->apart && now->apart);
 }
 
 static bool may_pair(const Unit *old, const Unit *now)

@@ -337,6 +337,19 @@ holds "concat(count(//$(e li)[starts-with(., '業務時間外')]), count(//$(e l
 holds "count(//$(e p)[contains(., '疑わしい記録を')])" 1
 holds "count(//$(e p)[starts-with(., '閲覧の記録は')]/preceding-sibling::$(e p)[starts-with(., '少しでも疑わしい')])" 1
 grep -q 'stays out' "$work/words" && complain "what was moved is said to be taken out"
+cp "$work/edited.docx" "$work/out.docx"
+change <<'PYTHON'
+def holding(what):
+    return [p for p in re.findall(r'<w:p>.*?</w:p>', text, re.S) if what in words(p)][0]
+text = text.replace(holding('国外からの'), '')
+moved, before = holding('閲覧の記録は、少なくとも'), holding('疑わしい記録を')
+text = text.replace(moved, '').replace(before, moved + before)
+PYTHON
+onto "$space" kakuu-2026-095 ja "$work/edited.docx"
+is 0
+holds "concat(count(//$(e li)[starts-with(., '国外からの')]), count(//$(e li)[starts-with(., '同一の利用者')]))" 01
+holds "count(//$(e p)[starts-with(., '少しでも疑わしい')])" 1
+holds "count(//$(e p)[starts-with(., '少しでも疑わしい')]/preceding-sibling::$(e p)[starts-with(., '閲覧の記録は')])" 1
 
 # an export that is older than the draft
 draft=$space/notices/kakuu-2026-002.1.xml
