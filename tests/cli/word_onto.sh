@@ -14,7 +14,7 @@ onto() { # SPACE ID LANG FILE [ARGUMENT...]
     status=$?
 }
 
-# ---- every example: the draft is the same to the byte, and so is what it freezes to
+# ---- every example: the draft is the same to the byte, and so is what it would freeze to
 trips=0
 for name in kakuu sampleland; do
     space=$work/$name
@@ -25,11 +25,10 @@ for name in kakuu sampleland; do
         text=$(xmllint --xpath "string(//$(e content)/@*[name()='xml:lang'])" "$draft")
         "$renmei" -C "$space" export docx "$id" -t "$text" -o "$work/out.docx" >"$work/words" 2>&1 ||
             complain "no export of $id ($text)"
-        "$renmei" -C "$space" freeze "$id" -o "$work/before.xml" >"$work/words" 2>&1
+        cp "$draft" "$work/before.xml"
         onto "$space" "$id" "$text" "$work/out.docx"
         [ "$status" = 0 ] || complain "$id ($text) does not come back: $(head -n 3 "$work/words")"
-        "$renmei" -C "$space" freeze "$id" -o "$work/behind.xml" >"$work/words" 2>&1
-        cmp -s "$work/before.xml" "$work/behind.xml" || complain "$id freezes to something else"
+        cmp -s "$work/before.xml" "$draft" || complain "$id ($text) was changed on the way"
         trips=$((trips + 1))
     done
     diff -r "$source/examples/$name" "$space" >"$work/words" || complain "drafts of $name were changed"
