@@ -40,12 +40,11 @@ if(STEP STREQUAL "install")
     run(COMMAND npm ci IN "${WORK}" STATUS 0)
     file(WRITE "${WORK}/installed" "${wanted}")
   endif()
+  # Node looks for packages beside the program, so the programs go there too; once, for the steps run side by side.
+  file(GLOB programs "${HERE}/*.mjs")
+  file(COPY ${programs} DESTINATION "${WORK}")
   return()
 endif()
-
-# Node looks for packages beside the program, so the programs go there too.
-file(GLOB programs "${HERE}/*.mjs")
-file(COPY ${programs} DESTINATION "${WORK}")
 
 if(STEP STREQUAL "faulty")
   # A page with one fault of each sort: the checker must name them all.
