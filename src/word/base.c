@@ -71,7 +71,7 @@ static GHashTable *set_of(const char *marks)
 
 static const xmlNode *kept_in(const LoadTree *draft)
 {
-    return xml_child(xml_child(xmlDocGetRootElement(load_tree_doc(draft)), "tracking"), "word");
+    return xml_child(onto_tracking(draft), "word");
 }
 
 WordBase *base_of(const LoadTree *draft, const WordText *file)
@@ -107,24 +107,15 @@ void base_free(WordBase *base)
 typedef struct {
     const Merge *merge;
     const WordBase *base;
-    GPtrArray *old, *now;           /* the marks of the units */
-    GHashTable *in_draft, *in_file; /* the same as sets */
+    GHashTable *in_draft, *in_file; /* marks of the units */
 } Settling;
 
-static GPtrArray *marks_of(const GArray *units)
+static GHashTable *marks_of(const GArray *units)
 {
-    GPtrArray *marks = g_ptr_array_new_with_free_func(g_free);
+    GHashTable *marks = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < units->len; i++)
-        g_ptr_array_add(marks, mark_of(g_array_index(units, Unit, i).block));
+        g_hash_table_add(marks, (void *)g_array_index(units, Unit, i).mark);
     return marks;
-}
-
-static GHashTable *as_set(const GPtrArray *marks)
-{
-    GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < marks->len; i++)
-        g_hash_table_add(set, marks->pdata[i]);
-    return set;
 }
 
 static bool was_in_file(const Settling *this, const char *mark)
@@ -133,34 +124,15 @@ static bool was_in_file(const Settling *this, const char *mark)
            g_hash_table_contains(this->base->file, mark);
 }
 
-static bool was_in_draft(const Settling *this, const char *mark)
-{
-    return g_hash_table_contains(this->base->both, mark) ||
-           g_hash_table_contains(this->base->draft, mark);
-}
-
-static const WordParagraph *first_of(const Unit *unit)
-{
-    const WordTable *table = unit->block->table;
-    if (!table)
-        return unit->block->paragraph;
-    for (size_t row = 0; row < table->row_count; row++)
-        for (size_t k = 0; k < table->rows[row].cell_count; k++)
-            if (table->rows[row].cells[k].block_count)
-                return table->rows[row].cells[k].blocks[0].paragraph;
-    return NULL;
-}
-
 /* What only a draft has: nobody changed it in Word. */
 static bool is_of_draft(const WordParagraph *paragraph)
 {
-    return paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT ||
-           paragraph->role == WORD_ROLE_PROPERTY;
+    return merge_is_box(paragraph) || paragraph->role == WORD_ROLE_PROPERTY;
 }
 
 static void report(const Settling *this, DiagCode code, const Unit *unit, const char *format)
 {
-    const WordParagraph *first = first_of(unit);
+    const WordParagraph *first = merge_first_paragraph(unit->block);
     if (first && !is_of_draft(first))
         making_report(this->merge->onto->making, code, first, format, "");
 }
@@ -198,7 +170,7 @@ static const WordParagraph *lost_in(const WordTable *old, const WordTable *now)
 static void report_both(const Settling *this, const Unit *old, const Unit *now, const char *format)
 {
     const WordTable *a = old->block->table, *b = now->block->table;
-    const WordParagraph *lost = a && b ? lost_in(a, b) : first_of(old);
+    const WordParagraph *lost = a && b ? lost_in(a, b) : merge_first_paragraph(old->block);
     if (lost && !is_of_draft(lost))
         making_report(this->merge->onto->making, DIAG_WORD_BOTH, lost, format, "");
 }
@@ -217,15 +189,13 @@ static bool is_issuer(const Unit *unit)
 static bool names_issuers(const Settling *this)
 {
     const Registry *registry = this->merge->onto->making->registry;
-    for (guint i = 0; registry && i < this->merge->now->len; i++) {
-        const Unit *unit = nth(this->merge->now, i);
-        g_autofree char *words =
-            is_issuer(unit) ? g_strstrip(word_words(unit->block->paragraph)) : NULL;
-        if (words && naming_body(registry, words))
+    for (guint i = 0; i < this->merge->now->len; i++)
+        if (naming_issuer(registry, nth(this->merge->now, i)->block->paragraph))
             return true;
-    }
     return false;
 }
+
+enum { MOST_TRIES = 64 /* two files that share nothing must not take forever */ };
 
 /* The paragraph of the file that this one was before the draft changed it: it was moved in Word,
  * and takes the words of the draft along.  False: there is none. */
@@ -233,46 +203,46 @@ static bool moves_along(const Settling *this, const Unit *old)
 {
     enum { LIKE = 50 };
     const WordParagraph *paragraph = old->block->paragraph;
-    for (guint i = 0; paragraph && i < this->merge->now->len; i++) {
+    unsigned tries = 0;
+    for (guint i = 0; paragraph && i < this->merge->now->len && tries < MOST_TRIES; i++) {
         Unit *now = nth(this->merge->now, i);
         const WordParagraph *other = now->block->paragraph;
         if (now->partner != UNIT_ALONE || !now->met || !other || other->role != paragraph->role ||
-            g_hash_table_contains(this->in_draft, this->now->pdata[i]) ||
-            merge_likeness(paragraph, other) < LIKE)
+            g_hash_table_contains(this->in_draft, now->mark))
+            continue;
+        tries++;
+        if (merge_likeness(paragraph, other) < LIKE)
             continue;
         now->symbol = old->symbol;
-        g_hash_table_add(this->in_draft, this->now->pdata[i]);
+        g_hash_table_add(this->in_draft, (void *)now->mark);
         return true;
     }
     return false;
 }
 
-static void settle_alone(const Settling *this, Unit *old, const char *mark)
+static void settle_alone(const Settling *this, Unit *old)
 {
-    if (!was_in_file(this, mark) && moves_along(this, old))
-        return;
-    if (was_in_file(this, mark) || (is_issuer(old) && names_issuers(this)))
+    bool in_file = was_in_file(this, old->mark);
+    if (in_file || moves_along(this, old) || (is_issuer(old) && names_issuers(this)))
         return;
     old->partner = UNIT_KEPT;
-    if (!was_in_draft(this, mark))
+    if (!old->met)
         report(this, DIAG_WORD_KEPT, old, N_("this stands in the draft alone, and stays%s"));
 }
 
 /* Words that stand elsewhere on the other side were moved: neither is the other changed. */
-static bool is_moved(const Settling *this, const char *old, const char *now)
+static bool is_moved(const Settling *this, const Unit *old, const Unit *now)
 {
-    return strcmp(old, now) != 0 && was_in_file(this, now) &&
-           (g_hash_table_contains(this->in_draft, now) ||
-            g_hash_table_contains(this->in_file, old));
+    return strcmp(old->mark, now->mark) != 0 && now->met &&
+           (g_hash_table_contains(this->in_draft, now->mark) ||
+            g_hash_table_contains(this->in_file, old->mark));
 }
 
-static void settle_pair(const Settling *this, Unit *old, Unit *now, const char *was,
-                        const char *mark)
+static void settle_pair(const Settling *this, Unit *old, Unit *now)
 {
-    bool file_changed = !was_in_file(this, mark), draft_changed = !was_in_draft(this, was);
-    if (strcmp(was, mark) == 0 || (file_changed && !draft_changed))
+    if (strcmp(old->mark, now->mark) == 0 || (old->met && !now->met))
         return;
-    if (file_changed) {
+    if (!now->met) {
         report_both(
             this, old, now,
             N_("these words of the draft were changed since the file was last the same, and so "
@@ -280,76 +250,66 @@ static void settle_pair(const Settling *this, Unit *old, Unit *now, const char *
         return;
     }
     old->same = now->same = true;
-    if (draft_changed)
+    if (!old->met)
         report(this, DIAG_WORD_KEPT, old,
                N_("these words were changed in the draft alone, and stay%s"));
 }
 
-static void settle_old(const Settling *this, guint i)
+static void settle_old(const Settling *this, Unit *old)
 {
-    Unit *old = nth(this->merge->old, i);
-    const char *mark = this->old->pdata[i];
+    Unit *now = old->partner >= 0 ? nth(this->merge->now, (size_t)old->partner) : NULL;
     if (old->same)
         return;
-    if (old->partner >= 0) {
-        Unit *now = nth(this->merge->now, (size_t)old->partner);
-        const char *other = this->now->pdata[old->partner];
-        if (!is_moved(this, mark, other)) {
-            settle_pair(this, old, now, mark, other);
-            return;
-        }
-        old->partner = now->partner = UNIT_ALONE;
+    if (now && !is_moved(this, old, now)) {
+        settle_pair(this, old, now);
+        return;
     }
-    settle_alone(this, old, mark);
+    if (now)
+        old->partner = now->partner = UNIT_ALONE;
+    settle_alone(this, old);
 }
 
 /* It was in the file when they last met, and the draft did without it or does so now.  A body that
  * issues may have been registered since. */
-static void settle_now(const Settling *this, guint i)
+static void settle_now(const Settling *this, Unit *now)
 {
-    Unit *now = nth(this->merge->now, i);
-    const char *mark = this->now->pdata[i];
-    if (now->partner != UNIT_ALONE || is_issuer(now) || !was_in_file(this, mark) ||
-        g_hash_table_contains(this->in_draft, mark))
+    if (now->partner != UNIT_ALONE || is_issuer(now) || !now->met ||
+        g_hash_table_contains(this->in_draft, now->mark))
         return;
     now->partner = UNIT_KEPT;
-    if (was_in_draft(this, mark))
+    if (!now->apart)
         report(this, DIAG_WORD_KEPT, now, N_("this was taken out of the draft, and stays out%s"));
 }
 
-static void mark_units(const WordBase *base, GHashTable *alone, GArray *units, GHashTable *numbers)
+static void mark_units(const Merge *merge, GArray *units, GHashTable *alone)
 {
     for (guint i = 0; i < units->len; i++) {
         Unit *unit = nth(units, i);
         g_autofree char *mark = mark_of(unit->block);
-        unit->apart =
-            !g_hash_table_contains(base->both, mark) && g_hash_table_contains(alone, mark);
-        if (unit->apart || g_hash_table_contains(base->both, mark))
-            unit->met = onto_symbol(numbers, mark) + 1;
+        unit->mark = arena_copy_text(merge->onto->making->arena, mark);
+        unit->apart = g_hash_table_contains(alone, mark);
+        unit->met = unit->apart || g_hash_table_contains(merge->base->both, mark);
     }
 }
 
 void base_mark(const Merge *merge)
 {
-    g_autoptr(GHashTable) numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    const WordBase *base = merge->base;
-    if (!base)
+    if (!merge->base)
         return;
-    mark_units(base, base->draft, merge->old, numbers);
-    mark_units(base, base->file, merge->now, numbers);
+    mark_units(merge, merge->old, merge->base->draft);
+    mark_units(merge, merge->now, merge->base->file);
 }
 
 void base_settle(const Merge *merge)
 {
     if (!merge->base)
         return;
-    g_autoptr(GPtrArray) old = marks_of(merge->old), now = marks_of(merge->now);
-    g_autoptr(GHashTable) in_draft = as_set(old), in_file = as_set(now);
-    const Settling settling = {merge, merge->base, old, now, in_draft, in_file};
+    g_autoptr(GHashTable) in_draft = marks_of(merge->old), in_file = marks_of(merge->now);
+    const Settling settling = {merge, merge->base, in_draft, in_file};
     for (guint i = 0; i < merge->old->len; i++)
-        settle_old(&settling, i);
+        settle_old(&settling, nth(merge->old, i));
     for (guint i = 0; i < merge->now->len; i++)
-        settle_now(&settling, i);
+        settle_now(&settling, nth(merge->now, i));
 }
 
 /* ---- for the next time */
@@ -422,7 +382,7 @@ static const char *with_kept(Arena *arena, const LoadTree *draft, const char *xm
     size_t size;
     const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(draft)), &size);
     const xmlNode *root = xmlDocGetRootElement(load_tree_doc(draft)), *kept = kept_in(draft),
-                  *tracking = xml_child(root, "tracking"), *content = xml_child(root, "content");
+                  *tracking = onto_tracking(draft), *content = xml_child(root, "content");
     DiagSpan span = load_tree_whole_span(draft, kept ? kept : tracking ? tracking : content);
     uint32_t begin = span.begin, end = kept ? span.end : span.begin;
     const char *before = "", *behind = "";

@@ -405,7 +405,7 @@ static bool take_desks_below(Work *work, guint at)
     const Agency *current = NULL;
     for (guint i = at + 1; i < work->items->len; i++) {
         Item *item = nth(work, i);
-        if (!is_open(item) || item->series != SERIES_NONE || !is_short(item->words))
+        if (!is_open(item) || item->series != SERIES_NONE)
             break;
         g_autofree char *plain = fold_words(item->words);
         size_t rest;

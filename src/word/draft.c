@@ -49,9 +49,8 @@ static void blank(const Draft *draft, const char *what, const char *help)
 
 static void add_issuer(const Draft *draft, const WordParagraph *paragraph, GPtrArray *ids)
 {
-    const Registry *registry = draft->options->registry;
     g_autofree char *name = g_strstrip(word_words(paragraph));
-    const Agency *agency = registry ? naming_body(registry, name) : NULL;
+    const Agency *agency = naming_issuer(draft->options->registry, paragraph);
     if (agency) {
         if (!g_ptr_array_find_with_equal_func(ids, agency->id, g_str_equal, NULL))
             g_ptr_array_add(ids, (void *)agency->id);

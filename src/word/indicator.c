@@ -183,7 +183,7 @@ static const char *seen_of_row(const Making *making, const WordRow *row, const c
     Date day;
     if (!*words)
         return "";
-    if (label_day(words, &day) || date_parse(words, &day))
+    if (label_day(words, &day))
         return arena_printf(making->arena, " seen=\"%04d-%02d-%02d\"", day.year, day.month,
                             day.day);
     diag_help(making_report(making, DIAG_WORD_BLANK, first_of(row),

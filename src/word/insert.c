@@ -351,8 +351,7 @@ static bool insert_issuer(const Merge *merge, const WordParagraph *paragraph)
 {
     const Onto *onto = merge->onto;
     g_autofree char *name = g_strstrip(word_words(paragraph));
-    const Registry *registry = onto->making->registry;
-    const Agency *agency = registry ? naming_body(registry, name) : NULL;
+    const Agency *agency = naming_issuer(onto->making->registry, paragraph);
     const xmlNode *coordination = merge_coordination(merge), *last = NULL;
     for (const xmlNode *node = coordination ? coordination->children : NULL; node;
          node = node->next)
@@ -417,8 +416,7 @@ static void open_section(Place *place, const Unit *now, GString *out)
 static bool is_numbered_so(const Onto *onto, const WordParagraph *paragraph)
 {
     g_autofree char *words = g_strstrip(word_words(paragraph));
-    const xmlNode *tracking =
-        xml_child(xmlDocGetRootElement(load_tree_doc(onto->draft)), "tracking");
+    const xmlNode *tracking = onto_tracking(onto->draft);
     for (const xmlNode *node = tracking ? tracking->children : NULL; node; node = node->next) {
         if (!xml_is(node, "number"))
             continue;

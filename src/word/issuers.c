@@ -64,8 +64,7 @@ static void let_lead(const Merge *merge, const xmlNode *issuer)
 static void drop_number(const Merge *merge, const char *agency)
 {
     const Onto *onto = merge->onto;
-    const xmlNode *tracking =
-        xml_child(xmlDocGetRootElement(load_tree_doc(onto->draft)), "tracking");
+    const xmlNode *tracking = onto_tracking(onto->draft);
     for (const xmlNode *node = tracking ? tracking->children : NULL; node; node = node->next) {
         if (!xml_is(node, "number") || g_strcmp0(xml_attr(node, "agency"), agency) != 0)
             continue;

@@ -19,8 +19,9 @@ typedef struct { /* a paragraph outside of tables, or a table */
     unsigned symbol;
     int partner;  /* index on the other side */
     bool same;    /* nothing of it was changed */
-    unsigned met; /* its words stood there when file and draft last met: which; 0: they did not */
-    bool apart;   /* and on this side alone */
+    const char *mark; /* of its words (base.h); NULL: what stood there before is not known */
+    bool met;         /* they stood on this side when file and draft last met */
+    bool apart;       /* and on this side alone */
 } Unit;
 
 typedef struct WordBase WordBase; /* base.h */
@@ -34,7 +35,11 @@ typedef struct {
     const char *single;        /* why one body issues alone; NULL: nobody said */
 } Merge;
 
-/* onto.c: how many of a hundred neighbouring characters two paragraphs share. */
+/* onto.c: the first paragraph of a paragraph or table; NULL: the table has none. */
+const WordParagraph *merge_first_paragraph(const WordBlock *block);
+/* Of a box, which the draft alone can change. */
+bool merge_is_box(const WordParagraph *paragraph);
+/* How many of a hundred neighbouring characters two paragraphs share. */
 unsigned merge_likeness(const WordParagraph *a, const WordParagraph *b);
 /* arrived.c: whether the changed draft can be read; findings, where words of the file are not in
  * it.

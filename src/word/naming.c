@@ -80,6 +80,13 @@ const Agency *naming_body(const Registry *registry, const char *words)
     return agency && (is_section(agency, rest) || is_post(agency, rest)) ? agency : NULL;
 }
 
+const Agency *naming_issuer(const Registry *registry, const WordParagraph *paragraph)
+{
+    bool issuer = registry && paragraph && paragraph->role == WORD_ROLE_ISSUER;
+    g_autofree char *words = issuer ? g_strstrip(word_words(paragraph)) : NULL;
+    return words ? naming_body(registry, words) : NULL;
+}
+
 /* ---- numbers of documents */
 
 const Agency *naming_numbered(const Registry *registry, const char *number)
@@ -112,9 +119,11 @@ bool naming_omits_seal(const char *words)
 
 bool naming_is_contact(const char *words, char **name, char **rest)
 {
-    g_autoptr(GRegex) regex =
-        g_regex_new("^" CONTACT "([ 　]*(?:[：:]|\n|(?<=[）)】〕］>＞]))[ 　\n]*(.+)|[：:]?)$",
-                    G_REGEX_CASELESS | G_REGEX_DOTALL, 0, NULL);
+    static GRegex *regex; /* made once; a process reads one file */
+    if (!regex)
+        regex =
+            g_regex_new("^" CONTACT "([ 　]*(?:[：:]|\n|(?<=[）)】〕］>＞]))[ 　\n]*(.+)|[：:]?)$",
+                        G_REGEX_CASELESS | G_REGEX_DOTALL | G_REGEX_OPTIMIZE, 0, NULL);
     g_autoptr(GMatchInfo) match = NULL;
     if (!g_regex_match(regex, words, 0, &match))
         return false;
@@ -129,6 +138,10 @@ static void strike(GString *line, const char *value)
     if (*plain)
         g_string_replace(line, plain, "", 0);
 }
+
+#define SAID_OF_DESKS                                                                                                            \
+    "(?:事務局|電話番号|電話|代表|直通|内線|メールアドレス|電子メール|メール|tel|phone|telephone|" \
+    "e-?mail|mail|ext|url|[:;,.()、・])"
 
 char *naming_unknown_of_desk(const Agency *agency, const char *plain)
 {
@@ -147,15 +160,13 @@ char *naming_unknown_of_desk(const Agency *agency, const char *plain)
     }
     strike(line, agency->post_ja);
     g_autoptr(GRegex) regex =
-        g_regex_new("^(事務局|電話番号|電話|代表|直通|メールアドレス|電子メール|メール|tel|phone|"
-                    "telephone|e-?mail|mail|url|[:;,.()、・])+|([:;,.()、・])+$",
-                    G_REGEX_CASELESS, 0, NULL);
-    g_autofree char *front = g_regex_replace_literal(regex, line->str, -1, 0, "", 0, NULL);
-    return g_strdup(front ? front : line->str);
+        g_regex_new("^" SAID_OF_DESKS "+|" SAID_OF_DESKS "+$", G_REGEX_CASELESS, 0, NULL);
+    char *unknown = g_regex_replace_literal(regex, line->str, -1, 0, "", 0, NULL);
+    return unknown ? unknown : g_strdup(line->str);
 }
 
 bool naming_is_known_desk(const Agency *agency, const char *plain)
 {
     g_autofree char *unknown = naming_unknown_of_desk(agency, plain);
-    return !*unknown || g_regex_match_simple("^(内線|ext)$", unknown, G_REGEX_CASELESS, 0);
+    return !*unknown;
 }

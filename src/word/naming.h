@@ -2,10 +2,13 @@
 #pragma once
 
 #include "model/registry.h"
+#include "word/word.h"
 
 /* 架空見本庁, 架空見本庁長官, 架空見本庁　担当課: the body of the longest name that the line begins
  * with, when nothing or one of its posts or sections is behind it.  NULL: none, or several. */
 const Agency *naming_body(const Registry *registry, const char *words);
+/* The same of a line that says who issues; NULL also for another line, no line or no registry. */
+const Agency *naming_issuer(const Registry *registry, const WordParagraph *paragraph);
 /* The body whose longest name the line begins with, whatever is behind it; rest: where that begins,
  * in the words as fold_words gives them.  NULL: none, or several. */
 const Agency *naming_begins(const Registry *registry, const char *plain, size_t *rest);

@@ -79,6 +79,11 @@ static const char *apply_edits(const Onto *onto)
     return arena_copy_text(onto->making->arena, out->str);
 }
 
+const xmlNode *onto_tracking(const LoadTree *draft)
+{
+    return xml_child(xmlDocGetRootElement(load_tree_doc(draft)), "tracking");
+}
+
 /* ---- which element of the draft became which of the frozen content */
 
 static void pair_elements(GHashTable *of_frozen, const xmlNode *frozen, const xmlNode *draft)
@@ -135,21 +140,22 @@ static void key_of_head(const WordParagraph *paragraph, GString *out)
     g_string_append_printf(out, "\x06%s %s", word_role_name(paragraph->role), g_strstrip(words));
 }
 
-static const WordParagraph *first_paragraph(const WordTable *table)
+const WordParagraph *merge_first_paragraph(const WordBlock *block)
 {
-    for (size_t row = 0; row < table->row_count; row++)
+    const WordTable *table = block->table;
+    for (size_t row = 0; table && row < table->row_count; row++)
         for (size_t k = 0; k < table->rows[row].cell_count; k++) {
             const WordCell *cell = &table->rows[row].cells[k];
             if (cell->block_count && cell->blocks[0].paragraph)
                 return cell->blocks[0].paragraph;
         }
-    return NULL;
+    return block->paragraph;
 }
 
 static Unit unit_of(const WordBlock *block, const GPtrArray *elements, GHashTable *symbols)
 {
     const WordTable *table = block->table;
-    const WordParagraph *first = table ? first_paragraph(table) : block->paragraph;
+    const WordParagraph *first = merge_first_paragraph(block);
     Unit unit = {.block = block, .partner = UNIT_ALONE};
     g_autoptr(GString) key = g_string_new(NULL);
     if (is_of_head(&unit) && block->paragraph->role != WORD_ROLE_SUMMARY)
@@ -259,19 +265,11 @@ static bool is_same_property(const WordParagraph *a, const WordParagraph *b)
            property_read(other, &k, &now) != PROPERTY_NOT_ONE && i == k;
 }
 
-static bool is_of_role(const Unit *unit, WordRole role)
-{
-    return unit->block->paragraph && unit->block->paragraph->role == role;
-}
-
 /* Names of bodies are alike, and their posts the same: whose they are is what counts. */
 static bool is_other_body(const Registry *registry, const Unit *old, const Unit *now)
 {
-    if (!registry || !is_of_role(old, WORD_ROLE_ISSUER) || !is_of_role(now, WORD_ROLE_ISSUER))
-        return false;
-    g_autofree char *one = g_strstrip(word_words(old->block->paragraph)),
-                    *other = g_strstrip(word_words(now->block->paragraph));
-    const Agency *body = naming_body(registry, one), *named = naming_body(registry, other);
+    const Agency *body = naming_issuer(registry, old->block->paragraph),
+                 *named = naming_issuer(registry, now->block->paragraph);
     return body && named && body != named;
 }
 
@@ -279,7 +277,7 @@ static bool is_other_body(const Registry *registry, const Unit *old, const Unit 
  * each other's. */
 static bool are_strangers(const Unit *old, const Unit *now)
 {
-    return old->met && now->met && old->met != now->met && !(old->apart && now->apart);
+    return old->met && now->met && strcmp(old->mark, now->mark) != 0 && !(old->apart && now->apart);
 }
 
 static bool may_pair(const Unit *old, const Unit *now)
@@ -428,10 +426,9 @@ static void pair_units(GArray *old, GArray *now)
 
 /* ---- what has a counterpart */
 
-static bool is_box(const Unit *unit)
+bool merge_is_box(const WordParagraph *paragraph)
 {
-    const WordParagraph *paragraph = unit->block->paragraph;
-    return paragraph && (paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT);
+    return paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT;
 }
 
 static bool prints_its_own_words(const Unit *unit)
@@ -467,7 +464,7 @@ static void change_day(const Merge *merge, const Unit *old, const WordParagraph 
     const xmlNode *draft = onto_element(onto, old->element);
     g_autofree char *words = g_strstrip(word_words(now));
     Date day;
-    if (!draft || (!label_day(words, &day) && !date_parse(words, &day))) {
+    if (!draft || !label_day(words, &day)) {
         making_report(onto->making, DIAG_WORD_BLANK, now, N_("this is no day%s"), "");
         return;
     }
@@ -490,11 +487,8 @@ static bool says_the_same(const WordParagraph *a, const WordParagraph *b)
 static bool names_the_same(const Merge *merge, const WordParagraph *a, const WordParagraph *b)
 {
     const Registry *registry = merge->onto->making->registry;
-    if (a->role != WORD_ROLE_ISSUER || !registry)
-        return false;
-    g_autofree char *one = g_strstrip(word_words(a)), *other = g_strstrip(word_words(b));
-    const Agency *body = naming_body(registry, one);
-    return body && body == naming_body(registry, other);
+    const Agency *body = naming_issuer(registry, a);
+    return body && body == naming_issuer(registry, b);
 }
 
 /* The post that signs is the registry's; an author's file has its own, or none. */
@@ -559,17 +553,18 @@ static void change_paragraph(const Merge *merge, const Unit *old, const WordPara
         change_property(merge, old, now);
         return;
     }
-    bool own = prints_its_own_words(old) && !is_box(old) &&
-               old->block->paragraph->role != WORD_ROLE_ATTACHMENT;
+    bool box = merge_is_box(old->block->paragraph);
+    bool own =
+        prints_its_own_words(old) && !box && old->block->paragraph->role != WORD_ROLE_ATTACHMENT;
     if (!own && says_the_same(old->block->paragraph, now))
         return;
-    if (is_box(old) && merge->of_author)
+    if (box && merge->of_author)
         return; /* it was never ours: the import has said what became of it */
     if (names_the_same(merge, old->block->paragraph, now)) {
         report_post(merge, old->block->paragraph, now);
         return;
     }
-    if (is_box(old))
+    if (box)
         making_report(making, DIAG_WORD_BOX, now,
                       N_("these words come from the registry or from data and stay as they are%s"),
                       "");
@@ -673,7 +668,7 @@ static void change_table(const Merge *merge, const Unit *old, const Unit *now)
     const Onto *onto = merge->onto;
     const WordTable *a = old->block->table, *b = now->block->table;
     const xmlNode *draft = onto_element(onto, old->element);
-    const WordParagraph *first = first_paragraph(b);
+    const WordParagraph *first = merge_first_paragraph(now->block);
     if (draft && xml_is(draft, "indicators")) {
         if (indicator_is_table(b, false))
             change_indicators(onto, draft, a, b);
@@ -747,10 +742,8 @@ static bool comes_in(const Merge *merge, const WordParagraph *paragraph)
 {
     if (!paragraph || paragraph->role < WORD_ROLE_TITLE || paragraph->role > WORD_ROLE_SUMMARY)
         return true;
-    g_autofree char *words = g_strstrip(word_words(paragraph));
-    const Registry *registry = merge->onto->making->registry;
     return paragraph->role == WORD_ROLE_TO || paragraph->role == WORD_ROLE_SUMMARY ||
-           (paragraph->role == WORD_ROLE_ISSUER && registry && naming_body(registry, words));
+           naming_issuer(merge->onto->making->registry, paragraph);
 }
 
 static unsigned count_new(const Merge *merge)
@@ -767,7 +760,7 @@ static unsigned count_new(const Merge *merge)
 static GPtrArray *number_elements(const LoadTree *draft)
 {
     GPtrArray *found = g_ptr_array_new();
-    const xmlNode *tracking = xml_child(xmlDocGetRootElement(load_tree_doc(draft)), "tracking");
+    const xmlNode *tracking = onto_tracking(draft);
     for (const xmlNode *node = tracking ? tracking->children : NULL; node; node = node->next)
         if (xml_is(node, "number"))
             g_ptr_array_add(found, (void *)node);

@@ -22,6 +22,8 @@ void onto_remove(const Onto *onto, const void *element);
 /* The frozen content of a draft as it is exported, with the numbers that its tracking has; each
  * paragraph knows its element. */
 void onto_export(Arena *arena, const LoadTree *draft, const xmlNode *frozen, WordText *out);
+/* NULL: the draft has none. */
+const xmlNode *onto_tracking(const LoadTree *draft);
 /* The element of the draft that the one of the frozen content was made from; NULL: none. */
 const void *onto_element(const Onto *onto, const void *frozen);
 

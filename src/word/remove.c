@@ -89,9 +89,7 @@ static bool join_sections(const Merge *merge, const xmlNode *title)
 static void report_stays(const Merge *merge, const Unit *unit)
 {
     const WordParagraph *paragraph = unit->block->paragraph;
-    bool ours =
-        paragraph && (paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT ||
-                      paragraph->role == WORD_ROLE_NUMBER);
+    bool ours = paragraph && (merge_is_box(paragraph) || paragraph->role == WORD_ROLE_NUMBER);
     if (paragraph && !(ours && merge->of_author)) /* an author's file has none of them */
         making_report(merge->onto->making, DIAG_WORD_NOT_CARRIED, paragraph,
                       N_("it is not in the file any more, and stays: only the draft can lose it%s"),

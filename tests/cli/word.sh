@@ -207,6 +207,13 @@ has 'R017.*委託先の誤り' 'R017.*does not say ".*999' 'R017.*どこにも�
 grep -q '原因：委託先の誤り' "$space/notices/word-17.xml" || complain "a property that is none is lost"
 grep -q '問合せ先：どこにもない課' "$space/notices/word-17.xml" || complain "a desk that nobody knows is lost"
 
+# all that the registry says of a desk, its extension in the middle
+write_plain "$work/extension.docx" '> 令和八年十二月一日' '= 内線のある問合せ先について（通知）' '標記について、下記のとおり通知します。' '１　趣旨' '念のためです。' \
+    '（問合せ先）架空個人情報監督委員会　監視・監督室　電話：00-0000-0001（内線2101）　E-mail：kanshi@kajoi.example'
+bring "$work/extension.docx" notice word-18 --single REASON
+is 0
+holds notices/word-18.xml "concat(//$(e desk)/../$(e title), ' ', //$(e desk)/@agency)" '問合せ先 kajoi'
+
 # what does not fit is said in the words of Word: a number too many, a desk that nobody knows
 write_plain "$work/odd.docx" '> 甲第12号' '> 乙第34号' '> November 28, 2026' '> Fictitious Cyber Coordination Agency' \
     '> 架空でない機関' '= Suspicious hosts' 'Summary' 'Two hosts are suspicious.' '1. Hosts' 'They are listed below.' 'Contact' \
