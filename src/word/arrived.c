@@ -31,7 +31,7 @@ static bool is_plain(const WordParagraph *paragraph)
 static void check_words(const Merge *merge, const char *all)
 {
     for (guint i = 0; i < merge->now->len; i++) {
-        const Unit *unit = &g_array_index(merge->now, Unit, i);
+        const Unit *unit = unit_at(merge->now, i);
         if (unit->partner != UNIT_ALONE || !unit->block->paragraph ||
             !is_plain(unit->block->paragraph))
             continue;

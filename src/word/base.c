@@ -175,11 +175,6 @@ static void report_both(const Settling *this, const Unit *old, const Unit *now, 
         making_report(this->merge->onto->making, DIAG_WORD_BOTH, lost, format, "");
 }
 
-static Unit *nth(GArray *units, size_t i)
-{
-    return &g_array_index(units, Unit, i);
-}
-
 static bool is_issuer(const Unit *unit)
 {
     return unit->block->paragraph && unit->block->paragraph->role == WORD_ROLE_ISSUER;
@@ -190,7 +185,7 @@ static bool names_issuers(const Settling *this)
 {
     const Registry *registry = this->merge->onto->making->registry;
     for (guint i = 0; i < this->merge->now->len; i++)
-        if (naming_issuer(registry, nth(this->merge->now, i)->block->paragraph))
+        if (naming_issuer(registry, unit_at(this->merge->now, i)->block->paragraph))
             return true;
     return false;
 }
@@ -205,7 +200,7 @@ static bool moves_along(const Settling *this, const Unit *old)
     const WordParagraph *paragraph = old->block->paragraph;
     unsigned tries = 0;
     for (guint i = 0; paragraph && i < this->merge->now->len && tries < MOST_TRIES; i++) {
-        Unit *now = nth(this->merge->now, i);
+        Unit *now = unit_at(this->merge->now, i);
         const WordParagraph *other = now->block->paragraph;
         if (now->partner != UNIT_ALONE || !now->met || !other || other->role != paragraph->role ||
             g_hash_table_contains(this->in_draft, now->mark))
@@ -257,7 +252,7 @@ static void settle_pair(const Settling *this, Unit *old, Unit *now)
 
 static void settle_old(const Settling *this, Unit *old)
 {
-    Unit *now = old->partner >= 0 ? nth(this->merge->now, (size_t)old->partner) : NULL;
+    Unit *now = old->partner >= 0 ? unit_at(this->merge->now, (size_t)old->partner) : NULL;
     if (old->same)
         return;
     if (now && !is_moved(this, old, now)) {
@@ -284,7 +279,7 @@ static void settle_now(const Settling *this, Unit *now)
 static void mark_units(const Merge *merge, GArray *units, GHashTable *alone)
 {
     for (guint i = 0; i < units->len; i++) {
-        Unit *unit = nth(units, i);
+        Unit *unit = unit_at(units, i);
         g_autofree char *mark = mark_of(unit->block);
         unit->mark = arena_copy_text(merge->onto->making->arena, mark);
         unit->apart = g_hash_table_contains(alone, mark);
@@ -307,9 +302,9 @@ void base_settle(const Merge *merge)
     g_autoptr(GHashTable) in_draft = marks_of(merge->old), in_file = marks_of(merge->now);
     const Settling settling = {merge, merge->base, in_draft, in_file};
     for (guint i = 0; i < merge->old->len; i++)
-        settle_old(&settling, nth(merge->old, i));
+        settle_old(&settling, unit_at(merge->old, i));
     for (guint i = 0; i < merge->now->len; i++)
-        settle_now(&settling, nth(merge->now, i));
+        settle_now(&settling, unit_at(merge->now, i));
 }
 
 /* ---- for the next time */

@@ -22,11 +22,6 @@ typedef struct {
     uint32_t at;
 } Place;
 
-static const Unit *nth(const GArray *units, size_t i)
-{
-    return &g_array_index(units, Unit, i);
-}
-
 static bool is_container(const xmlNode *node)
 {
     return xml_is(node, "section") || xml_is(node, "items") || xml_is(node, "attachment") ||
@@ -124,7 +119,7 @@ static const Node *import_blocks(const Merge *merge, size_t first, size_t end)
 {
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
     for (size_t i = first; i < end; i++)
-        g_array_append_val(blocks, *nth(merge->now, i)->block);
+        g_array_append_val(blocks, *unit_at(merge->now, i)->block);
     const Making *making = merge->onto->making;
     WordText text = {.blocks = arena_copy_array(making->arena, blocks), .block_count = blocks->len};
     Outline outline = outline_make(making, &text);
@@ -143,7 +138,7 @@ static void write_children(const Node *node, unsigned depth, GString *out)
 void merge_replace_table(const Merge *merge, const xmlNode *table, const Unit *now)
 {
     const Onto *onto = merge->onto;
-    size_t index = (size_t)(now - nth(merge->now, 0));
+    size_t index = (size_t)(now - unit_at(merge->now, 0));
     g_autoptr(DiagList) unheard = diag_list_new(); /* that it has no caption */
     Making making = *onto->making;
     making.out = unheard;
@@ -163,7 +158,7 @@ void merge_replace_table(const Merge *merge, const xmlNode *table, const Unit *n
         g_ptr_array_remove_index(node->children, 0);
     g_autoptr(GString) out = g_string_new(NULL);
     node_write(node, depth_of(table, NULL) - 1, out);
-    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    const char *bytes = onto_bytes(onto);
     DiagSpan span = load_tree_whole_span(onto->draft, table),
              kept = caption ? load_tree_whole_span(onto->draft, caption) : span;
     if (caption)
@@ -183,7 +178,7 @@ static bool is_role(const Unit *unit, WordRole role)
 static Unit *find_moved(const Merge *merge, const Unit *now)
 {
     for (guint i = 0; i < merge->old->len; i++) {
-        Unit *old = &g_array_index(merge->old, Unit, i);
+        Unit *old = unit_at(merge->old, i);
         if (old->partner == UNIT_ALONE && old->symbol == now->symbol)
             return old;
     }
@@ -196,7 +191,7 @@ static const xmlNode *moved_from(const Merge *merge, const Unit *now)
     if (!old)
         return NULL;
     old->partner = UNIT_MOVED;
-    g_array_index(merge->now, Unit, (guint)(now - nth(merge->now, 0))).partner = UNIT_MOVED;
+    unit_at(merge->now, (size_t)(now - unit_at(merge->now, 0)))->partner = UNIT_MOVED;
     return onto_element(merge->onto, old->element);
 }
 
@@ -220,7 +215,7 @@ static const char *moved_whole(const Merge *merge, const Unit *now)
         return NULL;
     const Onto *onto = merge->onto;
     DiagSpan span = load_tree_whole_span(onto->draft, draft);
-    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    const char *bytes = onto_bytes(onto);
     return arena_printf(onto->making->arena, "%.*s", (int)(span.end - span.begin),
                         bytes + span.begin);
 }
@@ -246,12 +241,12 @@ static const xmlNode *item_of_level(const Merge *merge, const Unit *before, unsi
 /* Items of one list; one that stands alone under none keeps what the draft has in it. */
 static void write_items(const Merge *merge, size_t first, size_t end, unsigned depth, GString *out)
 {
-    unsigned level = nth(merge->now, first)->block->paragraph->level;
+    unsigned level = unit_at(merge->now, first)->block->paragraph->level;
     bool flat = true;
     for (size_t i = first; i < end; i++)
-        flat = flat && nth(merge->now, i)->block->paragraph->level == level;
+        flat = flat && unit_at(merge->now, i)->block->paragraph->level == level;
     for (size_t i = first; i < end; i = flat ? i + 1 : end) {
-        const char *whole = flat ? moved_whole(merge, nth(merge->now, i)) : NULL;
+        const char *whole = flat ? moved_whole(merge, unit_at(merge->now, i)) : NULL;
         const Node *list = whole ? NULL : import_blocks(merge, i, flat ? i + 1 : end);
         if (whole) {
             indent(out, depth);
@@ -266,7 +261,7 @@ static void write_items(const Merge *merge, size_t first, size_t end, unsigned d
 static size_t insert_alike(const Merge *merge, const Unit *before, size_t first, size_t end)
 {
     const Onto *onto = merge->onto;
-    const WordParagraph *one = nth(merge->now, first)->block->paragraph,
+    const WordParagraph *one = unit_at(merge->now, first)->block->paragraph,
                         *last = before ? before->block->paragraph : NULL;
     const xmlNode *draft = last ? onto_element(onto, before->element) : NULL, *item = NULL;
     if (!one || !draft)
@@ -278,12 +273,13 @@ static size_t insert_alike(const Merge *merge, const Unit *before, size_t first,
     if (!same && !to && !item)
         return 0;
     size_t count = 1;
-    while (item && first + count < end && is_role(nth(merge->now, first + count), WORD_ROLE_LIST) &&
-           nth(merge->now, first + count)->block->paragraph->level >= one->level)
+    while (item && first + count < end &&
+           is_role(unit_at(merge->now, first + count), WORD_ROLE_LIST) &&
+           unit_at(merge->now, first + count)->block->paragraph->level >= one->level)
         count++;
     g_autoptr(GString) out = g_string_new(NULL);
     unsigned depth = depth_of(item ? item : draft, NULL) - 1;
-    const char *whole = item ? NULL : moved_whole(merge, nth(merge->now, first));
+    const char *whole = item ? NULL : moved_whole(merge, unit_at(merge->now, first));
     if (item)
         write_items(merge, first, first + count, depth, out);
     else
@@ -301,15 +297,16 @@ static size_t insert_alike(const Merge *merge, const Unit *before, size_t first,
 /* Items that stand before the first of a list are its first ones.  False: they are none. */
 static bool insert_first(const Merge *merge, const Unit *before, size_t first, size_t end)
 {
-    const Unit *now = end < merge->now->len ? nth(merge->now, end) : NULL;
-    const Unit *behind = now && now->partner >= 0 ? nth(merge->old, (size_t)now->partner) : NULL;
+    const Unit *now = end < merge->now->len ? unit_at(merge->now, end) : NULL;
+    const Unit *behind =
+        now && now->partner >= 0 ? unit_at(merge->old, (size_t)now->partner) : NULL;
     const xmlNode *item =
         is_role(behind, WORD_ROLE_LIST) ? onto_element(merge->onto, behind->element) : NULL;
     if (is_role(before, WORD_ROLE_LIST) || !item || !xml_is(item, "li"))
         return false;
     for (size_t i = first; i < end; i++)
-        if (!is_role(nth(merge->now, i), WORD_ROLE_LIST) ||
-            nth(merge->now, i)->block->paragraph->level < now->block->paragraph->level)
+        if (!is_role(unit_at(merge->now, i), WORD_ROLE_LIST) ||
+            unit_at(merge->now, i)->block->paragraph->level < now->block->paragraph->level)
             return false;
     g_autoptr(GString) out = g_string_new(NULL);
     unsigned depth = depth_of(item, NULL) - 1;
@@ -388,7 +385,7 @@ static bool write_moved_heading(const Merge *merge, const Unit *now, GString *ou
     const xmlNode *title = moved_from(merge, now);
     if (!title || !xml_is(title, "title") || !xml_is(title->parent, "section"))
         return false;
-    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    const char *bytes = onto_bytes(onto);
     DiagSpan tag = load_tree_span(onto->draft, title->parent),
              whole = load_tree_whole_span(onto->draft, title);
     g_string_append_len(out, bytes + tag.begin, (gssize)(tag.end - tag.begin));
@@ -449,7 +446,7 @@ static size_t end_of_new(const Merge *merge, size_t first, size_t end)
 {
     size_t next = first + 1;
     while (next < end) {
-        const Unit *unit = nth(merge->now, next);
+        const Unit *unit = unit_at(merge->now, next);
         if (is_heading(unit->block->paragraph) || is_of_head(unit->block->paragraph) ||
             (is_role(unit, WORD_ROLE_BODY) && find_moved(merge, unit)))
             break;
@@ -473,7 +470,7 @@ static void insert_run(Place *place, const Unit *before, size_t first, size_t en
         return;
     g_autoptr(GString) out = g_string_new(NULL);
     while (first < end) {
-        const Unit *now = nth(merge->now, first);
+        const Unit *now = unit_at(merge->now, first);
         unsigned depth = depth_of(place->container, NULL);
         size_t next = first + 1;
         const char *whole = is_role(now, WORD_ROLE_BODY) ? moved_whole(merge, now) : NULL;
@@ -523,12 +520,12 @@ void merge_insert(const Merge *merge)
     const Unit *before = NULL;
     for (size_t i = 0; i < merge->now->len;) {
         size_t end = i;
-        while (end < merge->now->len && nth(merge->now, end)->partner == UNIT_ALONE)
+        while (end < merge->now->len && unit_at(merge->now, end)->partner == UNIT_ALONE)
             end++;
         if (end > i)
             insert_run(&place, before, i, end);
-        if (end < merge->now->len && nth(merge->now, end)->partner >= 0)
-            before = nth(merge->old, (size_t)nth(merge->now, end)->partner);
+        if (end < merge->now->len && unit_at(merge->now, end)->partner >= 0)
+            before = unit_at(merge->old, (size_t)unit_at(merge->now, end)->partner);
         i = end + 1;
     }
     for (guint i = 0; i < cuts->len; i++)

@@ -40,7 +40,7 @@ static unsigned count_new(const Merge *merge)
 {
     unsigned count = 0;
     for (guint i = 0; i < merge->now->len; i++) {
-        const Unit *unit = &g_array_index(merge->now, Unit, i);
+        const Unit *unit = unit_at(merge->now, i);
         count += unit->partner == UNIT_ALONE && unit->block->paragraph &&
                  unit->block->paragraph->role == WORD_ROLE_ISSUER;
     }
@@ -50,7 +50,7 @@ static unsigned count_new(const Merge *merge)
 static void let_lead(const Merge *merge, const xmlNode *issuer)
 {
     const Onto *onto = merge->onto;
-    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    const char *bytes = onto_bytes(onto);
     uint32_t end = load_tree_span(onto->draft, issuer).end - 1;
     end -= bytes[end - 1] == '/';
     onto_edit(onto, end, end, " lead=\"yes\"");

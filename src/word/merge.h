@@ -17,12 +17,17 @@ typedef struct { /* a paragraph outside of tables, or a table */
     const WordBlock *block;
     const xmlNode *element; /* of the frozen content; NULL: of a file */
     unsigned symbol;
-    int partner;  /* index on the other side */
-    bool same;    /* nothing of it was changed */
+    int partner;      /* index on the other side */
+    bool same;        /* nothing of it was changed */
     const char *mark; /* of its words (base.h); NULL: what stood there before is not known */
     bool met;         /* they stood on this side when file and draft last met */
     bool apart;       /* and on this side alone */
 } Unit;
+
+static inline Unit *unit_at(const GArray *units, size_t i)
+{
+    return &g_array_index(units, Unit, i);
+}
 
 typedef struct WordBase WordBase; /* base.h */
 
@@ -37,8 +42,8 @@ typedef struct {
 
 /* onto.c: the first paragraph of a paragraph or table; NULL: the table has none. */
 const WordParagraph *merge_first_paragraph(const WordBlock *block);
-/* Of a box, which the draft alone can change. */
-bool merge_is_box(const WordParagraph *paragraph);
+/* What must be equal of blocks that nobody changed. */
+void merge_key(const WordBlock *blocks, size_t count, GString *out);
 /* How many of a hundred neighbouring characters two paragraphs share. */
 unsigned merge_likeness(const WordParagraph *a, const WordParagraph *b);
 /* arrived.c: whether the changed draft can be read; findings, where words of the file are not in
@@ -48,6 +53,10 @@ bool merge_arrived(const Merge *merge, const char *xml);
 /* issuers.c: who issues, in the draft; removed: elements of the draft that go. */
 const xmlNode *merge_coordination(const Merge *merge);
 void merge_issuers(const Merge *merge, GHashTable *removed);
+/* change.c: how many were changed, and not only look otherwise in the file. */
+unsigned merge_change(const Merge *merge);
+/* Of a box, which the draft alone can change. */
+bool merge_is_box(const WordParagraph *paragraph);
 unsigned merge_remove(const Merge *merge); /* remove.c: how many units went */
 void merge_insert(const Merge *merge);     /* insert.c */
 void merge_replace_table(const Merge *merge, const xmlNode *table, const Unit *now);

@@ -2,23 +2,21 @@
  *
  * The draft as it would be exported and the file are two rows of units: paragraphs and tables. What
  * is equal is not touched, so its ids, marks, comments and lines stay.  What has a counterpart has
- * its words changed (words.c); the rest is put in (insert.c) or taken out (remove.c). */
+ * its words changed (change.c, words.c); the rest is put in (insert.c) or taken out (remove.c). */
 #include "word/onto.h"
 
 #include <string.h>
 
-#include "base/fold.h"
 #include "word/base.h"
 #include "word/classify.h"
 #include "word/export.h"
-#include "word/indicator.h"
 #include "word/merge.h"
 #include "word/naming.h"
 #include "word/property.h"
 
 /* ---- edits */
 
-static const char *bytes_of(const Onto *onto)
+const char *onto_bytes(const Onto *onto)
 {
     return g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
 }
@@ -26,7 +24,7 @@ static const char *bytes_of(const Onto *onto)
 void onto_edit(const Onto *onto, uint32_t begin, uint32_t end, const char *text)
 {
     bool same =
-        strlen(text) == end - begin && memcmp(bytes_of(onto) + begin, text, end - begin) == 0;
+        strlen(text) == end - begin && memcmp(onto_bytes(onto) + begin, text, end - begin) == 0;
     if (same)
         return;
     Edit edit = {begin, end, onto->edits->len, text};
@@ -35,7 +33,7 @@ void onto_edit(const Onto *onto, uint32_t begin, uint32_t end, const char *text)
 
 void onto_remove(const Onto *onto, const void *element)
 {
-    const char *bytes = bytes_of(onto);
+    const char *bytes = onto_bytes(onto);
     DiagSpan span = load_tree_whole_span(onto->draft, element);
     while (span.begin && g_ascii_isspace(bytes[span.begin - 1]))
         span.begin--;
@@ -105,7 +103,7 @@ static void pair_elements(GHashTable *of_frozen, const xmlNode *frozen, const xm
 
 /* ---- units */
 
-static void key_of_blocks(const WordBlock *blocks, size_t count, GString *out)
+void merge_key(const WordBlock *blocks, size_t count, GString *out)
 {
     for (size_t i = 0; i < count; i++) {
         const WordParagraph *paragraph = blocks[i].paragraph;
@@ -121,7 +119,7 @@ static void key_of_blocks(const WordBlock *blocks, size_t count, GString *out)
             for (size_t k = 0; k < table->rows[row].cell_count; k++) {
                 const WordCell *cell = &table->rows[row].cells[k];
                 g_string_append_printf(out, "\x05%u %u", cell->columns, cell->rows);
-                key_of_blocks(cell->blocks, cell->block_count, out);
+                merge_key(cell->blocks, cell->block_count, out);
             }
         }
     }
@@ -161,7 +159,7 @@ static Unit unit_of(const WordBlock *block, const GPtrArray *elements, GHashTabl
     if (is_of_head(&unit) && block->paragraph->role != WORD_ROLE_SUMMARY)
         key_of_head(block->paragraph, key);
     else
-        key_of_blocks(block, 1, key);
+        merge_key(block, 1, key);
     unit.symbol = onto_symbol(symbols, key->str);
     if (elements && first && first->number < elements->len)
         unit.element = elements->pdata[first->number];
@@ -204,11 +202,6 @@ static void list_elements(const WordBlock *blocks, size_t count, GPtrArray *elem
 }
 
 /* ---- pairs */
-
-static Unit *nth(GArray *units, size_t i)
-{
-    return &g_array_index(units, Unit, i);
-}
 
 unsigned merge_likeness(const WordParagraph *a, const WordParagraph *b)
 {
@@ -295,16 +288,16 @@ static bool may_pair(const Unit *old, const Unit *now)
 
 static void pair(GArray *old, size_t i, GArray *now, size_t k)
 {
-    nth(old, i)->partner = (int)k;
-    nth(now, k)->partner = (int)i;
+    unit_at(old, i)->partner = (int)k;
+    unit_at(now, k)->partner = (int)i;
 }
 
 static void meet(GArray *old, size_t i, GArray *now, size_t k)
 {
-    nth(old, i)->partner = (int)k;
-    nth(old, i)->same = true;
-    nth(now, k)->partner = (int)i;
-    nth(now, k)->same = true;
+    unit_at(old, i)->partner = (int)k;
+    unit_at(old, i)->same = true;
+    unit_at(now, k)->partner = (int)i;
+    unit_at(now, k)->same = true;
 }
 
 static guint count_head(const GArray *units)
@@ -323,9 +316,9 @@ static void match_text(GArray *old, GArray *now)
     g_autofree unsigned *a = g_new(unsigned, old_count + 1), *b = g_new(unsigned, now_count + 1);
     g_autofree int *match = g_new(int, old_count + 1);
     for (size_t i = 0; i < old_count; i++)
-        a[i] = nth(old, first + i)->symbol;
+        a[i] = unit_at(old, first + i)->symbol;
     for (size_t i = 0; i < now_count; i++)
-        b[i] = nth(now, begin + i)->symbol;
+        b[i] = unit_at(now, begin + i)->symbol;
     onto_match(a, old_count, b, now_count, match);
     for (size_t i = 0; i < old_count; i++)
         if (match[i] >= 0)
@@ -338,9 +331,9 @@ static void match_head(GArray *old, GArray *now, const Registry *registry)
     guint old_count = count_head(old), now_count = count_head(now);
     for (unsigned round = 0; round < 2; round++)
         for (guint i = 0; i < old_count; i++) {
-            const Unit *one = nth(old, i);
+            const Unit *one = unit_at(old, i);
             for (guint k = 0; k < now_count && one->partner < 0; k++) {
-                const Unit *other = nth(now, k);
+                const Unit *other = unit_at(now, k);
                 if (other->partner >= 0)
                     continue;
                 if (one->symbol == other->symbol)
@@ -370,11 +363,11 @@ enum { FARTHEST = 64 /* units ahead: two files that share nothing must not take 
 static void pair_gap(GArray *old, size_t i, size_t old_end, GArray *now, size_t first, size_t end)
 {
     bool in_step = old_end - i == end - first && end > first &&
-                   is_in_step(nth(old, i), nth(now, first), end - first);
+                   is_in_step(unit_at(old, i), unit_at(now, first), end - first);
     for (; i < old_end; i++) {
         size_t k = first;
         size_t last = MIN(end, first + FARTHEST);
-        while (k < last && !in_step && !may_pair(nth(old, i), nth(now, k)))
+        while (k < last && !in_step && !may_pair(unit_at(old, i), unit_at(now, k)))
             k++;
         if (k < last) {
             pair(old, i, now, k);
@@ -394,14 +387,15 @@ static bool is_same_part(const Unit *old, const Unit *now)
 static void pair_parts(GArray *old, size_t i, size_t old_end, GArray *now, size_t first, size_t end)
 {
     for (; i < old_end; i++) {
-        if (nth(old, i)->partner >= 0) {
-            first = (size_t)nth(old, i)->partner + 1;
+        if (unit_at(old, i)->partner >= 0) {
+            first = (size_t)unit_at(old, i)->partner + 1;
             continue;
         }
         size_t k = first;
-        while (k < end && nth(now, k)->partner < 0 && !is_same_part(nth(old, i), nth(now, k)))
+        while (k < end && unit_at(now, k)->partner < 0 &&
+               !is_same_part(unit_at(old, i), unit_at(now, k)))
             k++;
-        if (k < end && nth(now, k)->partner < 0) {
+        if (k < end && unit_at(now, k)->partner < 0) {
             pair(old, i, now, k);
             first = k + 1;
         }
@@ -413,302 +407,15 @@ static void pair_units(GArray *old, GArray *now)
     size_t i = count_head(old), k = count_head(now);
     while (i < old->len || k < now->len) {
         size_t i_end = i, k_end = k;
-        while (i_end < old->len && nth(old, i_end)->partner < 0)
+        while (i_end < old->len && unit_at(old, i_end)->partner < 0)
             i_end++;
-        while (k_end < now->len && nth(now, k_end)->partner < 0)
+        while (k_end < now->len && unit_at(now, k_end)->partner < 0)
             k_end++;
         pair_gap(old, i, i_end, now, k, k_end);
         pair_parts(old, i, i_end, now, k, k_end);
         i = i_end + 1;
         k = k_end + 1;
     }
-}
-
-/* ---- what has a counterpart */
-
-bool merge_is_box(const WordParagraph *paragraph)
-{
-    return paragraph->role == WORD_ROLE_BOX || paragraph->role == WORD_ROLE_BOX_TEXT;
-}
-
-static bool prints_its_own_words(const Unit *unit)
-{
-    if (!unit->element)
-        return false; /* a line over a box */
-    static const char *const names[] = {"figure", "pre",   "items",  "attachment",
-                                        "date",   "steps", "actions"};
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-        if (xml_is(unit->element, names[i]))
-            return false;
-    return unit->element != NULL;
-}
-
-/* The row of the history that tells of this revision has its day. */
-static void change_history(const Onto *onto, const xmlNode *date, const char *day)
-{
-    const xmlNode *head = date->parent, *content = head ? head->parent : NULL,
-                  *history = head ? xml_child(head, "history") : NULL;
-    const char *revision = content ? xml_attr(content, "revision") : NULL;
-    for (const xmlNode *node = history ? history->children : NULL; node; node = node->next) {
-        if (!xml_is(node, "change") || g_strcmp0(xml_attr(node, "revision"), revision) != 0)
-            continue;
-        DiagSpan span =
-            load_tree_numbered_attr_span(onto->draft, load_tree_number(onto->draft, node), "date");
-        onto_edit(onto, span.begin, span.end, day);
-    }
-}
-
-static void change_day(const Merge *merge, const Unit *old, const WordParagraph *now)
-{
-    const Onto *onto = merge->onto;
-    const xmlNode *draft = onto_element(onto, old->element);
-    g_autofree char *words = g_strstrip(word_words(now));
-    Date day;
-    if (!draft || !label_day(words, &day)) {
-        making_report(onto->making, DIAG_WORD_BLANK, now, N_("this is no day%s"), "");
-        return;
-    }
-    DiagSpan whole = load_tree_whole_span(onto->draft, draft);
-    const char *text =
-        arena_printf(onto->making->arena, "%04d-%02d-%02d", day.year, day.month, day.day);
-    onto_edit(onto, whole.begin, whole.end,
-              arena_printf(onto->making->arena, "<date>%s</date>", text));
-    change_history(onto, draft, text);
-}
-
-static bool says_the_same(const WordParagraph *a, const WordParagraph *b)
-{
-    g_autofree char *one = word_words(a), *other = word_words(b);
-    g_autofree char *old = fold_blanks(one), *now = fold_blanks(other);
-    return strcmp(old, now) == 0;
-}
-
-/* A body, with its post or section in one of them. */
-static bool names_the_same(const Merge *merge, const WordParagraph *a, const WordParagraph *b)
-{
-    const Registry *registry = merge->onto->making->registry;
-    const Agency *body = naming_issuer(registry, a);
-    return body && body == naming_issuer(registry, b);
-}
-
-/* The post that signs is the registry's; an author's file has its own, or none. */
-static void report_post(const Merge *merge, const WordParagraph *old, const WordParagraph *now)
-{
-    g_autofree char *one = g_strstrip(word_words(old)), *other = g_strstrip(word_words(now));
-    if (!merge->of_author && !g_str_has_prefix(one, other))
-        making_report(merge->onto->making, DIAG_WORD_BOX, now,
-                      N_("these words come from the registry or from data and stay as they are%s"),
-                      "");
-}
-
-/* Before which elements of the head another stands (schemas/draft.rng). */
-static const xmlNode *last_before(const xmlNode *head, const char *name)
-{
-    static const char *const order[] = {"title", "subtitle", "date",    "embargo",  "tlp",    "to",
-                                        "scope", "phase",    "summary", "keywords", "history"};
-    const xmlNode *last = NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(order) && strcmp(order[i], name) != 0; i++)
-        for (const xmlNode *node = head->children; node; node = node->next)
-            last = xml_is(node, order[i]) ? node : last;
-    return last;
-}
-
-static void put_property(const Onto *onto, const xmlNode *head, const char *name, const char *xml)
-{
-    const xmlNode *last = last_before(head, name);
-    if (last) {
-        uint32_t at = load_tree_whole_span(onto->draft, last).end;
-        onto_edit(onto, at, at, arena_printf(onto->making->arena, "\n      %s", xml));
-    }
-}
-
-static void change_property(const Merge *merge, const Unit *old, const WordParagraph *now)
-{
-    const Onto *onto = merge->onto;
-    size_t index;
-    g_autofree char *value = making_property(onto->making, now, &index);
-    const xmlNode *draft = onto_element(onto, old->element);
-    if (!value || !draft)
-        return;
-    const Property *property = property_of(index);
-    const char *xml = arena_printf(onto->making->arena, "<%s>%s</%s>", property->element,
-                                   making_escaped(onto->making, value), property->element);
-    DiagSpan span = property->attr
-                        ? load_tree_numbered_attr_span(
-                              onto->draft, load_tree_number(onto->draft, draft), property->attr)
-                        : load_tree_whole_span(onto->draft, draft);
-    if (!*value && !xml_is(draft, "head"))
-        onto_remove(onto, draft);
-    else if (*value && xml_is(draft, "head"))
-        put_property(onto, draft, property->element, xml);
-    else if (*value)
-        onto_edit(onto, span.begin, span.end,
-                  property->attr ? arena_copy_text(onto->making->arena, value) : xml);
-}
-
-static void change_paragraph(const Merge *merge, const Unit *old, const WordParagraph *now)
-{
-    const Making *making = merge->onto->making;
-    if (now->role == WORD_ROLE_PROPERTY) {
-        change_property(merge, old, now);
-        return;
-    }
-    bool box = merge_is_box(old->block->paragraph);
-    bool own =
-        prints_its_own_words(old) && !box && old->block->paragraph->role != WORD_ROLE_ATTACHMENT;
-    if (!own && says_the_same(old->block->paragraph, now))
-        return;
-    if (box && merge->of_author)
-        return; /* it was never ours: the import has said what became of it */
-    if (names_the_same(merge, old->block->paragraph, now)) {
-        report_post(merge, old->block->paragraph, now);
-        return;
-    }
-    if (box)
-        making_report(making, DIAG_WORD_BOX, now,
-                      N_("these words come from the registry or from data and stay as they are%s"),
-                      "");
-    else if (xml_is(old->element, "date"))
-        change_day(merge, old, now);
-    else if (!prints_its_own_words(old))
-        making_report(making, DIAG_WORD_NOT_CARRIED, now,
-                      N_("these words can be changed in the draft alone%s"), "");
-    else
-        onto_words(merge->onto, old->element, old->block->paragraph, now);
-}
-
-static bool same_cells(const WordTable *a, const WordTable *b)
-{
-    bool same = a->row_count == b->row_count;
-    for (size_t row = 0; same && row < a->row_count; row++) {
-        same = a->rows[row].cell_count == b->rows[row].cell_count;
-        for (size_t k = 0; same && k < a->rows[row].cell_count; k++) {
-            const WordCell *one = &a->rows[row].cells[k], *other = &b->rows[row].cells[k];
-            same = one->columns == other->columns && one->rows == other->rows &&
-                   one->block_count == other->block_count;
-            for (size_t i = 0; same && i < one->block_count; i++)
-                same = one->blocks[i].paragraph && other->blocks[i].paragraph;
-        }
-    }
-    return same;
-}
-
-static void change_cell(const Merge *merge, const WordCell *old, const WordCell *now)
-{
-    for (size_t i = 0; i < old->block_count; i++) {
-        g_autoptr(GString) a = g_string_new(NULL), b = g_string_new(NULL);
-        key_of_blocks(&old->blocks[i], 1, a);
-        key_of_blocks(&now->blocks[i], 1, b);
-        unsigned number = old->blocks[i].paragraph->number;
-        Unit unit = {.block = &old->blocks[i],
-                     .element =
-                         number < merge->elements->len ? merge->elements->pdata[number] : NULL};
-        if (strcmp(a->str, b->str) != 0)
-            change_paragraph(merge, &unit, now->blocks[i].paragraph);
-    }
-}
-
-/* The row that says the same stays as the draft has it. */
-static const xmlNode *same_indicator(const xmlNode *indicators, const WordTable *before,
-                                     const char *key)
-{
-    size_t row = 1;
-    for (const xmlNode *node = indicators->children; node; node = node->next) {
-        if (!xml_is(node, "ioc") || row >= before->row_count)
-            continue;
-        g_autofree char *own = indicator_key(&before->rows[row++]);
-        if (strcmp(own, key) == 0)
-            return node;
-    }
-    return NULL;
-}
-
-static void write_indicator(const Onto *onto, const xmlNode *kept, const WordTable *now, size_t row,
-                            GString *out)
-{
-    const char *attrs, *words;
-    if (kept) {
-        DiagSpan span = load_tree_whole_span(onto->draft, kept);
-        g_string_append_len(out, bytes_of(onto) + span.begin, (gssize)(span.end - span.begin));
-    } else if (indicator_row(onto->making, now, row, &attrs, &words)) {
-        g_string_append_printf(out, "<ioc%s>%s</ioc>", attrs, words);
-    }
-}
-
-/* Rows changed, new, gone or in another order: the list is written again between its tags. */
-static void change_indicators(const Onto *onto, const xmlNode *indicators, const WordTable *before,
-                              const WordTable *now)
-{
-    const xmlNode *first = NULL, *last = NULL;
-    for (const xmlNode *node = indicators->children; node; node = node->next)
-        if (xml_is(node, "ioc"))
-            first = first ? first : node, last = node;
-    g_autoptr(GString) out = g_string_new(NULL);
-    for (size_t row = 1; row < now->row_count; row++) {
-        g_autofree char *key = indicator_key(&now->rows[row]);
-        gsize size = out->len;
-        if (size)
-            g_string_append(out, "\n          ");
-        gsize begun = out->len;
-        write_indicator(onto, same_indicator(indicators, before, key), now, row, out);
-        if (out->len == begun)
-            g_string_truncate(out, size);
-    }
-    if (!out->len || !first) {
-        onto_remove(onto, indicators);
-        return;
-    }
-    onto_edit(onto, load_tree_whole_span(onto->draft, first).begin,
-              load_tree_whole_span(onto->draft, last).end,
-              arena_copy_text(onto->making->arena, out->str));
-}
-
-static void change_table(const Merge *merge, const Unit *old, const Unit *now)
-{
-    const Onto *onto = merge->onto;
-    const WordTable *a = old->block->table, *b = now->block->table;
-    const xmlNode *draft = onto_element(onto, old->element);
-    const WordParagraph *first = merge_first_paragraph(now->block);
-    if (draft && xml_is(draft, "indicators")) {
-        if (indicator_is_table(b, false))
-            change_indicators(onto, draft, a, b);
-        else if (first)
-            making_report(onto->making, DIAG_WORD_NOT_CARRIED, first,
-                          N_("its columns are not those of a list of indicators any more, and the "
-                             "list stays as it was%s"),
-                          "");
-        return;
-    }
-    if (same_cells(a, b)) {
-        for (size_t row = 0; row < a->row_count; row++)
-            for (size_t k = 0; k < a->rows[row].cell_count; k++)
-                change_cell(merge, &a->rows[row].cells[k], &b->rows[row].cells[k]);
-        return;
-    }
-    if (first)
-        making_report(onto->making, DIAG_WORD_MARK, first,
-                      N_("rows or columns were changed: the whole table was imported anew%s"), "");
-    if (draft)
-        merge_replace_table(merge, draft, now);
-}
-
-/* How many were changed, and not only look otherwise in the file. */
-static unsigned change_units(const Merge *merge)
-{
-    unsigned changed = 0;
-    for (guint i = 0; i < merge->old->len; i++) {
-        const Unit *old = nth(merge->old, i);
-        const Unit *now = old->partner >= 0 ? nth(merge->now, (size_t)old->partner) : NULL;
-        if (!now || old->same)
-            continue;
-        guint edits = merge->onto->edits->len;
-        if (old->block->table)
-            change_table(merge, old, now);
-        else
-            change_paragraph(merge, old, now->block->paragraph);
-        changed += merge->onto->edits->len > edits;
-    }
-    return changed;
 }
 
 /* ---- all */
@@ -750,7 +457,7 @@ static unsigned count_new(const Merge *merge)
 {
     unsigned count = 0;
     for (guint i = 0; i < merge->now->len; i++) {
-        const Unit *unit = nth(merge->now, i);
+        const Unit *unit = unit_at(merge->now, i);
         count += unit->partner == UNIT_ALONE && comes_in(merge, unit->block->paragraph);
     }
     return count;
@@ -807,7 +514,7 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     pair_units(old, now);
     base_settle(&merge);
     WordChanges changes = {.added = count_new(&merge)};
-    changes.changed = change_units(&merge);
+    changes.changed = merge_change(&merge);
     changes.removed = merge_remove(&merge);
     merge_insert(&merge);
     const char *xml = apply_edits(&onto);

@@ -16,6 +16,7 @@ typedef struct {
     const char *text;    /* XML; in the arena */
 } Edit;
 
+const char *onto_bytes(const Onto *onto); /* of the draft */
 void onto_edit(const Onto *onto, uint32_t begin, uint32_t end, const char *text);
 /* An element with both its tags, and the white space of its line before it. */
 void onto_remove(const Onto *onto, const void *element);

@@ -8,23 +8,18 @@ typedef struct {
     unsigned all, gone; /* units that the element prints */
 } Count;
 
-static const Unit *nth(const GArray *units, guint i)
-{
-    return &g_array_index(units, Unit, i);
-}
-
 static GHashTable *count_units(const Merge *merge)
 {
     GHashTable *counts = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
     for (guint i = 0; i < merge->old->len; i++)
-        for (const xmlNode *node = nth(merge->old, i)->element; node; node = node->parent) {
+        for (const xmlNode *node = unit_at(merge->old, i)->element; node; node = node->parent) {
             Count *count = g_hash_table_lookup(counts, node);
             if (!count) {
                 count = g_new0(Count, 1);
                 g_hash_table_insert(counts, (void *)node, count);
             }
             count->all++;
-            count->gone += nth(merge->old, i)->partner == UNIT_ALONE;
+            count->gone += unit_at(merge->old, i)->partner == UNIT_ALONE;
         }
     return counts;
 }
@@ -56,7 +51,7 @@ static const xmlNode *previous_section(const xmlNode *section)
 
 static DiagSpan end_tag(const Onto *onto, const xmlNode *element)
 {
-    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    const char *bytes = onto_bytes(onto);
     DiagSpan span = load_tree_whole_span(onto->draft, element);
     uint32_t begin = span.end;
     while (begin > span.begin && bytes[--begin] != '<') {
@@ -164,7 +159,7 @@ unsigned merge_remove(const Merge *merge)
     g_autoptr(GHashTable) counts = count_units(merge);
     g_autoptr(GHashTable) done = g_hash_table_new(g_direct_hash, g_direct_equal);
     for (guint i = 0; i < merge->old->len; i++) {
-        Unit *unit = &g_array_index(merge->old, Unit, i);
+        Unit *unit = unit_at(merge->old, i);
         if (unit->partner != UNIT_ALONE || is_property(unit) || is_no_number(unit))
             continue;
         if (remove_unit(merge, counts, done, unit))

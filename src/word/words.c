@@ -194,7 +194,7 @@ static const Piece *piece_at(const GArray *pieces, int now)
 static void write_now(const Onto *onto, const WordParagraph *now, const GArray *letters,
                       const GArray *pieces, GString *out)
 {
-    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    const char *bytes = onto_bytes(onto);
     size_t from = 0;
     for (size_t i = 0; i < letters->len;) {
         const Piece *piece = piece_at(pieces, (int)i);
@@ -213,7 +213,7 @@ static void write_now(const Onto *onto, const WordParagraph *now, const GArray *
 /* What stands between the tags before the first block in it. */
 static DiagSpan words_span(const Onto *onto, const xmlNode *draft)
 {
-    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), NULL);
+    const char *bytes = onto_bytes(onto);
     DiagSpan span = load_tree_whole_span(onto->draft, draft);
     uint32_t begin = load_tree_span(onto->draft, draft).end, end = span.end;
     const xmlNode *child = draft->children;
