@@ -141,22 +141,37 @@ static void add_number(GString *words, int number, bool wide)
         g_string_append_printf(words, "%d", number);
 }
 
-char *date_reiwa(Date date, bool wide)
+char *date_english(Date date)
 {
-    enum { FIRST = 2019 };
-    if (date.year < FIRST)
-        return NULL;
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    return g_strdup_printf("%d %s %d", date.day, months[CLAMP(date.month, 1, 12) - 1], date.year);
+}
+
+static const Date reiwa_begins = {2019, 5, 1};
+
+char *date_japanese(Date date, bool wide)
+{
+    bool era = date_compare(date, reiwa_begins) >= 0;
     const struct {
         int number;
         const char *unit;
-    } parts[] = {{date.year - FIRST + 1, "年"}, {date.month, "月"}, {date.day, "日"}};
-    GString *words = g_string_new("令和");
+    } parts[] = {{era ? date.year - reiwa_begins.year + 1 : date.year, "年"},
+                 {date.month, "月"},
+                 {date.day, "日"}};
+    GString *words = g_string_new(era ? "令和" : "");
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-        if (i == 0 && date.year == FIRST)
+        if (i == 0 && era && parts[i].number == 1)
             g_string_append(words, "元");
         else
             add_number(words, parts[i].number, wide);
         g_string_append(words, parts[i].unit);
     }
     return g_string_free(words, FALSE);
+}
+
+char *date_reiwa(Date date, bool wide)
+{
+    return date_compare(date, reiwa_begins) >= 0 ? date_japanese(date, wide) : NULL;
 }

@@ -32,12 +32,8 @@ static char *issuer_names(const MaterialSheet *sheet)
 
 static char *day_words(Date date, bool ja)
 {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
     return ja ? g_strdup_printf("%d年%d月%d日", date.year, date.month, date.day)
-              : g_strdup_printf("%d %s %d", date.day, months[CLAMP(date.month, 1, 12) - 1],
-                                date.year);
+              : date_english(date);
 }
 
 /* 「共催セミナー『漏えい等対応の基礎』の開催について」: brackets within brackets are double. */

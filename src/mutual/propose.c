@@ -377,18 +377,12 @@ static char *digits_as(const char *text, bool wide)
 
 static char *day_in_words(Date day, bool japanese)
 {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
     if (!date_is_given(day))
         return g_strdup("");
     if (!japanese)
-        return g_strdup_printf("%d %s %d", day.day, months[day.month - 1], day.year);
-    if (date_compare(day, (Date){2019, 5, 1}) < 0)
-        return g_strdup_printf("平成%d年%d月%d日", day.year - 1988, day.month, day.day);
-    return day.year == 2019
-               ? g_strdup_printf("令和元年%d月%d日", day.month, day.day)
-               : g_strdup_printf("令和%d年%d月%d日", day.year - 2018, day.month, day.day);
+        return date_english(day);
+    char *reiwa = date_reiwa(day, false);
+    return reiwa ? reiwa : g_strdup_printf("平成%d年%d月%d日", day.year - 1988, day.month, day.day);
 }
 
 static const char *agency_in(const MutualNet *net, const char *id, const char *lang, Date on)

@@ -121,40 +121,7 @@ char *words_inside(const Words *words, const char *name, const Blank *blanks)
 
 /* ---- days */
 
-static void append_number(GString *out, int number, bool wide)
-{
-    if (wide && number < 10)
-        g_string_append_unichar(out, 0xff10 + (gunichar)number);
-    else
-        g_string_append_printf(out, "%d", number);
-}
-
-static char *japanese_day(Date date, bool wide)
-{
-    static const Date reiwa = {2019, 5, 1};
-    GString *out = g_string_new(NULL);
-    bool era = date_compare(date, reiwa) >= 0;
-    int year = era ? date.year - reiwa.year + 1 : date.year;
-    if (era)
-        g_string_append(out, "令和");
-    if (era && year == 1)
-        g_string_append(out, "元");
-    else
-        append_number(out, year, wide);
-    g_string_append(out, "年");
-    append_number(out, date.month, wide);
-    g_string_append(out, "月");
-    append_number(out, date.day, wide);
-    g_string_append(out, "日");
-    return g_string_free(out, FALSE);
-}
-
 char *words_day(Date date, const char *lang, bool wide)
 {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
-    return is_japanese(lang)
-               ? japanese_day(date, wide)
-               : g_strdup_printf("%d %s %d", date.day, months[date.month - 1], date.year);
+    return is_japanese(lang) ? date_japanese(date, wide) : date_english(date);
 }

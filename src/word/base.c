@@ -114,7 +114,7 @@ static GHashTable *marks_of(const GArray *units)
 {
     GHashTable *marks = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < units->len; i++)
-        g_hash_table_add(marks, (void *)g_array_index(units, Unit, i).mark);
+        g_hash_table_add(marks, (void *)unit_at(units, i)->mark);
     return marks;
 }
 

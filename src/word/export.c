@@ -490,14 +490,10 @@ static void export_table(Export *this, const xmlNode *node)
 /* Days as papers write them: 令和８年12月１日, 1 December 2026. */
 static char *written_day(const char *text, bool japanese)
 {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
     Date day;
     if (!date_parse(text, &day))
         return g_strdup(text);
-    return japanese ? date_reiwa(day, false)
-                    : g_strdup_printf("%d %s %d", day.day, months[day.month - 1], day.year);
+    return japanese ? date_japanese(day, false) : date_english(day);
 }
 
 static WordCell line_cell(Export *this, const xmlNode *node, WordRole role, const char *words)

@@ -303,7 +303,7 @@ static void meet(GArray *old, size_t i, GArray *now, size_t k)
 static guint count_head(const GArray *units)
 {
     guint count = 0;
-    while (count < units->len && is_of_head(&g_array_index(units, Unit, count)))
+    while (count < units->len && is_of_head(unit_at(units, count)))
         count++;
     return count;
 }
@@ -429,7 +429,7 @@ static bool is_of_draft(const WordOnto *order, const GArray *old, DiagList *out)
         return true;
     guint same = 0;
     for (guint i = 0; i < old->len; i++)
-        same += g_array_index(old, Unit, i).same;
+        same += unit_at(old, i)->same;
     if (same * 2 >= old->len)
         return true;
     Diag *diag = diag_add(out, DIAG_WORD_OTHER_DRAFT, word_span(order->file),

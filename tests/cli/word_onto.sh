@@ -65,6 +65,9 @@ def find(start):
             return match
     raise SystemExit('no paragraph begins with ' + start)
 
+def holding(what):
+    return [p for p in re.findall(r'<w:p>.*?</w:p>', text, re.S) if what in words(p)][0]
+
 def replace(start, before, behind):
     global text
     match = find(start)
@@ -302,8 +305,6 @@ has 'R024.*夜間の' 'R024.*国外からの' 'R024.*起案で加えた' 'R024.*
 cmp -s "$work/desk.xml" "$draft" || complain "a file that nobody changed changes the draft"
 change <<'PYTHON'
 text = text.replace('速やかに委員会に', '遅滞なく委員会に').replace('設定を確かめて', '設定を一度も確かめて')
-def holding(what):
-    return [p for p in re.findall(r'<w:p>.*?</w:p>', text, re.S) if what in words(p)][0]
 moved, first = holding('契約の終了時に'), holding('公開範囲の')
 text = text.replace(moved, '').replace(first, moved + first)
 PYTHON
@@ -324,8 +325,6 @@ draft=$space/notices/kakuu-2026-095.xml
 cp "$source/tests/word/tsuchi.docx" "$work/out.docx"
 desk -e 's/同じ利用者による/同一の利用者による/' -e 's/疑わしい記録を見付けたときは/少しでも疑わしい記録を見付けたときは/'
 change <<'PYTHON'
-def holding(what):
-    return [p for p in re.findall(r'<w:p>.*?</w:p>', text, re.S) if what in words(p)][0]
 text = text.replace(holding('業務時間外の'), '')
 moved, before = holding('疑わしい記録を'), holding('閲覧の記録は、少なくとも')
 text = text.replace(moved, '').replace(before, moved + before)
@@ -338,8 +337,6 @@ holds "count(//$(e p)[starts-with(., '閲覧の記録は')]/preceding-sibling::$
 grep -q 'stays out' "$work/words" && complain "what was moved is said to be taken out"
 cp "$work/edited.docx" "$work/out.docx"
 change <<'PYTHON'
-def holding(what):
-    return [p for p in re.findall(r'<w:p>.*?</w:p>', text, re.S) if what in words(p)][0]
 text = text.replace(holding('国外からの'), '')
 moved, before = holding('閲覧の記録は、少なくとも'), holding('疑わしい記録を')
 text = text.replace(moved, '').replace(before, moved + before)
@@ -363,6 +360,16 @@ is 0
 has 'R024'
 holds "count(//$(e p)[contains(., '監督の詳しい考え方は')])" 1
 grep -q '連絡先' "$draft" || complain "an old export takes back what the desk changed"
+
+# a day before the era of now goes to Word and comes back
+draft=$space/advisories/kakuu-2026-092.xml
+sed 's/<ioc /<ioc seen="2018-04-09" /' "$work/skeleton.xml" >"$draft"
+cp "$draft" "$work/old-day.xml"
+"$renmei" -C "$space" export docx kakuu-2026-092 -o "$work/out.docx" >"$work/words" 2>&1 || complain "no export of an old day"
+unzip -p "$work/out.docx" word/document.xml | grep -q '2018年4月9日' || complain "an old day is not in the file"
+onto "$space" kakuu-2026-092 ja "$work/out.docx"
+is 0
+cmp -s "$draft" "$work/old-day.xml" || complain "an old day does not come back"
 
 # never over another draft
 "$renmei" -C "$space" export docx kakuu-2026-002 -o "$work/out.docx" >"$work/words" 2>&1

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <glib.h>
 
 #include "base/date.h"
 
@@ -60,6 +61,30 @@ static void an_interval_holds_its_first_day_and_not_its_last(void **state)
     assert_true(date_in((Date){1900, 1, 1}, DATE_NONE, until));
 }
 
+static void days_are_written_as_papers_have_them(void **state)
+{
+    static const struct {
+        Date day;
+        bool wide;
+        const char *japanese, *english;
+    } rows[] = {
+        {{2026, 12, 1}, false, "令和8年12月1日", "1 December 2026"},
+        {{2026, 12, 1}, true, "令和８年12月１日", "1 December 2026"},
+        {{2019, 5, 1}, false, "令和元年5月1日", "1 May 2019"},
+        {{2019, 4, 30}, false, "2019年4月30日", "30 April 2019"},
+        {{2018, 4, 9}, true, "2018年４月９日", "9 April 2018"},
+    };
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *japanese = date_japanese(rows[i].day, rows[i].wide),
+                        *english = date_english(rows[i].day),
+                        *era = date_reiwa(rows[i].day, rows[i].wide);
+        assert_string_equal(japanese, rows[i].japanese);
+        assert_string_equal(english, rows[i].english);
+        assert_int_equal(era != NULL, g_str_has_prefix(japanese, "令和"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -68,6 +93,7 @@ int main(void)
         cmocka_unit_test(weekdays_are_right),
         cmocka_unit_test(instants_need_an_offset),
         cmocka_unit_test(an_interval_holds_its_first_day_and_not_its_last),
+        cmocka_unit_test(days_are_written_as_papers_have_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
