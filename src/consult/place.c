@@ -52,15 +52,21 @@ static const ContentNode *by_name(const ContentNode *top, const char *folded)
     return found;
 }
 
-/* The nth of its kind that counts, not looking into sections and attachments on the way. */
+static bool counts(const ContentNode *node, const char *name)
+{
+    bool listed = !content_is(node, "li") || !node->parent || content_is(node->parent, "ol");
+    return content_is(node, name) && listed && g_strcmp0(content_attr(node, "numbered"), "no") != 0;
+}
+
+/* The nth of its kind that counts, not looking into sections, items and annexes on the way. */
 static const ContentNode *nth(const ContentNode *top, const char *name, unsigned number)
 {
     const ContentNode *node = top ? content_next(top, top) : NULL;
     while (node) {
-        if (content_is(node, name) && g_strcmp0(content_attr(node, "numbered"), "no") != 0 &&
-            --number == 0)
+        if (counts(node, name) && --number == 0)
             return node;
-        bool closed = content_is(node, "section") || content_is(node, "attachment");
+        bool closed =
+            content_is(node, "section") || content_is(node, "attachment") || content_is(node, "li");
         node = closed ? content_skip(node, top) : content_next(node, top);
     }
     return NULL;

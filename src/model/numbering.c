@@ -4,17 +4,38 @@
 
 #include <string.h>
 
+static const char *const values[] = {
+    [NUMBERING_NONE] = "none",
+    [NUMBERING_FORMAL] = "formal",
+    [NUMBERING_FORMAL_1] = "formal-1",
+    [NUMBERING_DECIMAL] = "decimal",
+};
+
+const char *numbering_name(Numbering numbering)
+{
+    return values[numbering];
+}
+
+Numbering numbering_named(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(values); i++)
+        if (strcmp(name, values[i]) == 0)
+            return (Numbering)i;
+    return NUMBERING_NONE;
+}
+
+Numbering numbering_default(const char *kind, bool japanese)
+{
+    bool numbered = g_strcmp0(kind, "advisory") == 0 || g_strcmp0(kind, "notice") == 0;
+    return !numbered ? NUMBERING_NONE : japanese ? NUMBERING_FORMAL : NUMBERING_DECIMAL;
+}
+
 Numbering numbering_of(const ContentNode *content, const char *kind)
 {
     const char *said = content_attr(content, "numbering");
-    kind = kind ? kind : content_attr(content, "kind");
-    if (said)
-        return strcmp(said, "formal") == 0    ? NUMBERING_FORMAL
-               : strcmp(said, "decimal") == 0 ? NUMBERING_DECIMAL
-                                              : NUMBERING_NONE;
-    if (g_strcmp0(kind, "advisory") != 0 && g_strcmp0(kind, "notice") != 0)
-        return NUMBERING_NONE;
-    return g_str_has_prefix(content->lang, "ja") ? NUMBERING_FORMAL : NUMBERING_DECIMAL;
+    return said ? numbering_named(said)
+                : numbering_default(kind ? kind : content_attr(content, "kind"),
+                                    g_str_has_prefix(content->lang, "ja"));
 }
 
 /* ---- sections */
@@ -54,7 +75,13 @@ static char *letter(const char *row, unsigned n)
     return n <= g_utf8_strlen(row, -1) ? g_utf8_substring(row, n - 1, n) : g_strdup("");
 }
 
-static char *formal(const ContentNode *section)
+static bool is_formal(Numbering numbering)
+{
+    return numbering == NUMBERING_FORMAL || numbering == NUMBERING_FORMAL_1;
+}
+
+/* The nth of a level; the first, 第１, is level 0. */
+static char *formal(unsigned level, unsigned n)
 {
     static const char kana[] = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホ"
                                "マミムメモヤユヨラリルレロワ",
@@ -63,9 +90,8 @@ static char *formal(const ContentNode *section)
         const char *before, *row, *after; /* row NULL: digits */
     } levels[] = {{"第", NULL, ""}, {"", NULL, ""},     {"（", NULL, "）"},
                   {"", kana, ""},   {"（", kana, "）"}, {"", latin, ""}};
-    unsigned level = MIN(level_of(section), G_N_ELEMENTS(levels)) - 1, place = place_of(section);
-    g_autofree char *number =
-        levels[level].row ? letter(levels[level].row, place) : digits_ja(place);
+    level = MIN(level, G_N_ELEMENTS(levels) - 1);
+    g_autofree char *number = levels[level].row ? letter(levels[level].row, n) : digits_ja(n);
     return g_strconcat(levels[level].before, number, levels[level].after, NULL);
 }
 
@@ -85,7 +111,62 @@ static char *section_label(Numbering numbering, const ContentNode *section)
         return g_strdup(own);
     if (is_plain(section) || numbering == NUMBERING_NONE)
         return g_strdup("");
-    return numbering == NUMBERING_DECIMAL ? decimal(section) : formal(section);
+    if (numbering == NUMBERING_DECIMAL)
+        return decimal(section);
+    return formal(level_of(section) - (numbering == NUMBERING_FORMAL), place_of(section));
+}
+
+/* ---- items */
+
+static bool is_named(const char *name, const char *const *names)
+{
+    return name && g_strv_contains(names, name);
+}
+
+/* Below the heading of the section that holds the list, and below the headings within it; in cells
+ * and boxes they begin anew. */
+unsigned numbering_item_level(Numbering numbering, const char *const *names, size_t count,
+                              bool sections)
+{
+    static const char *const lists[] = {"ol", "ul", "li", NULL};
+    static const char *const texts[] = {"body", "items", "attachment", "section", NULL};
+    unsigned level = 0, deep = 0;
+    if (!is_formal(numbering))
+        return 0;
+    for (; count > 0 && is_named(names[count - 1], lists); count--)
+        deep += strcmp(names[count - 1], "ol") == 0;
+    if (count == 0 || is_named(names[count - 1], texts))
+        level = sections + (numbering == NUMBERING_FORMAL_1);
+    for (size_t i = count; i > 0 && is_named(names[i - 1], texts); i--)
+        level += strcmp(names[i - 1], "section") == 0;
+    return MAX(level, 1) + deep;
+}
+
+static bool has_sections(const ContentNode *node)
+{
+    const ContentNode *child = node->first;
+    while (child && !content_is(child, "section"))
+        child = child->next;
+    return child != NULL;
+}
+
+static char *item_label(Numbering numbering, const ContentNode *item)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    const ContentNode *list = item->parent, *holder = list;
+    unsigned place = 1;
+    if (!list || !content_is(list, "ol"))
+        return g_strdup("");
+    for (const ContentNode *at = list->first; at != item; at = at->next)
+        place += content_is(at, "li");
+    while (holder->parent &&
+           (content_is(holder, "li") || content_is(holder, "ol") || content_is(holder, "ul")))
+        holder = holder->parent;
+    for (const ContentNode *at = list; at; at = at->parent)
+        g_ptr_array_insert(names, 0, (void *)at->name);
+    unsigned level = numbering_item_level(numbering, (const char *const *)names->pdata, names->len,
+                                          has_sections(holder));
+    return level ? formal(level - 1, place) : g_strdup("");
 }
 
 /* ---- tables and figures */
@@ -132,6 +213,8 @@ char *numbering_label(Numbering numbering, const ContentNode *node)
     const char *own = content_attr(node, "label");
     if (content_is(node, "section"))
         return section_label(numbering, node);
+    if (content_is(node, "li"))
+        return item_label(numbering, node);
     if (content_is(node, "attachment"))
         return g_strdup(own ? own : "");
     if (prints_as_table(node))
@@ -151,16 +234,18 @@ static char *add_to_path(const char *path, const char *label)
 
 char *numbering_path(Numbering numbering, const ContentNode *node)
 {
+    static const char *const parts[] = {"section", "attachment", "li", "items", NULL};
+    if (is_formal(numbering) && content_is(node, "items"))
+        return g_strdup("記");
     g_autofree char *own = numbering_label(numbering, node);
-    bool is_section = content_is(node, "section");
-    if (numbering != NUMBERING_FORMAL || !is_section || !*own)
+    bool within = content_is(node, "section") || content_is(node, "li");
+    if (!is_formal(numbering) || !within || !*own)
         return g_steal_pointer(&own);
-    const ContentNode *around = node->parent;
-    while (around && !content_is(around, "section") && !content_is(around, "attachment"))
-        around = around->parent;
-    if (!around)
-        return g_steal_pointer(&own);
-    g_autofree char *path = numbering_path(numbering, around);
+    g_autofree char *path = g_strdup("");
+    for (const ContentNode *at = node->parent; at && !*path; at = at->parent) {
+        g_free(path);
+        path = is_named(at->name, parts) ? numbering_path(numbering, at) : g_strdup("");
+    }
     return add_to_path(path, own);
 }
 

@@ -350,11 +350,13 @@ static void write_head(const Draft *draft)
 
 /* ---- all */
 
-static const char *numbering_attr(const Outline *outline)
+static const char *numbering_attr(const Draft *draft)
 {
-    return outline->numbered_by_hand || outline->unnumbered ? " numbering=\"none\""
-           : outline->decimal                               ? " numbering=\"decimal\""
-                                                            : "";
+    const Making *making = draft->making;
+    Numbering numbering = draft->outline->numbering;
+    return numbering == numbering_default(making->kind, making->japanese)
+               ? ""
+               : arena_printf(making->arena, " numbering=\"%s\"", numbering_name(numbering));
 }
 
 static void write_draft(const Draft *draft)
@@ -367,7 +369,7 @@ static void write_draft(const Draft *draft)
     write_tracking(draft);
     g_string_append_printf(draft->xml, "  <content id=\"%s\" revision=\"1\" xml:lang=\"%s\"%s%s>\n",
                            options->id, options->lang, options->sample ? " sample=\"yes\"" : "",
-                           numbering_attr(draft->outline));
+                           numbering_attr(draft));
     write_coordination(draft);
     write_head(draft);
     g_string_append(draft->xml, "    ");
@@ -385,8 +387,16 @@ const char *word_draft(Arena *arena, WordFile *file, const WordDraftOptions *opt
 {
     Classifier classifier = {options->registry, word_span(file), out};
     WordText text = word_classify(arena, word_text_of(file), &classifier);
-    Making making = {arena,  options->registry, options->kind, word_span(file), out,
-                     assets, give_picture,      file};
+    Making making = {.arena = arena,
+                     .registry = options->registry,
+                     .kind = options->kind,
+                     .japanese = g_str_has_prefix(options->lang, "ja"),
+                     .whole = true,
+                     .span = word_span(file),
+                     .out = out,
+                     .pictures = assets,
+                     .picture = give_picture,
+                     .user = file};
     Outline outline = outline_make(&making, &text);
     g_autoptr(GString) xml = g_string_new(NULL);
     g_autoptr(GPtrArray) ids = g_ptr_array_new();

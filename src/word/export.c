@@ -17,7 +17,7 @@ typedef struct {
     unsigned section; /* how deep */
     unsigned heads;   /* rows of headings that count from one: body, 記, annexes */
     unsigned lists;
-    bool numbered;     /* headings are, unless they say otherwise */
+    Numbering numbering;
     const xmlNode *at; /* the block that is exported */
     bool in_cell, japanese;
     bool letter; /* as notices are: signed by posts */
@@ -337,7 +337,7 @@ static void export_title(Export *this, const xmlNode *section)
     paragraph->level = MIN(this->section, 6);
     if (number)
         put_label(this, paragraph, number);
-    else if (!plain && this->numbered)
+    else if (!plain && this->numbering)
         paragraph->list = this->heads;
 }
 
@@ -372,10 +372,27 @@ static void export_attachment(Export *this, const xmlNode *node)
 
 /* ---- lists and other blocks */
 
+static bool is_list(const xmlNode *node)
+{
+    return xml_is(node, "ol") || xml_is(node, "ul") || xml_is(node, "li");
+}
+
+static unsigned formal_level(const Export *this, const xmlNode *list)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    const xmlNode *holder = list;
+    while (is_list(holder))
+        holder = holder->parent;
+    for (const xmlNode *at = list; at && at->type == XML_ELEMENT_NODE; at = at->parent)
+        g_ptr_array_insert(names, 0, (void *)at->name);
+    return numbering_item_level(this->numbering, (const char *const *)names->pdata, names->len,
+                                xml_child(holder, "section") != NULL);
+}
+
 static void export_list(Export *this, const xmlNode *list, unsigned level)
 {
     bool bullet = xml_is(list, "ul");
-    unsigned number = ++this->lists;
+    unsigned number = ++this->lists, formal = bullet ? 0 : formal_level(this, list);
     for (const xmlNode *li = list->children; li; li = li->next) {
         if (!xml_is(li, "li"))
             continue;
@@ -383,6 +400,7 @@ static void export_list(Export *this, const xmlNode *list, unsigned level)
         paragraph->level = MIN(level, 8);
         paragraph->bullet = bullet;
         paragraph->list = number;
+        paragraph->formal_level = formal;
         export_blocks(this, li, WORD_ROLE_LIST_MORE, level + 1);
     }
 }
@@ -740,14 +758,6 @@ static void export_properties(Export *this, const xmlNode *head)
 
 /* ---- the whole */
 
-/* As the pages number: templates/shared/number.xsl. */
-static const char *numbering_of(const xmlNode *content, const char *kind, bool japanese)
-{
-    const char *said = xml_attr(content, "numbering");
-    bool numbered = g_strcmp0(kind, "advisory") == 0 || g_strcmp0(kind, "notice") == 0;
-    return said ? said : !numbered ? "none" : japanese ? "formal" : "decimal";
-}
-
 static const char *kind_of(const xmlNode *content)
 {
     const char *kind = xml_attr(content, "kind"); /* of a draft its element says it */
@@ -773,8 +783,9 @@ void export_content(Arena *arena, const xmlNode *root, const char *const *number
     Export export = {.arena = arena, .blocks = blocks, .heads = 1, .lang = lang ? lang : "ja"};
     export.japanese = g_str_has_prefix(export.lang, "ja");
     export.letter = g_strcmp0(kind, "notice") == 0;
-    const char *numbering = numbering_of(root, kind, export.japanese);
-    export.numbered = strcmp(numbering, "none") != 0;
+    const char *numbering = xml_attr(root, "numbering");
+    export.numbering =
+        numbering ? numbering_named(numbering) : numbering_default(kind, export.japanese);
     export_head(&export, root, numbers);
     if (body)
         export_blocks(&export, body, WORD_ROLE_BODY, 0);
@@ -784,7 +795,7 @@ void export_content(Arena *arena, const xmlNode *root, const char *const *number
     *out = (WordText){.blocks = arena_copy_array(arena, blocks), .block_count = blocks->len};
     out->document = arena_copy_text(arena, xml_attr(root, "id"));
     out->revision = xml_number(xml_attr(root, "revision"), 0);
-    out->numbering = arena_copy_text(arena, numbering);
+    out->numbering = export.numbering;
     out->lang = arena_copy_text(arena, export.lang);
     out->letter = export.letter;
     out->sample = g_strcmp0(xml_attr(root, "sample"), "yes") == 0;

@@ -6,10 +6,11 @@
 
 typedef struct Node Node;
 struct Node {
-    const char *name;    /* the element */
-    const char *attrs;   /* ` id="a"`; "" for none */
-    const char *words;   /* XML of its own words; NULL: it has none of its own */
-    GPtrArray *children; /* of Node */
+    const char *name;          /* the element */
+    const char *attrs;         /* ` id="a"`; "" for none */
+    const char *words;         /* XML of its own words; NULL: it has none of its own */
+    GPtrArray *children;       /* of Node */
+    const WordParagraph *from; /* of a list: its first item */
 };
 
 /* What a file says, sorted into the parts of a draft.  All in arena. */
@@ -21,15 +22,16 @@ typedef struct {
     GPtrArray *issuers;                         /* of WordParagraph: names as they stand there */
     const char *properties[PROPERTY_COUNT];     /* as the draft writes them; NULL: not said */
     Node *summary, *body;
+    Numbering numbering;
     bool numbered_by_hand; /* sections keep the numbers that they had */
-    bool decimal;          /* 1.1 */
-    bool unnumbered;
 } Outline;
 
 typedef struct {
     Arena *arena;
     const Registry *registry; /* may be NULL */
     const char *kind;         /* "notice" */
+    bool japanese;
+    bool whole; /* what is made is all of a text, and so its numbers are known */
     DiagSpan span;
     DiagList *out;
     GPtrArray *pictures; /* of WordAsset, filled */

@@ -24,7 +24,7 @@ typedef struct {
     bool begun[LEVELS];
 } Num;
 
-struct Numbering {
+struct WordNumbering {
     GStringChunk *strings;
     GHashTable *abstracts, *nums; /* number -> Abstract, Num; owned */
     GHashTable *styled;           /* list style (styleLink) -> Abstract; borrowed */
@@ -131,12 +131,12 @@ char *number_text(const char *format, unsigned value)
 
 /* ---- reading */
 
-static const char *keep(Numbering *numbering, const char *text)
+static const char *keep(WordNumbering *numbering, const char *text)
 {
     return g_string_chunk_insert_const(numbering->strings, text);
 }
 
-static void read_level(Numbering *numbering, const xmlNode *node, Level *level)
+static void read_level(WordNumbering *numbering, const xmlNode *node, Level *level)
 {
     const char *format = xml_value(node, "numFmt"), *text = xml_value(node, "lvlText");
     level->format = keep(numbering, format ? format : "decimal");
@@ -148,7 +148,7 @@ static void read_level(Numbering *numbering, const xmlNode *node, Level *level)
     level->restart = xml_number(xml_value(node, "lvlRestart"), -1);
 }
 
-static void read_abstract(Numbering *numbering, const xmlNode *node)
+static void read_abstract(WordNumbering *numbering, const xmlNode *node)
 {
     Abstract *abstract = g_new0(Abstract, 1);
     for (size_t i = 0; i < LEVELS; i++)
@@ -171,7 +171,7 @@ static void read_abstract(Numbering *numbering, const xmlNode *node)
 }
 
 /* The one that counts: a list style has its numbers in one step (17.9.21). */
-static Abstract *counting(Numbering *numbering, int id)
+static Abstract *counting(WordNumbering *numbering, int id)
 {
     Abstract *abstract = g_hash_table_lookup(numbering->abstracts, GINT_TO_POINTER(id)),
              *styled = abstract && abstract->link
@@ -183,7 +183,7 @@ static Abstract *counting(Numbering *numbering, int id)
 
 /* Levels that a number defines anew count for its own paragraphs only: it gets an abstract of its
  * own. */
-static void override(Numbering *numbering, Num *num, const xmlNode *node, int id)
+static void override(WordNumbering *numbering, Num *num, const xmlNode *node, int id)
 {
     int level = xml_number(xml_attr(node, "ilvl"), -1);
     if (level < 0 || level >= LEVELS)
@@ -198,7 +198,7 @@ static void override(Numbering *numbering, Num *num, const xmlNode *node, int id
     g_hash_table_insert(numbering->abstracts, GINT_TO_POINTER(-2 - id * LEVELS - level), copy);
 }
 
-static void read_num(Numbering *numbering, const xmlNode *node)
+static void read_num(WordNumbering *numbering, const xmlNode *node)
 {
     int id = xml_number(xml_attr(node, "numId"), -1),
         of = xml_number(xml_value(node, "abstractNumId"), -1);
@@ -214,9 +214,9 @@ static void read_num(Numbering *numbering, const xmlNode *node)
     g_hash_table_insert(numbering->nums, GINT_TO_POINTER(id), num);
 }
 
-Numbering *numbering_new(const xmlNode *root)
+WordNumbering *numbering_new(const xmlNode *root)
 {
-    Numbering *numbering = g_new0(Numbering, 1);
+    WordNumbering *numbering = g_new0(WordNumbering, 1);
     numbering->strings = g_string_chunk_new(256);
     numbering->abstracts = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     numbering->nums = g_hash_table_new_full(NULL, NULL, NULL, g_free);
@@ -230,12 +230,12 @@ Numbering *numbering_new(const xmlNode *root)
     return numbering;
 }
 
-bool numbering_turns_round(const Numbering *numbering)
+bool numbering_turns_round(const WordNumbering *numbering)
 {
     return numbering->turns_round;
 }
 
-void numbering_free(Numbering *numbering)
+void numbering_free(WordNumbering *numbering)
 {
     if (!numbering)
         return;
@@ -269,7 +269,7 @@ static void count(Num *num, int level)
             abstract->counted[below] = false;
 }
 
-char *numbering_next(Numbering *numbering, int id, int level, bool *bullet)
+char *numbering_next(WordNumbering *numbering, int id, int level, bool *bullet)
 {
     Num *num = g_hash_table_lookup(numbering->nums, GINT_TO_POINTER(id));
     *bullet = false;

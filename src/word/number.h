@@ -4,15 +4,15 @@
 #include "word/word.h"
 
 struct _xmlNode;
-typedef struct Numbering Numbering;
+typedef struct WordNumbering WordNumbering;
 
-Numbering *numbering_new(const struct _xmlNode *numbering); /* NULL: the file has none */
+WordNumbering *numbering_new(const struct _xmlNode *numbering); /* NULL: the file has none */
 /* List styles lead to each other, and none to numbers. */
-bool numbering_turns_round(const Numbering *numbering);
-void numbering_free(Numbering *numbering);
+bool numbering_turns_round(const WordNumbering *numbering);
+void numbering_free(WordNumbering *numbering);
 /* Counts one paragraph of a list on.  NULL: it has no label.  Owned. */
-char *numbering_next(Numbering *numbering, int num, int level, bool *bullet);
+char *numbering_next(WordNumbering *numbering, int num, int level, bool *bullet);
 /* How a value is written: numFmt of ECMA-376 17.18.59; owned. */
 char *number_text(const char *format, unsigned value);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Numbering, numbering_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(WordNumbering, numbering_free)

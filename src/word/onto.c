@@ -482,14 +482,15 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
                quiet = {order->options->registry, word_span(base), unheard};
     WordText before = word_classify(arena, word_text_of(base), &quiet),
              after = word_classify(arena, word_text_of(order->file), &heard);
-    Making making = {arena,
-                     order->options->registry,
-                     order->options->kind,
-                     heard.span,
-                     out,
-                     order->assets,
-                     give_picture,
-                     order->file};
+    Making making = {.arena = arena,
+                     .registry = order->options->registry,
+                     .kind = order->options->kind,
+                     .japanese = g_str_has_prefix(order->options->lang, "ja"),
+                     .span = heard.span,
+                     .out = out,
+                     .pictures = order->assets,
+                     .picture = give_picture,
+                     .user = order->file};
     g_autoptr(GHashTable) of_frozen = g_hash_table_new(g_direct_hash, g_direct_equal),
                           symbols = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) numbers = number_elements(order->draft);

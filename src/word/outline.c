@@ -108,26 +108,32 @@ static char *typed_label(const WordParagraph *paragraph)
     return paragraph->label ? g_strdup(paragraph->label) : NULL;
 }
 
-static void note_numbering(Builder *this, const char *label)
-{
-    Series series = label_series(label, false);
-    Outline *out = this->out;
-    if (this->numbered)
-        return;
-    this->numbered = true;
-    bool formal = series == SERIES_FIRST;
-    bool chapters = series == SERIES_CHAPTER || series == SERIES_PART;
-    out->unnumbered = !label || series == SERIES_BRACKET || series == SERIES_SQUARE;
-    out->numbered_by_hand = label && (chapters || strcmp(this->making->kind, "guideline") == 0);
-    out->decimal =
-        label && !formal && !out->numbered_by_hand && !out->unnumbered && series != SERIES_NUMBER;
-}
-
 /* What headings of each level and items of lists are printed with. */
 static const Series formal_numbers[] = {SERIES_FIRST, SERIES_NUMBER,     SERIES_PAREN,
                                         SERIES_KANA,  SERIES_KANA_PAREN, SERIES_LETTER},
                     decimal_numbers[] = {SERIES_NUMBER, SERIES_DECIMAL2, SERIES_DECIMAL3,
                                          SERIES_DECIMAL4};
+
+/* By the first heading; １ may be followed by （１） or by 1.1. */
+static void note_numbering(Builder *this, const char *label)
+{
+    Series series = label_series(label, false);
+    Outline *out = this->out;
+    bool by_hand = series == SERIES_CHAPTER || series == SERIES_PART ||
+                   strcmp(this->making->kind, "guideline") == 0;
+    bool decimal = series >= SERIES_DECIMAL2 && series <= SERIES_DECIMAL4;
+    if (this->numbered && decimal && out->numbering == NUMBERING_FORMAL_1)
+        out->numbering = NUMBERING_DECIMAL;
+    if (this->numbered)
+        return;
+    this->numbered = true;
+    out->numbered_by_hand = label && by_hand;
+    out->numbering = !label || by_hand || series == SERIES_BRACKET || series == SERIES_SQUARE
+                         ? NUMBERING_NONE
+                     : decimal || !this->making->japanese ? NUMBERING_DECIMAL
+                     : series == SERIES_FIRST             ? NUMBERING_FORMAL
+                                                          : NUMBERING_FORMAL_1;
+}
 
 static void report_number(Builder *this, const WordParagraph *paragraph, const char *label,
                           Series printed)
@@ -138,18 +144,54 @@ static void report_number(Builder *this, const WordParagraph *paragraph, const c
                       N_("the number \"%s\" is printed in another form"), label);
 }
 
+static Series printed_at(Numbering numbering, unsigned level)
+{
+    if (numbering == NUMBERING_DECIMAL)
+        return level < G_N_ELEMENTS(decimal_numbers) ? decimal_numbers[level] : SERIES_NONE;
+    level += numbering == NUMBERING_FORMAL_1;
+    return level < G_N_ELEMENTS(formal_numbers) ? formal_numbers[level] : SERIES_NONE;
+}
+
 /* Once a level: what is true of one heading is true of its brothers. */
 static void check_number(Builder *this, const WordParagraph *paragraph, const char *label)
 {
     const Outline *out = this->out;
-    const Series *row = out->decimal ? decimal_numbers : formal_numbers;
-    unsigned rows = out->decimal ? G_N_ELEMENTS(decimal_numbers) : G_N_ELEMENTS(formal_numbers),
-             level = this->open->len - this->base;
-    if (!label || out->numbered_by_hand || out->unnumbered || level >= rows ||
+    unsigned level = this->open->len - this->base;
+    Series printed = printed_at(out->numbering, level);
+    if (!label || !this->making->whole || !out->numbering || printed == SERIES_NONE ||
         this->told & 1u << level)
         return;
     this->told |= 1u << level;
-    report_number(this, paragraph, label, row[level]);
+    report_number(this, paragraph, label, printed);
+}
+
+static bool has_sections(const Node *node)
+{
+    for (guint i = 0; i < node->children->len; i++)
+        if (strcmp(((Node *)node->children->pdata[i])->name, "section") == 0)
+            return true;
+    return false;
+}
+
+/* Items: when the sections around them are known. */
+static void check_items(Builder *this, const Node *node, GPtrArray *names, bool sections)
+{
+    static const char *const lists[] = {"ol", "ul", "li", NULL};
+    bool nested = names->len > 0 && strcmp(names->pdata[names->len - 1], "li") == 0;
+    g_autofree char *label = node->from ? typed_label(node->from) : NULL;
+    g_ptr_array_add(names, (void *)node->name);
+    sections = g_strv_contains(lists, node->name) ? sections : has_sections(node);
+    if (label) {
+        unsigned level = numbering_item_level(
+            this->out->numbering, (const char *const *)names->pdata, names->len, sections);
+        report_number(this, node->from, label,
+                      level    ? formal_numbers[MIN(level, G_N_ELEMENTS(formal_numbers)) - 1]
+                      : nested ? SERIES_LETTER_PAREN
+                               : SERIES_NUMBER);
+    }
+    for (guint i = 0; i < node->children->len; i++)
+        check_items(this, node->children->pdata[i], names, sections);
+    g_ptr_array_set_size(names, (int)names->len - 1);
 }
 
 static const char *section_attrs(Builder *this, const WordParagraph *paragraph, bool plain)
@@ -161,7 +203,8 @@ static const char *section_attrs(Builder *this, const WordParagraph *paragraph, 
     if (!plain)
         check_number(this, paragraph, label);
     g_string_append_printf(attrs, " id=\"s%u\"", ++this->ids[0]);
-    if (plain && !this->out->unnumbered)
+    bool unnumbered = this->numbered && !this->out->numbering && !this->out->numbered_by_hand;
+    if (plain && !unnumbered)
         g_string_append(attrs, " numbered=\"no\"");
     else if (label && this->out->numbered_by_hand)
         g_string_append_printf(attrs, " number=\"%s\"", making_escaped(this->making, label));
@@ -398,9 +441,7 @@ static void add_item(Builder *this, const WordParagraph *paragraph)
     Node *list = this->lists[level];
     if (!list || strcmp(list->name, name) != 0) {
         list = open_list(this, level, name);
-        g_autofree char *label = *name == 'o' ? typed_label(paragraph) : NULL;
-        if (label)
-            report_number(this, paragraph, label, SERIES_NUMBER);
+        list->from = *name == 'o' ? paragraph : NULL;
     }
     add(this, list, "li", words_of(this, paragraph));
 }
@@ -797,6 +838,7 @@ static void build(Builder *this, const WordBlock *blocks, size_t count)
 Outline outline_make(const Making *making, const WordText *text)
 {
     Outline out = {.date = DATE_NONE,
+                   .numbering = numbering_default(making->kind, making->japanese),
                    .numbers = g_ptr_array_new(),
                    .to = g_ptr_array_new(),
                    .issuers = g_ptr_array_new()};
@@ -812,5 +854,8 @@ Outline outline_make(const Making *making, const WordText *text)
     builder.base = 1;
     build(&builder, text->blocks, text->block_count);
     settle_caption(&builder);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    if (making->whole)
+        check_items(&builder, out.body, names, false);
     return out;
 }

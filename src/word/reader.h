@@ -41,7 +41,7 @@ typedef struct {
     DiagList *out;
     DiagSpan span; /* of the file */
     Styles *styles;
-    Numbering *numbering;
+    WordNumbering *numbering;
     GHashTable *relations;               /* id -> Relation, of the part that is read */
     GHashTable *main_relations;          /* of the document */
     GHashTable *notes, *ends, *comments; /* id -> xmlNode; borrowed */

@@ -12,6 +12,7 @@
 #include "diag/report.h"
 #include "load/load.h"
 #include "model/document.h"
+#include "model/numbering.h"
 #include "model/registry.h"
 
 /* ---- the value: all of it in one arena */
@@ -91,9 +92,10 @@ struct WordParagraph {
     const char *style; /* its name as Word shows it; never NULL */
     WordRole role;
     unsigned level;
-    const char *label; /* the number that Word prints before it; NULL: none */
-    bool bullet;       /* the label is a mark that does not count */
-    unsigned list;     /* paragraphs of one list have one number; 0: none */
+    const char *label;     /* the number that Word prints before it; NULL: none */
+    bool bullet;           /* the label is a mark that does not count */
+    unsigned list;         /* paragraphs of one list have one number; 0: none */
+    unsigned formal_level; /* of an item, when written: as numbering_item_level gives it */
     WordAlign align;
     int indent;           /* of the first line, twentieths of a point */
     const char *bookmark; /* NULL: none */
@@ -145,13 +147,13 @@ typedef struct {
     size_t change_count;
     const char *document; /* the draft that it was exported from; NULL: none */
     int revision;
-    const char *numbering; /* of headings, when written: formal, decimal, none; NULL: formal */
-    const char *lang;      /* when written; NULL: ja */
-    const char *marks;     /* of its paragraphs as they were exported (word_marks); NULL: none */
-    const char *title;     /* when written, as these: of the file; NULL: none */
-    const char *tlp;       /* over every page: "CLEAR"; NULL: none */
-    bool letter;           /* set in Mincho */
-    bool sample;           /* every page says that it is an example */
+    Numbering numbering; /* when written */
+    const char *lang;    /* when written; NULL: ja */
+    const char *marks;   /* of its paragraphs as they were exported (word_marks); NULL: none */
+    const char *title;   /* when written, as these: of the file; NULL: none */
+    const char *tlp;     /* over every page: "CLEAR"; NULL: none */
+    bool letter;         /* set in Mincho */
+    bool sample;         /* every page says that it is an example */
 } WordText;
 
 /* ---- reading and writing */

@@ -24,7 +24,8 @@ typedef struct {
     GPtrArray *files; /* the parts */
     GString *body, *notes, *relations;
     unsigned relation, note, picture, bookmark;
-    unsigned heads, lists; /* the highest numbers that were used */
+    unsigned heads; /* the highest number that was used */
+    GArray *lists;  /* of each: the level at which its items print in formal texts; 0: plain */
     bool in_note;
 } Writer;
 
@@ -245,7 +246,9 @@ static void write_number(Writer *this, const WordParagraph *paragraph, GString *
     unsigned level = paragraph->level, num = 0;
     if (paragraph->role == WORD_ROLE_LIST) {
         num = paragraph->bullet ? NUM_BULLET : NUM_LISTS + paragraph->list;
-        this->lists = MAX(this->lists, paragraph->list);
+        if (this->lists->len <= paragraph->list)
+            g_array_set_size(this->lists, paragraph->list + 1);
+        g_array_index(this->lists, unsigned, paragraph->list) = paragraph->formal_level;
     } else if (paragraph->role == WORD_ROLE_HEADING && paragraph->list) {
         num = NUM_HEADS + MIN(paragraph->list, NUM_LISTS - NUM_HEADS - 1);
         this->heads = MAX(this->heads, num - NUM_HEADS);
@@ -521,24 +524,18 @@ static void add_footer(Writer *this)
                   "w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>");
 }
 
-typedef struct {
-    const char *format, *text;
-    int width; /* before the words of the heading */
-} Level;
-
-static const Level formal[] = {
-    {"decimalFullWidth", "第%1", 840},   {"decimalFullWidth", "%2", 480},
-    {"decimalFullWidth", "（%3）", 780}, {"aiueoFullWidth", "%4", 420},
-    {"aiueoFullWidth", "（%5）", 740},   {"lowerLetter", "%6", 420},
+/* 第１  １  （１）  ア  （ア）  ａ */
+static const struct {
+    const char *format, *before, *after;
+    int width; /* before the words, in twentieths of a point */
+} formal[] = {
+    {"decimalFullWidth", "第", "", 840},   {"decimalFullWidth", "", "", 480},
+    {"decimalFullWidth", "（", "）", 780}, {"aiueoFullWidth", "", "", 420},
+    {"aiueoFullWidth", "（", "）", 740},   {"lowerLetter", "", "", 420},
 };
-static const Level decimal[] = {
-    {"decimal", "%1", 420},
-    {"decimal", "%1.%2", 600},
-    {"decimal", "%1.%2.%3", 780},
-    {"decimal", "%1.%2.%3.%4", 960},
-    {"decimal", "%1.%2.%3.%4.%5", 1140},
-    {"decimal", "%1.%2.%3.%4.%5.%6", 1320},
-};
+enum { FORMAL = G_N_ELEMENTS(formal), LEVELS = 9 };
+/* Lists that Word counts by: marks, headings, items, items of formal texts by their level. */
+enum { ABSTRACT_MARKS = 1, ABSTRACT_HEADS, ABSTRACT_ITEMS, ABSTRACT_FORMAL };
 
 static void write_level(GString *out, unsigned level, const char *format, const char *text,
                         int left, int hanging)
@@ -562,30 +559,61 @@ static void write_num(GString *out, unsigned num, unsigned abstract, unsigned le
     g_string_append(out, "</w:num>");
 }
 
-static void add_numbering(Writer *this, const char *numbering)
+static void write_formal(GString *out, unsigned level, size_t row, int indent)
 {
-    const Level *heads = g_strcmp0(numbering, "decimal") == 0 ? decimal : formal;
-    g_autoptr(GString) out = g_string_new(HEAD "<w:numbering" NS ">");
-    g_string_append(
-        out, "<w:abstractNum w:abstractNumId=\"1\"><w:multiLevelType w:val=\"multilevel\"/>");
-    for (unsigned i = 0; i < 9; i++)
-        write_level(out, i, "bullet", "・", 630 + 420 * (int)i, 420);
-    g_string_append(out, "</w:abstractNum><w:abstractNum w:abstractNumId=\"2\"><w:multiLevelType "
-                         "w:val=\"multilevel\"/>");
-    for (unsigned i = 0; i < G_N_ELEMENTS(formal); i++)
-        write_level(out, i, heads[i].format, heads[i].text, heads[i].width, heads[i].width);
-    g_string_append(out, "</w:abstractNum><w:abstractNum w:abstractNumId=\"3\"><w:multiLevelType "
-                         "w:val=\"multilevel\"/>");
-    for (unsigned i = 0; i < 9; i++) {
-        g_autofree char *text = g_strdup_printf("%%%u.", i + 1);
-        write_level(out, i, "decimal", text, 630 + 420 * (int)i, 420);
+    g_autofree char *text =
+        g_strdup_printf("%s%%%u%s", formal[row].before, level + 1, formal[row].after);
+    write_level(out, level, formal[row].format, text, indent + formal[row].width,
+                formal[row].width);
+}
+
+static void write_head_levels(GString *out, Numbering numbering)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (unsigned i = 0; i < FORMAL; i++) {
+        size_t row = MIN(i + (numbering == NUMBERING_FORMAL_1), FORMAL - 1);
+        int width = 420 + 180 * (int)i;
+        g_string_append_printf(text, "%s%%%u", i ? "." : "", i + 1);
+        if (numbering == NUMBERING_DECIMAL)
+            write_level(out, i, "decimal", text->str, width, width);
+        else
+            write_formal(out, i, row, 0);
+    }
+}
+
+static void write_abstract(GString *out, unsigned id, Numbering numbering)
+{
+    g_string_append_printf(
+        out, "<w:abstractNum w:abstractNumId=\"%u\"><w:multiLevelType w:val=\"multilevel\"/>", id);
+    if (id == ABSTRACT_HEADS)
+        write_head_levels(out, numbering);
+    for (unsigned i = 0; i < LEVELS && id != ABSTRACT_HEADS; i++) {
+        int indent = 210 + 420 * (int)i;
+        g_autofree char *text = g_strdup_printf(i ? "(%%%u)" : "%%%u.", i + 1);
+        if (id >= ABSTRACT_FORMAL)
+            write_formal(out, i, id - ABSTRACT_FORMAL, indent);
+        else if (id == ABSTRACT_MARKS)
+            write_level(out, i, "bullet", "・", indent + 420, 420);
+        else
+            write_level(out, i, i ? "lowerLetter" : "decimal", text, indent + 420, 420);
     }
     g_string_append(out, "</w:abstractNum>");
-    write_num(out, NUM_BULLET, 1, 0);
+}
+
+static void add_numbering(Writer *this, Numbering numbering)
+{
+    g_autoptr(GString) out = g_string_new(HEAD "<w:numbering" NS ">");
+    bool is_formal = numbering == NUMBERING_FORMAL || numbering == NUMBERING_FORMAL_1;
+    for (unsigned id = ABSTRACT_MARKS; id < ABSTRACT_FORMAL + (is_formal ? FORMAL : 0); id++)
+        write_abstract(out, id, numbering);
+    write_num(out, NUM_BULLET, ABSTRACT_MARKS, 0);
     for (unsigned i = 1; i <= this->heads; i++)
-        write_num(out, NUM_HEADS + i, 2, 1);
-    for (unsigned i = 1; i <= this->lists; i++)
-        write_num(out, NUM_LISTS + i, 3, 9);
+        write_num(out, NUM_HEADS + i, ABSTRACT_HEADS, 1);
+    for (unsigned i = 0; i < this->lists->len; i++) {
+        unsigned level = g_array_index(this->lists, unsigned, i);
+        write_num(out, NUM_LISTS + i,
+                  level ? ABSTRACT_FORMAL + MIN(level, FORMAL) - 1 : ABSTRACT_ITEMS, LEVELS);
+    }
     g_string_append(out, "</w:numbering>");
     add_part(this, "word/numbering.xml", out->str);
 }
@@ -717,12 +745,14 @@ GBytes *word_write(const WordText *text, const WordPictures *pictures, GError **
         relations = g_string_new(
             HEAD "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/"
                  "relationships\">");
+    g_autoptr(GArray) lists = g_array_new(FALSE, TRUE, sizeof(unsigned));
     Writer writer = {.text = text,
                      .pictures = pictures,
                      .files = files,
                      .body = body,
                      .notes = notes,
-                     .relations = relations};
+                     .relations = relations,
+                     .lists = lists};
     add_frame(&writer);
     relate(&writer, "styles", "styles.xml", false);
     relate(&writer, "numbering", "numbering.xml", false);

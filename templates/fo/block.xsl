@@ -177,25 +177,31 @@
     <fo:list-block provisional-distance-between-starts="1.5em" provisional-label-separation="0.3em" text-indent="0pt"
                    space-before="{$space-2}" space-after="{$space-3}">
       <xsl:if test="self::d:ol">
-        <xsl:attribute name="provisional-distance-between-starts">2em</xsl:attribute>
+        <xsl:attribute name="provisional-distance-between-starts"><xsl:apply-templates select="." mode="label-width"/></xsl:attribute>
         <xsl:attribute name="provisional-label-separation">0.4em</xsl:attribute>
       </xsl:if>
       <xsl:if test="not(parent::d:li or parent::d:td)">
-        <xsl:attribute name="margin-left">0.5em</xsl:attribute>
+        <xsl:attribute name="margin-left"><xsl:value-of select="0.5 + 0.5 * (self::d:ol and $formal)"/>em</xsl:attribute>
       </xsl:if>
       <xsl:apply-templates select="@id | @xml:lang"/>
       <xsl:apply-templates select="d:li"/>
     </fo:list-block>
   </xsl:template>
 
+  <!-- （１） is three wide and a space. -->
+  <xsl:template match="d:ol" mode="label-width">
+    <xsl:variable name="level"><xsl:apply-templates select="." mode="formal-level"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$formal and ($level = 3 or $level = 5)">3.5em</xsl:when>
+      <xsl:otherwise>2em</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template match="d:li">
     <xsl:call-template name="list-item">
       <xsl:with-param name="label">
         <xsl:choose>
-          <xsl:when test="parent::d:ol/parent::d:li">
-            <xsl:text>(</xsl:text><xsl:number format="a"/><xsl:text>)</xsl:text>
-          </xsl:when>
-          <xsl:when test="parent::d:ol"><xsl:number format="1."/></xsl:when>
+          <xsl:when test="parent::d:ol"><xsl:apply-templates select="." mode="number"/></xsl:when>
           <xsl:when test="$ja">・</xsl:when>
           <xsl:otherwise>•</xsl:otherwise>
         </xsl:choose>
@@ -210,7 +216,7 @@
     <xsl:param name="label"/>
     <xsl:param name="body"/>
     <xsl:param name="align">
-      <xsl:if test="parent::d:ol">end</xsl:if>
+      <xsl:if test="parent::d:ol and not($formal)">end</xsl:if>
     </xsl:param>
     <fo:list-item xsl:use-attribute-sets="list-item">
       <xsl:apply-templates select="@id"/>
@@ -360,22 +366,6 @@
         </xsl:call-template>
       </xsl:for-each>
     </fo:list-block>
-  </xsl:template>
-
-  <!-- 図１　 / Figure 1. -->
-  <xsl:template name="count-label">
-    <xsl:param name="n"/>
-    <xsl:choose>
-      <xsl:when test="$ja">
-        <xsl:call-template name="digits-ja">
-          <xsl:with-param name="n" select="string($n)"/>
-        </xsl:call-template>
-        <xsl:text>　</xsl:text>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="concat(' ', $n, '. ')"/>
-      </xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
   <!-- boxes -->

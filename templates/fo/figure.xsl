@@ -16,10 +16,7 @@
       <xsl:if test="d:figcaption">
         <fo:block role="Caption" xsl:use-attribute-sets="caption" text-align="center" space-before="{$space-1}">
           <xsl:apply-templates select="d:figcaption/@xml:lang"/>
-          <xsl:value-of select="$t/figure"/>
-          <xsl:call-template name="count-label">
-            <xsl:with-param name="n"><xsl:number count="d:figure[d:figcaption]" level="any" from="d:content"/></xsl:with-param>
-          </xsl:call-template>
+          <xsl:apply-templates select="." mode="caption-label"/>
           <xsl:apply-templates select="d:figcaption/node()"/>
         </fo:block>
       </xsl:if>

@@ -9,12 +9,7 @@
     <xsl:param name="words"/>
     <fo:table-caption>
       <fo:block xsl:use-attribute-sets="caption" start-indent="0pt" end-indent="0pt" space-after="{$space-2}">
-        <xsl:value-of select="$t/table"/>
-        <xsl:call-template name="count-label">
-          <xsl:with-param name="n">
-            <xsl:number count="d:table | d:indicators | d:techniques | d:reporting | d:injects | d:evaluation" level="any" from="d:content"/>
-          </xsl:with-param>
-        </xsl:call-template>
+        <xsl:apply-templates select="." mode="caption-label"/>
         <xsl:copy-of select="$words"/>
       </fo:block>
     </fo:table-caption>

@@ -57,7 +57,10 @@
   <xsl:template match="d:statistics/d:figure">
     <figure class="rn-figure">
       <xsl:apply-templates select="d:chart"/>
-      <figcaption><xsl:apply-templates select="d:figcaption/node()"/></figcaption>
+      <figcaption>
+        <xsl:apply-templates select="." mode="caption-label"/>
+        <xsl:apply-templates select="d:figcaption/node()"/>
+      </figcaption>
     </figure>
   </xsl:template>
 
@@ -80,7 +83,10 @@
       <table class="rn-injects">
         <xsl:apply-templates select="@id | @xml:lang"/>
         <caption id="_caption-{$id}">
-          <span class="rn-caption"><xsl:apply-templates select="d:caption/node()"/></span>
+          <span class="rn-caption">
+            <xsl:apply-templates select="." mode="caption-label"/>
+            <xsl:apply-templates select="d:caption/node()"/>
+          </span>
         </caption>
         <thead>
           <tr>
@@ -117,7 +123,10 @@
       <table class="rn-evaluation">
         <xsl:apply-templates select="@id | @xml:lang"/>
         <caption id="_caption-{$id}">
-          <span class="rn-caption"><xsl:apply-templates select="d:caption/node()"/></span>
+          <span class="rn-caption">
+            <xsl:apply-templates select="." mode="caption-label"/>
+            <xsl:apply-templates select="d:caption/node()"/>
+          </span>
         </caption>
         <thead>
           <tr>

@@ -93,6 +93,12 @@
 
   <xsl:template match="d:p | d:ul | d:ol | d:li | d:dl | d:dt | d:dd">
     <xsl:element name="{local-name()}">
+      <xsl:if test="self::d:ol and $formal">
+        <xsl:attribute name="class">
+          <xsl:text>rn-formal-</xsl:text>
+          <xsl:apply-templates select="." mode="formal-level"/>
+        </xsl:attribute>
+      </xsl:if>
       <xsl:apply-templates select="@id | @xml:lang | node()"/>
     </xsl:element>
   </xsl:template>
@@ -149,7 +155,9 @@
         <xsl:apply-templates select="@id | @xml:lang"/>
         <caption id="_caption-{$id}">
           <span class="rn-caption">
-          <xsl:apply-templates select="d:caption/@xml:lang | d:caption/node()"/>
+          <xsl:apply-templates select="d:caption/@xml:lang"/>
+          <xsl:apply-templates select="." mode="caption-label"/>
+          <xsl:apply-templates select="d:caption/node()"/>
           </span>
         </caption>
         <xsl:apply-templates select="d:thead | d:tbody"/>
@@ -297,7 +305,9 @@
         <xsl:apply-templates select="@id | @xml:lang"/>
         <caption id="_caption-{$id}">
           <span class="rn-caption">
-          <xsl:apply-templates select="d:caption/@xml:lang | d:caption/node()"/>
+          <xsl:apply-templates select="d:caption/@xml:lang"/>
+          <xsl:apply-templates select="." mode="caption-label"/>
+          <xsl:apply-templates select="d:caption/node()"/>
           <xsl:if test="not(d:caption)">
             <xsl:value-of select="$t/indicators"/>
           </xsl:if>
@@ -344,7 +354,9 @@
         <xsl:apply-templates select="@id | @xml:lang"/>
         <caption id="_caption-{$id}">
           <span class="rn-caption">
-          <xsl:apply-templates select="d:caption/@xml:lang | d:caption/node()"/>
+          <xsl:apply-templates select="d:caption/@xml:lang"/>
+          <xsl:apply-templates select="." mode="caption-label"/>
+          <xsl:apply-templates select="d:caption/node()"/>
           <xsl:if test="not(d:caption)">
             <xsl:value-of select="$t/techniques"/>
           </xsl:if>
@@ -502,6 +514,7 @@
         <table>
           <caption id="_caption-{$id}">
             <span class="rn-caption">
+            <xsl:apply-templates select="." mode="caption-label"/>
             <xsl:value-of select="$t/reporting"/>
             </span>
           </caption>

@@ -16,7 +16,9 @@
       <xsl:apply-templates select="d:img | d:chart | d:flow | d:relations"/>
       <xsl:if test="d:figcaption">
         <figcaption>
-          <xsl:apply-templates select="d:figcaption/@xml:lang | d:figcaption/node()"/>
+          <xsl:apply-templates select="d:figcaption/@xml:lang"/>
+          <xsl:apply-templates select="." mode="caption-label"/>
+          <xsl:apply-templates select="d:figcaption/node()"/>
         </figcaption>
       </xsl:if>
     </figure>

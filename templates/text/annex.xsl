@@ -50,8 +50,7 @@
   </xsl:template>
 
   <xsl:template match="d:injects">
-    <xsl:value-of select="concat('［', $t/table, '］')"/>
-    <xsl:apply-templates select="d:caption" mode="inline"/>
+    <xsl:call-template name="caption"/>
     <xsl:value-of select="$nl"/>
     <xsl:for-each select="d:inject">
       <xsl:value-of select="concat('■ ', @at, '　', @by-name, ' → ', @to-name, $t/open)"/>
@@ -72,8 +71,7 @@
   </xsl:template>
 
   <xsl:template match="d:evaluation">
-    <xsl:value-of select="concat('［', $t/table, '］')"/>
-    <xsl:apply-templates select="d:caption" mode="inline"/>
+    <xsl:call-template name="caption"/>
     <xsl:value-of select="$nl"/>
     <xsl:for-each select="d:item">
       <xsl:value-of select="'■ '"/>

@@ -301,7 +301,8 @@
     <xsl:for-each select="ancestor::d:li">　</xsl:for-each>
     <xsl:choose>
       <xsl:when test="parent::d:ol">
-        <xsl:value-of select="concat(position(), '. ')"/>
+        <xsl:apply-templates select="." mode="number"/>
+        <xsl:value-of select="$gap"/>
       </xsl:when>
       <xsl:otherwise>・</xsl:otherwise>
     </xsl:choose>
@@ -362,7 +363,7 @@
       <xsl:text>■ </xsl:text>
       <xsl:apply-templates select="d:title" mode="inline"/>
       <xsl:if test="@audience">
-        <xsl:value-of select="concat('（', $t/audience, $colon, @audience, '）')"/>
+        <xsl:value-of select="concat($t/open, $t/audience, $colon, @audience, $t/close)"/>
       </xsl:if>
       <xsl:value-of select="$nl"/>
       <xsl:apply-templates select="*[not(self::d:title)]"/>
@@ -377,9 +378,18 @@
     <xsl:value-of select="concat($nl, @href, $nl, $nl)"/>
   </xsl:template>
 
+  <xsl:template name="caption">
+    <xsl:text>［</xsl:text>
+    <xsl:choose>
+      <xsl:when test="self::d:figure[not(d:figcaption)]"><xsl:value-of select="$t/figure"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="caption-number"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>］</xsl:text>
+    <xsl:apply-templates select="d:caption | d:figcaption" mode="inline"/>
+  </xsl:template>
+
   <xsl:template match="d:figure">
-    <xsl:value-of select="concat('［', $t/figure, '］')"/>
-    <xsl:apply-templates select="d:figcaption" mode="inline"/>
+    <xsl:call-template name="caption"/>
     <xsl:value-of select="concat($nl, */@alt, $nl)"/>
     <xsl:for-each select="d:chart | d:flow | d:relations">
       <xsl:variable name="data"><xsl:apply-templates select="." mode="data-words"/></xsl:variable>
@@ -390,8 +400,7 @@
 
   <!-- A table: each row a group of lines, with the head of the column where the table is plain. -->
   <xsl:template match="d:table">
-    <xsl:value-of select="concat('［', $t/table, '］')"/>
-    <xsl:apply-templates select="d:caption" mode="inline"/>
+    <xsl:call-template name="caption"/>
     <xsl:value-of select="$nl"/>
     <xsl:choose>
       <xsl:when test="count(d:thead/d:tr) = 1 and not(.//*[@colspan or @rowspan])">
@@ -440,6 +449,7 @@
   <xsl:template match="d:indicators">
     <xsl:call-template name="title-line">
       <xsl:with-param name="words">
+        <xsl:apply-templates select="." mode="caption-label"/>
         <xsl:apply-templates select="d:caption" mode="inline"/>
         <xsl:if test="not(d:caption)">
           <xsl:value-of select="$t/indicators"/>
@@ -449,7 +459,7 @@
     <xsl:for-each select="d:ioc">
       <xsl:value-of select="concat($t/*[local-name() = current()/@type], $colon, .)"/>
       <xsl:if test="@use">
-        <xsl:value-of select="concat('（', @use, '）')"/>
+        <xsl:value-of select="concat($t/open, @use, $t/close)"/>
       </xsl:if>
       <xsl:value-of select="$nl"/>
     </xsl:for-each>
@@ -459,18 +469,19 @@
   <xsl:template match="d:techniques">
     <xsl:call-template name="title-line">
       <xsl:with-param name="words">
+        <xsl:apply-templates select="." mode="caption-label"/>
         <xsl:apply-templates select="d:caption" mode="inline"/>
         <xsl:if test="not(d:caption)">
           <xsl:value-of select="$t/techniques"/>
         </xsl:if>
-        <xsl:value-of select="concat('（', @framework, ' v', @version, '）')"/>
+        <xsl:value-of select="concat($t/open, @framework, ' v', @version, $t/close)"/>
       </xsl:with-param>
     </xsl:call-template>
     <xsl:for-each select="d:technique">
       <xsl:value-of select="concat(@id, ' ')"/>
       <xsl:apply-templates select="d:title" mode="inline"/>
       <xsl:if test="@tactic">
-        <xsl:value-of select="concat('（', @tactic, '）')"/>
+        <xsl:value-of select="concat($t/open, @tactic, $t/close)"/>
       </xsl:if>
       <xsl:value-of select="$colon"/>
       <xsl:apply-templates select="d:use" mode="inline"/>
@@ -484,7 +495,7 @@
     <xsl:for-each select="d:unit | d:phone | d:hours | d:mail | d:form | d:url">
       <xsl:value-of select="concat('　', $t/*[local-name() = local-name(current())], $colon, .)"/>
       <xsl:if test="self::d:phone and ../d:extension">
-        <xsl:value-of select="concat('（', $t/extension, ' ', ../d:extension, '）')"/>
+        <xsl:value-of select="concat($t/open, $t/extension, ' ', ../d:extension, $t/close)"/>
       </xsl:if>
       <xsl:value-of select="$nl"/>
     </xsl:for-each>
@@ -516,10 +527,13 @@
 
   <xsl:template match="d:reporting">
     <xsl:call-template name="title-line">
-      <xsl:with-param name="words" select="$t/reporting"/>
+      <xsl:with-param name="words">
+        <xsl:apply-templates select="." mode="caption-label"/>
+        <xsl:value-of select="$t/reporting"/>
+      </xsl:with-param>
     </xsl:call-template>
     <xsl:for-each select="d:scheme">
-      <xsl:value-of select="concat('■ ', d:title, '（', $t/*[local-name() = concat('duty-', current()/@duty)], '）', $nl)"/>
+      <xsl:value-of select="concat('■ ', d:title, $t/open, $t/*[local-name() = concat('duty-', current()/@duty)], $t/close, $nl)"/>
       <xsl:for-each select="d:basis | d:deadline">
         <xsl:value-of select="concat('　', $t/*[local-name() = local-name(current())], $colon, ., $nl)"/>
       </xsl:for-each>
@@ -562,11 +576,11 @@
 
   <!-- Where every kanji has a reading, the text would be twice as long as its words. -->
   <xsl:template match="d:rt" mode="inline">
-    <xsl:if test="not($kana)"><xsl:value-of select="concat('（', ., '）')"/></xsl:if>
+    <xsl:if test="not($kana)"><xsl:value-of select="concat($t/open, ., $t/close)"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="d:fn" mode="inline">
-    <xsl:value-of select="concat('（', $t/footnote, count(preceding::d:fn) + 1, '）')"/>
+    <xsl:value-of select="concat($t/open, $t/footnote, count(preceding::d:fn) + 1, $t/close)"/>
   </xsl:template>
 
   <xsl:template match="d:a | d:ref | d:law" mode="inline">

@@ -196,6 +196,28 @@ holds "$plain" "string(//$(e desk)[@role='contact']/@agency)" kacyber
 holds "$plain" "string(//$(e desk)/../$(e title)[../@numbered='no'])" 問合せ先
 grep -q 00-0000-0011 "$space/$plain" && complain "what the registry says of a desk is in the text too"
 
+# the numbers that stand in Word are those that print, in Word again too
+write_plain "$work/short.docx" '> 令和８年12月１日' '> 架空個人情報監督委員会' '> 架空サイバー統括局' '= 点検について（通知）' '要旨：点検をお願いします。' \
+    '下記のとおり点検をお願いします。' '= 記' '１　対象' '全ての業務とします。' '（１）　設定を確かめること。' '（２）　記録を残すこと。' \
+    'ア　業務時間外の閲覧' 'イ　国外からの閲覧' '２　時期' '年内とします。' '段階：平時' '> 以上'
+bring "$work/short.docx" notice kakuu-2026-098
+is 0
+grep -q R015 "$work/words" && complain "a number that stays is said to change"
+holds notices/kakuu-2026-098.xml "string(//$(e content)/@numbering)" formal-1
+"$renmei" -C "$space" build --draft -o "$work/short" kakuu-2026-098 >"$work/words" 2>&1
+printed=$work/short/internal/drafts/kakuu-2026-098/1/ja
+grep -E '^　*(１|（１）|（２）|ア|イ|２)　' "$printed/kakuu-2026-098.txt" | sed 's/　//g' | tr -d '\n' >"$work/numbers"
+[ "$(cat "$work/numbers")" = １対象（１）設定を確かめること。（２）記録を残すこと。ア業務時間外の閲覧イ国外からの閲覧２時期 ] || complain "other numbers print than in Word"
+pdftotext -layout "$printed/kakuu-2026-098.pdf" - | grep -qE '（２） +記録を残すこと' || complain "the PDF has other numbers than Word"
+grep -q 'ol class="rn-formal-4"' "$printed/index.html" || complain "the page has other numbers than Word"
+"$renmei" -C "$space" export docx kakuu-2026-098 -o "$work/short.docx" >"$work/words" 2>&1
+rm "$space/notices/kakuu-2026-098.xml"
+bring "$work/short.docx" notice kakuu-2026-098
+is 0
+grep -q R015 "$work/words" && complain "a number that stays is said to change"
+holds notices/kakuu-2026-098.xml "string(//$(e content)/@numbering)" formal-1
+holds notices/kakuu-2026-098.xml "count(//$(e li)/$(e ol)/$(e li))" 2
+
 write_plain "$work/line.docx" '> 令和八年十二月一日' '= 一行の問合せ先について（通知）' '標記について、下記のとおり通知します。' \
     '１　趣旨' '念のためお知らせします。' '表１　件数' SHADED '問合せ先：架空サイバー統括局　情報分析班　電話　00-0000-0011' '問合せ先：どこにもない課' \
     '段階：対処' '原因：委託先の誤り' '（問合せ先）架空サイバー統括局　情報分析班　電話　00-0000-0011（内線999）'

@@ -92,6 +92,35 @@ static void sections_count_among_their_brothers(void **state)
     }
 }
 
+static void items_go_on_below_their_heading(void **state)
+{
+    (void)state;
+    ContentNode *body = add(add(NULL, "content", NULL), "body", NULL);
+    ContentNode *one = add(add(body, "ol", NULL), "li", NULL), *last = one;
+    for (int i = 0; i < 10; i++)
+        last = add(one->parent, "li", NULL);
+    ContentNode *mark = add(add(one, "ul", NULL), "li", NULL),
+                *under = add(add(mark, "ol", NULL), "li", NULL);
+    expect(NUMBERING_FORMAL, one, "１", "１");
+    expect(NUMBERING_FORMAL, last, "11", "11");
+    expect(NUMBERING_FORMAL, mark, "", "");
+    expect(NUMBERING_FORMAL, under, "（１）", "１（１）");
+    expect(NUMBERING_DECIMAL, one, "", "");
+    ContentNode *items = add(body, "items", NULL), *section = titled(items, "section", "a"),
+                *first = add(add(section, "ol", NULL), "li", NULL),
+                *deep = add(add(first, "ol", NULL), "li", NULL),
+                *boxed = add(add(add(section, "note", NULL), "ol", NULL), "li", NULL);
+    expect(NUMBERING_FORMAL, section, "第１", "記の第１");
+    expect(NUMBERING_FORMAL, first, "１", "記の第１の１");
+    expect(NUMBERING_FORMAL, deep, "（１）", "記の第１の１（１）");
+    expect(NUMBERING_FORMAL_1, section, "１", "記の１");
+    expect(NUMBERING_FORMAL_1, first, "（１）", "記の１（１）");
+    expect(NUMBERING_FORMAL_1, deep, "ア", "記の１（１）ア");
+    expect(NUMBERING_FORMAL_1, boxed, "１", "記の１の１");
+    titled(section, "section", "b");
+    expect(NUMBERING_FORMAL, first, "（１）", "記の第１（１）");
+}
+
 static void more_digits_are_narrow(void **state)
 {
     (void)state;
@@ -165,6 +194,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(sections_count_among_their_brothers, begin, end),
+        cmocka_unit_test_setup_teardown(items_go_on_below_their_heading, begin, end),
         cmocka_unit_test_setup_teardown(more_digits_are_narrow, begin, end),
         cmocka_unit_test_setup_teardown(annexes_begin_anew, begin, end),
         cmocka_unit_test_setup_teardown(tables_and_captioned_figures_count_through, begin, end),
