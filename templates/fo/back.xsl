@@ -65,6 +65,10 @@
         <xsl:if test="count($changes) &lt; 7">
           <xsl:attribute name="keep-together">always</xsl:attribute>
         </xsl:if>
+        <!-- one line is no page -->
+        <xsl:if test="count($changes) &lt; 3">
+          <xsl:attribute name="keep-with-previous">always</xsl:attribute>
+        </xsl:if>
       <xsl:call-template name="back-heading">
         <xsl:with-param name="words" select="$t/history"/>
       </xsl:call-template>

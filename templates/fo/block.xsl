@@ -122,8 +122,16 @@
 
   <!-- paragraphs -->
 
+  <xsl:variable name="leads" select="80 + 100 * not($ja)"/>
+
   <xsl:template match="d:p">
+    <xsl:variable name="next" select="following-sibling::*[1]"/>
     <fo:block xsl:use-attribute-sets="paragraph" text-indent="{$indent}">
+      <!-- what leads to a list or a table stands with it -->
+      <xsl:if test="string-length(.) &lt; $leads and $next[self::d:ul or self::d:ol or self::d:dl or self::d:terms or self::d:table or
+                    self::d:figure or self::d:indicators or self::d:techniques or self::d:reporting or self::d:pre or self::d:steps]">
+        <xsl:attribute name="keep-with-next">always</xsl:attribute>
+      </xsl:if>
       <xsl:apply-templates select="@id | @xml:lang | node()"/>
     </fo:block>
   </xsl:template>

@@ -1,11 +1,12 @@
-// pdf.mjs check FILE... - what an independent reader (pdf.js) makes of the structure: all text is
-// marked, every mark and every link is in the tree, bookmarks lead somewhere, metadata is there.
-// pdf.mjs text FILE - its text, in the order of drawing, on standard output.
-import { readFileSync } from "node:fs";
+// pdf.mjs FOLDER FILE... - what an independent reader (pdf.js) makes of the PDFs in FOLDER: all text is
+// marked, every mark and every link is in the tree, bookmarks lead somewhere, metadata is there; and
+// where FILE.drawn says what is drawn, in order and without white space, it finds the same.
+import { existsSync, readFileSync } from "node:fs";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 
-const [mode, ...files] = process.argv.slice(2);
+const [folder, ...files] = process.argv.slice(2);
 let failed = false;
+let compared = 0;
 
 const open = (file) =>
   getDocument({
@@ -74,7 +75,8 @@ async function checkMetadata(pdf, complain) {
 }
 
 async function check(file) {
-  const pdf = await open(file);
+  const path = `${folder}/${file}`, drawn = `${path}.drawn`;
+  const pdf = await open(path);
   const complain = (words) => {
     failed = true;
     console.error(`${file}: ${words}`);
@@ -90,15 +92,27 @@ async function check(file) {
     await checkLinks(pdf, page, found, here);
   }
   if (!roles.has("H1")) complain("no first heading");
+  if (existsSync(drawn)) {
+    const found = await text(pdf), wanted = readFileSync(drawn, "utf8");
+    let same = 0;
+    while (same < wanted.length && found[same] === wanted[same]) same++;
+    if (found !== wanted)
+      complain(`finds "${found.slice(same, same + 40)}" where "${wanted.slice(same, same + 40)}" is drawn`);
+    compared++;
+  }
   await pdf.destroy();
 }
 
-async function text(file) {
-  const pdf = await open(file);
+async function text(pdf) {
+  let words = "";
   for (let i = 1; i <= pdf.numPages; i++)
-    for (const item of (await textOf(await pdf.getPage(i))).items) process.stdout.write(item.str ?? "");
-  await pdf.destroy();
+    for (const item of (await textOf(await pdf.getPage(i))).items) words += item.str ?? "";
+  return words.replace(/[\s\u3000\u00a0\u200b]/g, "");
 }
 
-for (const file of files) await (mode === "check" ? check : text)(file);
+for (const file of files) await check(file);
+if (compared < 10) {
+  console.error(`only ${compared} files were compared with what is drawn`);
+  failed = true;
+}
 process.exitCode = failed ? 1 : 0;

@@ -2,7 +2,7 @@
 # (./setup test installs them); without them the tests fail and say what is missing.
 set(browser_work "${PROJECT_BINARY_DIR}/browser")
 function(renmei_browser_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 test "" "NEEDS;GIVES" "")
+  cmake_parse_arguments(PARSE_ARGV 1 test "" "" "NEEDS;GIVES")
   add_test(NAME browser.${name} COMMAND ${CMAKE_COMMAND} -DSTEP=${name} -DHERE=${CMAKE_CURRENT_LIST_DIR}
     -DWORK=${browser_work} -DRENMEI=$<TARGET_FILE:renmei> -DSOURCE=${PROJECT_SOURCE_DIR}
     -P "${CMAKE_CURRENT_LIST_DIR}/run.cmake")
@@ -19,4 +19,4 @@ renmei_browser_test(guest NEEDS browser_tools)
 renmei_browser_test(site NEEDS browser_tools)
 renmei_browser_test(released NEEDS browser_tools)
 renmei_browser_test(drafts NEEDS browser_tools)
-renmei_browser_test(pdf NEEDS browser_tools)
+renmei_browser_test(pdf NEEDS browser_tools pdf_files)

@@ -121,9 +121,9 @@ case="what a skeleton leaves to write is one list, in words of who reads it on p
 "$renmei" -C "$work/fresh" check --lang ja >"$work/words" 2>&1
 [ "$(grep -c '\[G263\]' "$work/words")" -eq 1 ] || complain "says G263 more than once"
 has '^   15 \| 件名  ○○について' '\| 英語の件名  \[English title' '\| 宛先  ○○団体の長' '\| 要旨  ○○：' '\| 本文の前文  ○○：' \
-    '\| 「第１　趣旨」  ○○：' '\| 「第２　求める事項」  ○○：'
+    '\| 「記の第１　趣旨」  ○○：' '\| 「記の第２　求める事項」  ○○：'
 "$renmei" -C "$work/fresh" check --lang en >"$work/words" 2>&1
-has '\| title of the document in English  \[English title' '\| addressed to  ' '\| preamble of the text  ' '\| "第１　趣旨"  '
+has '\| title of the document in English  \[English title' '\| addressed to  ' '\| preamble of the text  ' '\| "記の第１　趣旨"  '
 "$renmei" -C "$work/fresh" check --lang ja --format json >"$work/words" 2>&1
 [ "$(grep -c '"code":"G263"' "$work/words")" -eq 7 ] || complain "programs do not get each place"
 has '"where":"要旨","mark":"○○：'

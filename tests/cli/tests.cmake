@@ -1,7 +1,7 @@
 # The whole program, as a user and as bad luck meet it.
 add_library(cli_fail MODULE "${CMAKE_CURRENT_LIST_DIR}/fail.c")
 target_link_libraries(cli_fail PRIVATE renmei_warnings ${CMAKE_DL_LIBS})
-foreach(name desk since vouch minor packet garbage trouble rebuild scope sign evidence token release registry_change audit walk places restricted pictures themes redline consult bundle revise number xref_graph xref_mark xref_prose xref_released xref_seed slides relations cms watch bodies word word_onto word_release readers race hostile_pdf hostile_docx confusable stale plain)
+foreach(name desk since vouch minor packet garbage trouble rebuild scope sign evidence token release registry_change audit walk places restricted pictures themes redline consult bundle revise number xref_graph xref_mark xref_prose xref_released xref_seed slides relations cms watch bodies word word_onto word_release readers race hostile_pdf hostile_docx confusable stale plain leads)
   add_test(NAME cli.${name} COMMAND sh "${CMAKE_CURRENT_LIST_DIR}/${name}.sh" $<TARGET_FILE:renmei>
     "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:cli_fail>)
   set_tests_properties(cli.${name} PROPERTIES LABELS cli TIMEOUT 300)
