@@ -169,19 +169,34 @@ typedef struct {
     const Document *document;
 } Print;
 
+/* What a style sheet or the page formatter finds is for the terminal, which may be spoken to in
+ * another language than the pages are written in. */
+static GBytes *apply(WebTemplate *template_, GBytes *input, const char *const *parameters,
+                     DiagList *found)
+{
+    const char *writing = diag_language();
+    diag_set_language(diag_terminal_language());
+    GBytes *bytes = web_template_apply(template_, input, parameters, found);
+    diag_set_language(writing);
+    return bytes;
+}
+
 static const PageDocument *compose(Renderer *renderer, Arena *arena, const Print *print,
                                    DiagList *found)
 {
     g_autoptr(GBytes) fo =
-        print->template_ ? web_template_apply(print->template_, print->input, NULL, found) : NULL;
+        print->template_ ? apply(print->template_, print->input, NULL, found) : NULL;
     if (!fo)
         return NULL;
+    const char *writing = diag_language();
+    diag_set_language(diag_terminal_language());
     PageOptions options = {
         .images = renderer->world->loaded->root, .image_base = "", .name = print->source};
     const PageDocument *pages =
         page_compose(arena, renderer->composer, renderer->fonts, fo, &options, found);
     if (pages && print->check)
         print->check(print->document, pages, found);
+    diag_set_language(writing);
     return pages;
 }
 
@@ -276,8 +291,7 @@ static gint64 make_page_with(Renderer *renderer, const char *template_name_, GBy
 {
     g_autoptr(GError) error = NULL;
     WebTemplate *template_ = web_of(renderer, template_name_, NULL, &error);
-    g_autoptr(GBytes) bytes =
-        template_ ? web_template_apply(template_, input, parameters, found) : NULL;
+    g_autoptr(GBytes) bytes = template_ ? apply(template_, input, parameters, found) : NULL;
     if (bytes)
         worker_reply_file(reply, path, bytes);
     else if (error)
@@ -340,7 +354,7 @@ static void make_letters(Renderer *renderer, const Document *document, GBytes *e
 {
     g_autoptr(GError) error = NULL;
     WebTemplate *template_ = web_of(renderer, LETTER_TEMPLATE, NULL, &error);
-    g_autoptr(GBytes) text = template_ ? web_template_apply(template_, edition, NULL, found) : NULL;
+    g_autoptr(GBytes) text = template_ ? apply(template_, edition, NULL, found) : NULL;
     if (!text) {
         if (error)
             worker_reply_failure(reply, error->message);

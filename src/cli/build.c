@@ -32,16 +32,6 @@ static bool read_formats(const char *words, BatchFormats *out)
     return true;
 }
 
-/* What a build finds is put into words in the workspace's language, because the status board and
- * the coordination sheets repeat it: an output must not depend on the locale of who built it.  The
- * terminal is told the same in its own. */
-static void use_workspace_language(void)
-{
-    g_autofree char *language = load_workspace_language(cli_workspace_path());
-    if (language)
-        diag_set_language(g_str_has_prefix(language, "ja") ? "ja" : "en");
-}
-
 /* Which id names no document, in the language of the terminal. */
 static int refuse_again(const BatchOptions *options)
 {
@@ -63,17 +53,15 @@ static void tell_of_preview(const BatchOptions *options, const BatchReport *repo
             options->out);
 }
 
-/* speaking: the language in which the terminal is spoken to. */
-static int run(BatchOptions *options, const char *speaking, const CliCommon *common)
+static int run(BatchOptions *options, const CliCommon *common)
 {
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
     BatchReport report;
     bool done = batch_build(options, &report, found, &error);
     g_autofree char *failures = report.failures;
-    bool other = strcmp(speaking, diag_language()) != 0;
+    bool other = cli_speak();
     int status = CLI_FAILED;
-    diag_set_language(speaking);
     if (!g_error_matches(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT)) {
         if (other)
             cli_retell(found, options->ids, options->id_count);
@@ -134,9 +122,9 @@ int cli_build(int argc, char **argv)
     g_autofree char **words = g_memdup2(spelled, sizeof *spelled * ((gsize)argc + 1));
     if (cli_parse(argc, words, "[ID…]", N_("Write the site from what may be published."), own,
                   &common)) {
-        const char *speaking = diag_language();
-        if (!common.lang)
-            use_workspace_language();
+        /* What a build finds is repeated by the status board and the sheets, and an output must not
+         * depend on the locale of who built it; the terminal is told the same in its own. */
+        cli_write_as_workspace(&common);
         bool here = strcmp(cli_workspace_path(), ".") == 0;
         g_autofree char *folder = out    ? g_strdup(out)
                                   : here ? g_strdup("out")
@@ -152,7 +140,7 @@ int cli_build(int argc, char **argv)
             .progress = isatty(STDERR_FILENO) ? stderr : NULL,
         };
         if (!only || read_formats(only, &options.formats))
-            status = run(&options, speaking, &common);
+            status = run(&options, &common);
     }
     cli_common_clear(&common);
     return status;

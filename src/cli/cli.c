@@ -282,6 +282,20 @@ int cli_report(const DiagList *list, const CliCommon *common)
     return diag_list_count(list, DIAG_ERROR) ? CLI_FINDINGS : CLI_DONE;
 }
 
+void cli_write_as_workspace(const CliCommon *common)
+{
+    g_autofree char *own = common->lang ? NULL : load_workspace_language(cli_workspace_path());
+    diag_write_in(!own ? diag_language() : g_str_has_prefix(own, "ja") ? "ja" : "en");
+}
+
+bool cli_speak(void)
+{
+    const char *speaking = diag_terminal_language();
+    bool other = strcmp(speaking, diag_language()) != 0;
+    diag_set_language(speaking);
+    return other;
+}
+
 void cli_retell(DiagList *list, const char *const *ids, size_t id_count)
 {
     g_autoptr(DiagList) again = diag_list_new();

@@ -30,6 +30,11 @@ size_t cli_count(char **words); /* of a NULL-terminated list; NULL is 0 */
 
 /* Prints the findings to standard error as the common options ask, and gives the exit status. */
 int cli_report(const DiagList *list, const CliCommon *common);
+/* Pages and papers are written in the workspace's language, unless --lang says another; the
+ * terminal keeps its own. */
+void cli_write_as_workspace(const CliCommon *common);
+/* Back to the terminal's language.  Whether the pages had another. */
+bool cli_speak(void);
 /* Findings that were put into words in another language than the terminal's, for pages: the
  * workspace is judged once more, and they take those words.  ids: as batch_check. */
 void cli_retell(DiagList *list, const char *const *ids, size_t id_count);

@@ -11,14 +11,6 @@ typedef struct {
     CliCommon common;
 } ConsultArguments;
 
-/* As the desk's other papers, unless --lang says otherwise. */
-static void use_workspace_language(void)
-{
-    g_autofree char *language = load_workspace_language(cli_workspace_path());
-    if (language)
-        diag_set_language(g_str_has_prefix(language, "ja") ? "ja" : "en");
-}
-
 static int send_out(const ConsultArguments *arguments, DiagList *found, GError **error)
 {
     g_autofree char *folder =
@@ -34,11 +26,9 @@ static int send_out(const ConsultArguments *arguments, DiagList *found, GError *
         return cli_refuse(diag_translate("until when? --due DATE"));
     if (!date_parse(arguments->due, &order.due))
         return cli_refuse_day("--due", arguments->due);
-    const char *speaking = diag_language();
-    if (!arguments->common.lang)
-        use_workspace_language();
+    cli_write_as_workspace(&arguments->common);
     g_autofree char *told = batch_consult_send(&order, found, error);
-    diag_set_language(speaking);
+    cli_speak();
     if (told)
         fputs(told, stdout);
     return told ? CLI_DONE : CLI_FAILED;

@@ -149,7 +149,8 @@ static char *kinds_text(void)
     for (size_t i = 0; i < count; i++)
         g_string_append_printf(text, "\n  %-9s%s", kinds[i].name,
                                diag_translate(kinds[i].description));
-    g_string_append_printf(text, "\n%s", diag_translate("renmei import docx --help: a file of Word into a draft."));
+    g_string_append_printf(
+        text, "\n%s", diag_translate("renmei import docx --help: a file of Word into a draft."));
     return g_string_free(text, FALSE);
 }
 

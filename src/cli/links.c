@@ -1,5 +1,5 @@
-/* links.c - renmei links: the partners' pages that must link back (相互リンク), and whether saved copies
- * of them do.
+/* links.c - renmei links: the partners' pages that must link back (相互リンク), and whether saved
+ * copies of them do.
  *
  * The page of a document that several bodies publish leads to the pages of the others, so theirs
  * lead to ours.  Where a body puts its page is its own business: the desk saves that page under the
@@ -18,8 +18,8 @@ typedef struct {
 } Owed;
 
 static const TableColumn columns[] = {
-    {"document", N_("document"), 20},      {"partner", N_("partner"), 28},
-    {"site", N_("its site"), 36},          {"must", N_("must link to"), 48},
+    {"document", N_("document"), 20},     {"partner", N_("partner"), 28},
+    {"site", N_("its site"), 36},         {"must", N_("must link to"), 48},
     {"file", N_("save the page as"), 40},
 };
 
@@ -61,18 +61,18 @@ static void add_partners(GArray *all, const XrefView *view, const Document *docu
                              coordination->issuers[i].span});
     for (size_t i = 0; i < coordination->coordinated_count; i++)
         if (coordination->coordinated[i].disclose)
-            add_owed(all, (Owed){view, document,
-                                 agency_of(view, &coordination->coordinated[i].agency),
-                                 coordination->coordinated[i].span});
+            add_owed(all,
+                     (Owed){view, document, agency_of(view, &coordination->coordinated[i].agency),
+                            coordination->coordinated[i].span});
     for (size_t i = 0; i < coordination->cross_reference_count; i++) {
         const CrossReference *claim = &coordination->cross_references[i];
-        const Document *peer =
-            claim->document.text ? workspace_document(workspace, claim->document.text, 0, NULL)
-                                 : NULL;
+        const Document *peer = claim->document.text
+                                   ? workspace_document(workspace, claim->document.text, 0, NULL)
+                                   : NULL;
         for (size_t k = 0; peer && k < peer->coordination.issuer_count; k++)
-            add_owed(all, (Owed){view, document,
-                                 agency_of(view, &peer->coordination.issuers[k].agency),
-                                 claim->span});
+            add_owed(all,
+                     (Owed){view, document, agency_of(view, &peer->coordination.issuers[k].agency),
+                            claim->span});
     }
 }
 
@@ -113,10 +113,10 @@ static char *file_of(const Owed *owed)
 static bool leads_here(const char *link, const Owed *owed)
 {
     g_autofree char *page = page_of(owed);
-    g_autofree char *edition = g_strdup_printf(
-        "%seditions/%s/%s/%s/", owed->view->loaded->workspace->config.base_url,
-        owed->document->coordination.issuers[0].agency.text, owed->document->id.text,
-        owed->document->lang.text);
+    g_autofree char *edition =
+        g_strdup_printf("%seditions/%s/%s/%s/", owed->view->loaded->workspace->config.base_url,
+                        owed->document->coordination.issuers[0].agency.text,
+                        owed->document->id.text, owed->document->lang.text);
     g_autofree char *revision =
         g_strdup_printf("%s%d/%s/", page, owed->document->revision, owed->document->lang.text);
     return web_same_page(link, page) || web_same_page(link, revision) ||
@@ -136,12 +136,13 @@ static void report_unsaved(const Owed *owed, const char *name, DiagList *out)
 static void report_not_returned(const Owed *owed, const DiagSource *page, DiagList *out)
 {
     g_autofree char *address = page_of(owed);
-    Diag *diag = diag_add(out, DIAG_WEB_LINK_NOT_RETURNED, (DiagSpan){page, 0, 0},
-                          "the page of %s does not link to %s",
-                          mutual_agency(owed->view->net, owed->partner->id, owed->view->today),
-                          address);
+    Diag *diag =
+        diag_add(out, DIAG_WEB_LINK_NOT_RETURNED, (DiagSpan){page, 0, 0},
+                 "the page of %s does not link to %s",
+                 mutual_agency(owed->view->net, owed->partner->id, owed->view->today), address);
     diag_also(diag, owed->span, "ours links to it for this");
-    diag_rule(diag, "pages of a document of several bodies link to each other (リンクの相互貼付け)");
+    diag_rule(diag,
+              "pages of a document of several bodies link to each other (リンクの相互貼付け)");
     diag_help(diag, "ask %s to add the link, and save the page again", owed->partner->id);
 }
 

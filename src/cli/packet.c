@@ -22,13 +22,13 @@ static size_t count_mistakes(const DiagList *found)
 
 /* What is refused is refused in the language of the terminal: it is asked for once more, and
  * nothing is written for a refusal. */
-static GError *tell_again(const PacketOrder *order, const char *speaking, GError *error)
+static GError *tell_again(const PacketOrder *order, GError *error)
 {
     if (!g_error_matches(error, BATCH_ERROR, BATCH_ERROR_CANNOT_SIGN) &&
         !g_error_matches(error, BATCH_ERROR, BATCH_ERROR_NO_DOCUMENT))
         return error;
     PacketOrder again = *order;
-    again.lang = speaking;
+    again.lang = diag_language();
     g_autoptr(DiagList) unheard = diag_list_new();
     GError *told = partner_packet_refusal(&again, unheard);
     if (!told)
@@ -37,16 +37,14 @@ static GError *tell_again(const PacketOrder *order, const char *speaking, GError
     return told;
 }
 
-/* speaking: the language in which the terminal is spoken to; the pages have their own. */
-static int run(const PacketOrder *order, const char *speaking, const CliCommon *common)
+static int run(const PacketOrder *order, const CliCommon *common)
 {
     g_autoptr(DiagList) found = diag_list_new();
     g_autoptr(GError) error = NULL;
     g_autofree char *path = partner_packet(order, found, &error);
-    bool other = strcmp(speaking, diag_language()) != 0;
-    diag_set_language(speaking);
+    bool other = cli_speak();
     if (error)
-        return cli_fail(other ? tell_again(order, speaking, g_steal_pointer(&error)) : error);
+        return cli_fail(other ? tell_again(order, g_steal_pointer(&error)) : error);
     if (!path) {
         if (other)
             cli_retell(found, &order->id, 1);
@@ -66,14 +64,6 @@ static int run(const PacketOrder *order, const char *speaking, const CliCommon *
                                "signed now will not hold\n"),
                 order->id, errors);
     return CLI_DONE;
-}
-
-/* As the desk's other papers, unless --lang or the document says otherwise. */
-static void use_workspace_language(void)
-{
-    g_autofree char *language = load_workspace_language(cli_workspace_path());
-    if (language)
-        diag_set_language(g_str_has_prefix(language, "ja") ? "ja" : "en");
 }
 
 int cli_packet(int argc, char **argv)
@@ -96,9 +86,7 @@ int cli_packet(int argc, char **argv)
         bool here = strcmp(cli_workspace_path(), ".") == 0;
         g_autofree char *out =
             here ? g_strdup("out") : g_build_filename(cli_workspace_path(), "out", NULL);
-        const char *speaking = diag_language();
-        if (!common.lang)
-            use_workspace_language();
+        cli_write_as_workspace(&common);
         order.id = common.rest ? common.rest[0] : NULL;
         order.agency = agency;
         order.path = path;
@@ -109,7 +97,7 @@ int cli_packet(int argc, char **argv)
         else if (by && !date_parse(by, &order.reply_by))
             cli_refuse_day("--reply-by", by);
         else
-            status = run(&order, speaking, &common);
+            status = run(&order, &common);
     }
     cli_common_clear(&common);
     return status;

@@ -9,14 +9,31 @@ typedef struct {
 
 /* Rows of a GOptionEntry table that fill them. */
 #define SITE_OPTIONS(arguments)                                                                    \
-    {"language", 0, 0, G_OPTION_ARG_STRING, &(arguments).language,                                 \
-     N_("language of the site and of new drafts: ja, en"), "LANG"},                                \
-    {"title", 0, 0, G_OPTION_ARG_STRING, &(arguments).title,                                       \
-     N_("title of the site, in its language"), "TITLE"},                                           \
-    {"title-en", 0, 0, G_OPTION_ARG_STRING, &(arguments).title_en,                                 \
-     N_("title of the site in English"), "TITLE"},                                                 \
-    {"base", 0, 0, G_OPTION_ARG_STRING, &(arguments).base,                                         \
-     N_("address of the site: https://www.example.go.jp/notices/"), "URL"}
+    {"language",                                                                                   \
+     0,                                                                                            \
+     0,                                                                                            \
+     G_OPTION_ARG_STRING,                                                                          \
+     &(arguments).language,                                                                        \
+     N_("language of the site and of new drafts: ja, en"),                                         \
+     "LANG"},                                                                                      \
+        {"title",                                                                                  \
+         0,                                                                                        \
+         0,                                                                                        \
+         G_OPTION_ARG_STRING,                                                                      \
+         &(arguments).title,                                                                       \
+         N_("title of the site, in its language"),                                                 \
+         "TITLE"},                                                                                 \
+        {"title-en",                                                                               \
+         0,                                                                                        \
+         0,                                                                                        \
+         G_OPTION_ARG_STRING,                                                                      \
+         &(arguments).title_en,                                                                    \
+         N_("title of the site in English"),                                                       \
+         "TITLE"},                                                                                 \
+    {                                                                                              \
+        "base", 0, 0, G_OPTION_ARG_STRING, &(arguments).base,                                      \
+            N_("address of the site: https://www.example.go.jp/notices/"), "URL"                   \
+    }
 
 void site_arguments_clear(SiteArguments *arguments);
 /* Whether they can be written; else says so on standard error. */

@@ -101,14 +101,10 @@ static const struct {
     const char *kind, *japanese, *folder;
     bool counted; /* its figures stand in a CSV of their own */
 } kinds[] = {
-    {"advisory", "注意喚起", "advisories", false},
-    {"notice", "通知", "notices", false},
-    {"guideline", "指針", "guidelines", false},
-    {"flyer", "チラシ", "materials", false},
-    {"seminar", "説明会", "materials", false},
-    {"slides", "スライド", "materials", false},
-    {"bulletin", "お知らせ", "materials", false},
-    {"statistics", "統計", "materials", true},
+    {"advisory", "注意喚起", "advisories", false}, {"notice", "通知", "notices", false},
+    {"guideline", "指針", "guidelines", false},    {"flyer", "チラシ", "materials", false},
+    {"seminar", "説明会", "materials", false},     {"slides", "スライド", "materials", false},
+    {"bulletin", "お知らせ", "materials", false},  {"statistics", "統計", "materials", true},
     {"exercise", "訓練", "materials", false},
 };
 

@@ -27,7 +27,7 @@ bool skeleton_is_id(const char *id);
 const char *skeleton_kind(const char *word);
 /* The folder of drafts of a kind; NULL when there is no such kind, which is said. */
 const char *skeleton_folder(const char *kind);
-bool skeleton_is_there(const char *name); /* KIND.LANG.xml */
+bool skeleton_is_there(const char *name);   /* KIND.LANG.xml */
 bool skeleton_is_counted(const char *kind); /* KIND.LANG.csv stands beside its skeleton */
 /* Today as YYYY-MM-DD, Japan's time. Owned. */
 char *skeleton_today(void);

@@ -14,7 +14,8 @@
 
 #define DOMAIN "renmei"
 
-static bool japanese; /* set once by diag_set_language, before threads and workers */
+static bool japanese; /* set by diag_set_language, never beside threads */
+static const char *terminal; /* NULL: speaks the same */
 
 static const char *first_set(const char *const *variables)
 {
@@ -52,6 +53,17 @@ void diag_set_language(const char *language)
 const char *diag_language(void)
 {
     return japanese ? "ja" : "en";
+}
+
+const char *diag_terminal_language(void)
+{
+    return terminal ? terminal : diag_language();
+}
+
+void diag_write_in(const char *language)
+{
+    terminal = diag_language();
+    diag_set_language(language);
 }
 
 const char *diag_translate(const char *msgid)

@@ -123,9 +123,12 @@ typedef enum { DIAG_LONG, DIAG_SHORT, DIAG_JSON } DiagFormat;
 void diag_list_print(const DiagList *list, DiagFormat format, bool colour, FILE *out);
 
 /* Selects "ja" or "en" for findings made from now on; NULL follows the locale (LC_ALL, LC_MESSAGES,
- * LANG). Called once before threads or workers exist. */
+ * LANG). Never called beside threads. */
 void diag_set_language(const char *language);
 const char *diag_language(void); /* "ja" or "en" */
+/* Words from now on are for pages and papers in this language; the terminal keeps its own. */
+void diag_write_in(const char *language);
+const char *diag_terminal_language(void);
 /* Translates any msgid of the domain (for program output that is no finding). */
 const char *diag_translate(const char *msgid) G_GNUC_FORMAT(1);
 /* Words of others for a terminal: one line, without what would move its cursor or reorder it; cut

@@ -47,6 +47,12 @@ status=$?
 is 1
 has 'error\[M002\]: the text does not fit on slide 4'
 
+case="said in the language of the terminal, while pages are written in that of the workspace"
+"$renmei" -C "$work/w" build --draft --out "$work/out" kakuu-2026-022 >"$work/words" 2>&1
+has 'error\[M002\]: the text does not fit on slide 4'
+LANGUAGE=ja "$renmei" -C "$work/w" build --draft --out "$work/out" kakuu-2026-022 >"$work/words" 2>&1
+has 'エラー\[M002\]: '
+
 approve() { # ID AGENCY
     RENMEI_NOW=2026-11-25T20:00:00+09:00 "$renmei" -C "$work/w" sign "$1" --as "$2" --role issuer --key-id "$2-2026-1" --key "$source/tests/keys/$2-test.pem" \
         --post 室長 --on 2026-11-24 --days 30 --yes >"$work/words" 2>&1 || complain "$2 cannot sign $1"
