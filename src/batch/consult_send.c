@@ -75,11 +75,6 @@ static bool render(Sending *sending, GError **error)
 
 /* ---- in Word */
 
-static GBytes *read_picture(void *root, const char *path)
-{
-    return file_read(root, path, PACKET_MAX_FILE, NULL);
-}
-
 static bool add_word(Sending *sending, GError **error)
 {
     const World *world = sending->at.world;
@@ -90,7 +85,7 @@ static bool add_word(Sending *sending, GError **error)
         if (!word_of_content(sending->at.arena, document->id.text, world->frozen[i].bytes, numbers,
                              &text, sending->out))
             return false;
-        const WordPictures pictures = {read_picture, world->loaded->root};
+        const WordPictures pictures = word_pictures_of(world->loaded->root);
         text.marks = word_marks(sending->at.arena, &text, &pictures);
         g_autoptr(GBytes) bytes = word_write(&text, &pictures, error);
         if (!bytes)

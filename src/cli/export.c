@@ -51,13 +51,6 @@ static int cms(int argc, char **argv)
 
 /* ---- Word */
 
-enum { LARGEST_PICTURE = 16 * 1024 * 1024 };
-
-static GBytes *read_picture(void *root, const char *path)
-{
-    return file_read(root, path, LARGEST_PICTURE, NULL);
-}
-
 /* Numbers are not frozen.  Nothing is said here of what does not load: freezing has said it. */
 static const char *const *numbers_of(Arena *arena, const char *id, const char *lang)
 {
@@ -83,7 +76,7 @@ static int export_word(const char *id, const char *lang, const char *path, const
     WordText text;
     if (!content || !word_of_content(arena, id, content, numbers, &text, found))
         return cli_report(found, common);
-    const WordPictures pictures = {read_picture, root};
+    const WordPictures pictures = word_pictures_of(root);
     text.marks = word_marks(arena, &text, &pictures);
     g_autoptr(GBytes) file = word_write(&text, &pictures, &error);
     g_autofree char *own = path ? NULL : g_strdup_printf("%s.docx", id);

@@ -70,13 +70,6 @@ static int print_changes(const WordFile *file)
 
 /* ---- a draft */
 
-enum { LARGEST_PICTURE = 16 * 1024 * 1024 };
-
-static GBytes *read_picture(void *root, const char *path)
-{
-    return file_read(root, path, LARGEST_PICTURE, NULL);
-}
-
 static const LoadedDraft *draft_of(const LoadedWorkspace *loaded, const Document *document)
 {
     for (size_t i = 0; document && i < loaded->workspace->document_count; i++)
@@ -104,7 +97,7 @@ static bool remember(const WordFile *file, const char *id, const char *lang, con
                                    ? batch_freeze(cli_workspace_path(), id, document->revision,
                                                   lang, digest, unheard, NULL)
                                    : NULL;
-    const WordPictures pictures = {read_picture, frozen ? loaded->root : NULL};
+    const WordPictures pictures = word_pictures_of(frozen ? loaded->root : NULL);
     const char *xml = frozen ? word_meet(loaded->arena, draft->tree, frozen, file,
                                          &loaded->workspace->registry, &pictures)
                              : NULL;
@@ -207,7 +200,7 @@ static const char *merge(WordFile *file, const WordArguments *arguments,
                                       .lang = document->lang.text,
                                       .registry = &loaded->workspace->registry,
                                       .single = arguments->single};
-    const WordPictures pictures = {read_picture, loaded->root};
+    const WordPictures pictures = word_pictures_of(loaded->root);
     const WordOnto order = {draft->tree, frozen, file, &options, &pictures, assets, changes};
     return word_onto(loaded->arena, &order, found);
 }

@@ -744,8 +744,15 @@ static void add_property(Builder *this, const WordParagraph *paragraph)
 {
     size_t index = 0;
     g_autofree char *value = making_property(this->making, paragraph, &index);
-    if (value && *value)
-        this->out->properties[index] = arena_copy_text(this->making->arena, value);
+    if (!value || !*value)
+        return;
+    const char *before = this->out->properties[index];
+    if (before && strcmp(before, value) != 0)
+        diag_help(making_report(
+                      this->making, DIAG_WORD_BLANK, paragraph,
+                      N_("an earlier line says another value of it, and this one counts%s"), ""),
+                  "leave one line of the two");
+    this->out->properties[index] = arena_copy_text(this->making->arena, value);
 }
 
 static void add_head(Builder *this, const WordParagraph *paragraph)

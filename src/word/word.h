@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "diag/report.h"
 #include "load/load.h"
 #include "model/document.h"
@@ -173,6 +174,8 @@ typedef struct {
     GBytes *(*picture)(void *user, const char *part);
     void *user;
 } WordPictures;
+/* Those of a workspace, of 16 MiB at most. */
+WordPictures word_pictures_of(FileRoot *root);
 GBytes *word_write(const WordText *text, const WordPictures *pictures, GError **error);
 
 /* One line a paragraph, cell and change, for goldens.  Owned. */

@@ -732,6 +732,17 @@ static void add_text_parts(Writer *this)
     add_part(this, "word/_rels/document.xml.rels", this->relations->str);
 }
 
+static GBytes *read_picture(void *root, const char *path)
+{
+    enum { LARGEST = 16 * 1024 * 1024 /* bytes */ };
+    return root ? file_read(root, path, LARGEST, NULL) : NULL;
+}
+
+WordPictures word_pictures_of(FileRoot *root)
+{
+    return (WordPictures){read_picture, root};
+}
+
 GBytes *word_write(const WordText *text, const WordPictures *pictures, GError **error)
 {
     g_autoptr(GPtrArray) files = packet_files_new();

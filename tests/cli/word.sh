@@ -220,12 +220,12 @@ holds notices/kakuu-2026-098.xml "count(//$(e li)/$(e ol)/$(e li))" 2
 
 write_plain "$work/line.docx" '> 令和八年十二月一日' '= 一行の問合せ先について（通知）' '標記について、下記のとおり通知します。' \
     '１　趣旨' '念のためお知らせします。' '表１　件数' SHADED '問合せ先：架空サイバー統括局　情報分析班　電話　00-0000-0011' '問合せ先：どこにもない課' \
-    '段階：対処' '原因：委託先の誤り' '（問合せ先）架空サイバー統括局　情報分析班　電話　00-0000-0011（内線999）'
+    '段階：平時' '段階：対処' '原因：委託先の誤り' '（問合せ先）架空サイバー統括局　情報分析班　電話　00-0000-0011（内線999）'
 bring "$work/line.docx" notice word-17 --single REASON
 is 0
 holds notices/word-17.xml "concat(//$(e desk)/../$(e title), ' ', //$(e desk)/@agency, ' ', count(//$(e desk)))" '問合せ先 kacyber 1'
 holds notices/word-17.xml "concat(count(//$(e thead)//$(e th)), ' ', count(//$(e tbody)//$(e th)), ' ', count(//$(e td)))" '2 2 2'
-has 'R017.*委託先の誤り' 'R017.*does not say ".*999' 'R017.*どこにもない課.*no desk'
+has 'R017.*段階：対処".*earlier line' 'R017.*委託先の誤り' 'R017.*does not say ".*999' 'R017.*どこにもない課.*no desk'
 grep -q '原因：委託先の誤り' "$space/notices/word-17.xml" || complain "a property that is none is lost"
 grep -q '問合せ先：どこにもない課' "$space/notices/word-17.xml" || complain "a desk that nobody knows is lost"
 
