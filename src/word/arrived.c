@@ -32,8 +32,8 @@ static void check_words(const Merge *merge, const char *all)
 {
     for (guint i = 0; i < merge->now->len; i++) {
         const Unit *unit = unit_at(merge->now, i);
-        if (unit->partner != UNIT_ALONE || !unit->block->paragraph ||
-            !is_plain(unit->block->paragraph))
+        bool put = unit->partner == UNIT_ALONE || unit->partner == UNIT_PLACED;
+        if (!put || !unit->block->paragraph || !is_plain(unit->block->paragraph))
             continue;
         g_autoptr(GString) words = g_string_new(NULL);
         for (size_t k = 0; k < unit->block->paragraph->run_count; k++)

@@ -64,6 +64,7 @@ static void style_paragraph(Reader *reader, const xmlNode *pPr, WordParagraph *o
     Properties properties;
     const char *style = pPr ? xml_value(pPr, "pStyle") : NULL;
     properties_read(pPr, &properties);
+    int own_level = properties.level; /* Tab changes it, and leaves the style */
     style = style ? style : styles_default(reader->styles);
     styles_complete(reader->styles, style, &properties);
     out->style = arena_copy_text(reader->arena, styles_name(reader->styles, style));
@@ -76,7 +77,9 @@ static void style_paragraph(Reader *reader, const xmlNode *pPr, WordParagraph *o
     out->indent = MAX(properties.indent, 0);
     number_paragraph(reader, &properties, out);
     if (out->role == WORD_ROLE_LIST || (out->role == WORD_ROLE_NONE && out->list))
-        out->level = properties.level > 0 ? (unsigned)properties.level : out->level;
+        out->level = own_level >= 0         ? (unsigned)own_level
+                     : properties.level > 0 ? (unsigned)properties.level
+                                            : out->level;
 }
 
 static bool is_mark_deleted(const xmlNode *pPr)

@@ -36,6 +36,11 @@ static unsigned depth_of(const xmlNode *node, const char *name)
     return depth;
 }
 
+unsigned merge_depth(const xmlNode *node)
+{
+    return depth_of(node, NULL);
+}
+
 /* ---- where */
 
 static const xmlNode *draft_body(const Merge *merge)
@@ -91,7 +96,7 @@ static Cut *cut_of(Place *place)
 
 /* ---- what */
 
-static void indent(GString *out, unsigned depth)
+void merge_indent(GString *out, unsigned depth)
 {
     g_string_append_c(out, '\n');
     for (unsigned i = 0; i < depth; i++)
@@ -130,7 +135,7 @@ static const Node *import_blocks(const Merge *merge, size_t first, size_t end)
 static void write_children(const Node *node, unsigned depth, GString *out)
 {
     for (guint i = 0; i < node->children->len; i++) {
-        indent(out, depth);
+        merge_indent(out, depth);
         node_write(node->children->pdata[i], depth, out);
     }
 }
@@ -185,7 +190,7 @@ static Unit *find_moved(const Merge *merge, const Unit *now)
     return NULL;
 }
 
-static const xmlNode *moved_from(const Merge *merge, const Unit *now)
+const xmlNode *merge_moved_from(const Merge *merge, const Unit *now)
 {
     Unit *old = find_moved(merge, now);
     if (!old)
@@ -210,7 +215,7 @@ static const char *moved_whole(const Merge *merge, const Unit *now)
     bool item = is_role(now, WORD_ROLE_LIST);
     if (!item && !is_role(now, WORD_ROLE_BODY))
         return NULL;
-    const xmlNode *draft = moved_from(merge, now);
+    const xmlNode *draft = merge_moved_from(merge, now);
     if (!draft || !xml_is(draft, item ? "li" : "p") || has_child(draft, blocks))
         return NULL;
     const Onto *onto = merge->onto;
@@ -249,7 +254,7 @@ static void write_items(const Merge *merge, size_t first, size_t end, unsigned d
         const char *whole = flat ? moved_whole(merge, unit_at(merge->now, i)) : NULL;
         const Node *list = whole ? NULL : import_blocks(merge, i, flat ? i + 1 : end);
         if (whole) {
-            indent(out, depth);
+            merge_indent(out, depth);
             g_string_append(out, whole);
         } else if (list->children->len) {
             write_children(list->children->pdata[0], depth, out);
@@ -283,7 +288,7 @@ static size_t insert_alike(const Merge *merge, const Unit *before, size_t first,
     if (item)
         write_items(merge, first, first + count, depth, out);
     else
-        indent(out, depth);
+        merge_indent(out, depth);
     if (whole)
         g_string_append(out, whole);
     else if (!item)
@@ -311,7 +316,7 @@ static bool insert_first(const Merge *merge, const Unit *before, size_t first, s
     g_autoptr(GString) out = g_string_new(NULL);
     unsigned depth = depth_of(item, NULL) - 1;
     write_items(merge, first, end, depth, out);
-    indent(out, depth);
+    merge_indent(out, depth);
     uint32_t at = load_tree_whole_span(merge->onto->draft, item).begin;
     onto_edit(merge->onto, at, at,
               arena_copy_text(merge->onto->making->arena, g_strchug(out->str)));
@@ -338,7 +343,7 @@ static void insert_desk(const Merge *merge, const char *agency)
     if (!desk)
         return;
     g_autoptr(GString) out = g_string_new(NULL);
-    indent(out, depth_of(desk, NULL) - 1);
+    merge_indent(out, depth_of(desk, NULL) - 1);
     g_string_append_printf(out, "<desk agency=\"%s\" role=\"contact\"/>", agency);
     uint32_t at = load_tree_whole_span(onto->draft, desk).end;
     onto_edit(onto, at, at, arena_copy_text(onto->making->arena, out->str));
@@ -382,7 +387,7 @@ static bool is_of_head(const WordParagraph *paragraph)
 static bool write_moved_heading(const Merge *merge, const Unit *now, GString *out)
 {
     const Onto *onto = merge->onto;
-    const xmlNode *title = moved_from(merge, now);
+    const xmlNode *title = merge_moved_from(merge, now);
     if (!title || !xml_is(title, "title") || !xml_is(title->parent, "section"))
         return false;
     const char *bytes = onto_bytes(onto);
@@ -402,7 +407,7 @@ static void open_section(Place *place, const Unit *now, GString *out)
         g_string_append(out, "</section>");
     cut->is++;
     unsigned depth = depth_of(place->container, NULL) - depth_of(place->container, "section");
-    indent(out, depth + level - 1);
+    merge_indent(out, depth + level - 1);
     if (write_moved_heading(place->merge, now, out))
         return;
     g_string_append_printf(out, "<section%s><title>%s</title>",
@@ -477,7 +482,7 @@ static void insert_run(Place *place, const Unit *before, size_t first, size_t en
         if (is_heading(now->block->paragraph)) {
             open_section(place, now, out);
         } else if (whole) {
-            indent(out, depth);
+            merge_indent(out, depth);
             g_string_append(out, whole);
         } else if (!insert_head(place, now->block->paragraph)) {
             next = end_of_new(merge, first, end);

@@ -9,8 +9,9 @@
 
 enum {
     UNIT_ALONE = -1,
-    UNIT_KEPT = -2,  /* alone, and the draft stays as it is */
-    UNIT_MOVED = -3, /* taken out of the draft, and put in elsewhere */
+    UNIT_KEPT = -2,   /* alone, and the draft stays as it is */
+    UNIT_MOVED = -3,  /* taken out of the draft, and put in elsewhere */
+    UNIT_PLACED = -4, /* new, and put in */
 };
 
 typedef struct { /* a paragraph outside of tables, or a table */
@@ -58,5 +59,12 @@ unsigned merge_change(const Merge *merge);
 /* Of a box, which the draft alone can change. */
 bool merge_is_box(const WordParagraph *paragraph);
 unsigned merge_remove(const Merge *merge); /* remove.c: how many units went */
-void merge_insert(const Merge *merge);     /* insert.c */
+/* relist.c: how many items stand under others than they did, and are in lists written anew. */
+unsigned merge_relist(const Merge *merge);
+void merge_insert(const Merge *merge); /* insert.c */
+/* insert.c: the element of the draft that a new unit was moved from; NULL: it is new. */
+const xmlNode *merge_moved_from(const Merge *merge, const Unit *now);
+unsigned merge_depth(const xmlNode *node);       /* how many elements deep, itself among them */
+void merge_indent(GString *out, unsigned depth); /* on a new line */
+DiagSpan merge_end_tag(const Onto *onto, const xmlNode *element); /* remove.c */
 void merge_replace_table(const Merge *merge, const xmlNode *table, const Unit *now);

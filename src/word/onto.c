@@ -58,23 +58,29 @@ static gint compare_edits(gconstpointer a, gconstpointer b)
 
 /* What stands within something that was taken out goes with it; what is put in where something is
  * taken out comes before that. */
-static const char *apply_edits(const Onto *onto)
+char *onto_edited(const Onto *onto, uint32_t begin, uint32_t end)
 {
-    size_t size;
-    const char *bytes = g_bytes_get_data(diag_source_bytes(load_tree_source(onto->draft)), &size);
-    g_autoptr(GString) out = g_string_sized_new(size);
-    uint32_t at = 0;
+    const char *bytes = onto_bytes(onto);
+    g_autoptr(GString) out = g_string_sized_new(end - begin);
+    uint32_t at = begin;
     g_array_sort(onto->edits, compare_edits);
     for (guint i = 0; i < onto->edits->len; i++) {
         const Edit *edit = &g_array_index(onto->edits, Edit, i);
-        if (edit->begin < at)
+        if (edit->begin < at || edit->end > end)
             continue;
         g_string_append_len(out, bytes + at, edit->begin - at);
         g_string_append(out, edit->text);
         at = edit->end;
     }
-    g_string_append_len(out, bytes + at, (gssize)(size - at));
-    return arena_copy_text(onto->making->arena, out->str);
+    g_string_append_len(out, bytes + at, (gssize)(end - at));
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+static const char *apply_edits(const Onto *onto)
+{
+    gsize size = g_bytes_get_size(diag_source_bytes(load_tree_source(onto->draft)));
+    g_autofree char *xml = onto_edited(onto, 0, (uint32_t)size);
+    return arena_copy_text(onto->making->arena, xml);
 }
 
 const xmlNode *onto_tracking(const LoadTree *draft)
@@ -517,6 +523,7 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     WordChanges changes = {.added = count_new(&merge)};
     changes.changed = merge_change(&merge);
     changes.removed = merge_remove(&merge);
+    changes.changed += merge_relist(&merge);
     merge_insert(&merge);
     const char *xml = apply_edits(&onto);
     if (order->changes)

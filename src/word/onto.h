@@ -17,6 +17,8 @@ typedef struct {
 } Edit;
 
 const char *onto_bytes(const Onto *onto); /* of the draft */
+/* Bytes of the draft with the edits that stand within them.  Owned. */
+char *onto_edited(const Onto *onto, uint32_t begin, uint32_t end);
 void onto_edit(const Onto *onto, uint32_t begin, uint32_t end, const char *text);
 /* An element with both its tags, and the white space of its line before it. */
 void onto_remove(const Onto *onto, const void *element);

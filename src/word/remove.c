@@ -49,7 +49,7 @@ static const xmlNode *previous_section(const xmlNode *section)
     return before && xml_is(before, "section") ? before : NULL;
 }
 
-static DiagSpan end_tag(const Onto *onto, const xmlNode *element)
+DiagSpan merge_end_tag(const Onto *onto, const xmlNode *element)
 {
     const char *bytes = onto_bytes(onto);
     DiagSpan span = load_tree_whole_span(onto->draft, element);
@@ -73,7 +73,7 @@ static bool join_sections(const Merge *merge, const xmlNode *title)
                       section && xml_is(section, "section") ? previous_section(section) : NULL;
     if (!before || has_sections(before))
         return false;
-    DiagSpan close = end_tag(merge->onto, before),
+    DiagSpan close = merge_end_tag(merge->onto, before),
              open = load_tree_span(merge->onto->draft, section);
     onto_edit(merge->onto, close.begin, close.end, "");
     onto_edit(merge->onto, open.begin, open.end, "");

@@ -347,6 +347,88 @@ holds "concat(count(//$(e li)[starts-with(., '国外からの')]), count(//$(e l
 holds "count(//$(e p)[starts-with(., '少しでも疑わしい')])" 1
 holds "count(//$(e p)[starts-with(., '少しでも疑わしい')]/preceding-sibling::$(e p)[starts-with(., '閲覧の記録は')])" 1
 
+# Tab in Word: items go under others and come out again, new ones too, and two lists become one
+draft=$space/notices/kakuu-2026-089.xml
+sed -e 's/kakuu-2026-002/kakuu-2026-089/' -e '/<body>/,/<\/body>/c\
+    <body>\
+      <p>次のとおり確かめてください。</p>\
+      <ol id="tejun">\
+        <li id="koushin">機器を<em>直ちに</em>更新すること。</li>\
+        <li id="kiroku">記録を14日分残すこと。</li>\
+        <li id="ninshou">認証を見直すこと。</li>\
+      </ol>\
+      <ol>\
+        <li>連絡先を確かめること。</li>\
+      </ol>\
+      <p>以上の結果を残してください。</p>\
+    </body>' "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" >"$draft"
+"$renmei" -C "$space" export docx kakuu-2026-089 -o "$work/out.docx" >"$work/words" 2>&1 || complain "no export"
+outline() { # the items as they nest
+    xsltproc --nonet - "$draft" <<'XSL' | tail -n 1
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:d="urn:renmei:draft:1">
+<xsl:output method="text"/>
+<xsl:template match="/"><xsl:apply-templates select="//d:body"/></xsl:template>
+<xsl:template match="d:ol">[<xsl:apply-templates select="d:li"/>]</xsl:template>
+<xsl:template match="d:ul">{<xsl:apply-templates select="d:li"/>}</xsl:template>
+<xsl:template match="d:li"><xsl:value-of select="substring(translate(normalize-space(), ' ', ''), 1, 2)"/><xsl:apply-templates select="d:ol | d:ul"/>.</xsl:template>
+<xsl:template match="d:p"/><xsl:template match="text()"/>
+</xsl:stylesheet>
+XSL
+}
+nests() { # OUTLINE
+    found=$(outline)
+    [ "$found" = "$1" ] || complain "the items nest $found instead of $1"
+}
+nests '[機器.記録.認証.][連絡.]'
+change <<'PYTHON'
+def tab(start, level):
+    global text
+    match = find(start)
+    text = text[:match.start()] + re.sub(r'<w:ilvl w:val="\d"', f'<w:ilvl w:val="{level}"', match.group()) + text[match.end():]
+def add_under(behind, new, level):
+    name, num = style(behind)
+    add(behind, name, new, re.sub(r'<w:ilvl w:val="\d"', f'<w:ilvl w:val="{level}"', num))
+add_under('機器を', '更新の後に版を見ること。', 1)
+add_under('機器を', '更新の前に控えを取ること。', 1)
+tab('認証を', 1)
+replace('記録を14', '14日分', '30日分')
+PYTHON
+onto "$space" kakuu-2026-089 ja "$work/edited.docx"
+is 0
+nests '[機器[更新.更新.].記録[認証.].][連絡.]'
+holds "concat(//$(e em), //$(e li)[@id='ninshou'], count(//$(e li)[@id='kiroku']), //$(e ol)[1]/@id)" 直ちに認証を見直すこと。1tejun
+grep -q '30日分' "$draft" || complain "the words of an item whose level changed are lost"
+has '[1-9][0-9]* changed'
+grep -q 'R011' "$work/words" && complain "something is said to be left out"
+"$renmei" -C "$space" export docx kakuu-2026-089 -o "$work/out.docx" >"$work/words" 2>&1
+change <<'PYTHON'
+def put(start, num):
+    global text
+    match = find(start)
+    text = text[:match.start()] + re.sub(r'<w:numPr>.*?</w:numPr>', num, match.group()) + text[match.end():]
+put('認証を', style('記録を')[1])
+put('更新の後', style('記録を')[1])
+put('連絡先を', style('記録を')[1])
+remove('更新の前')
+PYTHON
+onto "$space" kakuu-2026-089 ja "$work/edited.docx"
+is 0
+nests '[機器.更新.記録.認証.連絡.]'
+holds "concat(//$(e em), //$(e li)[4]/@id, count(//$(e ol)))" 直ちにninshou1
+"$renmei" -C "$space" export docx kakuu-2026-089 -o "$work/out.docx" >"$work/words" 2>&1
+# what the desk added in the draft meanwhile stays where it stood
+sed -i 's|<li id="koushin">|<li>起案で初めに置いた。</li><li id="koushin">|; s|\(記録を30[^<]*\)</li>|\1</li><li>起案で加えた。</li>|' "$draft"
+change <<'PYTHON'
+def tab(start, level):
+    global text
+    match = find(start)
+    text = text[:match.start()] + re.sub(r'<w:ilvl w:val="\d"', f'<w:ilvl w:val="{level}"', match.group()) + text[match.end():]
+tab('認証を', 1)
+PYTHON
+onto "$space" kakuu-2026-089 ja "$work/edited.docx"
+is 0
+nests '[起案.機器.更新.記録.起案[認証.].連絡.]'
+
 # an export that is older than the draft
 draft=$space/notices/kakuu-2026-002.1.xml
 cp "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" "$draft"
