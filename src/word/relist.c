@@ -114,6 +114,14 @@ static bool went_elsewhere(const Relist *this, size_t index)
     return draft_item(merge, above) != around && !(around && is_kept(merge, around));
 }
 
+/* A new paragraph below an item that the draft has. */
+static bool is_new_below(const Relist *this, size_t index)
+{
+    const Unit *now = unit_at(this->merge->now, index), *above = item_before(this, index);
+    return !has_role(now, WORD_ROLE_LIST) && now->partner == UNIT_ALONE && above &&
+           above->partner >= 0;
+}
+
 /* Two lists of the draft have one number in Word. */
 static bool became_one(const Relist *this, size_t index)
 {
@@ -131,6 +139,8 @@ static unsigned count_changed(const Relist *this)
     for (size_t i = this->first; i < this->end; i++)
         if (has_role(unit_at(this->merge->now, i), WORD_ROLE_LIST))
             count += went_elsewhere(this, i) || (i > this->first && became_one(this, i));
+        else
+            count += is_new_below(this, i);
     return count;
 }
 
@@ -223,7 +233,8 @@ static void add_more(Relist *this, const Unit *unit, const xmlNode *draft)
 {
     const Onto *onto = this->merge->onto;
     const WordParagraph *paragraph = unit->block->paragraph;
-    Entry *entry = last_of_level(this, paragraph->level);
+    bool plain = paragraph->role == WORD_ROLE_BODY; /* between items, whose numbers go on */
+    Entry *entry = last_of_level(this, plain ? 0 : paragraph->level);
     if (!entry)
         return;
     DiagSpan span = draft ? load_tree_whole_span(onto->draft, draft) : DIAG_NOWHERE;
@@ -406,13 +417,33 @@ static unsigned relist(const Merge *merge, size_t first, size_t end)
     return changed;
 }
 
+/* New plain paragraphs between two items of one list of the draft are of the list. */
+static size_t end_of_between(const Merge *merge, size_t first, size_t index)
+{
+    const xmlNode *one = NULL, *other = NULL;
+    for (size_t i = first; i < index; i++) {
+        const xmlNode *item = draft_item(merge, unit_at(merge->now, i));
+        one = item ? item : one;
+    }
+    while (index < merge->now->len && has_role(unit_at(merge->now, index), WORD_ROLE_BODY) &&
+           unit_at(merge->now, index)->partner == UNIT_ALONE)
+        index++;
+    if (index < merge->now->len && has_role(unit_at(merge->now, index), WORD_ROLE_LIST))
+        other = draft_item(merge, unit_at(merge->now, index));
+    return one && other && outer_list(one) == outer_list(other) ? index : 0;
+}
+
 unsigned merge_relist(const Merge *merge)
 {
     unsigned changed = 0;
     for (size_t i = 0; i < merge->now->len; i++) {
-        size_t first = i;
-        while (i < merge->now->len && is_listed(unit_at(merge->now, i)))
-            i++;
+        size_t first = i, between = 0;
+        do {
+            i = MAX(i, between);
+            while (i < merge->now->len && is_listed(unit_at(merge->now, i)))
+                i++;
+            between = i > first ? end_of_between(merge, first, i) : 0;
+        } while (between > i);
         if (i > first && has_role(unit_at(merge->now, first), WORD_ROLE_LIST))
             changed += relist(merge, first, i);
     }

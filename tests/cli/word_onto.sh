@@ -428,6 +428,17 @@ PYTHON
 onto "$space" kakuu-2026-089 ja "$work/edited.docx"
 is 0
 nests '[起案.機器.更新.記録.起案[認証.].連絡.]'
+# paragraphs between the items stand below the item before, and the numbers go on
+"$renmei" -C "$space" export docx kakuu-2026-089 -o "$work/out.docx" >"$work/words" 2>&1
+change <<'PYTHON'
+add('機器を', 'BodyText', '更新の方法は、製造者に尋ねること。')
+add('記録を30', 'ListContinue', '記録は、別の機器に残すこと。')
+PYTHON
+onto "$space" kakuu-2026-089 ja "$work/edited.docx"
+is 0
+nests '[起案.機器.更新.記録.起案[認証.].連絡.]'
+holds "concat(//$(e li)[starts-with(., '機器を')]/$(e p), //$(e li)[starts-with(., '記録を')]/$(e p))" \
+    更新の方法は、製造者に尋ねること。記録は、別の機器に残すこと。
 
 # an export that is older than the draft
 draft=$space/notices/kakuu-2026-002.1.xml
