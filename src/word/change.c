@@ -139,6 +139,13 @@ static void change_paragraph(const Merge *merge, const Unit *old, const WordPara
         change_property(merge, old, now);
         return;
     }
+    bool heads = now->role == WORD_ROLE_HEADING || now->role == WORD_ROLE_HEADING_PLAIN;
+    if (heads && now->level != old->block->paragraph->level)
+        diag_help(making_report(making, DIAG_WORD_NOT_CARRIED, now,
+                                N_("its level was changed, and stays as it was in the draft%s"),
+                                ""),
+                  "take the heading out and bring the file, then write it anew in the level that "
+                  "it shall have");
     bool box = merge_is_box(old->block->paragraph);
     bool own =
         prints_its_own_words(old) && !box && old->block->paragraph->role != WORD_ROLE_ATTACHMENT;
@@ -165,9 +172,18 @@ static void change_paragraph(const Merge *merge, const Unit *old, const WordPara
 
 /* ---- tables */
 
+static size_t count_heads(const WordTable *table)
+{
+    size_t count = 0;
+    for (size_t row = 0; row < table->row_count; row++)
+        count += table->rows[row].heading;
+    return count;
+}
+
+/* Rows that repeat on each page are headings; other programs lose that. */
 static bool same_cells(const WordTable *a, const WordTable *b)
 {
-    bool same = a->row_count == b->row_count;
+    bool same = a->row_count == b->row_count && count_heads(b) <= count_heads(a);
     for (size_t row = 0; same && row < a->row_count; row++) {
         same = a->rows[row].cell_count == b->rows[row].cell_count;
         for (size_t k = 0; same && k < a->rows[row].cell_count; k++) {

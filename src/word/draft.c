@@ -47,11 +47,26 @@ static void blank(const Draft *draft, const char *what, const char *help)
 
 /* ---- who issues */
 
+/* Letters are signed by the post that the registry has. */
+static void report_post(const Draft *draft, const Agency *agency, const WordParagraph *paragraph)
+{
+    g_autofree char *words = word_words(paragraph);
+    g_autofree char *post = naming_other_post(draft->options->registry, agency, words);
+    if (!*post || !agency->post_ja || strcmp(draft->options->kind, "notice") != 0)
+        return;
+    diag_help(making_report(draft->making, DIAG_WORD_BOX, paragraph,
+                            N_("the letter prints the post that the registry has: %s"),
+                            draft->making->japanese || !agency->post_en ? agency->post_ja
+                                                                        : agency->post_en),
+              "if another post signs, have it changed in the registry");
+}
+
 static void add_issuer(const Draft *draft, const WordParagraph *paragraph, GPtrArray *ids)
 {
     g_autofree char *name = g_strstrip(word_words(paragraph));
     const Agency *agency = naming_issuer(draft->options->registry, paragraph);
     if (agency) {
+        report_post(draft, agency, paragraph);
         if (!g_ptr_array_find_with_equal_func(ids, agency->id, g_str_equal, NULL))
             g_ptr_array_add(ids, (void *)agency->id);
         return;

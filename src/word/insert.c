@@ -103,20 +103,32 @@ void merge_indent(GString *out, unsigned depth)
         g_string_append(out, "  ");
 }
 
-static bool holds_id(const Merge *merge, const char *attrs)
+static bool is_taken(const Merge *merge, const char *id)
 {
     size_t size;
     const char *bytes =
         g_bytes_get_data(diag_source_bytes(load_tree_source(merge->onto->draft)), &size);
-    return strstr(attrs, " id=\"") && g_strstr_len(bytes, (gssize)size, attrs);
+    return g_hash_table_contains(merge->onto->ids, id) || g_strstr_len(bytes, (gssize)size, id);
 }
 
-static void drop_ids(const Merge *merge, Node *node)
+/* ` id="hyo1"` is given once.  What is more than an id (an annex has a label) gets the next one. */
+static void settle_ids(const Merge *merge, Node *node)
 {
-    if (holds_id(merge, node->attrs))
-        node->attrs = "";
+    Arena *arena = merge->onto->making->arena;
+    const char *behind =
+        g_str_has_prefix(node->attrs, " id=\"") ? strchr(node->attrs + 5, '"') : NULL;
+    if (behind) {
+        const char *id = arena_copy_bytes(arena, node->attrs, (size_t)(behind + 1 - node->attrs));
+        size_t stem = strlen(id) - 1;
+        while (g_ascii_isdigit(id[stem - 1]))
+            stem--;
+        for (unsigned n = 2; behind[1] && is_taken(merge, id); n++)
+            id = arena_printf(arena, "%.*s%u\"", (int)stem, id, n);
+        node->attrs = is_taken(merge, id) ? "" : arena_printf(arena, "%s%s", id, behind + 1);
+        g_hash_table_add(merge->onto->ids, (void *)id);
+    }
     for (guint i = 0; i < node->children->len; i++)
-        drop_ids(merge, node->children->pdata[i]);
+        settle_ids(merge, node->children->pdata[i]);
 }
 
 /* Blocks as they are imported.  The nodes are in the arena. */
@@ -128,7 +140,7 @@ static const Node *import_blocks(const Merge *merge, size_t first, size_t end)
     const Making *making = merge->onto->making;
     WordText text = {.blocks = arena_copy_array(making->arena, blocks), .block_count = blocks->len};
     Outline outline = outline_make(making, &text);
-    drop_ids(merge, outline.body);
+    settle_ids(merge, outline.body);
     return outline.body;
 }
 
@@ -440,19 +452,60 @@ static bool insert_head(Place *place, const WordParagraph *paragraph)
         return insert_issuer(place->merge, paragraph);
     if (paragraph->role == WORD_ROLE_NUMBER && is_numbered_so(place->merge->onto, paragraph))
         return true;
-    making_report(place->merge->onto->making, DIAG_WORD_NOT_CARRIED, paragraph,
-                  N_("it is new, and its place is the head of the draft: add it there (%s)"),
-                  word_role_name(paragraph->role));
+    Diag *diag =
+        making_report(place->merge->onto->making, DIAG_WORD_NOT_CARRIED, paragraph,
+                      N_("it is new, and its place is the head of the draft: add it there (%s)"),
+                      word_role_name(paragraph->role));
+    if (paragraph->role == WORD_ROLE_NUMBER)
+        diag_help(diag,
+                  "numbers are given at the release: renmei release ID --number AGENCY=NUMBER");
     return true;
 }
 
-/* How many from first on are imported as one: up to a heading, or what was moved. */
+/* The annex of the draft in which the text of Word goes on behind what is new; NULL: in none. */
+static const xmlNode *annex_behind(const Merge *merge, size_t end)
+{
+    const Unit *now = end < merge->now->len ? unit_at(merge->now, end) : NULL;
+    const Unit *old = now && now->partner >= 0 ? unit_at(merge->old, (size_t)now->partner) : NULL;
+    const xmlNode *node = old ? onto_element(merge->onto, old->element) : NULL;
+    while (node && !xml_is(node, "attachment"))
+        node = node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent : NULL;
+    return node;
+}
+
+/* An annex with all that follows it: annexes end the text, wherever in Word it was begun.  The
+ * first unit behind it. */
+static size_t insert_annex(const Merge *merge, size_t first, size_t end)
+{
+    const Onto *onto = merge->onto;
+    const xmlNode *behind = annex_behind(merge, end), *body = draft_body(merge);
+    size_t next = first + 1;
+    while (next < end && !is_role(unit_at(merge->now, next), WORD_ROLE_ATTACHMENT))
+        next++;
+    if (!body)
+        return next;
+    uint32_t at =
+        behind ? load_tree_whole_span(onto->draft, behind).begin : merge_end_tag(onto, body).begin;
+    unsigned depth = depth_of(body, NULL);
+    g_autoptr(GString) out = g_string_new(NULL);
+    write_children(import_blocks(merge, first, next), depth, out);
+    g_strchug(out->str);
+    out->len = strlen(out->str);
+    if (!behind)
+        g_string_prepend(out, "  ");
+    merge_indent(out, behind ? depth : depth - 1);
+    onto_edit(onto, at, at, arena_copy_text(onto->making->arena, out->str));
+    return next;
+}
+
+/* How many from first on are imported as one: up to a heading, an annex, or what was moved. */
 static size_t end_of_new(const Merge *merge, size_t first, size_t end)
 {
     size_t next = first + 1;
     while (next < end) {
         const Unit *unit = unit_at(merge->now, next);
         if (is_heading(unit->block->paragraph) || is_of_head(unit->block->paragraph) ||
+            is_role(unit, WORD_ROLE_ATTACHMENT) ||
             (is_role(unit, WORD_ROLE_BODY) && find_moved(merge, unit)))
             break;
         next++;
@@ -479,7 +532,9 @@ static void insert_run(Place *place, const Unit *before, size_t first, size_t en
         unsigned depth = depth_of(place->container, NULL);
         size_t next = first + 1;
         const char *whole = is_role(now, WORD_ROLE_BODY) ? moved_whole(merge, now) : NULL;
-        if (is_heading(now->block->paragraph)) {
+        if (is_role(now, WORD_ROLE_ATTACHMENT)) {
+            next = insert_annex(merge, first, end);
+        } else if (is_heading(now->block->paragraph)) {
             open_section(place, now, out);
         } else if (whole) {
             merge_indent(out, depth);

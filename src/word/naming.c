@@ -80,6 +80,16 @@ const Agency *naming_body(const Registry *registry, const char *words)
     return agency && (is_section(agency, rest) || is_post(agency, rest)) ? agency : NULL;
 }
 
+char *naming_other_post(const Registry *registry, const Agency *agency, const char *words)
+{
+    g_autofree char *plain = fold_words(words);
+    size_t size = 0;
+    bool begins = naming_begins(registry, plain, &size) == agency;
+    const char *rest = plain + (begins ? size : strlen(plain));
+    bool signs = is_named(agency->post_ja, rest) || is_named(agency->post_en, rest);
+    return g_strdup(signs ? "" : rest);
+}
+
 const Agency *naming_issuer(const Registry *registry, const WordParagraph *paragraph)
 {
     bool issuer = registry && paragraph && paragraph->role == WORD_ROLE_ISSUER;

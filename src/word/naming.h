@@ -9,6 +9,9 @@
 const Agency *naming_body(const Registry *registry, const char *words);
 /* The same of a line that says who issues; NULL also for another line, no line or no registry. */
 const Agency *naming_issuer(const Registry *registry, const WordParagraph *paragraph);
+/* What a line that names a body by naming_body says besides its name: a post or a section that is
+ * not the post that signs; "" for none.  Owned. */
+char *naming_other_post(const Registry *registry, const Agency *agency, const char *words);
 /* The body whose longest name the line begins with, whatever is behind it; rest: where that begins,
  * in the words as fold_words gives them.  NULL: none, or several. */
 const Agency *naming_begins(const Registry *registry, const char *plain, size_t *rest);

@@ -506,7 +506,8 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
     pair_elements(of_frozen, frozen, content ? content : root);
     for (guint i = 0; i < numbers->len; i++)
         g_hash_table_insert(of_frozen, numbers->pdata[i], numbers->pdata[i]);
-    Onto onto = {&making, order->draft, of_frozen, edits};
+    g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+    Onto onto = {&making, order->draft, of_frozen, edits, ids};
     g_autoptr(GArray) old = units_of(&before, elements, symbols),
                       now = units_of(&after, NULL, symbols);
     const char *document = word_text_of(order->file)->document;

@@ -8,6 +8,7 @@ typedef struct {
     const LoadTree *draft; /* whose bytes are edited */
     GHashTable *of_frozen; /* element of the frozen content -> element of the draft */
     GArray *edits;         /* of Edit */
+    GHashTable *ids;       /* that were given to what is new: ` id="hyo2"`, in the arena */
 } Onto;
 
 typedef struct {

@@ -282,6 +282,7 @@ static void begin_attachment(Builder *this, const WordParagraph *paragraph)
     while (*title && (g_unichar_isspace(g_utf8_get_char(title)) || g_str_has_prefix(title, "：")))
         title = g_utf8_next_char(title);
     end_sections(this, 1);
+    this->told = 0; /* an annex may have been numbered in its own way */
     Node *node = add(this, this->root, "attachment", NULL);
     node->attrs = arena_printf(arena, " id=\"besshi%u\" label=\"%s\"", ++this->attachments,
                                making_escaped(this->making, label));

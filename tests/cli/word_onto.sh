@@ -440,6 +440,23 @@ nests '[起案.機器.更新.記録.起案[認証.].連絡.]'
 holds "concat(//$(e li)[starts-with(., '機器を')]/$(e p), //$(e li)[starts-with(., '記録を')]/$(e p))" \
     更新の方法は、製造者に尋ねること。記録は、別の機器に残すこと。
 
+# an annex may be typed anywhere behind the text, and tables that come together have ids of their own
+"$renmei" -C "$space" export docx kakuu-2026-089 -o "$work/out.docx" >"$work/words" 2>&1
+change <<'PYTHON'
+row = '<w:tr>' + ''.join('<w:tc><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:tc>' for _ in range(2)) + '</w:tr>'
+def table(*cells):
+    return '<w:tbl>' + row % cells[:2] + row % cells[2:] + '</w:tbl>'
+last = find('以上の結果を')
+annex = ('<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr><w:r><w:t>別紙１　様式</w:t></w:r></w:p>' % 'RenmeiAttachment')
+text = (text[:last.end()] + '<w:p><w:r><w:t>表１　件数</w:t></w:r></w:p>' + table('区分', '件数', '国内', '3') + annex +
+        '<w:p><w:r><w:t>表２　様式</w:t></w:r></w:p>' + table('名称', '件数', '', '') + text[last.end():])
+PYTHON
+onto "$space" kakuu-2026-089 ja "$work/edited.docx"
+is 0
+holds "concat(name(//$(e body)/*[last()]), //$(e body)/*[last()]/@label, count(//$(e attachment)/$(e table)))" attachment別紙１1
+"$renmei" -C "$space" check kakuu-2026-089 --lang en >"$work/words" 2>&1
+grep -q L031 "$work/words" && complain "an id is given twice"
+
 # an export that is older than the draft
 draft=$space/notices/kakuu-2026-002.1.xml
 cp "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" "$draft"
