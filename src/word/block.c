@@ -134,6 +134,19 @@ static const WordParagraph *finish(Reader *reader, const xmlNode *pPr, guint fir
     return paragraph;
 }
 
+/* Its number is still that of reader->paragraphs. */
+static void strike(Reader *reader, const char *words, guint first_change)
+{
+    WordParagraph *paragraph = arena_make(reader->arena, WordParagraph);
+    paragraph->number = reader->paragraphs;
+    paragraph->style = "";
+    paragraph->bookmark = reader->bookmark;
+    reader->bookmark = NULL;
+    paragraph->before = arena_copy_text(reader->arena, words);
+    g_ptr_array_add(reader->struck, paragraph);
+    place_changes(reader, first_change, words);
+}
+
 static void take_floating(Reader *reader, GArray *blocks)
 {
     for (guint i = 0; i < reader->floating->len; i++)
@@ -141,12 +154,16 @@ static void take_floating(Reader *reader, GArray *blocks)
     g_ptr_array_set_size(reader->floating, 0);
 }
 
-/* A paragraph whose mark was deleted is one with the next. */
+/* A paragraph whose mark was deleted is one with the next; with its mark went all its words: it is
+ * gone by itself. */
 static void read_paragraph(Reader *reader, const xmlNode *node, GArray *blocks)
 {
     const xmlNode *pPr = xml_child(node, "pPr");
-    guint first_change = reader->changes->len;
-    if (!reader->joined && !reader->in_note) {
+    bool joined = reader->joined && !reader->in_note;
+    guint first_change = joined ? reader->joined_change : reader->changes->len;
+    if (joined) {
+        g_string_append(reader->before, reader->before->len ? "\n" : "");
+    } else if (!reader->in_note) {
         reader->paragraphs++;
         reader->paragraph_words = 0;
         if (reader->paragraphs > READER_MAX_PARAGRAPHS)
@@ -155,6 +172,13 @@ static void read_paragraph(Reader *reader, const xmlNode *node, GArray *blocks)
     }
     run_read(reader, node);
     reader->joined = is_mark_deleted(pPr);
+    reader->joined_change = first_change;
+    if (reader->joined && !joined && !reader->runs->len && reader->before->len &&
+        !reader->in_note) {
+        reader->joined = false;
+        strike(reader, reader->before->str, first_change);
+        return;
+    }
     if (reader->joined)
         return;
     WordBlock block = {finish(reader, pPr, first_change), NULL};
@@ -282,15 +306,29 @@ static void read_cells(Reader *reader, GPtrArray *rows, const xmlNode *parent, O
             read_cells(reader, rows, xml_child(node, "sdtContent"), origins, column);
 }
 
-/* A row that somebody deleted: its words are a change of the paragraph above it. */
+static char *words_of_row(const xmlNode *row)
+{
+    GString *words = g_string_new(NULL);
+    for (const xmlNode *cell = row->children; cell; cell = cell->next) {
+        xmlChar *content = xml_is(cell, "tc") ? xmlNodeGetContent((xmlNode *)cell) : NULL;
+        if (content && *content)
+            g_string_append_printf(words, "%s%s", words->len ? " " : "", (const char *)content);
+        xmlFree(content);
+    }
+    return g_string_free(words, FALSE);
+}
+
+/* A row that somebody deleted: it counts as one paragraph. */
 static void list_row(Reader *reader, const xmlNode *node, const xmlNode *del)
 {
     const char *author = xml_attr(del, "author"), *when = xml_attr(del, "date");
-    xmlChar *words = xmlNodeGetContent((xmlNode *)node);
+    guint first_change = reader->changes->len;
+    g_autofree char *words = words_of_row(node);
     OpenChange change = {author ? author : "", when ? when : "", CHANGE_DELETED,
-                         g_string_new((const char *)words), 0};
-    xmlFree(words);
+                         g_string_new(words), 0};
+    reader->paragraphs++;
     reader_add_change(reader, &change);
+    strike(reader, words, first_change);
     g_string_free(change.text, TRUE);
 }
 

@@ -48,6 +48,8 @@ static void add_text_box(Reader *reader, const xmlNode *content)
     }
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(WordBlock));
     GArray *runs = reader->runs;
+    GString *before = reader->before;
+    reader->before = g_string_new(NULL);
     reader->in_text_box = true;
     reader_not_carried(reader, N_("the words of a text box stand behind its paragraph now%s"), "");
     GArray *pending = reader->pending;
@@ -58,6 +60,8 @@ static void add_text_box(Reader *reader, const xmlNode *content)
     g_array_unref(reader->pending);
     reader->pending = pending;
     reader->runs = runs;
+    g_string_free(reader->before, TRUE);
+    reader->before = before;
     reader->in_text_box = false;
     for (guint i = 0; i < blocks->len; i++)
         g_ptr_array_add(reader->floating,

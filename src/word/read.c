@@ -210,6 +210,7 @@ static Reader *reader_new(Arena *arena, Package *package, DiagList *out)
     reader->runs = g_array_new(FALSE, TRUE, sizeof(WordRun));
     reader->pending = g_array_new(FALSE, FALSE, sizeof(Pending));
     reader->changes = g_array_new(FALSE, FALSE, sizeof(WordChange));
+    reader->struck = g_ptr_array_new();
     reader->floating = g_ptr_array_new_with_free_func(g_free);
     reader->field.code = g_string_new(NULL);
     reader->before = g_string_new(NULL);
@@ -234,6 +235,7 @@ static void reader_free(Reader *reader)
     g_array_unref(reader->runs);
     g_array_unref(reader->pending);
     g_array_unref(reader->changes);
+    g_ptr_array_unref(reader->struck);
     g_ptr_array_unref(reader->floating);
     g_string_free(reader->field.code, TRUE);
     g_string_free(reader->before, TRUE);
@@ -321,6 +323,8 @@ static bool read_text(Reader *reader, WordText *text)
     text->block_count = blocks->len;
     text->changes = arena_copy_array(reader->arena, reader->changes);
     text->change_count = reader->changes->len;
+    text->struck = (const void *)arena_copy_pointers(reader->arena, reader->struck);
+    text->struck_count = reader->struck->len;
     read_origin(reader, text);
     report_edges(reader, text->document != NULL);
     return !diag_list_has(reader->out, DIAG_WORD_EMBEDDED);

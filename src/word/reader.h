@@ -48,6 +48,8 @@ typedef struct {
     GHashTable *note_relations;
     GHashTable *open_comments; /* id -> GString of what it is about; owned */
     GArray *changes;           /* of WordChange */
+    GPtrArray *struck;         /* of WordParagraph *: WordText.struck */
+    guint joined_change;       /* the first of the paragraphs that are one with the next */
     GArray *runs;              /* of WordRun: the paragraph that is read */
     GArray *pending;           /* of Pending */
     GPtrArray *floating;       /* of WordBlock *: out of text boxes, to stand after it */

@@ -10,7 +10,7 @@ typedef struct {
     Reader *reader;
     unsigned format;
     const char *link;
-    bool deleted;
+    bool deleted, inserted;
 } Inline;
 
 static void walk(const Inline *in, const xmlNode *parent);
@@ -69,7 +69,7 @@ static void add_words(const Inline *in, const char *words)
         return;
     if (reader->change)
         g_string_append(reader->change->text, words);
-    if (!reader->in_note && (!reader->change || reader->change->kind == CHANGE_DELETED))
+    if (!reader->in_note && !in->inserted)
         g_string_append(reader->before, words);
     GHashTableIter iter;
     gpointer about;
@@ -225,6 +225,7 @@ static void close_comment(const Inline *in, const xmlNode *node)
                          arena_copy_text(reader->arena, when ? when : ""),
                          reader->paragraphs,
                          reader->before->len,
+                         reader->in_note,
                          arena_copy_text(reader->arena, about ? about->str : ""),
                          arena_copy_text(reader->arena, words)};
     g_array_append_val(reader->changes, change);
@@ -241,6 +242,7 @@ void reader_add_change(Reader *reader, const OpenChange *change)
                        arena_copy_text(reader->arena, change->when),
                        reader->paragraphs,
                        change->at,
+                       reader->in_note,
                        NULL,
                        arena_copy_text(reader->arena, change->text->str)};
     if (change->text->len)
@@ -261,6 +263,7 @@ static void walk_change(const Inline *in, const xmlNode *node)
     reader->change = &change;
     Inline inside = *in;
     inside.deleted |= gone;
+    inside.inserted |= !gone;
     walk(&inside, node);
     reader->change = outer;
     reader_add_change(reader, &change);

@@ -137,6 +137,7 @@ typedef struct { /* what a partner proposes */
     const char *author, *when; /* never NULL */
     unsigned paragraph;
     size_t at;         /* bytes of the paragraph's words before its changes */
+    bool in_note;      /* of a note's words, which are not the paragraph's */
     const char *place; /* first words of the paragraph; of a comment: what it is about */
     const char *text;  /* inserted, deleted, or what the comment says */
 } WordChange;
@@ -146,6 +147,9 @@ typedef struct {
     size_t block_count;
     const WordChange *changes; /* blocks are the text with all of them accepted */
     size_t change_count;
+    const WordParagraph *const *struck; /* paragraphs and rows that the changes take away whole:
+                                           number, bookmark and words before */
+    size_t struck_count;
     const char *document; /* the draft that it was exported from; NULL: none */
     int revision;
     Numbering numbering; /* when written */
@@ -185,8 +189,8 @@ char *word_dump(const WordText *text);
 
 typedef enum { PROPOSAL_INSERT, PROPOSAL_DELETE, PROPOSAL_REPLACE, PROPOSAL_COMMENT } ProposalKind;
 
-/* A comment, or a tracked change; words that are taken away and others put in their place by the
- * same hand are one.  No text is NULL unless it says so. */
+/* A comment, or what one hand changes in one paragraph, however many runs it is in.  No text is NULL
+ * unless it says so. */
 typedef struct {
     ProposalKind kind;
     const char *author, *when; /* "2026-11-01T09:00:00Z"; "" where the file does not say */
@@ -194,10 +198,12 @@ typedef struct {
     const char *id;            /* of the draft's element that the paragraph was made from, else of
                                   the section above it; NULL: no draft was exported here */
     const char *heading; /* above it, with its number: "第１　対策"; "" before the first */
-    const char *before, *after; /* the paragraph without and with all its changes */
+    const char *before, *after; /* the paragraph without any change and with those of this hand;
+                                   of a note: the words taken away and put there */
     const char *about;          /* of a comment: the words that it marks; "" for none */
     const char *comment;        /* what it says; "" of a change */
-    const char *old, *now;      /* of a change: words taken away, words put there */
+    const char *old, *now;      /* of a change: words taken away, words put there; … between those
+                                   of several places */
 } WordProposal;
 
 /* In the order of the file; of it, how many.  In arena. */

@@ -224,11 +224,13 @@ static void proposals_know_their_place_in_the_draft(void **state)
     assert_string_equal(found[0].old, "三日");
     assert_string_equal(found[0].now, "五日");
     assert_string_equal(found[0].before, "期限は三日以内");
-    assert_string_equal(found[0].after, "期限は五日以内とする");
+    assert_string_equal(found[0].after, "期限は五日以内");
     assert_string_equal(found[0].id, "s1-a");
     assert_string_equal(found[0].heading, "対策");
     assert_int_equal(found[1].kind, PROPOSAL_INSERT);
     assert_string_equal(found[1].author, "架空機構");
+    assert_string_equal(found[1].before, "期限は三日以内");
+    assert_string_equal(found[1].after, "期限は三日以内とする");
     assert_int_equal(found[2].kind, PROPOSAL_COMMENT);
     assert_string_equal(found[2].id, "p_7");
     assert_string_equal(found[2].about, "別の段落");
@@ -248,6 +250,69 @@ static void a_deleted_row_is_a_proposal(void **state)
     assert_int_equal(count, 1);
     assert_int_equal(found[0].kind, PROPOSAL_DELETE);
     assert_string_equal(found[0].old, "乙");
+    assert_string_equal(found[0].before, "乙");
+    assert_string_equal(found[0].after, "");
+}
+
+#define DEL(words) "<w:del w:author=\"架空庁\"><w:r><w:delText>" words "</w:delText></w:r></w:del>"
+#define INS(words) "<w:ins w:author=\"架空庁\">" R(words) "</w:ins>"
+#define GONE "<w:pPr><w:rPr><w:del w:author=\"架空庁\"/></w:rPr></w:pPr>"
+
+/* As programs save it that cut runs at digits. */
+static void one_hand_in_one_paragraph_is_one_proposal(void **state)
+{
+    (void)state;
+    g_autoptr(Arena) arena = arena_new();
+    size_t count;
+    const WordProposal *found = proposals_of(
+        arena,
+        WORD_BODY(P(R("様式は") DEL("12") DEL("月") DEL("20") DEL("日") INS("12") INS("月") INS("18")
+                        INS("日") R("までに") INS("必ず") R("出す。")) P(DEL("甲") INS("乙"))),
+        "<w:comments" WORD_NS "/>", &count);
+    assert_int_equal(count, 2);
+    assert_int_equal(found[0].kind, PROPOSAL_REPLACE);
+    assert_string_equal(found[0].old, "12月20日");
+    assert_string_equal(found[0].now, "12月18日…必ず");
+    assert_string_equal(found[0].before, "様式は12月20日までに出す。");
+    assert_string_equal(found[0].after, "様式は12月18日までに必ず出す。");
+    assert_string_equal(found[1].after, "乙");
+}
+
+static void a_struck_paragraph_is_a_proposal_of_its_own(void **state)
+{
+    (void)state;
+    g_autoptr(Arena) arena = arena_new();
+    size_t count;
+    const WordProposal *found =
+        proposals_of(arena,
+                     WORD_BODY(P(R("一")) P(GONE MARK("renmei_p2") DEL("二") DEL("つ目"))
+                                   P(R("三") INS("つ目")) P(GONE R("四") DEL("つ")) P(R("五"))),
+                     "<w:comments" WORD_NS "/>", &count);
+    assert_int_equal(count, 3);
+    assert_string_equal(found[0].before, "二つ目");
+    assert_string_equal(found[0].after, "");
+    assert_string_equal(found[0].id, "p2");
+    assert_string_equal(found[1].before, "三");
+    assert_string_equal(found[1].after, "三つ目");
+    assert_null(found[1].id);
+    assert_string_equal(found[2].before, "四つ\n五");
+    assert_string_equal(found[2].after, "四五");
+}
+
+/* What one hand inserted and another took away again was never in the text that was sent. */
+static void words_that_came_and_went_are_not_before(void **state)
+{
+    (void)state;
+    g_autoptr(Arena) arena = arena_new();
+    size_t count;
+    const WordProposal *found = proposals_of(
+        arena,
+        WORD_BODY(P(R("期限は") "<w:ins w:author=\"架空機構\">" R("おおむね") DEL("約")
+                        "</w:ins>" R("三日"))),
+        "<w:comments" WORD_NS "/>", &count);
+    assert_int_equal(count, 2);
+    assert_string_equal(found[0].before, "期限は三日");
+    assert_string_equal(found[1].after, "期限はおおむね三日");
 }
 
 static size_t other_numbers(const char *document)
@@ -340,6 +405,9 @@ int main(void)
         cmocka_unit_test(takes_changes_as_accepted_and_lists_them),
         cmocka_unit_test(proposals_know_their_place_in_the_draft),
         cmocka_unit_test(a_deleted_row_is_a_proposal),
+        cmocka_unit_test(one_hand_in_one_paragraph_is_one_proposal),
+        cmocka_unit_test(a_struck_paragraph_is_a_proposal_of_its_own),
+        cmocka_unit_test(words_that_came_and_went_are_not_before),
         cmocka_unit_test(tells_once_of_numbers_that_look_otherwise),
         cmocka_unit_test(ids_become_bookmarks_and_come_back),
         cmocka_unit_test(merges_cells_as_word_does),
