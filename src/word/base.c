@@ -74,21 +74,50 @@ static const xmlNode *kept_in(const LoadTree *draft)
     return xml_child(onto_tracking(draft), "word");
 }
 
-WordBase *base_of(const LoadTree *draft, const WordText *file)
+/* Of the marks that are in one set and not in the other: none, some are in the third. */
+static bool shares_difference(GHashTable *in, GHashTable *without, GHashTable *third, bool *any)
+{
+    GHashTableIter at;
+    void *mark;
+    bool shares = false;
+    *any = false;
+    g_hash_table_iter_init(&at, in);
+    while (g_hash_table_iter_next(&at, &mark, NULL))
+        if (!g_hash_table_contains(without, mark)) {
+            *any = true;
+            shares = shares || g_hash_table_contains(third, mark);
+        }
+    return shares;
+}
+
+/* Whether a file has nothing of what an earlier one of the same export had changed: then it is
+ * another copy, and not a later state of that file. */
+static bool is_other_copy(const char *exported, const char *met, const WordText *now)
+{
+    g_autofree char *own = base_marks(now->blocks, now->block_count);
+    g_autoptr(GHashTable) before = set_of(exported), then = set_of(met), has = set_of(own);
+    bool added, removed;
+    bool has_new = shares_difference(then, before, has, &added),
+         has_gone = shares_difference(before, then, has, &removed);
+    return added ? !has_new : removed && has_gone;
+}
+
+WordBase *base_of(const LoadTree *draft, const WordText *file, const WordText *now)
 {
     const xmlNode *kept = kept_in(draft);
     const char *from = xml_attr(kept, "export"), *of_file = xml_attr(kept, "file"),
                *of_draft = xml_attr(kept, "draft");
-    g_autofree char *own = base_export(file->marks);
-    bool met = kept && strcmp(from ? from : "", own) == 0;
+    xmlChar *content = kept ? xmlNodeGetContent((xmlNode *)kept) : NULL;
+    g_autofree char *both = g_strdup(content ? (const char *)content : ""),
+                    *then = g_strconcat(both, " ", of_file, NULL), *own = base_export(file->marks);
+    xmlFree(content);
+    bool met = kept && strcmp(from ? from : "", own) == 0 &&
+               !(file->marks && is_other_copy(file->marks, then, now));
     if (!met && !file->marks)
         return NULL;
-    xmlChar *marks = met ? xmlNodeGetContent((xmlNode *)kept) : NULL;
     WordBase *base = g_new(WordBase, 1);
-    *base =
-        (WordBase){set_of(met ? (const char *)marks : file->marks),
-                   set_of(met && of_file ? of_file : ""), set_of(met && of_draft ? of_draft : "")};
-    xmlFree(marks);
+    *base = (WordBase){set_of(met ? both : file->marks), set_of(met && of_file ? of_file : ""),
+                       set_of(met && of_draft ? of_draft : "")};
     return base;
 }
 
@@ -225,10 +254,11 @@ static void settle_alone(const Settling *this, Unit *old)
         report(this, DIAG_WORD_KEPT, old, N_("this stands in the draft alone, and stays%s"));
 }
 
-/* Words that stand elsewhere on the other side were moved: neither is the other changed. */
+/* Words that stand elsewhere on the other side were moved: neither is the other changed.  A body is
+ * paired by its name, and may be named again at its desk. */
 static bool is_moved(const Settling *this, const Unit *old, const Unit *now)
 {
-    return strcmp(old->mark, now->mark) != 0 && now->met &&
+    return !is_issuer(old) && strcmp(old->mark, now->mark) != 0 && now->met &&
            (g_hash_table_contains(this->in_draft, now->mark) ||
             g_hash_table_contains(this->in_file, old->mark));
 }

@@ -16,9 +16,10 @@ struct WordBase {
     GHashTable *both, *file, *draft; /* sets of marks: in both, in one of them alone */
 };
 
-/* Of the draft, when this file or one of the same export came before; else of the file, when it
- * was exported here.  NULL: neither is known.  Owned. */
-WordBase *base_of(const LoadTree *draft, const WordText *file);
+/* Of the draft, when this file came before, in an earlier state; else of the file, when it was
+ * exported here: copies of one export that several bodies fill in do not know of each other.  now:
+ * the file as it is read.  NULL: neither is known.  Owned. */
+WordBase *base_of(const LoadTree *draft, const WordText *file, const WordText *now);
 void base_free(WordBase *base);
 /* Says of each unit what it was: before units are paired. */
 void base_mark(const Merge *merge);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "word/base.h"
 #include "word/classify.h"
 #include "word/export.h"
@@ -140,8 +141,8 @@ static bool is_of_head(const Unit *unit)
 /* Files have the head in their own order and look; what it says is what counts. */
 static void key_of_head(const WordParagraph *paragraph, GString *out)
 {
-    g_autofree char *words = word_words(paragraph);
-    g_string_append_printf(out, "\x06%s %s", word_role_name(paragraph->role), g_strstrip(words));
+    g_autofree char *words = word_words(paragraph), *packed = fold_blanks(words);
+    g_string_append_printf(out, "\x06%s %s", word_role_name(paragraph->role), packed);
 }
 
 const WordParagraph *merge_first_paragraph(const WordBlock *block)
@@ -264,14 +265,6 @@ static bool is_same_property(const WordParagraph *a, const WordParagraph *b)
            property_read(other, &k, &now) != PROPERTY_NOT_ONE && i == k;
 }
 
-/* Names of bodies are alike, and their posts the same: whose they are is what counts. */
-static bool is_other_body(const Registry *registry, const Unit *old, const Unit *now)
-{
-    const Agency *body = naming_issuer(registry, old->block->paragraph),
-                 *named = naming_issuer(registry, now->block->paragraph);
-    return body && named && body != named;
-}
-
 /* Each is what it was, and they were not the same; those that stood on one side alone may have been
  * each other's. */
 static bool are_strangers(const Unit *old, const Unit *now)
@@ -290,6 +283,14 @@ static bool may_pair(const Unit *old, const Unit *now)
         return is_same_property(a, b);
     enum { LIKE = 30 };
     return a->role == b->role && (is_sole(a->role) || merge_likeness(a, b) >= LIKE);
+}
+
+/* Names of bodies are alike, and their posts the same: whose they are is what counts. */
+static bool may_pair_heads(const Registry *registry, const Unit *old, const Unit *now)
+{
+    const Agency *body = naming_issuer(registry, old->block->paragraph),
+                 *named = naming_issuer(registry, now->block->paragraph);
+    return body && named ? body == named : may_pair(old, now);
 }
 
 static void pair(GArray *old, size_t i, GArray *now, size_t k)
@@ -344,7 +345,7 @@ static void match_head(GArray *old, GArray *now, const Registry *registry)
                     continue;
                 if (one->symbol == other->symbol)
                     meet(old, i, now, k);
-                else if (round == 1 && may_pair(one, other) && !is_other_body(registry, one, other))
+                else if (round == 1 && may_pair_heads(registry, one, other))
                     pair(old, i, now, k);
             }
         }
@@ -480,6 +481,36 @@ static GPtrArray *number_elements(const LoadTree *draft)
     return found;
 }
 
+static bool is_heading_or_item(const WordParagraph *paragraph)
+{
+    return paragraph && (paragraph->role == WORD_ROLE_HEADING || paragraph->role == WORD_ROLE_LIST);
+}
+
+/* In plain paragraphs a number may be of a heading or of an item, as its brothers have it; what the
+ * draft has already stays what it is. */
+static void keep_roles(const WordText *before, const WordText *after)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (size_t i = 0; i < before->block_count; i++) {
+        const WordParagraph *paragraph = before->blocks[i].paragraph;
+        if (is_heading_or_item(paragraph))
+            g_hash_table_insert(known, base_marks(&before->blocks[i], 1), (void *)paragraph);
+    }
+    bool below = false; /* it, or what it stands below, was of the other kind */
+    for (size_t i = 0; i < after->block_count; i++) {
+        WordParagraph *paragraph = (WordParagraph *)after->blocks[i].paragraph;
+        g_autofree char *mark =
+            is_heading_or_item(paragraph) ? base_marks(&after->blocks[i], 1) : NULL;
+        const WordParagraph *was = mark ? g_hash_table_lookup(known, mark) : NULL;
+        below = was && (was->role != paragraph->role || (below && was->role == WORD_ROLE_LIST));
+        if (!below)
+            continue;
+        paragraph->role = was->role;
+        paragraph->level = was->level;
+        paragraph->bullet = was->bullet;
+    }
+}
+
 static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *frozen,
                           WordFile *base, const GPtrArray *elements, DiagList *out)
 {
@@ -508,11 +539,13 @@ static const char *merged(Arena *arena, const WordOnto *order, const xmlNode *fr
         g_hash_table_insert(of_frozen, numbers->pdata[i], numbers->pdata[i]);
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
     Onto onto = {&making, order->draft, of_frozen, edits, ids};
-    g_autoptr(GArray) old = units_of(&before, elements, symbols),
-                      now = units_of(&after, NULL, symbols);
     const char *document = word_text_of(order->file)->document;
     bool of_author = !document || !*document;
-    g_autoptr(WordBase) met = base_of(order->draft, word_text_of(order->file));
+    if (of_author)
+        keep_roles(&before, &after);
+    g_autoptr(GArray) old = units_of(&before, elements, symbols),
+                      now = units_of(&after, NULL, symbols);
+    g_autoptr(WordBase) met = base_of(order->draft, word_text_of(order->file), &after);
     Merge merge = {&onto, old, now, elements, of_author, met, order->options->single};
     base_mark(&merge);
     match_text(old, now);

@@ -14,6 +14,7 @@ typedef struct {
     GPtrArray *open;              /* of Node: root, items or attachment, sections */
     unsigned base;                /* how many of them are no sections */
     Node *lists[10];              /* the open list of each level */
+    unsigned levels[10];          /* at which level of Word its items stand */
     Node *last;                   /* the last block */
     const WordParagraph *caption; /* that waits for its table or figure */
     unsigned ids[3];              /* counted for sections, tables, figures */
@@ -433,9 +434,18 @@ static Node *open_list(Builder *this, unsigned level, const char *name)
 
 static void add_item(Builder *this, const WordParagraph *paragraph)
 {
-    unsigned level = MIN(paragraph->level, 8);
-    while (level && !this->lists[level - 1])
-        level--;
+    g_autofree char *typed = typed_label(paragraph);
+    if (typed && label_series(typed, false) == SERIES_ARTICLE) { /* of a statute: a sentence */
+        const char *words =
+            arena_printf(this->making->arena, "%s　%s", making_escaped(this->making, typed),
+                         words_of(this, paragraph));
+        add_block(this, "p", words);
+        return;
+    }
+    unsigned level = 0; /* a list may begin below the first level of Word */
+    while (level < 8 && this->lists[level] && this->levels[level] < paragraph->level)
+        level++;
+    this->levels[level] = paragraph->level;
     const char *name = is_bulleted(paragraph) ? "ul" : "ol";
     settle_caption(this);
     close_lists(this, level + 1);

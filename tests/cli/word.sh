@@ -229,6 +229,30 @@ has 'R017.*段階：対処".*earlier line' 'R017.*委託先の誤り' 'R017.*doe
 grep -q '原因：委託先の誤り' "$space/notices/word-17.xml" || complain "a property that is none is lost"
 grep -q '問合せ先：どこにもない課' "$space/notices/word-17.xml" || complain "a desk that nobody knows is lost"
 
+# a section signs and is asked below; brought in again, and with an item less, nothing else changes
+own() { # LINE...: the items
+    write_plain "$work/own.docx" '> 事　務　連　絡' '> 令和８年12月１日' '関係団体　御中' '> 架空サイバー統括局　情報分析班' '> 架空個人情報監督委員会' \
+        '= 設備の点検について' '要旨：点検をお願いします。' '下記のとおり点検をお願いします。' '= 記' '１　点検の対象' '次の設備を対象とする。' "$@" \
+        '２　報告' '令和９年１月15日までに報告する。' '> 以上' '【担当】' '架空サイバー統括局　情報分析班' '電話　00-0000-0011' '段階：平時'
+}
+own '（１）　遠隔の監視の設備' 'ア　監視盤' 'イ　通信の装置' '（２）　薬品の注入の設備'
+bring "$work/own.docx" notice word-21
+is 0
+has 'R021.*情報分析班.*post that the registry has'
+cp "$space/notices/word-21.xml" "$work/own.xml"
+again() {
+    "$renmei" -C "$space" import docx "$work/own.docx" --onto word-21 --lang en --format short >"$work/words" 2>&1
+    status=$?
+    is 0
+}
+again
+cmp -s "$space/notices/word-21.xml" "$work/own.xml" || complain "the same file changes its draft"
+grep -q 'warning' "$work/words" && complain "something is wrong with a file that was not changed"
+own '（１）　遠隔の監視の設備' 'ア　監視盤' 'イ　通信の装置'
+again
+holds notices/word-21.xml "concat(count(//$(e section)), count(//$(e items)//$(e li)), count(//$(e desk)), //$(e issuer)[1]/@lead)" 3311yes
+holds notices/word-21.xml "count(//$(e li)[starts-with(normalize-space(), '遠隔の監視の設備')]/$(e ol)/$(e li))" 2
+
 # all that the registry says of a desk, its extension in the middle
 write_plain "$work/extension.docx" '> 令和八年十二月一日' '= 内線のある問合せ先について（通知）' '標記について、下記のとおり通知します。' '１　趣旨' '念のためです。' \
     '（問合せ先）架空個人情報監督委員会　監視・監督室　電話：00-0000-0001（内線2101）　E-mail：kanshi@kajoi.example'

@@ -457,6 +457,30 @@ holds "concat(name(//$(e body)/*[last()]), //$(e body)/*[last()]/@label, count(/
 "$renmei" -C "$space" check kakuu-2026-089 --lang en >"$work/words" 2>&1
 grep -q L031 "$work/words" && complain "an id is given twice"
 
+# two bodies fill in copies of one export: the second does not take back what the first changed
+"$renmei" -C "$space" export docx kakuu-2026-089 -o "$work/out.docx" >"$work/words" 2>&1
+change <<'PYTHON'
+text = text.replace('以上の結果を残して', '以上の結果を文書で残して')
+PYTHON
+mv "$work/edited.docx" "$work/first.docx"
+change <<'PYTHON'
+text = text.replace('次のとおり確かめて', '次のとおり必ず確かめて')
+PYTHON
+onto "$space" kakuu-2026-089 ja "$work/first.docx"
+is 0
+onto "$space" kakuu-2026-089 ja "$work/edited.docx"
+is 0
+has 'R024.*結果を文書で残して'
+holds "concat(//$(e body)/$(e p)[1], //$(e body)/$(e p)[2])" 次のとおり必ず確かめてください。以上の結果を文書で残してください。
+# but the same copy, once more: what was changed back is changed back
+cp "$work/edited.docx" "$work/out.docx"
+change <<'PYTHON'
+text = text.replace('次のとおり必ず確かめて', '次のとおり直ちに確かめて').replace('認証を見直す', '認証を改める')
+PYTHON
+onto "$space" kakuu-2026-089 ja "$work/edited.docx"
+is 0
+holds "concat(//$(e body)/$(e p)[1], //$(e li)[@id='ninshou'])" 次のとおり直ちに確かめてください。認証を改めること。
+
 # an export that is older than the draft
 draft=$space/notices/kakuu-2026-002.1.xml
 cp "$source/examples/kakuu/notices/kakuu-2026-002.1.xml" "$draft"
