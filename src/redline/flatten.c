@@ -171,9 +171,8 @@ static void add_anchor(Flattening *this, const ContentNode *note)
 /* Each attribute by itself, so that only the one that changed shows: 〔リンク先=https://…〕. */
 static void add_attr(Flattening *this, const ContentNode *node, const ContentAttr *attr)
 {
-    g_autofree char *moved =
-        g_strdup_printf("〔%s=%s〕", redline_attr_label(attr->name),
-                        redline_attr_value(node->name, attr->name, attr->value));
+    g_autofree char *value = redline_value(node->name, attr->name, attr->value);
+    g_autofree char *moved = g_strdup_printf("〔%s=%s〕", redline_attr_label(attr->name), value);
     g_string_printf(this->key, MARKUP "%s" MARKUP "%s=%s", node->name, attr->name, attr->value);
     add_token(this, "", moved, false);
 }
@@ -185,6 +184,22 @@ static void add_tag(Flattening *this, const ContentNode *node, bool end, const c
     add_token(this, kept, moved, true);
     for (size_t i = 0; i < node->attr_count && !end; i++)
         add_attr(this, node, &node->attrs[i]);
+}
+
+/* A value that has a word changes as a whole: 速報 to 確報. */
+static bool add_value(Flattening *this, const ContentNode *node)
+{
+    const ContentNode *text = node->first;
+    if (!content_is(node->parent, "head") || !text->text || text->next)
+        return false;
+    g_autofree char *value = g_strstrip(g_strdup(text->text));
+    g_autofree char *words = redline_value(node->name, NULL, value);
+    if (strcmp(words, value) == 0)
+        return false;
+    const char *kept = arena_copy_text(this->symbols->arena, words);
+    g_string_printf(this->key, MARKUP "%s" MARKUP MARKUP "%s", node->name, value);
+    add_token(this, kept, words, false);
+    return true;
 }
 
 static void add_inline(Flattening *this, const ContentNode *node)
@@ -266,7 +281,7 @@ static void add_block(Flattening *this, const ContentNode *node, const char *sec
             begin(this, node->name, section);
         if (child->name)
             add_inline(this, child);
-        else
+        else if (!add_value(this, node))
             add_words(this, child->text);
     }
     finish(this);

@@ -4,7 +4,9 @@
 
 #include <glib.h>
 
+#include "base/date.h"
 #include "diag/report.h"
+#include "model/term.h"
 
 typedef struct {
     const char *name, *label;
@@ -203,12 +205,47 @@ static const Label change_classes[] = {
 /* Whether a heading has a number. */
 static const Label numbered[] = {{"yes", N_("with")}, {"no", N_("without")}};
 
-const char *redline_attr_value(const char *element, const char *attribute, const char *value)
+/* Which values have words of the model, and which are days. */
+static const struct {
+    const char *element, *attribute; /* NULL: any element; what the element says */
+    TermKind terms;                  /* TERM_ANY: a day */
+} valued[] = {
+    {"phase", NULL, TERM_PHASE},
+    {"scope", "medium", TERM_MEDIUM},
+    {"scope", "personal-data", TERM_LEAK},
+    {"scope", "cause", TERM_CAUSE},
+    {"ioc", "type", TERM_INDICATOR},
+    {"date", NULL, TERM_ANY},
+    {NULL, "date", TERM_ANY},
+    {NULL, "datetime", TERM_ANY},
+    {NULL, "seen", TERM_ANY},
+    {NULL, "as-of", TERM_ANY},
+};
+
+static char *value_words(TermKind terms, const char *value)
 {
-    if (g_str_equal(attribute, "numbered"))
-        return lookup(numbered, G_N_ELEMENTS(numbered), value);
-    bool of_change = g_str_equal(element, "change") && g_str_equal(attribute, "class");
-    return of_change ? lookup(change_classes, G_N_ELEMENTS(change_classes), value) : value;
+    bool japanese = g_str_has_prefix(diag_language(), "ja");
+    Date day;
+    if (terms != TERM_ANY) {
+        const char *words = term_words(terms, value, japanese);
+        return g_strdup(words ? words : value);
+    }
+    if (!date_parse(value, &day))
+        return g_strdup(value);
+    return japanese ? date_japanese(day, false) : date_english(day);
+}
+
+char *redline_value(const char *element, const char *attribute, const char *value)
+{
+    if (g_strcmp0(attribute, "numbered") == 0)
+        return g_strdup(lookup(numbered, G_N_ELEMENTS(numbered), value));
+    if (g_str_equal(element, "change") && g_strcmp0(attribute, "class") == 0)
+        return g_strdup(lookup(change_classes, G_N_ELEMENTS(change_classes), value));
+    for (size_t i = 0; i < G_N_ELEMENTS(valued); i++)
+        if ((!valued[i].element || g_str_equal(valued[i].element, element)) &&
+            g_strcmp0(valued[i].attribute, attribute) == 0)
+            return value_words(valued[i].terms, value);
+    return g_strdup(value);
 }
 
 /* Elements within a line, and what prints around them. */

@@ -3,24 +3,25 @@
 #include <string.h>
 
 #include "base/defang.h"
+#include "model/term.h"
 #include "word/label.h"
 
 typedef struct {
-    const char *type, *words[2];
+    const char *type;
     const char *pattern; /* of the live value */
 } Type;
 
 /* The first that fits is the type of a value that nobody names. */
 static const Type types[] = {
-    {"url", {"URL", "URL"}, "^[A-Za-z][A-Za-z0-9+.-]*://[^ ]+$"},
-    {"email", {"メールアドレス", "E-mail address"}, "^[^@ ]+@[^@ ]+\\.[^@ ]+$"},
-    {"ipv4", {"IPv4アドレス", "IPv4 address"}, "^[0-9]{1,3}(\\.[0-9]{1,3}){3}(/[0-9]{1,2})?$"},
-    {"ipv6", {"IPv6アドレス", "IPv6 address"}, "^(?=.*:.*:)[0-9A-Fa-f:]+([0-9.]*)(/[0-9]{1,3})?$"},
-    {"sha256", {"SHA-256", "SHA-256"}, "^[0-9A-Fa-f]{64}$"},
-    {"sha1", {"SHA-1", "SHA-1"}, "^[0-9A-Fa-f]{40}$"},
-    {"md5", {"MD5", "MD5"}, "^[0-9A-Fa-f]{32}$"},
-    {"domain", {"ドメイン名", "Domain name"}, "^([A-Za-z0-9_-]+\\.)+[A-Za-z][A-Za-z0-9-]+$"},
-    {"file", {"ファイル名", "File name"}, NULL},
+    {"url", "^[A-Za-z][A-Za-z0-9+.-]*://[^ ]+$"},
+    {"email", "^[^@ ]+@[^@ ]+\\.[^@ ]+$"},
+    {"ipv4", "^[0-9]{1,3}(\\.[0-9]{1,3}){3}(/[0-9]{1,2})?$"},
+    {"ipv6", "^(?=.*:.*:)[0-9A-Fa-f:]+([0-9.]*)(/[0-9]{1,3})?$"},
+    {"sha256", "^[0-9A-Fa-f]{64}$"},
+    {"sha1", "^[0-9A-Fa-f]{40}$"},
+    {"md5", "^[0-9A-Fa-f]{32}$"},
+    {"domain", "^([A-Za-z0-9_-]+\\.)+[A-Za-z][A-Za-z0-9-]+$"},
+    {"file", NULL},
 };
 
 /* What people write instead; NULL: which of several, the value tells. */
@@ -49,10 +50,8 @@ const char *indicator_heading(IndicatorColumn column, bool japanese)
 
 const char *indicator_type_words(const char *type, bool japanese)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
-        if (g_strcmp0(types[i].type, type) == 0)
-            return types[i].words[!japanese];
-    return "";
+    const char *words = term_words(TERM_INDICATOR, type, japanese);
+    return words ? words : "";
 }
 
 /* ---- cells */
@@ -122,8 +121,8 @@ static const char *type_named(const char *words, bool *vague)
     *vague = false;
     for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
         if (g_ascii_strcasecmp(types[i].type, words) == 0 ||
-            strcmp(types[i].words[0], words) == 0 ||
-            g_ascii_strcasecmp(types[i].words[1], words) == 0)
+            strcmp(indicator_type_words(types[i].type, true), words) == 0 ||
+            g_ascii_strcasecmp(indicator_type_words(types[i].type, false), words) == 0)
             return types[i].type;
     return NULL;
 }

@@ -2,51 +2,20 @@
 
 #include <string.h>
 
+#include "model/term.h"
 #include "word/style.h"
 
 typedef struct {
-    const char *value, *words[2]; /* of schemas/draft.rng; as the pages have them */
-    const char *also;             /* what people write instead, each between two blanks */
-} Choice;
-
-typedef struct {
     Property property;
-    const Choice *choices; /* ends with NULL; NULL: any words */
+    TermKind terms;
 } Row;
 
-static const Choice
-    phases[] = {{"detection", {"検知", "Detection"}, NULL},
-                {"first-report", {"速報", "First report"}, NULL},
-                {"fact-finding", {"事実確認", "Fact-finding"}, NULL},
-                {"final-report", {"確報", "Final report"}, NULL},
-                {"response", {"対処", "Response"}, NULL},
-                {"prevention", {"再発防止", "Prevention"}, NULL},
-                {"peacetime", {"平時", "Peacetime"}, NULL},
-                {0}},
-    media[] = {{"electronic", {"電子", "electronic"}, " 電子データ 電磁的記録 "},
-               {"paper", {"紙", "paper"}, " 紙媒体 紙帳票 "},
-               {"device",
-                {"記憶媒体", "storage device"},
-                " 外部記憶媒体 外部電磁記憶媒体 USBメモリ "},
-               {"mail", {"メール", "mail"}, " 電子メール メールの誤送信 メール誤送信 e-mail "},
-               {0}},
-    leaks[] = {{"none", {"なし", "none"}, NULL},
-               {"suspected", {"おそれあり", "suspected"}, " おそれ 可能性あり "},
-               {"confirmed", {"あり", "confirmed"}, NULL},
-               {0}},
-    causes[] = {
-        {"system",
-         {"システム障害", "information system"},
-         " 情報システム 情報システムの障害 サイバー攻撃 不正アクセス ランサムウェア cyberattack "},
-        {"other", {"その他", "other"}, NULL},
-        {0}};
-
 static const Row rows[PROPERTY_COUNT] = {
-    [PROPERTY_PHASE] = {{"phase", NULL, {"段階", "Phase"}}, phases},
-    {{"scope", "medium", {"媒体", "Medium"}}, media},
-    {{"scope", "personal-data", {"個人情報の漏えい等", "Leak of personal data"}}, leaks},
-    {{"scope", "cause", {"原因", "Cause"}}, causes},
-    [PROPERTY_KEYWORDS] = {{"keywords", NULL, {"キーワード", "Keywords"}}, NULL},
+    [PROPERTY_PHASE] = {{"phase", NULL, {"段階", "Phase"}}, TERM_PHASE},
+    {{"scope", "medium", {"媒体", "Medium"}}, TERM_MEDIUM},
+    {{"scope", "personal-data", {"個人情報の漏えい等", "Leak of personal data"}}, TERM_LEAK},
+    {{"scope", "cause", {"原因", "Cause"}}, TERM_CAUSE},
+    [PROPERTY_KEYWORDS] = {{"keywords", NULL, {"キーワード", "Keywords"}}, TERM_ANY},
 };
 
 const Property *property_of(size_t index)
@@ -62,11 +31,12 @@ const xmlNode *property_element(size_t index, const xmlNode *head)
 char *property_choices(size_t index, bool japanese)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    for (const Choice *one = rows[index].choices; one && one->value; one++)
+    const Term *terms = term_list(rows[index].terms);
+    for (const Term *one = terms; one && one->value; one++)
         g_string_append_printf(out, "%s%s",
-                               one == rows[index].choices ? ""
-                               : japanese                 ? "、"
-                                                          : ", ",
+                               one == terms ? ""
+                               : japanese   ? "、"
+                                            : ", ",
                                one->words[!japanese]);
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
@@ -98,24 +68,17 @@ static char *value_of(size_t index, const xmlNode *head)
     return value;
 }
 
-static const char *printed(const Choice *choices, const char *value, bool japanese)
-{
-    for (; choices && choices->value; choices++)
-        if (strcmp(choices->value, value) == 0)
-            return choices->words[!japanese];
-    return value;
-}
-
 char *property_line(size_t index, const xmlNode *head, bool japanese)
 {
     const Row *row = &rows[index];
     if (row->property.attr && !property_element(index, head))
         return NULL; /* the case of an incident: only where there is one */
     g_autofree char *value = value_of(index, head), *choices = property_choices(index, japanese);
+    const char *words = term_words(row->terms, value, japanese);
     const char *colon = japanese ? "：" : ": ", *open = japanese ? "（" : " (",
                *close = japanese ? "）" : ")";
     return g_strconcat(row->property.label[!japanese], colon,
-                       printed(row->choices, value, japanese), *choices ? open : "", choices,
+                       words ? words : value, *choices ? open : "", choices,
                        *choices ? close : "", NULL);
 }
 
@@ -142,7 +105,7 @@ static char *without_choices(const char *text)
     return g_strstrip(end ? g_strndup(text, (size_t)(end - text)) : g_strdup(text));
 }
 
-static bool says(const Choice *choice, const char *words)
+static bool says(const Term *choice, const char *words)
 {
     g_autofree char *alone = g_strdup_printf(" %s ", words);
     return strcmp(words, choice->words[0]) == 0 ||
@@ -152,14 +115,15 @@ static bool says(const Choice *choice, const char *words)
 
 static PropertyState read_row(const Row *row, const char *text, char **value)
 {
-    if (!row->choices) {
+    const Term *terms = term_list(row->terms);
+    if (!terms) {
         *value = g_strstrip(g_strdup(text));
         return PROPERTY_SAID;
     }
     *value = without_choices(text);
     if (!**value && !row->property.attr)
         return PROPERTY_SAID;
-    for (const Choice *one = row->choices; one->value; one++)
+    for (const Term *one = terms; one->value; one++)
         if (says(one, *value)) {
             g_free(*value);
             *value = g_strdup(one->value);

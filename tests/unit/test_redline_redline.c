@@ -163,6 +163,19 @@ static void a_new_link_shows_where_it_leads(void **state)
               "  item (new): ［+必ず〔link to=https://b.example/〕手引+］\n");
 }
 
+static void values_read_as_words(void **state)
+{
+    assert_reads(*state,
+                 "<content xmlns='urn:renmei:draft:1' xml:lang='ja'><head><date>2026-12-01</date>"
+                 "<phase>first-report</phase></head><body><ioc type='ipv4'>a</ioc></body></content>",
+                 "<content xmlns='urn:renmei:draft:1' xml:lang='ja'><head><date>2026-12-08</date>"
+                 "<phase>final-report</phase></head><body><ioc type='ipv6'>a</ioc></body></content>",
+                 FRONT "  issue date: ［-1 December 2026-］［+8 December 2026+］\n"
+                       "  phase (deleted): ［-First report-］\n"
+                       "  phase (new): ［+Final report+］\n"
+                       "  body: ［-〔kind=IPv4 address〕-］［+〔kind=IPv6 address〕+］a\n");
+}
+
 static void a_picture_of_other_bytes_shows(void **state)
 {
     Redline redline = make(*state, CONTENT("<figure><img sha256='11' alt='図'/></figure>"),
@@ -325,6 +338,7 @@ int main(void)
         TEST(a_moved_section_takes_its_heading_along),
         TEST(an_address_of_a_link_shows),
         TEST(a_new_link_shows_where_it_leads),
+        TEST(values_read_as_words),
         TEST(a_picture_of_other_bytes_shows),
         TEST(where_a_section_ends_shows),
         TEST(a_row_goes_as_a_whole),
