@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/fold.h"
 #include "batch/consult.h"
 #include "batch/consult_round.h"
 #include "batch/edition.h"
@@ -16,13 +17,24 @@ typedef struct {
     Redline changes;              /* of the whole text */
 } Table;
 
-/* "第２　対策", and beneath it the page and line that the body named. */
+/* What an opinion is about in the text that was sent: what it names, else what it quotes of the
+ * head in order to change it.  NULL: that is not known. */
+static const ContentNode *passage_of(const Table *table, const Opinion *opinion)
+{
+    if (*opinion->section)
+        return consult_passage(table->old, opinion->section);
+    return opinion->kind == OPINION_AMEND ? consult_quoted(table->old, opinion->words) : NULL;
+}
+
+/* "第２　対策" or 宛先, and beneath it the item, page and line that the body named. */
 static char *place_words(const Table *table, const Opinion *opinion)
 {
     g_autofree char *heading = consult_section_words(table->old, opinion->section);
-    const char *gap = *heading && *opinion->place ? "\n" : "";
-    return *heading || *opinion->place ? g_strconcat(heading, gap, opinion->place, NULL)
-                                       : g_strdup(diag_translate("(whole)"));
+    const ContentNode *quoted = *heading ? NULL : passage_of(table, opinion);
+    const char *name = quoted ? redline_label(quoted->name) : heading;
+    const char *gap = *name && *opinion->place ? "\n" : "";
+    return *name || *opinion->place ? g_strconcat(name, gap, opinion->place, NULL)
+                                    : g_strdup(diag_translate("(whole)"));
 }
 
 static char *opinion_words(const Opinion *opinion)
@@ -68,15 +80,48 @@ static bool is_accepted(const Opinion *opinion)
     return opinion->answer == ANSWER_ACCEPTED || opinion->answer == ANSWER_PARTLY;
 }
 
-/* What changed for an opinion in the passage that it is about; with none named, in the whole text.
- */
+static bool was(const RedlineBlock *block, const char *words)
+{
+    g_autoptr(GString) old = g_string_new(NULL);
+    for (size_t i = 0; i < block->run_count; i++)
+        if (block->runs[i].mark != REDLINE_INSERTED)
+            g_string_append(old, block->runs[i].text);
+    g_autofree char *own = fold_words(old->str), *folded = fold_words(words);
+    return strcmp(own, folded) == 0;
+}
+
+/* The change of what had these words, with what was put in its place. */
+static Redline change_of_words(const Table *table, const char *words)
+{
+    const RedlineBlock *blocks = table->changes.blocks;
+    size_t count = table->changes.block_count, i = 0;
+    while (i < count && !was(&blocks[i], words))
+        i++;
+    if (i == count)
+        return (Redline){0};
+    bool replaced = blocks[i].fate == REDLINE_GONE && i + 1 < count &&
+                    blocks[i + 1].fate == REDLINE_NEW &&
+                    strcmp(blocks[i].name, blocks[i + 1].name) == 0;
+    size_t taken = replaced ? 2 : 1;
+    return (Redline){.blocks = &blocks[i], .block_count = taken, .changes = taken};
+}
+
+/* What changed for an opinion in the passage that it is about; nothing where that is not known. */
 static Redline changes_of(const Table *table, const Opinion *opinion)
 {
-    if (!table->old || !table->now || !is_accepted(opinion))
+    const ContentNode *passage = passage_of(table, opinion);
+    if (!passage || !table->now || !is_accepted(opinion))
         return (Redline){0};
-    return *opinion->section ? changed_blocks(table, consult_passage(table->old, opinion->section),
-                                              consult_passage(table->now, opinion->section))
-                             : table->changes;
+    return *opinion->section
+               ? changed_blocks(table, passage, consult_passage(table->now, opinion->section))
+               : change_of_words(table, opinion->words);
+}
+
+static const char *no_changes_words(const Table *table, const Opinion *opinion)
+{
+    return is_accepted(opinion) && !passage_of(table, opinion)
+               ? diag_translate("(no place is named; see the list of all changes)")
+               : "";
 }
 
 static const char *body_words(const Table *table, const char *agency)
@@ -131,26 +176,28 @@ static void add_changes(const Table *table, Paper *paper)
     }
 }
 
-static void add_row(const Table *table, Paper *paper, const Opinion *opinion)
+static void add_row(const Table *table, Paper *paper, const Opinion *opinion, size_t count)
 {
+    g_autofree char *number = g_strdup_printf("%zu", count);
     g_autofree char *place = place_words(table, opinion);
     g_autofree char *words = opinion_words(opinion);
     g_autofree char *answer = answer_words(opinion);
     Redline changes = changes_of(table, opinion);
     g_autofree char *first = first_change(table, &changes);
     paper_row(paper, NULL, NULL);
-    paper_cell(paper, opinion->id, NULL, NULL);
+    paper_cell(paper, number, NULL, NULL);
     paper_lines(paper, place, NULL);
     paper_cell(paper, consult_kind_words(opinion->kind, diag_language()), NULL, NULL);
     paper_lines(paper, words, NULL);
     paper_lines(paper, answer, first);
+    const char *none = no_changes_words(table, opinion);
     if (changes.changes)
         paper_redline(paper, &changes, PAPER_BOTH);
     else
-        paper_cell(paper, "-", NULL, NULL);
+        paper_cell(paper, *none ? none : "-", NULL, NULL);
 }
 
-static void add_body(const Table *table, Paper *paper, const char *agency)
+static void add_body(const Table *table, Paper *paper, const char *agency, size_t *count)
 {
     const Consultation *round = &table->at.round;
     paper_across(paper, PAPER_HEAD, body_words(table, agency));
@@ -158,12 +205,12 @@ static void add_body(const Table *table, Paper *paper, const char *agency)
         paper_across(paper, PAPER_ASIDE, diag_translate("has not replied"));
     for (size_t i = 0; i < round->opinion_count; i++)
         if (strcmp(round->opinions[i].agency, agency) == 0)
-            add_row(table, paper, &round->opinions[i]);
+            add_row(table, paper, &round->opinions[i], ++*count);
 }
 
 static GBytes *paper_of(const Table *table, const char *style)
 {
-    const char *const heads[] = {diag_translate("opinion no."),
+    const char *const heads[] = {diag_translate("no."),
                                  diag_translate("place"),
                                  diag_translate("kind"),
                                  diag_translate("opinion"),
@@ -188,9 +235,10 @@ static GBytes *paper_of(const Table *table, const char *style)
                                .landscape = true,
                                .internal = true});
     paper_part(paper, "_opinions", diag_translate("Opinions and answers"), NULL, heads,
-               "11 13 8 26 20 22", true);
+               "6 16 8 27 20 23", true);
+    size_t count = 0;
     for (size_t i = 0; i < round->body_count; i++)
-        add_body(table, paper, round->bodies[i]);
+        add_body(table, paper, round->bodies[i], &count);
     add_changes(table, paper);
     return paper_bytes(paper);
 }
@@ -206,29 +254,41 @@ static GBytes *page_of(const Table *table, DiagList *out, GError **error)
 
 /* ---- as CSV */
 
+/* With the id that the record, the sheets and the findings have beside the number of the paper. */
+static void add_csv_row(const Table *table, GString *csv, const Opinion *opinion, size_t count)
+{
+    g_autofree char *number = g_strdup_printf("%zu", count);
+    g_autofree char *place = place_words(table, opinion);
+    g_autofree char *words = opinion_words(opinion);
+    g_autofree char *answer = answer_words(opinion);
+    Redline changes = changes_of(table, opinion);
+    g_autofree char *changed = changes.changes ? redline_text(&changes, (RedlineStyle){0})
+                                               : g_strdup(no_changes_words(table, opinion));
+    const char *const row[] = {number,
+                               opinion->id,
+                               body_words(table, opinion->agency),
+                               place,
+                               consult_kind_words(opinion->kind, diag_language()),
+                               words,
+                               answer,
+                               changed};
+    csv_add_row(csv, row, G_N_ELEMENTS(row));
+}
+
 static GBytes *csv_of(const Table *table)
 {
-    const char *const heads[] = {diag_translate("opinion no."), diag_translate("body"),
-                                 diag_translate("place"),       diag_translate("kind"),
-                                 diag_translate("opinion"),     diag_translate("answer"),
-                                 diag_translate("changed text")};
+    const char *const heads[] = {diag_translate("no."),    diag_translate("opinion no."),
+                                 diag_translate("body"),   diag_translate("place"),
+                                 diag_translate("kind"),   diag_translate("opinion"),
+                                 diag_translate("answer"), diag_translate("changed text")};
     const Consultation *round = &table->at.round;
     GString *csv = g_string_new("\xef\xbb\xbf");
     csv_add_row(csv, heads, G_N_ELEMENTS(heads));
-    for (size_t i = 0; i < round->opinion_count; i++) {
-        const Opinion *opinion = &round->opinions[i];
-        g_autofree char *place = place_words(table, opinion);
-        g_autofree char *words = opinion_words(opinion);
-        g_autofree char *answer = answer_words(opinion);
-        Redline changes = changes_of(table, opinion);
-        g_autofree char *changed =
-            changes.changes ? redline_text(&changes, (RedlineStyle){0}) : g_strdup("");
-        const char *const row[] = {opinion->id, body_words(table, opinion->agency),
-                                   place,       consult_kind_words(opinion->kind, diag_language()),
-                                   words,       answer,
-                                   changed};
-        csv_add_row(csv, row, G_N_ELEMENTS(row));
-    }
+    size_t count = 0;
+    for (size_t i = 0; i < round->body_count; i++)
+        for (size_t k = 0; k < round->opinion_count; k++)
+            if (strcmp(round->opinions[k].agency, round->bodies[i]) == 0)
+                add_csv_row(table, csv, &round->opinions[k], ++count);
     return g_string_free_to_bytes(csv);
 }
 

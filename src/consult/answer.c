@@ -6,8 +6,6 @@
 
 #include "load/csv.h"
 
-enum { ID, ANSWER = 7, REASON = 8, COLUMNS };
-
 static Opinion *find(GArray *opinions, const char *id)
 {
     for (guint i = 0; i < opinions->len; i++)
@@ -23,15 +21,15 @@ static bool refuse(const CsvRow *row, DiagList *out, const char *why, const char
     return false;
 }
 
-static bool take_row(const ConsultSource *source, const CsvRow *row, GArray *opinions,
+static bool take_row(const ConsultSource *source, const CsvRow *row, guint column, GArray *opinions,
                      size_t *taken, DiagList *out)
 {
-    if (row->fields->len < COLUMNS)
+    if (row->fields->len < column + 2)
         return refuse(row, out, diag_translate("this row lacks a column"),
                       diag_translate("leave the columns as they are"));
-    g_autofree char *id = csv_words(g_ptr_array_index(row->fields, ID));
-    g_autofree char *state = csv_words(g_ptr_array_index(row->fields, ANSWER));
-    g_autofree char *words = csv_words(g_ptr_array_index(row->fields, REASON));
+    g_autofree char *id = csv_words(g_ptr_array_index(row->fields, 0));
+    g_autofree char *state = csv_words(g_ptr_array_index(row->fields, column));
+    g_autofree char *words = csv_words(g_ptr_array_index(row->fields, column + 1));
     AnswerState answer;
     if (!*state && !*words)
         return true;
@@ -66,10 +64,12 @@ bool consult_take_answers(const ConsultSource *source, GBytes *bytes, Consultati
     g_autoptr(GArray) opinions = g_array_new(FALSE, TRUE, sizeof(Opinion));
     if (round->opinion_count)
         g_array_append_vals(opinions, round->opinions, (guint)round->opinion_count);
+    guint column = merge_answer_column(&g_array_index(rows, CsvRow, 1));
     bool good = true;
     size_t count = 0;
     for (guint i = 2; i < rows->len; i++)
-        good = take_row(source, &g_array_index(rows, CsvRow, i), opinions, &count, out) && good;
+        good = take_row(source, &g_array_index(rows, CsvRow, i), column, opinions, &count, out) &&
+               good;
     if (!good)
         return false;
     round->opinions = arena_copy_array(source->arena, opinions);

@@ -28,6 +28,8 @@ GBytes *consult_write(const Consultation *round);
 /* What people read and write for a kind or an answer, lang "ja" or "en"; "" for ANSWER_OPEN. */
 const char *consult_kind_words(OpinionKind kind, const char *lang);
 const char *consult_answer_words(AnswerState state, const char *lang);
+/* What stands for the words of a paragraph that is to go. */
+const char *consult_gone_words(const char *lang);
 bool consult_kind_read(const char *words, OpinionKind *kind);
 bool consult_answer_read(const char *words, AnswerState *state);
 
@@ -38,10 +40,15 @@ GBytes *consult_reply_sheet(const Consultation *round, const char *agency, const
 GBytes *consult_answer_sheet(const Consultation *round, const ContentNode *content,
                              const char *lang);
 
-/* The id of the section, annex, table or figure that somebody means by its id, its heading, its number
- * (第２の１, 1.2, 表１) or number and heading; NULL: none, or not one alone.  Borrowed from content,
- * which may be NULL. */
-const char *consult_section(const ContentNode *content, const char *words);
+/* The section, annex, table or figure that somebody means by its id, its heading, its number (第２の１,
+ * 1.2, 表１) or number and heading, or the item (第２の１（２）); NULL: none, or not one alone.
+ * content may be NULL. */
+const ContentNode *consult_meant(const ContentNode *content, const char *words);
+/* The id of node, or of what stands around it; NULL: none within the text. */
+const char *consult_section(const ContentNode *node);
+/* What stands outside of sections and annexes and has these words alone, such as 宛先; NULL: nothing,
+ * or several. */
+const ContentNode *consult_quoted(const ContentNode *content, const char *words);
 /* What has the id; NULL: nothing, or content is. */
 const ContentNode *consult_passage(const ContentNode *content, const char *id);
 /* Number and heading of what has the id, or stands around it: 第２の１　点検; the id where there is

@@ -83,13 +83,22 @@ static void remark(const ConsultSource *source, const Opinion *opinion, const Co
                  round->due.month, round->due.day);
 }
 
+/* Again, under the number that it had; its place may have been kept in fewer words then. */
+static bool is_again(const Opinion *before, const Opinion *opinion)
+{
+    Opinion placed = *opinion;
+    if (g_str_has_suffix(opinion->place, before->place))
+        placed.place = before->place;
+    return merge_says_the_same(before, &placed);
+}
+
 /* True when it is to be added. */
 static bool judge(const Opinion *opinion, const GArray *all, bool *refused, DiagList *out)
 {
     const Opinion *before = find(all, opinion->id);
     if (!before)
         return true;
-    if (merge_says_the_same(before, opinion)) {
+    if (is_again(before, opinion)) {
         diag_add(out, DIAG_CONSULT_AGAIN, opinion->span, "the opinion %s was received before",
                  opinion->id);
         return false;

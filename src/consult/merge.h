@@ -2,6 +2,7 @@
 #pragma once
 
 #include "consult/consult.h"
+#include "load/csv.h"
 
 /* Adds arrived (of Opinion) to the round, unless a finding speaks against one of them. */
 bool merge_opinions(const ConsultSource *source, const GArray *arrived, Consultation *round,
@@ -14,4 +15,6 @@ GArray *merge_read_sheet(const ConsultSource *source, GBytes *bytes, const Consu
 /* That the section named is none of the text that was sent. */
 void merge_report_unknown(const Opinion *opinion, DiagList *out);
 bool merge_was_asked(const Consultation *round, const char *agency);
+/* Where a sheet for answers has the answer, and why behind it, by its row of headings. */
+guint merge_answer_column(const CsvRow *heads);
 #define MERGE_MARK "renmei-consultation" /* of the first field of a sheet */

@@ -120,15 +120,14 @@ static const ContentNode *by_number(const ContentNode *top, const char *folded, 
         if (!number)
             break;
         const ContentNode *section = nth(node, "section", number);
-        bool item = !section && node != top && nth(node, "li", number);
-        node = item ? node : section;
+        node = section || node == top ? section : nth(node, "li", number);
         *rest = at;
     }
     *rest = skip_marks(*rest);
     return node == top ? NULL : node;
 }
 
-const char *consult_section(const ContentNode *content, const char *words)
+const ContentNode *consult_meant(const ContentNode *content, const char *words)
 {
     g_autofree char *folded = fold_words(words);
     const char *rest;
@@ -139,7 +138,31 @@ const char *consult_section(const ContentNode *content, const char *words)
         const ContentNode *numbered = by_number(content, folded, &rest);
         node = *rest ? by_name(content, rest) : numbered;
     }
-    return node ? content_attr(node, "id") : NULL;
+    return node;
+}
+
+const char *consult_section(const ContentNode *node)
+{
+    while (node && !content_attr(node, "id"))
+        node = node->parent;
+    return node && !content_is(node, "content") ? content_attr(node, "id") : NULL;
+}
+
+const ContentNode *consult_quoted(const ContentNode *content, const char *words)
+{
+    const ContentNode *node = content ? content_next(content, content) : NULL, *found = NULL;
+    g_autofree char *folded = fold_words(words);
+    while (node && *folded) {
+        bool closed = content_is(node, "section") || content_is(node, "attachment");
+        g_autofree char *text = closed || !node->name ? g_strdup("") : content_text(node);
+        g_autofree char *own = fold_words(text);
+        bool same = strcmp(own, folded) == 0;
+        if (same && found)
+            return NULL;
+        found = same ? node : found;
+        node = closed || same ? content_skip(node, content) : content_next(node, content);
+    }
+    return found;
 }
 
 char *consult_section_words(const ContentNode *content, const char *id)

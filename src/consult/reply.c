@@ -88,12 +88,22 @@ static int read_row(const ConsultSource *source, const CsvRow *row, const Consul
     return 1;
 }
 
-/* A heading or a number is the section that it means; what means none and could be no id stays in
- * words: as a place. */
+/* What is said of the place beside its section: which item it is, page and line. */
+static const char *join_place(const ConsultSource *source, const char *words, const char *place)
+{
+    return *place ? arena_printf(source->arena, "%s %s", words, place) : words;
+}
+
+/* A heading or a number is the section that it means, and an item stays in words beside its own; so
+ * does what means none and could be no id. */
 static void settle_section(const ConsultSource *source, Opinion *opinion, DiagList *out)
 {
-    const char *id = opinion->section, *meant = *id ? consult_section(source->content, id) : NULL;
+    const char *id = opinion->section;
+    const ContentNode *node = *id ? consult_meant(source->content, id) : NULL;
+    const char *meant = consult_section(node);
     if (meant) {
+        if (!content_attr(node, "id"))
+            opinion->place = join_place(source, id, opinion->place);
         opinion->section = arena_copy_text(source->arena, meant);
         return;
     }
@@ -102,7 +112,7 @@ static void settle_section(const ConsultSource *source, Opinion *opinion, DiagLi
         return;
     if (source->content)
         merge_report_unknown(opinion, out);
-    opinion->place = arena_printf(source->arena, "%s %s", id, opinion->place);
+    opinion->place = join_place(source, id, opinion->place);
     opinion->section = "";
 }
 
@@ -141,7 +151,7 @@ static const char *clean(const ConsultSource *source, const char *words)
 }
 
 static Opinion opinion_of(const ConsultSource *source, const WordProposal *proposal,
-                          const char *agency)
+                          const char *agency, const char *gone)
 {
     bool comment = proposal->kind == PROPOSAL_COMMENT;
     bool known = proposal->id && consult_passage(source->content, proposal->id);
@@ -154,7 +164,9 @@ static Opinion opinion_of(const ConsultSource *source, const WordProposal *propo
         .section = proposal->id ? arena_copy_text(source->arena, proposal->id) : "",
         .place = known ? "" : clean(source, proposal->heading), /* else its id says so already */
         .words = comment ? clean(source, about) : clean(source, proposal->before),
-        .proposed = comment ? "" : clean(source, proposal->after),
+        .proposed = comment            ? ""
+                    : *proposal->after ? clean(source, proposal->after)
+                                       : gone,
         .reason = "",
         .received = source->today,
         .answer_words = "",
@@ -201,11 +213,12 @@ bool consult_receive_word(const ConsultSource *source, GBytes *bytes, const char
                  round->revision);
         return false;
     }
+    const char *gone = consult_gone_words(round->texts[0].lang);
     size_t count, last = last_number(round, agency);
     const WordProposal *proposals = word_proposals(source->arena, file, &count);
     g_autoptr(GArray) arrived = g_array_new(FALSE, TRUE, sizeof(Opinion));
     for (size_t i = 0; i < count && i <= CONSULT_MAX_OPINIONS; i++) {
-        Opinion opinion = opinion_of(source, &proposals[i], agency);
+        Opinion opinion = opinion_of(source, &proposals[i], agency, gone);
         opinion.id = number_of(source, round, &opinion, &last);
         opinion.span = word_span(file);
         g_array_append_val(arrived, opinion);

@@ -33,6 +33,12 @@ const char *consult_answer_words(AnswerState state, const char *lang)
     return answers[state][column_of(lang)];
 }
 
+const char *consult_gone_words(const char *lang)
+{
+    static const char *const words[] = {"（削除）", "(deleted)"};
+    return words[column_of(lang)];
+}
+
 /* The row that says so in either language, letters of any size; -1: none. */
 static int find(const char *const (*table)[2], int count, const char *words)
 {

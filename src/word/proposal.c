@@ -260,8 +260,7 @@ static WordProposal proposal_of(Arena *arena, const Places *places, const WordTe
 static void count_hands(const Hands *hands, Places *places)
 {
     for (guint i = 0; i < hands->hands->len; i++) {
-        const WordChange *first =
-            &hands->text->changes[g_array_index(hands->hands, Hand, i).first];
+        const WordChange *first = &hands->text->changes[g_array_index(hands->hands, Hand, i).first];
         if (first->kind != CHANGE_COMMENT && !first->in_note)
             places->places[first->paragraph].hands++;
     }

@@ -11,6 +11,6 @@ for line in open(opinions, encoding='utf-8'):
     answers[f'{fields[0]}-{count[fields[0]]}'] = fields[7:9]
 rows = list(csv.reader(open(sheet, encoding='utf-8-sig', newline='')))
 for row in rows[2:]:
-    row[7:9] = answers.get(row[0], ['反映', '御意見のとおり改めた。'])
+    row[8:10] = answers.get(row[0], ['反映', '御意見のとおり改めた。'])
 sys.stdout.reconfigure(encoding='utf-8-sig', newline='')
 csv.writer(sys.stdout, quoting=csv.QUOTE_ALL, lineterminator='\r\n').writerows(rows)

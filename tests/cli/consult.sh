@@ -193,12 +193,15 @@ has 'C008.*第９の３' 'C008.*表99' 'opinions taken in: 9'
 grep -A1 'id="kakeibi-7[123]"' "$round" | grep -c 'section="[a-z]' | grep -qx 3 || complain "not three sections are found"
 grep -A1 'id="kakeibi-7[57]"' "$round" | grep -c 'section="hyo1"' | grep -qx 2 || complain "a table is not found by its number"
 grep -A1 'id="kakeibi-79"' "$round" | grep -q 'section="taio"' || complain "an item is not found by its number"
+grep -A1 'id="kakeibi-79"' "$round" | grep -q 'place="記の７（２）"' || complain "which item was meant is lost"
 grep -A1 'id="kakeibi-76"' "$round" | grep -q 'section="zu-daisu"' || complain "a figure is not found by its number"
 grep -A2 'id="kagijutsu-w4"' "$round" | grep -q 'place="[^"]' && complain "a heading of a Word file stands twice"
 run consult $id --sheet "$work/called-answers.csv"
 grep '"kakeibi-72"' "$work/called-answers.csv" | grep -q '第[^　]*　続けて行う措置' || complain "a section has no number"
+grep -q '"kakeibi-76","kakeibi","図１[^"]*","3頁",' "$work/called-answers.csv" || complain "the sheet for answers has no page"
 grep '"kakeibi-75"' "$work/called-answers.csv" | grep -q '"表２　影響を受ける版と対策済みの版"' || complain "a table has no number"
 lang=ja run consult $id --table "$work/called.csv"
+[ "$(cut -d'"' -f2 "$work/called.csv" | grep -cx '[0-9]*')" -ge 40 ] || complain "opinions are not numbered"
 grep -q '"図１　対策の済んでいない装置の数（令和8年、統括局の調べ）' "$work/called.csv" || complain "the table has other places"
 grep '"kakeibi-72"' "$work/called-answers.csv" | grep -q '続けて行う措置' || complain "the sheet for answers has no heading"
 grep '"kakeibi-74"' "$work/called-answers.csv" | grep -q '第９の３' || complain "what was written is lost"
@@ -243,8 +246,10 @@ for file in table.html table.pdf table.csv; do
     is 0
 done
 grep -c 'おおむね\|可能な限り' "$work/table.html" | grep -qx 0 && complain "the page has no opinions"
+grep -A9 '"kakeibi-70"' "$work/table.csv" | grep -q '箇所の指定なし' || complain "an opinion of no place shows the changes of others"
+[ "$(grep -c '早いもので' "$work/table.csv")" -le 4 ] || complain "a change stands with opinions on other places"
 grep -q 'kakeibi-15' "$work/table.csv" || complain "the table lacks an opinion"
-pdftotext "$work/table.pdf" - | grep -q 'kacyber-16' || complain "the PDF lacks an opinion"
+pdftotext "$work/table.pdf" - | grep -q 'kacyber-' && complain "the PDF shows ids"
 
 case="a changed text is not sent out as the same"
 run consult $id --to kajichi --due 2026-12-12
