@@ -242,7 +242,8 @@ static void add_made(GString *words, const Revising *revising)
         words,
         diag_translate(
             "  the day is set to %04d-%02d-%02d; numbers (文書番号) are left out and given "
-            "again; <ticket> and <note> are still those of revision %d\n"),
+            "again; the draft's number for the file and its remarks, which are not printed, are "
+            "still those of revision %d\n"),
         revising->revision.date.year, revising->revision.date.month, revising->revision.date.day,
         revising->old->revision);
 }

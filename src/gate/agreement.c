@@ -285,11 +285,13 @@ static void check_severity(const Scene *scene)
     }
     Diag *diag = diag_add(scene->out, DIAG_GATE_NO_SEVERITY, document->head.phase.span,
                           "phase \"%s\", and no judgement of a serious incident is recorded",
-                          document->head.phase.text);
+                          diag_translate(document->head.phase.text));
     diag_rule(
         diag,
         "the incident phases begin with the judgement 重大インシデント (framework of 2023-03-15)");
-    diag_help(diag, "record <severity document=\"%s\" …> in records/", document->id.text);
+    diag_help(diag, "record the judgement in records/ (<severity document=\"%s\" …>); where there is no "
+              "incident, the phase is peacetime or prevention (in Word the line 段階)",
+              document->id.text);
 }
 
 static void apply(const Document *document, const GateWorld *world, DiagList *out)

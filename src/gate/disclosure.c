@@ -274,7 +274,8 @@ static void check_scope_given(const Document *document, DiagList *out)
                           "an advisory on an incident does not say what the incident touches");
     diag_rule(diag, "medium, personal data and cause decide whether the framework applies "
                     "(framework of 2023-03-15)");
-    diag_help(diag, "add <scope medium=\"…\" personal-data=\"…\" cause=\"…\"/> to the head");
+    diag_help(diag, "add <scope medium=\"…\" personal-data=\"…\" cause=\"…\"/> to the head (in Word the "
+                    "lines 媒体, 個人情報の漏えい等 and 原因)");
 }
 
 static void apply(const Document *document, const GateWorld *world, DiagList *out)

@@ -30,12 +30,13 @@ static void report_missing(const Document *document, const Issuer *issuer, const
 {
     Diag *diag = diag_add(out, DIAG_GATE_NO_REPORTING, document->head.phase.span,
                           "this advisory on an incident does not show where else to report");
-    diag_mark(diag, "phase \"%s\"", document->head.phase.text);
+    diag_mark(diag, "phase \"%s\"", diag_translate(document->head.phase.text));
     diag_also(diag, issuer->span, "%s introduces the scheme of %s", issuer->agency.text,
               clause->partner);
     diag_rule(diag, "whoever receives reports introduces the other's scheme (%s, %s)",
               clause->agreement->id, clause->clause->id);
-    diag_help(diag, "add <reporting audience=\"…\"/> to the body");
+    diag_help(diag, "add <reporting audience=\"…\"/> to the body (in Word a line "
+                    "［報告及び届出の窓口］)");
     diag_set_severity(diag, rule_clause_severity(clause));
 }
 

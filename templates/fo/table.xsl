@@ -89,10 +89,18 @@
 
   <xsl:template match="d:tr">
     <fo:table-row keep-together="always">
+      <xsl:if test="not(*[not(key('blank', generate-id()))])">
+        <xsl:attribute name="height">3em</xsl:attribute>
+      </xsl:if>
       <xsl:call-template name="row-keeps"/>
       <xsl:apply-templates select="d:th | d:td"/>
     </fo:table-row>
   </xsl:template>
+
+  <!-- A blank cell is as high as a line, a blank row as two; a form is a table with a row that waits to be written in. -->
+  <xsl:key name="blank" match="d:th[not(normalize-space() or .//*[not(self::d:p)])] | d:td[not(@withheld or normalize-space() or .//*[not(self::d:p)])]"
+           use="generate-id()"/>
+  <xsl:key name="form" match="d:table[d:tbody/d:tr[d:td][not(d:td[not(key('blank', generate-id()))])]]" use="generate-id()"/>
 
   <!-- No single row before or after a page break. -->
   <xsl:template name="row-keeps">
@@ -143,8 +151,14 @@
     <xsl:if test="@rowspan &gt; 1">
       <xsl:attribute name="number-rows-spanned"><xsl:value-of select="@rowspan"/></xsl:attribute>
     </xsl:if>
+    <xsl:if test="preceding-sibling::* and key('form', generate-id(ancestor::d:table[1]))">
+      <xsl:attribute name="border-left"><xsl:value-of select="concat($layout-hair, ' solid ', $colour-rule)"/></xsl:attribute>
+    </xsl:if>
     <xsl:apply-templates select="@id"/>
-    <xsl:call-template name="flow"/>
+    <xsl:choose>
+      <xsl:when test="key('blank', generate-id())"><fo:block>&#160;</fo:block></xsl:when>
+      <xsl:otherwise><xsl:call-template name="flow"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- helpers for tables that we make ourselves -->

@@ -187,7 +187,7 @@
   </xsl:template>
 
   <xsl:template name="history">
-    <xsl:if test="$content/d:head/d:history/d:change[2]">
+    <xsl:if test="$content/d:head/d:history/d:change">
       <xsl:call-template name="title-line">
         <xsl:with-param name="words" select="$t/history"/>
       </xsl:call-template>
@@ -458,8 +458,21 @@
     </xsl:call-template>
     <xsl:for-each select="d:ioc">
       <xsl:value-of select="concat($t/*[local-name() = current()/@type], $colon, .)"/>
-      <xsl:if test="@use">
-        <xsl:value-of select="concat($t/open, @use, $t/close)"/>
+      <xsl:if test="@use or @seen">
+        <xsl:value-of select="concat($t/open, @use)"/>
+        <xsl:if test="@use and @seen"><xsl:value-of select="$t/comma"/></xsl:if>
+        <xsl:if test="@seen">
+          <xsl:value-of select="concat($t/ioc-seen, $colon)"/>
+          <xsl:choose>
+            <xsl:when test="$ja">
+              <xsl:call-template name="date-formal"><xsl:with-param name="date" select="@seen"/></xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:call-template name="date-en"><xsl:with-param name="date" select="@seen"/></xsl:call-template>
+            </xsl:otherwise>
+          </xsl:choose>
+        </xsl:if>
+        <xsl:value-of select="$t/close"/>
       </xsl:if>
       <xsl:value-of select="$nl"/>
     </xsl:for-each>

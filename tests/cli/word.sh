@@ -300,4 +300,13 @@ done
 holds_desk=$(xmllint --xpath "count(//$(e desk))" "$work/fresh/advisories/fresh-2.en.xml")
 [ "$holds_desk" = 2 ] || complain "the boxes of an English file do not come back as desks"
 
+# what the check asks of such a draft is said in terms of Word, too
+sed -e 's|<phase>[^<]*|<phase>first-report|' -e 's|<desk [^>]*>||' -e 's|<th |<td |g; s|</th>|</td>|g; s| scope="[a-z]*"||g' \
+    -e 's|</body>|<section id="x1"><title>表</title><p>下記のとおり、SIEMを用いる。別紙９を見る。</p><table id="x2"><caption></caption><tbody><tr><td>甲</td></tr></tbody></table></section></body>|' \
+    "$space/$paper" >"$work/poor.xml"
+cp "$work/poor.xml" "$space/$paper"
+"$renmei" -C "$space" check word-2 --lang ja >"$work/words" 2>&1
+has 'Word では見出しの行を「タイトル行の繰り返し」に' 'Word では表の上の図表番号の段落' '「SIEM（…）」のように' \
+    '段階が「速報」|段階「速報」|「速報」' 'Word では「段階」の行' '問合せ先：機関名　部署' 'Word では「別紙９」の行' 'Word では「記」と「以上」の行'
+grep -qE "[「\"]first-report" "$work/words" && complain "the phase is told as the draft writes it"
 exit $bad
