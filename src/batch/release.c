@@ -664,6 +664,8 @@ static bool release_all(Release *release, ReleaseReport *report, GError **error)
     if (report->declined)
         return true;
     note_texts(release);
+    for (guint i = 0; i < release->documents->len; i++)
+        report->sample |= document_of(release, i)->sample;
     if (!keep_everything(release))
         return true;
     g_autoptr(GBytes) sums = stage_sums(release->files, STAGE_PUBLIC, NULL);

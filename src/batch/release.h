@@ -28,6 +28,7 @@ typedef struct {
 typedef struct {
     size_t sequence; /* of the line; 0: nothing was released */
     char *line;      /* owned */
+    bool sample;     /* one of its texts is an example, and every page of it says so */
     bool recovered;  /* an interrupted release was finished or cleared away first */
     bool declined;   /* the person who was asked said no */
 } ReleaseReport;

@@ -60,6 +60,18 @@ static bool copy_figures(const Skeleton *blanks, const char *kind, GError **erro
     return skeleton_copy(name, target, blanks, error);
 }
 
+/* Whether real bodies issue it, in a workspace for production: then it is no example. */
+static bool is_real(const WorkspaceConfig *config, const Registry *registry, const Skeleton *blanks)
+{
+    const char *const usual[] = {blanks->agency, blanks->partner, NULL};
+    bool real = config->production;
+    for (const char *const *id = blanks->issuers ? blanks->issuers : usual; *id && real; id++) {
+        const Agency *agency = registry_agency(registry, *id);
+        real = agency && agency->real;
+    }
+    return real;
+}
+
 static int run(const NewArguments *arguments)
 {
     const char *kind = skeleton_kind(arguments->common.rest[0]), *id = arguments->common.rest[1],
@@ -107,6 +119,7 @@ static int run(const NewArguments *arguments)
                        .lang = lang,
                        .partner = partner_of(registry, agency),
                        .issuers = (const char *const *)issuers};
+    blanks.real = is_real(config, registry, &blanks);
     if (!skeleton_copy(name, target, &blanks, &error) ||
         (skeleton_is_counted(kind) && !copy_figures(&blanks, kind, &error)))
         return cli_fail(error);

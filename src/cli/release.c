@@ -27,6 +27,9 @@ static void say_released(const ReleaseReport *report)
         printf(diag_translate("  %s, revision %s (%s)\n"), parts[0] + (*parts[0] == '!'), parts[1],
                parts[2]);
     }
+    if (report->sample)
+        puts(diag_translate("  as an example: every page says so; what real bodies issue goes out "
+                            "without it after renmei site --production yes"));
 }
 
 /* A folder beneath out/ where the text stands; what is not for everybody stands in one of its

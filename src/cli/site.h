@@ -4,7 +4,7 @@
 #include "revise/site.h"
 
 typedef struct {
-    char *language, *base, *title, *title_en;
+    char *language, *base, *title, *title_en, *production;
 } SiteArguments;
 
 /* Rows of a GOptionEntry table that fill them. */
@@ -30,6 +30,13 @@ typedef struct {
          &(arguments).title_en,                                                                    \
          N_("title of the site in English"),                                                       \
          "TITLE"},                                                                                 \
+        {"production",                                                                             \
+         0,                                                                                        \
+         0,                                                                                        \
+         G_OPTION_ARG_STRING,                                                                      \
+         &(arguments).production,                                                                  \
+         N_("yes: real bodies issue here, and their drafts are no examples; or no"),               \
+         "YES"},                                                                                   \
     {                                                                                              \
         "base", 0, 0, G_OPTION_ARG_STRING, &(arguments).base,                                      \
             N_("address of the site: https://www.example.go.jp/notices/"), "URL"                   \

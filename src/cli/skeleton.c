@@ -77,6 +77,8 @@ static char *fill(const char *skeleton, const Skeleton *blanks)
                  {"partner-agency", blanks->partner},
                  {"my-agency", blanks->own}};
     g_autoptr(GString) filled = g_string_new(text);
+    if (blanks->real)
+        g_string_replace(filled, " sample=\"yes\"", "", 0);
     for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
         if (pairs[i].value)
             g_string_replace(filled, pairs[i].blank, pairs[i].value, 0);

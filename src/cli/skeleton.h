@@ -10,6 +10,7 @@
 typedef struct {
     const char *id, *date, *agency, *lang;
     const char *own, *partner;
+    bool real; /* no example: real bodies issue it, for production */
     /* Who issues it, the lead first, each with a desk; NULL at the end.  NULL: as the skeleton has
      * it.  Who issues is no counterpart, and more than one is no single issuer. */
     const char *const *issuers;

@@ -145,7 +145,8 @@ static void check_bodies(const Document *document, const GateWorld *world, DiagL
             diag_rule(diag,
                       "samples come from fictitious bodies, so that none passes for a notice of a "
                       "real one");
-            diag_help(diag, "let a fictitious body issue it, or remove sample=\"yes\"");
+            diag_help(diag, "let a fictitious body issue it, or remove sample=\"yes\": renmei site "
+                            "--production yes does so");
         } else if (agency->real && !production) {
             Diag *diag = diag_add(out, DIAG_GATE_REAL_WITHOUT_PRODUCTION, written->span,
                                   "%s is a real body, and this workspace is not for production",
@@ -153,8 +154,8 @@ static void check_bodies(const Document *document, const GateWorld *world, DiagL
             if (world->workspace->config.span.source)
                 diag_also(diag, world->workspace->config.span, "production is not \"yes\" here");
             diag_rule(diag, "a real body issues only from a workspace with production=\"yes\"");
-            diag_help(diag,
-                      "let a fictitious body issue it, or set production=\"yes\" in renmei.xml");
+            diag_help(diag, "let a fictitious body issue it, or go into production: renmei site "
+                            "--production yes");
         } else if (!agency->real && !document->sample) {
             Diag *diag = diag_add(out, DIAG_GATE_SAMPLE_UNMARKED, written->span,
                                   "%s is fictitious, and the document is not marked as a sample",
@@ -274,8 +275,9 @@ static void check_scope_given(const Document *document, DiagList *out)
                           "an advisory on an incident does not say what the incident touches");
     diag_rule(diag, "medium, personal data and cause decide whether the framework applies "
                     "(framework of 2023-03-15)");
-    diag_help(diag, "add <scope medium=\"…\" personal-data=\"…\" cause=\"…\"/> to the head (in Word the "
-                    "lines 媒体, 個人情報の漏えい等 and 原因)");
+    diag_help(diag,
+              "add <scope medium=\"…\" personal-data=\"…\" cause=\"…\"/> to the head (in Word the "
+              "lines 媒体, 個人情報の漏えい等 and 原因)");
 }
 
 static void apply(const Document *document, const GateWorld *world, DiagList *out)

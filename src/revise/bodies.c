@@ -14,7 +14,7 @@ typedef struct {
     const char *pattern, *wrong, *help; /* msgids */
 } Form;
 
-enum { FORM_WORDS, FORM_ID, FORM_ADDRESS, FORM_PHONE, FORM_MAIL };
+enum { FORM_WORDS, FORM_ID, FORM_ADDRESS, FORM_PHONE, FORM_MAIL, FORM_YES };
 
 static const Form forms[] = {
     [FORM_ID] = {"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", N_("\"%s\" is no id"),
@@ -25,6 +25,8 @@ static const Form forms[] = {
                     N_("write digits and hyphens, not wide, and no words: 03-1234-5678")},
     [FORM_MAIL] = {"^[!-?A-~]+@[!-?A-~]+$", N_("\"%s\" is no mail address"),
                    N_("write the address alone: desk@example.go.jp")},
+    [FORM_YES] = {"^(yes|no)$", N_("\"%s\" is neither yes nor no"),
+                  N_("write yes for a real body, no for one of an example")},
 };
 
 typedef struct {
@@ -61,6 +63,7 @@ static const Column columns[] = {
     {{"英文の報告窓口の受付時間", "report hours"}, REPORTING, "hours", "en", NULL, FORM_WORDS},
     {{"報告窓口のメール", "report mail"}, REPORTING, "mail", NULL, NULL, FORM_MAIL},
     {{"報告窓口のページ", "report page"}, REPORTING, "url", NULL, NULL, FORM_ADDRESS},
+    {{"実在の機関", "real body"}, NULL, NULL, NULL, "real", FORM_YES},
 };
 
 /* The order in which schemas/agencies.rng has the elements of a body and of a desk. */

@@ -61,6 +61,8 @@ static void apply(xmlNode *root, const SiteChange *change)
             g_strconcat(change->base, g_str_has_suffix(change->base, "/") ? "" : "/", NULL);
         xmlSetProp(root, BAD_CAST "base", BAD_CAST base);
     }
+    if (change->production)
+        xmlSetProp(root, BAD_CAST "production", BAD_CAST change->production);
     g_autofree char *lang = attr_of(root, "language");
     if (change->title)
         set_title(root, *lang ? lang : "ja", change->title);
@@ -85,16 +87,40 @@ GBytes *site_change(GBytes *config, const SiteChange *change, DiagList *out)
     return behind ? g_steal_pointer(&written) : NULL;
 }
 
+GBytes *site_unmark(const Document *document)
+{
+    if (!document->sample)
+        return NULL;
+    DiagSpan value = content_attr_span(document->content, "sample");
+    size_t size;
+    const char *text = g_bytes_get_data(diag_source_bytes(document->source), &size),
+               *begin = text + value.begin, *end = text + value.end;
+    while (begin > text && !g_ascii_isspace(*begin))
+        begin--;
+    while (begin > text && g_ascii_isspace(begin[-1]))
+        begin--;
+    end += *end == '"' || *end == '\'';
+    GByteArray *out = g_byte_array_new();
+    g_byte_array_append(out, (const guint8 *)text, (guint)(begin - text));
+    g_byte_array_append(out, (const guint8 *)end, (guint)(size - (size_t)(end - text)));
+    return g_byte_array_free_to_bytes(out);
+}
+
 char *site_words(GBytes *config, DiagList *out)
 {
     g_autoptr(LoadTree) tree = parse(config, out);
     if (!tree)
         return NULL;
     xmlNode *root = xmlDocGetRootElement(load_tree_doc(tree));
-    g_autofree char *language = attr_of(root, "language"), *base = attr_of(root, "base");
+    g_autofree char *language = attr_of(root, "language"), *base = attr_of(root, "base"),
+                    *production = attr_of(root, "production");
     GString *words = g_string_new(NULL);
     g_string_append_printf(words, "%s  %s\n", diag_translate("language of the site"), language);
     g_string_append_printf(words, "%s  %s\n", diag_translate("address of the site"), base);
+    bool real = strcmp(production, "yes") == 0;
+    g_string_append_printf(
+        words, "%s  %s\n", diag_translate("for production"),
+        diag_translate(real ? N_("yes") : N_("no: every page says that it is an example")));
     for (xmlNode *child = root->children; child; child = child->next) {
         if (child->type != XML_ELEMENT_NODE || strcmp((const char *)child->name, "title") != 0)
             continue;

@@ -95,11 +95,29 @@ bool export_is_block(const xmlNode *node)
     return false;
 }
 
+/* The white space of the draft before the blocks of an item is no part of its words. */
+static void end_words(Arena *arena, GArray *runs)
+{
+    while (runs->len) {
+        WordRun *last = &g_array_index(runs, WordRun, runs->len - 1);
+        if (last->kind != WORD_TEXT || last->reading || !g_str_has_suffix(last->text, " "))
+            return;
+        g_autofree char *text = g_strdup(last->text);
+        while (g_str_has_suffix(text, " "))
+            text[strlen(text) - 1] = '\0';
+        last->text = arena_copy_text(arena, text);
+        if (*text)
+            return;
+        g_array_set_size(runs, runs->len - 1);
+    }
+}
+
 static const WordParagraph *paragraph_of(Arena *arena, const xmlNode *node, WordRole role)
 {
     g_autoptr(GArray) runs = g_array_new(FALSE, TRUE, sizeof(WordRun));
     Inline in = {arena, runs, 0, NULL};
     walk(&in, node);
+    end_words(arena, runs);
     WordParagraph *paragraph = arena_make(arena, WordParagraph);
     paragraph->style = "";
     paragraph->role = role;

@@ -68,4 +68,45 @@ refused 'row [45]: the body fourth-body is new and has no name'
 head -c 4096 /dev/urandom >"$work/changed.csv"
 run --take "$work/changed.csv"
 refused L035
+
+case="for production"
+"$renmei" init "$work/real" >/dev/null
+in=$work/real
+at() { # ARGUMENT...
+    "$renmei" -C "$in" --lang en "$@" >"$work/words" 2>&1
+    status=$?
+}
+at new notice before
+at registry --bodies "$work/bodies.csv"
+sheet utf-8 "
+at = rows[0].index('実在の機関') if '実在の機関' in rows[0] else rows[0].index('real body')
+rows[1][at] = 'maybe'"
+at registry --take "$work/changed.csv"
+is 1
+has 'maybe. is neither yes nor no'
+at site --production perhaps
+is 2
+at site --production yes
+is 0
+has 'for production  yes'
+grep -q 'sample="yes"' "$in/notices/before.xml" || complain "a draft of fictitious bodies loses its mark"
+sheet utf-8 "
+at = len(rows[0]) - 1
+rows[1][at], rows[2][at] = 'yes', 'yes'"
+at registry --take "$work/changed.csv"
+is 0
+cp "$in/notices/before.xml" "$work/marked.xml"
+at site --production yes
+is 0
+has '^notices/before.xml is no example any more'
+sed 's/ sample="yes"//' "$work/marked.xml" | cmp -s - "$in/notices/before.xml" || {
+    diff "$work/marked.xml" "$in/notices/before.xml" >"$work/words"
+    complain "more than the mark was changed"
+}
+at new advisory after
+grep -q '<content[^>]* sample=' "$in/advisories/after.xml" && complain "a new draft of real bodies is an example"
+at check after
+grep -qE 'G11[567]' "$work/words" && complain "the new draft is not as the workspace asks"
+at site --production yes
+grep -q 'no example any more' "$work/words" && complain "tells what was done before"
 exit $bad

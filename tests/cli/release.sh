@@ -52,7 +52,7 @@ case="both"
 draft unsigned-1 >"$in/guidelines/unsigned-1.1.xml"
 release $pair
 is 0
-has '^released, as line 1 of the ledger:$' '^  kajoi-anzen, revision 1 \(ja\)$' '^  kagijutsu-tebiki, revision 1 \(ja\)$'
+has '^  as an example: every page says so' '^released, as line 1 of the ledger:$' '^  kajoi-anzen, revision 1 \(ja\)$' '^  kagijutsu-tebiki, revision 1 \(ja\)$'
 lines 1
 case="Word"
 cp "$in/guidelines/kajoi-anzen.1.xml" "$work/released.xml"

@@ -25,6 +25,8 @@ for name in kakuu sampleland; do
         text=$(xmllint --xpath "string(//$(e content)/@*[name()='xml:lang'])" "$draft")
         "$renmei" -C "$space" export docx "$id" -t "$text" -o "$work/out.docx" >"$work/words" 2>&1 ||
             complain "no export of $id ($text)"
+        unzip -p "$work/out.docx" word/document.xml | grep -qE '[^:] </w:t></w:r>(<w:bookmarkEnd [^>]*>)?</w:p>' &&
+            complain "a paragraph of $id ($text) ends in a blank"
         cp "$draft" "$work/before.xml"
         onto "$space" "$id" "$text" "$work/out.docx"
         [ "$status" = 0 ] || complain "$id ($text) does not come back: $(head -n 3 "$work/words")"
