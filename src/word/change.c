@@ -121,7 +121,11 @@ static void change_property(const Merge *merge, const Unit *old, const WordParag
                         ? load_tree_numbered_attr_span(
                               onto->draft, load_tree_number(onto->draft, draft), property->attr)
                         : load_tree_whole_span(onto->draft, draft);
-    if (!*value && !xml_is(draft, "head"))
+    if (index == PROPERTY_HISTORY) {
+        if (*value && xml_is(draft, "change"))
+            onto_edit(onto, load_tree_span(onto->draft, draft).end,
+                      merge_end_tag(onto, draft).begin, making_escaped(onto->making, value));
+    } else if (!*value && !xml_is(draft, "head"))
         onto_remove(onto, draft);
     else if (*value && xml_is(draft, "head"))
         put_property(onto, draft, property->element, xml);

@@ -201,8 +201,8 @@ static void report_contacts(const Draft *draft, const WordText *text)
                                 i + 1 < text->block_count ? text->blocks[i + 1].paragraph : NULL;
         g_autofree char *words = paragraph ? g_strstrip(word_words(paragraph)) : NULL, *name = NULL,
                         *rest = NULL;
-        if (!words || !naming_is_contact(words, &name, &rest) ||
-            (next && next->role == WORD_ROLE_BOX))
+        if (!words || paragraph->role == WORD_ROLE_BOX || (next && next->role == WORD_ROLE_BOX) ||
+            !naming_is_contact(words, &name, &rest))
             continue;
         g_autofree char *below = next ? word_words(next) : g_strdup("");
         report_contact(draft, paragraph, rest && *rest ? rest : below);
@@ -359,7 +359,10 @@ static void write_head(const Draft *draft)
                            "date=\"%04d-%02d-%02d\" class=\"new\">%s</change>\n      </history>\n"
                            "    </head>\n",
                            day.year, day.month, day.day,
-                           japanese ? defaults[row].history : defaults[row].history_en);
+                           said[PROPERTY_HISTORY]
+                               ? making_escaped(draft->making, said[PROPERTY_HISTORY])
+                           : japanese ? defaults[row].history
+                                      : defaults[row].history_en);
     report_defaults(draft, row);
 }
 

@@ -16,6 +16,7 @@ static const Row rows[PROPERTY_COUNT] = {
     {{"scope", "personal-data", {"個人情報の漏えい等", "Leak of personal data"}}, TERM_LEAK},
     {{"scope", "cause", {"原因", "Cause"}}, TERM_CAUSE},
     [PROPERTY_KEYWORDS] = {{"keywords", NULL, {"キーワード", "Keywords"}}, TERM_ANY},
+    [PROPERTY_HISTORY] = {{"change", NULL, {"更新履歴", "History"}}, TERM_ANY},
 };
 
 const Property *property_of(size_t index)
@@ -25,7 +26,11 @@ const Property *property_of(size_t index)
 
 const xmlNode *property_element(size_t index, const xmlNode *head)
 {
-    return xml_child(head, rows[index].property.element);
+    const xmlNode *history = index == PROPERTY_HISTORY ? xml_child(head, "history") : NULL,
+                  *last = NULL;
+    for (const xmlNode *node = history ? history->children : NULL; node; node = node->next)
+        last = xml_is(node, "change") ? node : last;
+    return index == PROPERTY_HISTORY ? last : xml_child(head, rows[index].property.element);
 }
 
 char *property_choices(size_t index, bool japanese)
@@ -71,7 +76,8 @@ static char *value_of(size_t index, const xmlNode *head)
 char *property_line(size_t index, const xmlNode *head, bool japanese)
 {
     const Row *row = &rows[index];
-    if (row->property.attr && !property_element(index, head))
+    bool where_there = row->property.attr || index == PROPERTY_HISTORY;
+    if (where_there && !property_element(index, head))
         return NULL; /* the case of an incident: only where there is one */
     g_autofree char *value = value_of(index, head), *choices = property_choices(index, japanese);
     const char *words = term_words(row->terms, value, japanese);

@@ -1,12 +1,12 @@
-/* property.h - private to word/: what a draft says of itself besides its text - the phase, the case
- * and the keywords - as lines that can be read and changed in Word: 段階：対処（検知、速報 …）. */
+/* property.h - private to word/: what a draft says of itself besides its text - the phase, the case,
+ * the keywords, what the history says of this revision - as lines that can be read and changed in Word: 段階：対処（検知、速報 …）. */
 #pragma once
 
 #include <libxml/tree.h>
 
 #include "word/word.h"
 
-enum { PROPERTY_PHASE, PROPERTY_KEYWORDS = 4, PROPERTY_COUNT };
+enum { PROPERTY_PHASE, PROPERTY_KEYWORDS = 4, PROPERTY_HISTORY, PROPERTY_COUNT };
 
 typedef enum {
     PROPERTY_NOT_ONE,   /* the line is something else */

@@ -25,7 +25,8 @@ typedef struct {
     GString *body, *notes, *relations;
     unsigned relation, note, picture, bookmark;
     unsigned heads; /* the highest number that was used */
-    GArray *lists;  /* of each: the level at which its items print in formal texts; 0: plain */
+    GArray *
+        lists; /* of each: the level of formal texts at which its outermost items print; 0: plain */
     bool in_note;
 } Writer;
 
@@ -248,7 +249,9 @@ static void write_number(Writer *this, const WordParagraph *paragraph, GString *
         num = paragraph->bullet ? NUM_BULLET : NUM_LISTS + paragraph->list;
         if (this->lists->len <= paragraph->list)
             g_array_set_size(this->lists, paragraph->list + 1);
-        g_array_index(this->lists, unsigned, paragraph->list) = paragraph->formal_level;
+        g_array_index(this->lists, unsigned, paragraph->list) =
+            paragraph->formal_level > level ? paragraph->formal_level - level
+                                            : paragraph->formal_level > 0;
     } else if (paragraph->role == WORD_ROLE_HEADING && paragraph->list) {
         num = NUM_HEADS + MIN(paragraph->list, NUM_LISTS - NUM_HEADS - 1);
         this->heads = MAX(this->heads, num - NUM_HEADS);
@@ -534,7 +537,8 @@ static const struct {
     {"aiueoFullWidth", "（", "）", 740},   {"lowerLetter", "", "", 420},
 };
 enum { FORMAL = G_N_ELEMENTS(formal), LEVELS = 9 };
-/* Lists that Word counts by: marks, headings, items, items of formal texts by their level. */
+/* Lists that Word counts by: marks, headings, items, items of formal texts by the level of
+ * the outermost: Tab goes on to the next. */
 enum { ABSTRACT_MARKS = 1, ABSTRACT_HEADS, ABSTRACT_ITEMS, ABSTRACT_FORMAL };
 
 static void write_level(GString *out, unsigned level, const char *format, const char *text,
@@ -591,7 +595,7 @@ static void write_abstract(GString *out, unsigned id, Numbering numbering)
         int indent = 210 + 420 * (int)i;
         g_autofree char *text = g_strdup_printf(i ? "(%%%u)" : "%%%u.", i + 1);
         if (id >= ABSTRACT_FORMAL)
-            write_formal(out, i, id - ABSTRACT_FORMAL, indent);
+            write_formal(out, i, MIN(id - ABSTRACT_FORMAL + i, FORMAL - 1), indent);
         else if (id == ABSTRACT_MARKS)
             write_level(out, i, "bullet", "・", indent + 420, 420);
         else
@@ -610,9 +614,9 @@ static void add_numbering(Writer *this, Numbering numbering)
     for (unsigned i = 1; i <= this->heads; i++)
         write_num(out, NUM_HEADS + i, ABSTRACT_HEADS, 1);
     for (unsigned i = 0; i < this->lists->len; i++) {
-        unsigned level = g_array_index(this->lists, unsigned, i);
+        unsigned first = g_array_index(this->lists, unsigned, i);
         write_num(out, NUM_LISTS + i,
-                  level ? ABSTRACT_FORMAL + MIN(level, FORMAL) - 1 : ABSTRACT_ITEMS, LEVELS);
+                  first ? ABSTRACT_FORMAL + MIN(first, FORMAL) - 1 : ABSTRACT_ITEMS, LEVELS);
     }
     g_string_append(out, "</w:numbering>");
     add_part(this, "word/numbering.xml", out->str);

@@ -474,6 +474,23 @@ onto "$space" kakuu-2026-089 ja "$work/edited.docx"
 is 0
 has 'R024.*結果を文書で残して'
 holds "concat(//$(e body)/$(e p)[1], //$(e body)/$(e p)[2])" 次のとおり必ず確かめてください。以上の結果を文書で残してください。
+# what the history says of this revision can be written in Word
+"$renmei" -C "$space" export docx kakuu-2026-089 -o "$work/third.docx" >"$work/words" 2>&1
+cp "$work/out.docx" "$work/first.docx"
+cp "$work/third.docx" "$work/out.docx"
+change <<'PYTHON'
+text = re.sub('更新履歴：[^<]*', '更新履歴：点検の項目を加えた。', text)
+PYTHON
+mv "$work/edited.docx" "$work/third.docx"
+cp "$draft" "$work/before.xml"
+onto "$space" kakuu-2026-089 ja "$work/third.docx"
+is 0
+holds "concat(//$(e change)[last()], ' ', //$(e change)[last()]/@class)" '点検の項目を加えた。 new'
+cp "$work/before.xml" "$draft"
+cp "$work/first.docx" "$work/out.docx"
+change <<'PYTHON'
+text = text.replace('次のとおり確かめて', '次のとおり必ず確かめて')
+PYTHON
 # but the same copy, once more: what was changed back is changed back
 cp "$work/edited.docx" "$work/out.docx"
 change <<'PYTHON'

@@ -52,9 +52,10 @@ static void reads(void **state)
 static void writes_what_it_reads(void **state)
 {
     static const char text[] = "<head><scope medium='mail' personal-data='none' cause='other'/>"
-                               "<phase>detection</phase><keywords>a, b</keywords></head>";
+                               "<phase>detection</phase><keywords>a, b</keywords><history>"
+                               "<change>c</change><change>d.</change></history></head>";
     static const char *const values[PROPERTY_COUNT] = {"detection", "mail", "none", "other",
-                                                       "a, b"};
+                                                       "a, b", "d."};
     (void)state;
     xmlDoc *doc = xmlReadMemory(text, (int)strlen(text), NULL, NULL, XML_PARSE_NONET);
     for (size_t i = 0; i < PROPERTY_COUNT; i++)
