@@ -64,6 +64,7 @@ static void style_paragraph(Reader *reader, const xmlNode *pPr, WordParagraph *o
     Properties properties;
     const char *style = pPr ? xml_value(pPr, "pStyle") : NULL;
     properties_read(pPr, &properties);
+    enum { DEEPEST = 8 /* ilvl: ECMA-376-1, 17.9.3 */ };
     int own_level = properties.level; /* Tab changes it, and leaves the style */
     style = style ? style : styles_default(reader->styles);
     styles_complete(reader->styles, style, &properties);
@@ -77,9 +78,10 @@ static void style_paragraph(Reader *reader, const xmlNode *pPr, WordParagraph *o
     out->indent = MAX(properties.indent, 0);
     number_paragraph(reader, &properties, out);
     if (out->role == WORD_ROLE_LIST || (out->role == WORD_ROLE_NONE && out->list))
-        out->level = own_level >= 0         ? (unsigned)own_level
-                     : properties.level > 0 ? (unsigned)properties.level
-                                            : out->level;
+        out->level = (unsigned)MIN(own_level >= 0         ? own_level
+                                   : properties.level > 0 ? properties.level
+                                                          : (int)out->level,
+                                   DEEPEST);
 }
 
 static bool is_mark_deleted(const xmlNode *pPr)

@@ -3,11 +3,13 @@
 //   node check.mjs [--loose-links] [--only=NAME] SITE...
 //
 // For each page: Nu HTML checker without error or warning; axe (WCAG 2.2, A and AA) without
-// violation, light and dark, at 320 and 1280 pixels; nothing wider than the page at 320; no request
+// violation, light at 320 and 1280 pixels, dark at 1280; nothing wider than the page at 320; no request
 // to another origin, none that fails, no breach of the content security policy; no script; one h1
 // and no heading level left out; links of one text lead to one place; internal links arrive
 // (--loose-links: a site of which only some documents were built).  --only=evidence.html looks at the
 // files of that name alone.  In the dark axe judges what depends on colours; the rest is the same page.
+// A text for the pages of several bodies (editions/BODY/...) is the same in each, and a body's look is
+// the same on all its pages: axe judges each text once and each body once.
 //
 // The Nu checker is one run of Java over all pages, beside the browser.
 import { spawn } from 'node:child_process';
@@ -20,8 +22,11 @@ const require = createRequire(import.meta.url);
 const axeSource = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
 const nuJar = join(require.resolve('vnu-jar/package.json'), '..', 'build', 'dist', 'vnu.jar');
 
-const schemes = ['light', 'dark'];
-const widths = [320, 1280];
+const views = [
+  { width: 320, scheme: 'light' },
+  { width: 1280, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+];
 const wcag = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
 const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 const rules = { light: wcag, dark: colours };
@@ -127,7 +132,20 @@ async function checkWidth(tab, page) {
   if (wide) report(page, `scrolls sideways at 320 px, ${wide}`);
 }
 
-async function checkPage(browser, origin, page, seenPages) {
+/** Of the editions for bodies: one of each text, and one of each body. */
+function forAxe(pages) {
+  const seen = new Set();
+  return new Set(
+    pages.filter((page) => {
+      const [, body, text] = page.match(/(?:^|\/)editions\/([^/]+)\/(.+)$/) ?? [];
+      const again = body && seen.has(body) && seen.has(text);
+      seen.add(body).add(text);
+      return !again;
+    }),
+  );
+}
+
+async function checkPage(browser, origin, page, seenPages, axed) {
   const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
   const tab = await context.newPage();
   tab.on('request', (request) => {
@@ -150,14 +168,12 @@ async function checkPage(browser, origin, page, seenPages) {
   const seen = await tab.evaluate(look);
   seenPages.set(page, seen);
   judge(page, seen);
-  await tab.evaluate(axeSource);
-  for (const width of widths) {
+  await checkWidth(tab, page);
+  if (axed) await tab.evaluate(axeSource);
+  for (const { width, scheme } of axed ? views : []) {
     await tab.setViewportSize({ width, height: 900 });
-    if (width === 320) await checkWidth(tab, page);
-    for (const scheme of schemes) {
-      await tab.emulateMedia({ colorScheme: scheme });
-      await checkAxe(tab, page, scheme, width);
-    }
+    await tab.emulateMedia({ colorScheme: scheme });
+    await checkAxe(tab, page, scheme, width);
   }
   await context.close();
 }
@@ -181,9 +197,9 @@ async function checkPages(folder, origin, pages) {
   const files = new Set(await list(folder, ''));
   const browser = await openBrowser();
   const seenPages = new Map();
-  const queue = [...pages];
+  const queue = [...pages], axed = forAxe(pages);
   const worker = async () => {
-    for (let page; (page = queue.shift()); ) await checkPage(browser, origin, page, seenPages);
+    for (let page; (page = queue.shift()); ) await checkPage(browser, origin, page, seenPages, axed.has(page));
   };
   try {
     await Promise.all(Array.from({ length: together }, worker));

@@ -1,7 +1,7 @@
 # Failing variants of the examples: one defect, one finding, at its place.
 add_test(NAME golden.variants
   COMMAND bash ${PROJECT_SOURCE_DIR}/tests/golden/variants/run.sh $<TARGET_FILE:renmei>)
-set_tests_properties(golden.variants PROPERTIES LABELS golden TIMEOUT 300)
+set_tests_properties(golden.variants PROPERTIES LABELS golden TIMEOUT 900)
 
 # Mutants of the examples: each raises exactly its own finding, and what must come along with it.
 add_executable(mutants ${CMAKE_CURRENT_SOURCE_DIR}/mutants/mutants.c ${CMAKE_CURRENT_SOURCE_DIR}/mutants/judge.c)
