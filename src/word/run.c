@@ -391,6 +391,15 @@ static void walk_run(const Inline *in, const xmlNode *node)
         inside.link = reader->field.link;
     if (inside.link)
         inside.format &= ~(unsigned)(WORD_SUP | WORD_SUB);
+    xmlChar *struck =
+        rPr && (xml_is_on(xml_child(rPr, "strike")) || xml_is_on(xml_child(rPr, "dstrike")))
+            ? xmlNodeGetContent((xmlNode *)node)
+            : NULL;
+    if (struck && *struck)
+        reader_not_carried(
+            in->reader, N_("words that are struck out by hand are imported as words that hold: %s"),
+            (const char *)struck);
+    xmlFree(struck);
     if (rPr && xml_is_on(xml_child(rPr, "vanish"))) {
         xmlChar *hidden = xmlNodeGetContent((xmlNode *)node);
         if (*hidden)

@@ -253,6 +253,25 @@ again
 holds notices/word-21.xml "concat(count(//$(e section)), count(//$(e items)//$(e li)), count(//$(e desk)), //$(e issuer)[1]/@lead)" 331yes
 holds notices/word-21.xml "count(//$(e li)[starts-with(normalize-space(), '遠隔の監視の設備')]/$(e ol)/$(e li))" 2
 
+# words that somebody struck out by hand are words, and that is said
+write_plain "$work/struck.docx" '> 令和８年12月１日' '= 取消線について（通知）' '１　趣旨' '電話で知らせる。' '段階：平時'
+python3 - "$work/struck.docx" <<'PYTHON'
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as source:
+    parts = {name: source.read(name) for name in source.namelist()}
+name = 'word/document.xml'
+run = '<w:r><w:t xml:space="preserve">電話で知らせる。'
+text = parts[name].decode()
+assert run in text
+parts[name] = text.replace(run, run.replace('<w:r>', '<w:r><w:rPr><w:strike/></w:rPr>')).encode()
+with zipfile.ZipFile(sys.argv[1], 'w') as target:
+    for name, data in parts.items():
+        target.writestr(name, data)
+PYTHON
+bring "$work/struck.docx" notice word-22 --single REASON
+is 0
+has 'R011.*struck out by hand.*電話で知らせる'
+
 # all that the registry says of a desk, its extension in the middle
 write_plain "$work/extension.docx" '> 令和八年十二月一日' '= 内線のある問合せ先について（通知）' '標記について、下記のとおり通知します。' '１　趣旨' '念のためです。' \
     '（問合せ先）架空個人情報監督委員会　監視・監督室　電話：00-0000-0001（内線2101）　E-mail：kanshi@kajoi.example'
