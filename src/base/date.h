@@ -26,11 +26,11 @@ static inline bool date_is_given(Date date)
     return date.month != 0;
 }
 
-/* "令和8年12月10日", with one digit wide where wide: "令和８年12月10日"; "2018年4月1日" before the era
- * began, on 1 May 2019 (元号を改める政令, 平成31年政令第143号).  Owned. */
+/* "令和8年12月10日", with one digit wide where wide: "令和８年12月10日"; "2018年4月1日" before the
+ * era began, on 1 May 2019 (元号を改める政令, 平成31年政令第143号).  Owned. */
 char *date_japanese(Date date, bool wide);
-char *date_reiwa(Date date, bool wide); /* the same; NULL: before the era */
-char *date_english(Date date); /* "10 December 2026"; owned */
+char *date_reiwa(Date date, bool wide);       /* the same; NULL: before the era */
+char *date_english(Date date);                /* "10 December 2026"; owned */
 bool date_parse(const char *text, Date *out); /* strict YYYY-MM-DD, a day that exists */
 bool instant_parse(const char *text,
                    Instant *out);    /* strict RFC 3339, offset required, whole seconds */

@@ -40,14 +40,14 @@ GBytes *consult_reply_sheet(const Consultation *round, const char *agency, const
 GBytes *consult_answer_sheet(const Consultation *round, const ContentNode *content,
                              const char *lang);
 
-/* The section, annex, table or figure that somebody means by its id, its heading, its number (第２の１,
- * 1.2, 表１) or number and heading, or the item (第２の１（２）); NULL: none, or not one alone.
- * content may be NULL. */
+/* The section, annex, table or figure that somebody means by its id, its heading, its number
+ * (第２の１, 1.2, 表１) or number and heading, or the item (第２の１（２）); NULL: none, or not one
+ * alone. content may be NULL. */
 const ContentNode *consult_meant(const ContentNode *content, const char *words);
 /* The id of node, or of what stands around it; NULL: none within the text. */
 const char *consult_section(const ContentNode *node);
-/* What stands outside of sections and annexes and has these words alone, such as 宛先; NULL: nothing,
- * or several. */
+/* What stands outside of sections and annexes and has these words alone, such as 宛先; NULL:
+ * nothing, or several. */
 const ContentNode *consult_quoted(const ContentNode *content, const char *words);
 /* What has the id; NULL: nothing, or content is. */
 const ContentNode *consult_passage(const ContentNode *content, const char *id);

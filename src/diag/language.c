@@ -14,7 +14,7 @@
 
 #define DOMAIN "renmei"
 
-static bool japanese; /* set by diag_set_language, never beside threads */
+static bool japanese;        /* set by diag_set_language, never beside threads */
 static const char *terminal; /* NULL: speaks the same */
 
 static const char *first_set(const char *const *variables)

@@ -37,7 +37,7 @@ typedef enum {
 enum {
     DIAG_DEMOTABLE = 1, /* flag: --demote may lower it */
     DIAG_CONSEQUENCE =
-        2, /* flag: mending what else is wrong in the file comes first, or settles it */
+        2,             /* flag: mending what else is wrong in the file comes first, or settles it */
     DIAG_GATHERED = 4, /* flag: people read those of one file as one, with a list of the places */
 };
 

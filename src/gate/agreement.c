@@ -289,7 +289,8 @@ static void check_severity(const Scene *scene)
     diag_rule(
         diag,
         "the incident phases begin with the judgement 重大インシデント (framework of 2023-03-15)");
-    diag_help(diag, "record the judgement in records/ (<severity document=\"%s\" …>); where there is no "
+    diag_help(diag,
+              "record the judgement in records/ (<severity document=\"%s\" …>); where there is no "
               "incident, the phase is peacetime or prevention (in Word the line 段階)",
               document->id.text);
 }

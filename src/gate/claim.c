@@ -33,8 +33,9 @@ static void check_presence(const Document *document, const GateWorld *world, Dia
     diag_mark(diag, "one issuer, nobody coordinated, nothing cross-referenced, and no <single>");
     diag_rule(diag, "an advisory or notice is joint, coordinated, cross-referencing, or declares "
                     "<single> with its reason (framework of 2023-03-15, page 11)");
-    diag_help(diag, "declare the relation in <coordination>, or add <single reason=\"…\"/> (from Word: "
-                    "renmei import docx with --single REASON)");
+    diag_help(diag,
+              "declare the relation in <coordination>, or add <single reason=\"…\"/> (from Word: "
+              "renmei import docx with --single REASON)");
 }
 
 static void check_single(const Document *document, const GateWorld *world, DiagList *out)

@@ -308,8 +308,10 @@ static void live_indicator(Search *search, size_t begin, size_t end, const char 
         diag_add(search->out, DIAG_GATE_LIVE_INDICATOR, folded_span(search->folded, begin, end),
                  "\"%s\" is a live address in the text", match);
     diag_rule(diag, "an indicator stands in <ioc> only and prints defanged");
-    diag_help(diag, "write <ioc type=\"%s\">%s</ioc>, which prints as %s (in Word: write it as it prints)",
-              type, match, safe);
+    diag_help(
+        diag,
+        "write <ioc type=\"%s\">%s</ioc>, which prints as %s (in Word: write it as it prints)",
+        type, match, safe);
 }
 
 static void found_ipv4(Search *search, size_t begin, size_t end, const char *match)

@@ -39,8 +39,9 @@ static void check_desks(const Document *document, const GateWorld *world, DiagLi
         Diag *diag = diag_add(out, DIAG_GATE_NO_DESK, agency->span,
                               "%s issues this text and has no desk in it", agency->text);
         diag_rule(diag, "one public desk for each issuer (condition J5)");
-        diag_help(diag, "add <desk agency=\"%s\"/> where the enquiries are listed (in Word a line "
-                        "問合せ先：BODY DESK, as the registry has them)",
+        diag_help(diag,
+                  "add <desk agency=\"%s\"/> where the enquiries are listed (in Word a line "
+                  "問合せ先：BODY DESK, as the registry has them)",
                   agency->text);
         if (coordination->issuer_count < 2)
             diag_set_severity(diag, DIAG_WARNING);

@@ -73,9 +73,10 @@ static void report_table(Lint *lint, const ContentNode *table, bool untitled)
         diag_add(lint->out, DIAG_GATE_BARE_TABLE, table->name_span,
                  untitled ? "the caption of the table is empty" : "the table has no heading cells");
     diag_rule(diag, "tables have a caption and heading cells (JIS X 8341-3, WCAG 1.3.1)");
-    diag_help(diag, untitled ? "say in <caption> (in Word: a caption above it) what the table is about"
-                             : "mark the heading cells with <th> (in Word: set Repeat Header Rows "
-                               "on the heading rows)");
+    diag_help(diag, untitled
+                        ? "say in <caption> (in Word: a caption above it) what the table is about"
+                        : "mark the heading cells with <th> (in Word: set Repeat Header Rows "
+                          "on the heading rows)");
 }
 
 static void check_table(Lint *lint, const ContentNode *table)
@@ -141,8 +142,9 @@ static void check_below(Lint *lint)
                               rule_block_span(block, (size_t)(found - block->text), strlen("下記")),
                               "the text says 下記, and there is no 記");
         diag_rule(diag, "下記, 記 and 以上 come together");
-        diag_help(diag, "put what is meant into <items> (in Word: between lines 記 and 以上), or say "
-                        "where it stands");
+        diag_help(diag,
+                  "put what is meant into <items> (in Word: between lines 記 and 以上), or say "
+                  "where it stands");
         return;
     }
 }
@@ -180,8 +182,9 @@ static void check_attachments(Lint *lint)
             Diag *diag = diag_add(
                 lint->out, DIAG_GATE_NO_ATTACHMENT, rule_block_span(block, begin, end - begin),
                 "the text refers to %s, and nothing is attached under that label", label);
-            diag_help(diag, "add <attachment label=\"%s\"> (in Word: a line %s before its text), or "
-                            "correct the label",
+            diag_help(diag,
+                      "add <attachment label=\"%s\"> (in Word: a line %s before its text), or "
+                      "correct the label",
                       label, label);
         }
     }

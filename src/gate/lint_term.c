@@ -175,8 +175,9 @@ static void check_acronym(Lint *lint, const char *word)
         Diag *diag =
             diag_add(lint->out, DIAG_GATE_NO_GLOSS, rule_block_span(block, begin, end - begin),
                      "%s is not explained where it first stands", word);
-        diag_help(diag, "write what it is in brackets behind it, as %s（…）; in the draft also "
-                        "<abbr title=\"…\">%s</abbr>",
+        diag_help(diag,
+                  "write what it is in brackets behind it, as %s（…）; in the draft also "
+                  "<abbr title=\"…\">%s</abbr>",
                   word, word);
         return;
     }

@@ -75,7 +75,7 @@ static char *letter(const char *row, unsigned n)
     return n <= g_utf8_strlen(row, -1) ? g_utf8_substring(row, n - 1, n) : g_strdup("");
 }
 
-static bool is_formal(Numbering numbering)
+bool numbering_is_formal(Numbering numbering)
 {
     return numbering == NUMBERING_FORMAL || numbering == NUMBERING_FORMAL_1;
 }
@@ -131,7 +131,7 @@ unsigned numbering_item_level(Numbering numbering, const char *const *names, siz
     static const char *const lists[] = {"ol", "ul", "li", NULL};
     static const char *const texts[] = {"body", "items", "attachment", "section", NULL};
     unsigned level = 0, deep = 0;
-    if (!is_formal(numbering))
+    if (!numbering_is_formal(numbering))
         return 0;
     for (; count > 0 && is_named(names[count - 1], lists); count--)
         deep += strcmp(names[count - 1], "ol") == 0;
@@ -235,11 +235,11 @@ static char *add_to_path(const char *path, const char *label)
 char *numbering_path(Numbering numbering, const ContentNode *node)
 {
     static const char *const parts[] = {"section", "attachment", "li", "items", NULL};
-    if (is_formal(numbering) && content_is(node, "items"))
+    if (numbering_is_formal(numbering) && content_is(node, "items"))
         return g_strdup("記");
     g_autofree char *own = numbering_label(numbering, node);
     bool within = content_is(node, "section") || content_is(node, "li");
-    if (!is_formal(numbering) || !within || !*own)
+    if (!numbering_is_formal(numbering) || !within || !*own)
         return g_steal_pointer(&own);
     g_autofree char *path = g_strdup("");
     for (const ContentNode *at = node->parent; at && !*path; at = at->parent) {

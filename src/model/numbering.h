@@ -13,6 +13,7 @@ typedef enum {
 
 /* What texts of a kind ("notice") have that do not say it. */
 Numbering numbering_default(const char *kind, bool japanese);
+bool numbering_is_formal(Numbering numbering);   /* from 第１ or from １ on */
 const char *numbering_name(Numbering numbering); /* of @numbering */
 /* Of a <content>: what it says, else what its kind and language ask.  kind: "notice"; NULL: the
  * one that frozen content names. */

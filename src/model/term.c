@@ -22,12 +22,12 @@ static const Term
                {"suspected", {"おそれあり", "suspected"}, " おそれ 可能性あり "},
                {"confirmed", {"あり", "confirmed"}, NULL},
                {0}},
-    causes[] = {
-        {"system",
-         {"システム障害", "information system"},
-         " 情報システム 情報システムの障害 サイバー攻撃 不正アクセス ランサムウェア cyberattack "},
-        {"other", {"その他", "other"}, NULL},
-        {0}},
+    causes[] =
+        {{"system",
+          {"システム障害", "information system"},
+          " 情報システム 情報システムの障害 サイバー攻撃 不正アクセス ランサムウェア cyberattack "},
+         {"other", {"その他", "other"}, NULL},
+         {0}},
     indicators[] = {{"ipv4", {"IPv4アドレス", "IPv4 address"}, NULL},
                     {"ipv6", {"IPv6アドレス", "IPv6 address"}, NULL},
                     {"domain", {"ドメイン名", "Domain name"}, NULL},

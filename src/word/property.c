@@ -83,9 +83,8 @@ char *property_line(size_t index, const xmlNode *head, bool japanese)
     const char *words = term_words(row->terms, value, japanese);
     const char *colon = japanese ? "：" : ": ", *open = japanese ? "（" : " (",
                *close = japanese ? "）" : ")";
-    return g_strconcat(row->property.label[!japanese], colon,
-                       words ? words : value, *choices ? open : "", choices,
-                       *choices ? close : "", NULL);
+    return g_strconcat(row->property.label[!japanese], colon, words ? words : value,
+                       *choices ? open : "", choices, *choices ? close : "", NULL);
 }
 
 /* ---- in */

@@ -1,5 +1,6 @@
-/* property.h - private to word/: what a draft says of itself besides its text - the phase, the case,
- * the keywords, what the history says of this revision - as lines that can be read and changed in Word: 段階：対処（検知、速報 …）. */
+/* property.h - private to word/: what a draft says of itself besides its text - the phase, the
+ * case, the keywords, what the history says of this revision - as lines that can be read and
+ * changed in Word: 段階：対処（検知、速報 …）. */
 #pragma once
 
 #include <libxml/tree.h>

@@ -189,8 +189,8 @@ char *word_dump(const WordText *text);
 
 typedef enum { PROPOSAL_INSERT, PROPOSAL_DELETE, PROPOSAL_REPLACE, PROPOSAL_COMMENT } ProposalKind;
 
-/* A comment, or what one hand changes in one paragraph, however many runs it is in.  No text is NULL
- * unless it says so. */
+/* A comment, or what one hand changes in one paragraph, however many runs it is in.  No text is
+ * NULL unless it says so. */
 typedef struct {
     ProposalKind kind;
     const char *author, *when; /* "2026-11-01T09:00:00Z"; "" where the file does not say */

@@ -607,8 +607,8 @@ static void write_abstract(GString *out, unsigned id, Numbering numbering)
 static void add_numbering(Writer *this, Numbering numbering)
 {
     g_autoptr(GString) out = g_string_new(HEAD "<w:numbering" NS ">");
-    bool is_formal = numbering == NUMBERING_FORMAL || numbering == NUMBERING_FORMAL_1;
-    for (unsigned id = ABSTRACT_MARKS; id < ABSTRACT_FORMAL + (is_formal ? FORMAL : 0); id++)
+    unsigned end = ABSTRACT_FORMAL + (numbering_is_formal(numbering) ? FORMAL : 0);
+    for (unsigned id = ABSTRACT_MARKS; id < end; id++)
         write_abstract(out, id, numbering);
     write_num(out, NUM_BULLET, ABSTRACT_MARKS, 0);
     for (unsigned i = 1; i <= this->heads; i++)
